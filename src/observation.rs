@@ -1,0 +1,142 @@
+//! The row: one number of a report and what it states (`observation` in the sense of SDMX).
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// One observation. Field names follow the gold files (`start`, `value`, `ref`, …).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// First character of the numeral, counted in Unicode scalar values of the source.
+    pub start: u32,
+    /// One past the last character of the numeral (magnitude word in, unit out).
+    pub end: u32,
+    /// The source between `start` and `end`.
+    pub surface: String,
+    /// In the canonical unit, 万 and 亿 multiplied out; signed for changes and gaps.
+    pub value: Decimal,
+    /// Upper end of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_max: Option<Decimal>,
+    /// Canonical unit of measure: `%`, `百分点`, `元`, `人`, `所`, …; empty where the text gives none.
+    pub unit: String,
+    #[serde(default)]
+    pub bound: Bound,
+    pub role: Role,
+    /// What is measured, in the report's own words.
+    pub indicator: String,
+    /// Id in `data/indicators.csv` where the row measures exactly that indicator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator_id: Option<Cow<'static, str>>,
+    /// Id in `data/stages.csv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Cow<'static, str>>,
+    /// Full official name of the area; empty where none is known.
+    #[serde(default)]
+    pub region: String,
+    /// Its code in `data/regions.csv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region_code: Option<Cow<'static, str>>,
+    /// The school, park or institution that the value describes, where it is not the area.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub org: Option<String>,
+    /// `2024`, `2024-09`, `2021/2025`, `2001/`; empty where the text gives none.
+    #[serde(default)]
+    pub time: String,
+    /// What a change or gap is measured against, in the report's words.
+    #[serde(default, rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// No numeral is written but a number is meant (全覆盖, 清零).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub implied: bool,
+    /// Index into [`crate::Analysis::reports`].
+    #[serde(default)]
+    pub report: u32,
+    /// Chance that the whole row is right, 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
+    /// The sentence (or table row) it was read from.
+    #[serde(default)]
+    pub sentence: Span,
+    /// The words that decided the fields.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Where the value stands in a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<CellPlace>,
+}
+
+/// Words of the source that decided a field, and the name of the rule that read them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub field: Field,
+    /// Empty span where the field comes from no words of this report (a default).
+    pub span: Span,
+    /// Stable name of the rule or feature; explained by [`crate::explain`].
+    pub rule: Cow<'static, str>,
+}
+
+/// The fields that [`Evidence`] speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Value,
+    Unit,
+    Bound,
+    Role,
+    Indicator,
+    Region,
+    Time,
+    Ref,
+}
+
+/// A data cell: table of the document, row and column, all counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellPlace {
+    pub table: u32,
+    pub row: u32,
+    pub column: u32,
+}
+
+/// What the number says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A value that holds or was reached.
+    Level,
+    /// A difference over time.
+    Change,
+    /// A difference from another value at the same time.
+    Gap,
+    /// Planned or promised, not yet reached.
+    Target,
+    /// The earlier value of a from–to pair.
+    Baseline,
+    /// A rule, standard or requirement.
+    Threshold,
+    /// A place in an order.
+    Rank,
+}
+
+/// How exact the number is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Bound {
+    #[default]
+    #[serde(rename = "=")]
+    Exact,
+    #[serde(rename = "≥")]
+    AtLeast,
+    #[serde(rename = "≤")]
+    AtMost,
+    #[serde(rename = "≈")]
+    About,
+}
+
+impl Observation {
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
