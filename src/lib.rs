@@ -81,7 +81,14 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut analysis = Analysis::default();
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
-    for (from, to) in report::split(&passages) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        if front {
+            for at in from..to {
+                reading::skip_contents(&passages[at], &mut tokens[at]);
+                analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+            }
+            continue;
+        }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
