@@ -13,7 +13,9 @@ fn main() {
     types.visit::<duibiao::Document>();
 
     println!("// Made from the Rust types by `cargo xtask build` (src/bin/types.rs). Do not edit.");
-    println!("// Every offset counts UTF-16 code units, as JavaScript's strings do, whatever the comments of the core say.");
+    println!(
+        "// Every offset counts UTF-16 code units, as JavaScript's strings do, whatever the comments of the core say."
+    );
     for declaration in types.declarations.values() {
         println!("\n{declaration}");
     }

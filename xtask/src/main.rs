@@ -1,19 +1,24 @@
 //! The project's commands: `cargo xtask` lists them.
 
+mod dist;
 mod npm;
 mod package;
+mod page;
+mod serve;
 mod shell;
 mod toolchain;
 mod wasm;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--mvp]    the WebAssembly package in pkg/ (--mvp: as shipped, for browsers from Chromium 78 on)
+  serve [PORT]     builds the page and serves it on this machine (default port 8731)
+  dist             what is published: dist/duibiao.html (one file), dist/site/, checksums
 ";
 
 fn main() -> ExitCode {
@@ -33,6 +38,9 @@ fn run(arguments: &[&str]) -> Result<()> {
         [] | ["help" | "-h" | "--help"] => print!("{HELP}"),
         ["build"] => package::build(wasm::Target::Plain)?,
         ["build", "--mvp"] => package::build(wasm::Target::Mvp)?,
+        ["serve"] => serve::serve(8731)?,
+        ["serve", port] => serve::serve(port.parse().context("the port is a number")?)?,
+        ["dist"] => dist::dist()?,
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
     Ok(())

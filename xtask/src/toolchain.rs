@@ -93,7 +93,10 @@ pub fn build_std() -> Result<Route> {
 pub fn install_debian(packages: &[&str]) -> Result<()> {
     say(format!("apt-get install {}", packages.join(" ")));
     let apt = |arguments: &[&str]| {
-        run(command("apt-get").args(["-qq", "-o", "Dpkg::Use-Pty=0"]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        run(command("apt-get")
+            .args(["-qq", "-o", "Dpkg::Use-Pty=0"])
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive"))
     };
     let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
     // The lists of a fresh machine are empty or old.

@@ -142,7 +142,8 @@ fn same_bindgen() -> Result<()> {
 
 /// The TypeScript of the types that cross the boundary.
 pub fn types() -> Result<String> {
-    let types = output(cargo().args(["run", "--quiet", "--no-default-features", "--features", "types", "--bin", "types"]))?;
+    let types =
+        output(cargo().args(["run", "--quiet", "--no-default-features", "--features", "types", "--bin", "types"]))?;
     if types.is_empty() {
         bail!("the types binary printed nothing");
     }
