@@ -40,14 +40,15 @@ function node(tag: string, test: string, text = ""): HTMLElement {
 }
 
 const paste = node("textarea", "paste") as HTMLTextAreaElement;
+const read = node("button", "read", "读取");
 const status = node("p", "status");
 const error = node("p", "error");
 const table = node("table", "rows");
 const evidence = node("p", "evidence");
 const about = node("footer", "version", `对标 ${__VERSION__} (${__COMMIT__})`);
-document.getElementById("app")!.append(paste, status, error, table, evidence, about);
+document.getElementById("app")!.append(paste, read, status, error, table, evidence, about);
 
-paste.addEventListener("input", async () => {
+read.addEventListener("click", async () => {
     const text = paste.value;
     error.textContent = "";
     evidence.textContent = "";
