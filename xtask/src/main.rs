@@ -1,11 +1,16 @@
 //! The project's commands: `cargo xtask` lists them.
 
+mod browsers;
+mod ci;
 mod dist;
 mod npm;
 mod package;
 mod page;
+mod score;
 mod serve;
 mod shell;
+mod tally;
+mod test;
 mod toolchain;
 mod wasm;
 
@@ -19,6 +24,10 @@ cargo xtask COMMAND
   build [--mvp]    the WebAssembly package in pkg/ (--mvp: as shipped, for browsers from Chromium 78 on)
   serve [PORT]     builds the page and serves it on this machine (default port 8731)
   dist             what is published: dist/duibiao.html (one file), dist/site/, checksums
+  test             all tests: Rust, the published files in Chromium and Firefox, the gold scores
+  score [--errors N]
+                   rows read from the gold texts beside this work tree, with N errors of each kind
+  ci               what .ci/run does: formatting, lints, types, and all tests
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +50,14 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["serve"] => serve::serve(8731)?,
         ["serve", port] => serve::serve(port.parse().context("the port is a number")?)?,
         ["dist"] => dist::dist()?,
+        ["test"] => {
+            let mut tally = tally::Tally::default();
+            test::test(&mut tally, std::env::var_os("CI").is_some());
+            tally.close()?;
+        }
+        ["score"] => score::score(0)?,
+        ["score", "--errors", count] => score::score(count.parse().context("--errors takes a number")?)?,
+        ["ci"] => ci::ci()?,
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
     Ok(())
