@@ -1,5 +1,7 @@
 //! `.ci/run`: all checks, then all tests, on a clone of the repository and nothing else.
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 
 use crate::shell::{cargo, run, say};
@@ -7,7 +9,7 @@ use crate::tally::Tally;
 use crate::toolchain::{self, Route};
 use crate::wasm::{self, Target};
 
-pub fn ci() -> Result<()> {
+pub fn ci() -> ExitCode {
     let mut tally = Tally::default();
     say("formatting");
     tally.check("cargo fmt", run(cargo().args(["fmt", "--all", "--check"])));
