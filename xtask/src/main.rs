@@ -6,6 +6,7 @@ mod dist;
 mod npm;
 mod package;
 mod page;
+mod reproduce;
 mod score;
 mod serve;
 mod shell;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   test             all tests: Rust, the published files in Chromium and Firefox, the gold scores
   score [--errors N]
                    rows read from the gold texts beside this work tree, with N errors of each kind
+  bench [NAME]     benchmarks
+  reproduce        builds the commit again elsewhere and compares it with dist/
   ci               what .ci/run does: formatting, lints, types, and all tests
 ";
 
@@ -57,6 +60,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         }
         ["score"] => score::score(0)?,
         ["score", "--errors", count] => score::score(count.parse().context("--errors takes a number")?)?,
+        ["bench", names @ ..] => shell::run(shell::cargo().arg("bench").args(names))?,
+        ["reproduce"] => reproduce::reproduce()?,
         ["ci"] => return Ok(ci::ci()),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
     }
