@@ -20,6 +20,9 @@ pub fn build(target: Target) -> Result<()> {
     fs::write(generated.join("types.ts"), &types)?;
     fs::write(pkg.join("types.d.ts"), &types)?;
     fs::write(pkg.join("package.json"), manifest())?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(license), pkg.join(license))?;
+    }
     Ok(())
 }
 
@@ -28,7 +31,7 @@ fn manifest() -> String {
     let files: Vec<String> = wasm::PARTS
         .iter()
         .flat_map(|part| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("{}{end}", part.name)))
-        .chain(["types.d.ts".into()])
+        .chain(["types.d.ts", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from))
         .map(|file| format!("    \"{file}\""))
         .collect();
     format!(
