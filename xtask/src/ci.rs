@@ -63,7 +63,8 @@ fn clippy_wasm() -> Result<()> {
     let (mut cargo, folder) = wasm::cargo_for(Target::Mvp, &route);
     let folder = root().join("target").join(folder);
     let folder = folder.to_string_lossy();
-    let packages: Vec<&str> = wasm::PARTS.iter().flat_map(|part| ["--package", part.name]).collect();
+    let parts = wasm::parts();
+    let packages: Vec<&str> = parts.iter().flat_map(|part| ["--package", &part.package]).collect();
     let what =
         [&["--lib", "--no-default-features", "--target", toolchain::TARGET, "--target-dir", &folder], &*packages];
     clippy(&mut cargo, &what.concat())

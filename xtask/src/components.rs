@@ -27,8 +27,8 @@ pub struct Component {
 /// The crates in the WebAssembly modules, and the npm packages that the page's bundles hold.
 pub fn in_page(packages: &[String]) -> Result<Vec<Component>> {
     let mut components = vec![];
-    for part in wasm::PARTS {
-        components.extend(crates(&["--no-default-features", "--target", TARGET, "--package", part.name])?);
+    for part in wasm::parts() {
+        components.extend(crates(&["--no-default-features", "--target", TARGET, "--package", &part.package])?);
     }
     for name in packages {
         components.push(package(name)?);

@@ -11,7 +11,7 @@ pub fn build(target: Target) -> Result<()> {
     let pkg = root().join("pkg");
     wasm::build(target, &pkg)?;
     // What wasm-bindgen declares for its own plumbing helps no one.
-    for part in wasm::PARTS {
+    for part in wasm::parts() {
         let _ = fs::remove_file(pkg.join(format!("{}_bg.wasm.d.ts", part.name)));
     }
     let types = wasm::types()?;
@@ -28,7 +28,7 @@ pub fn build(target: Target) -> Result<()> {
 
 fn manifest() -> String {
     let version = crate::version();
-    let files: Vec<String> = wasm::PARTS
+    let files: Vec<String> = wasm::parts()
         .iter()
         .flat_map(|part| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("{}{end}", part.name)))
         .chain(["types.d.ts", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from))

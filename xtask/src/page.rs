@@ -59,9 +59,9 @@ pub fn build(mode: Mode, minify: bool, into: &Path) -> Result<Vec<Component>> {
 }
 
 fn bundle(mode: Mode, minify: bool, out: &Path) -> Result<Bundle> {
-    let modules: serde_json::Map<String, serde_json::Value> = wasm::PARTS
-        .iter()
-        .map(|part| (part.name.into(), module(part.name).to_string_lossy().into_owned().into()))
+    let modules: serde_json::Map<String, serde_json::Value> = wasm::parts()
+        .into_iter()
+        .map(|part| (part.name.clone(), module(&part.name).to_string_lossy().into_owned().into()))
         .collect();
     let options = serde_json::json!({
         "mode": if mode == Mode::Single { "single" } else { "site" },
