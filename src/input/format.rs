@@ -68,6 +68,9 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
         return Format::Pdf;
     }
-    let _ = name;
-    Format::Text
+    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    match extension.as_str() {
+        "csv" | "tsv" => Format::Csv,
+        _ => Format::Text,
+    }
 }

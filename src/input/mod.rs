@@ -5,11 +5,23 @@
 //! either it returns a document, with remarks on what was left out, or an [`InputError`] that
 //! says in a sentence what is wrong and what to do.
 
+mod archive;
+mod builder;
+mod csv;
+mod docx;
 mod encoding;
 mod error;
 mod format;
+mod grid;
 mod limits;
+mod number_format;
+mod numeral;
+mod package;
 mod plain;
+mod sheet;
+mod xlsx;
+mod xml;
+mod zip;
 
 pub use encoding::decode_text;
 pub use error::InputError;
@@ -39,6 +51,8 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
     }
     match sniff(name, bytes) {
         Format::Text => plain::read(bytes),
+        Format::Csv => csv::read(bytes, limits),
+        Format::Zip => archive::read(bytes, limits),
         other => Err(InputError::new(
             "unsupported-format",
             format!("这是{}，暂时不能读取。请另存为 Word 文档（.docx）或纯文本后再读。", other.name()),

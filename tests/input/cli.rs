@@ -1,7 +1,5 @@
 //! The command line as a person or a script meets it: exit codes, messages, streams.
 
-#![cfg(feature = "cli")]
-
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
