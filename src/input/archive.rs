@@ -1,14 +1,14 @@
 //! Files that are zip archives inside: which of them is it?
 
 use super::zip::Archive;
-use super::{InputError, Limits, docx, package, xlsx};
+use super::{InputError, Limits, docx, ofd, package, xlsx};
 use crate::document::Document;
 
 /// Reads a docx, xlsx or ofd.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, InputError> {
     let archive = Archive::open(bytes, limits)?;
     if archive.find("OFD.xml").is_some() {
-        return Err(unsupported("OFD 文件"));
+        return ofd::read(&archive, limits);
     }
     let relations = package::relations(&archive, "", limits)?;
     let main = package::target(&relations, "officeDocument").unwrap_or_default();
