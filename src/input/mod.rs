@@ -19,6 +19,8 @@ mod number_format;
 mod numeral;
 mod ofd;
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod sheet;
 mod xlsx;
@@ -54,6 +56,8 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
     match sniff(name, bytes) {
         Format::Text => plain::read(bytes),
         Format::Csv => csv::read(bytes, limits),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, limits),
         Format::Zip => archive::read(bytes, limits),
         other => Err(InputError::new(
             "unsupported-format",

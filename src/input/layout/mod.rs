@@ -58,6 +58,39 @@ pub struct Rule {
     pub y1: f32,
 }
 
+impl PageText {
+    /// A page as `duibiao-pdf` packs it (`Page::to_bytes` there says how).
+    pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
+        fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+            let (taken, rest) = bytes.split_at_checked(count)?;
+            *bytes = rest;
+            Some(taken)
+        }
+        fn whole(bytes: &mut &[u8]) -> Option<u32> {
+            Some(u32::from_le_bytes(take(bytes, 4)?.try_into().ok()?))
+        }
+        fn real(bytes: &mut &[u8]) -> Option<f32> {
+            Some(f32::from_bits(whole(bytes)?))
+        }
+        let bytes = &mut bytes;
+        let mut page = PageText { width: real(bytes)?, height: real(bytes)?, ..PageText::default() };
+        page.has_images = whole(bytes)? != 0;
+        page.unknown = whole(bytes)?;
+        for _ in 0..whole(bytes)? {
+            page.rules.push(Rule { x0: real(bytes)?, y0: real(bytes)?, x1: real(bytes)?, y1: real(bytes)? });
+        }
+        for _ in 0..whole(bytes)? {
+            let mut glyph =
+                Glyph { x: real(bytes)?, y: real(bytes)?, width: real(bytes)?, size: real(bytes)?, ..Glyph::default() };
+            let &[turn, length] = take(bytes, 2)? else { return None };
+            glyph.turn = turn;
+            glyph.text = std::str::from_utf8(take(bytes, usize::from(length))?).ok()?.to_owned();
+            page.glyphs.push(glyph);
+        }
+        Some(page)
+    }
+}
+
 /// Takes pages one at a time, so that no more than one page of characters is held.
 pub struct Pages {
     pages: Vec<Page>,
