@@ -7,7 +7,10 @@
 
 mod archive;
 mod builder;
+mod cfb;
+mod compound;
 mod csv;
+mod doc;
 mod docx;
 mod encoding;
 mod error;
@@ -16,6 +19,7 @@ mod grid;
 pub mod layout;
 mod limits;
 mod number_format;
+mod numbering;
 mod numeral;
 mod ofd;
 mod package;
@@ -58,6 +62,7 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
         Format::Csv => csv::read(bytes, limits),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, limits),
+        Format::Compound => compound::read(bytes, limits),
         Format::Zip => archive::read(bytes, limits),
         other => Err(InputError::new(
             "unsupported-format",

@@ -1,6 +1,5 @@
 //! The story of a document: paragraphs, tables, boxes and notes, in reading order.
 
-use super::numbering::Numbering;
 use super::paragraph::{Inline, PAGE};
 use super::styles::{NumberRef, Styles, outline};
 use super::table;
@@ -8,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::input::InputError;
 use crate::input::builder::Builder;
+use crate::input::numbering::Numbering;
 use crate::input::xml::Element;
 
 pub(super) struct Body {
@@ -138,7 +138,7 @@ impl Body {
         if number.list.as_deref() == Some("0") {
             return None;
         }
-        self.numbering.label(&number)
+        self.numbering.label(number.list.as_deref()?, number.level.unwrap_or(0))
     }
 
     fn heading(&self, properties: Option<&Element>) -> Option<u8> {

@@ -17,7 +17,6 @@ use super::zip::{Archive, damaged};
 use super::{InputError, Limits};
 use crate::document::Document;
 use body::Body;
-use numbering::Numbering;
 use styles::Styles;
 
 /// Reads the document whose main part is `main`.
@@ -28,7 +27,7 @@ pub(super) fn read(archive: &Archive, main: &str, limits: &Limits) -> Result<Doc
         None => Ok(None),
     };
     let styles = part("styles")?.map(|e| Styles::new(&e)).unwrap_or_default();
-    let numbering = part("numbering")?.map(|e| Numbering::new(&e, &styles)).unwrap_or_default();
+    let numbering = part("numbering")?.map(|e| numbering::read(&e, &styles)).unwrap_or_default();
     let bytes = archive.read(main)?.ok_or_else(damaged)?;
     let text = xml::text(&bytes);
     // Word leaves the page breaks of its last layout; without them there is no telling pages.
