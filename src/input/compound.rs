@@ -2,7 +2,7 @@
 
 use super::cfb::Compound;
 use super::zip::encrypted;
-use super::{InputError, Limits, doc};
+use super::{InputError, Limits, doc, xls};
 use crate::document::Document;
 
 /// Reads a doc, wps, xls or et.
@@ -15,9 +15,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, InputError
     if file.has("WordDocument") {
         return doc::read(&file, limits);
     }
-    let what = if file.has("Workbook") || file.has("Book") {
-        "旧版 Excel 表格"
-    } else if file.has("PowerPoint Document") {
+    if let Some(book) = file.stream("Workbook").or_else(|| file.stream("Book")) {
+        return xls::read(&book, limits);
+    }
+    let what = if file.has("PowerPoint Document") {
         "演示文稿"
     } else {
         "旧版 Office 或 WPS 文件，但不是文字文档"

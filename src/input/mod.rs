@@ -27,6 +27,7 @@ mod package;
 mod pdf;
 mod plain;
 mod sheet;
+mod xls;
 mod xlsx;
 mod xml;
 mod zip;

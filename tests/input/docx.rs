@@ -1,26 +1,36 @@
 //! Word documents.
 
-use crate::support::{outline, read, slice, zip};
+use crate::support::{content_types, outline, read, relations, slice, zip};
 
-const W: &str =
-    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"m\" xmlns:wps=\"s\"";
+const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+    xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"";
 
 /// A docx with that body, and with whatever other parts are given.
 pub fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{body}</w:body></w:document>");
-    let mut relations = String::new();
-    for (name, _) in parts {
-        let kind = name.trim_end_matches(".xml");
-        relations += &format!("<Relationship Id=\"{kind}\" Type=\"http://x/{kind}\" Target=\"{name}\"/>");
-    }
-    let relations = format!("<Relationships>{relations}</Relationships>");
-    let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    let parts: Vec<(String, String)> =
-        parts.iter().map(|(n, t)| (format!("word/{n}"), t.replacen("<w:x", &format!("<w:x {W}"), 1))).collect();
-    let mut entries =
-        vec![("_rels/.rels", root), ("word/document.xml", &document), ("word/_rels/document.xml.rels", &relations)];
+    let stems: Vec<&str> = parts.iter().map(|(name, _)| name.trim_end_matches(".xml")).collect();
+    let own: Vec<_> = parts.iter().zip(&stems).map(|((name, _), stem)| (*stem, *stem, *name)).collect();
+    let (relations, root) = (relations(&own), relations(&[("r", "officeDocument", "word/document.xml")]));
+    let names: Vec<String> = parts.iter().map(|(name, _)| format!("word/{name}")).collect();
+    let kinds: Vec<String> = stems.iter().map(|stem| format!("wordprocessingml.{stem}")).collect();
+    let mut types = vec![("word/document.xml", "wordprocessingml.document.main")];
+    types.extend(names.iter().zip(&kinds).map(|(n, k)| (n.as_str(), k.as_str())));
+    let types = content_types(&types);
+    let parts: Vec<(String, String)> = parts.iter().map(|(n, t)| (format!("word/{n}"), root_of(n, t))).collect();
+    let mut entries = vec![
+        ("[Content_Types].xml", types.as_str()),
+        ("_rels/.rels", &root),
+        ("word/document.xml", &document),
+        ("word/_rels/document.xml.rels", &relations),
+    ];
     entries.extend(parts.iter().map(|(n, t)| (n.as_str(), t.as_str())));
     zip(&entries)
+}
+
+/// Parts are given with the root `w:x`, which gets the name of the part and the namespaces.
+fn root_of(name: &str, text: &str) -> String {
+    let name = name.trim_end_matches(".xml");
+    text.replacen("<w:x", &format!("<w:{name} {W}"), 1).replacen("</w:x>", &format!("</w:{name}>"), 1)
 }
 
 fn p(text: &str) -> String {

@@ -3,5 +3,6 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod docx;
+mod office;
 mod support;
 mod xlsx;

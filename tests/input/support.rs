@@ -135,3 +135,31 @@ pub fn outline(document: &Document) -> Vec<String> {
     }
     lines
 }
+
+/// Where the namespaces of Office relations point.
+pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A part with relations: id, kind, target.
+pub fn relations(list: &[(&str, &str, &str)]) -> String {
+    let one = |(id, kind, target): &(&str, &str, &str)| {
+        format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>")
+    };
+    let all: String = list.iter().map(one).collect();
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+    )
+}
+
+/// The part that names the type of every other part.
+pub fn content_types(types: &[(&str, &str)]) -> String {
+    let office = "application/vnd.openxmlformats-officedocument";
+    let all: String = types
+        .iter()
+        .map(|(part, kind)| format!("<Override PartName=\"/{part}\" ContentType=\"{office}.{kind}+xml\"/>"))
+        .collect();
+    format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{all}</Types>"
+    )
+}

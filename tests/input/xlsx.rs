@@ -1,26 +1,42 @@
 //! Workbooks and CSV.
 
-use crate::support::{outline, read, zip};
+use crate::support::{RELATIONS, content_types, outline, read, relations, zip};
 
 /// A workbook of sheets, each a name, a state and its rows as XML.
 pub fn xlsx(sheets: &[(&str, &str, &str)], strings: &[&str]) -> Vec<u8> {
-    let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
-    let (mut list, mut relations) = (String::new(), String::new());
+    const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    let mut list = String::new();
     let mut parts = Vec::new();
+    let mut kinds = vec![
+        ("xl/workbook.xml".to_owned(), "sheet.main"),
+        ("xl/styles.xml".into(), "styles"),
+        ("xl/strings.xml".into(), "sharedStrings"),
+    ];
+    let names: Vec<(String, String)> = (0..sheets.len()).map(|i| (format!("r{i}"), format!("s{i}.xml"))).collect();
+    let mut own: Vec<_> = names.iter().map(|(id, name)| (id.as_str(), "worksheet", name.as_str())).collect();
+    own.extend([("a", "styles", "styles.xml"), ("b", "sharedStrings", "/xl/strings.xml")]);
     for (i, (name, state, rows)) in sheets.iter().enumerate() {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{i}\" state=\"{state}\" r:id=\"r{i}\"/>");
-        relations += &format!("<Relationship Id=\"r{i}\" Type=\"http://x/worksheet\" Target=\"/xl/s{i}.xml\"/>");
-        parts.push((format!("xl/s{i}.xml"), format!("<worksheet>{rows}</worksheet>")));
+        list += &format!("<sheet name=\"{name}\" sheetId=\"{}\" state=\"{state}\" r:id=\"r{i}\"/>", i + 1);
+        parts.push((format!("xl/s{i}.xml"), format!("<worksheet {MAIN}>{rows}</worksheet>")));
+        kinds.push((format!("xl/s{i}.xml"), "worksheet"));
     }
-    relations += "<Relationship Id=\"a\" Type=\"http://x/styles\" Target=\"styles.xml\"/>";
-    relations += "<Relationship Id=\"b\" Type=\"http://x/sharedStrings\" Target=\"strings.xml\"/>";
-    parts.push(("xl/workbook.xml".into(), format!("<workbook xmlns:r=\"x\"><sheets>{list}</sheets></workbook>")));
-    parts.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
-    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0.0%\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"57\"/></cellXfs></styleSheet>";
-    parts.push(("xl/styles.xml".into(), styles.into()));
+    parts.push((
+        "xl/workbook.xml".into(),
+        format!("<workbook {MAIN} xmlns:r=\"{RELATIONS}\"><sheets>{list}</sheets></workbook>"),
+    ));
+    parts.push(("xl/_rels/workbook.xml.rels".into(), relations(&own)));
+    let styles = format!(
+        "<styleSheet {MAIN}><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"0.0%\"/></numFmts>\
+         <fonts count=\"1\"><font><sz val=\"11\"/></font></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>\
+         <cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/><xf numFmtId=\"57\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
+    );
+    parts.push(("xl/styles.xml".into(), styles));
     let items: String = strings.iter().map(|s| format!("<si>{s}</si>")).collect();
-    parts.push(("xl/strings.xml".into(), format!("<sst>{items}</sst>")));
-    let mut entries = vec![("_rels/.rels", root)];
+    parts.push(("xl/strings.xml".into(), format!("<sst {MAIN}>{items}</sst>")));
+    let kinds: Vec<(&str, String)> = kinds.iter().map(|(n, k)| (n.as_str(), format!("spreadsheetml.{k}"))).collect();
+    let types = content_types(&kinds.iter().map(|(n, k)| (*n, k.as_str())).collect::<Vec<_>>());
+    let root = relations(&[("r", "officeDocument", "xl/workbook.xml")]);
+    let mut entries = vec![("[Content_Types].xml", types.as_str()), ("_rels/.rels", &root)];
     entries.extend(parts.iter().map(|(n, t)| (n.as_str(), t.as_str())));
     zip(&entries)
 }

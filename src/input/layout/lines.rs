@@ -57,7 +57,46 @@ pub(super) fn group(mut glyphs: Vec<Glyph>) -> Vec<Row> {
             _ => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().map(row).collect()
+    let mut joined: Vec<Row> = Vec::new();
+    for next in rows.into_iter().map(row) {
+        match joined.pop() {
+            Some(upper) if is_raised(&upper, &next) => joined.push(row(parts(upper).chain(parts(next)).collect())),
+            Some(upper) => joined.extend([upper, next]),
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+fn parts(row: Row) -> impl Iterator<Item = Glyph> {
+    row.segments.into_iter().flat_map(|s| s.glyphs)
+}
+
+/// Whether one of two rows is a few small signs that stand a little higher or lower than the other.
+fn is_raised(upper: &Row, lower: &Row) -> bool {
+    let measure = |row: &Row| {
+        let sizes = || row.segments.iter().flat_map(|s| s.glyphs.iter().map(|g| g.size));
+        (super::median(sizes()), sizes().count())
+    };
+    let (a, b) = (measure(upper), measure(lower));
+    let (small, large) = if a.0 < b.0 { (a, b) } else { (b, a) };
+    lower.y - upper.y < 0.8 * large.0 && small.0 < 0.8 * large.0 && small.1 < large.1.max(4)
+}
+
+/// Takes the marks of notes out of a line: raised figures, stars and brackets that follow no unit.
+fn without_note_marks(glyphs: Vec<Glyph>, y: f32) -> Vec<Glyph> {
+    let size = super::median(glyphs.iter().map(|g| g.size));
+    let is_mark = |g: &Glyph| {
+        let sign = |c: char| c.is_ascii_digit() || "[]〔〕()（）*＊†,，".contains(c) || ('①'..='⑳').contains(&c);
+        g.size < 0.8 * size && y - g.y > 0.15 * size && g.text.chars().all(sign)
+    };
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        if !is_mark(&glyph) || kept.last().is_some_and(|before| before.text.ends_with('m')) {
+            kept.push(glyph);
+        }
+    }
+    kept
 }
 
 fn row(mut glyphs: Vec<Glyph>) -> Row {
@@ -66,7 +105,7 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
     // Bold type is sometimes the same word printed twice, a hair apart.
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size);
     let mut segments: Vec<Segment> = Vec::new();
-    for glyph in glyphs {
+    for glyph in without_note_marks(glyphs, y) {
         match segments.last_mut() {
             Some(segment) if glyph.x - segment.x1() < CELL_GAP * glyph.size => segment.glyphs.push(glyph),
             _ => segments.push(Segment { glyphs: vec![glyph] }),

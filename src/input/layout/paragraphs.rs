@@ -119,7 +119,26 @@ fn goes_on(last: &Line, line: &Line, leading: f32, new_page: bool) -> bool {
     let ended_short = em(last.column.1 - last.x1) > first_word(&line.text) + 1.3;
     // Up the page is the next column; on a new page any distance will do.
     let far = !new_page && line.y > last.y && line.y - last.y > 1.6 * leading.max(size);
-    same_size && !apart && !indented && !ended_short && !far
+    let next_item = last.text.ends_with(['。', '；', '：', '！', '？']) && is_numbered(&line.text);
+    same_size && !apart && !indented && !ended_short && !far && !next_item
+}
+
+/// `一、`, `（二）`, `3.`, `4、`, `(5)`, `⑥`, `第七条` at the start.
+fn is_numbered(text: &str) -> bool {
+    let text = text.trim_start();
+    let bare = text.trim_start_matches(['（', '(', '第']);
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let rest = bare.trim_start_matches(number);
+    let figures = bare.len() - rest.len();
+    let closed = match (text.len() - bare.len(), rest.chars().next()) {
+        (0, Some('、' | '．')) => true,
+        // 1.5 is a figure, 1.加强 is an item.
+        (0, Some('.')) => !rest[1..].starts_with(|c: char| c.is_ascii_digit()),
+        (0, _) => false,
+        (_, Some('）' | ')' | '条' | '章' | '节')) => true,
+        _ => false,
+    };
+    (figures > 0 && figures <= 9 && closed) || text.starts_with(|c: char| ('①'..='⑳').contains(&c))
 }
 
 /// Width in heights of the font of what may not be parted at the start of a line: an opening mark
