@@ -1,8 +1,11 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod input;
 pub mod lexicon;
 pub mod mention;
 pub mod observation;
