@@ -3,7 +3,9 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod indicator;
 pub mod observation;
+mod records;
 pub mod span;
 
 pub use diagnostic::{Diagnostic, Severity};
