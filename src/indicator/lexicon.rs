@@ -38,6 +38,10 @@ pub(crate) enum Class {
     /// Teachers who hold a title.
     Honour,
     Award,
+    /// 率, 占比 and the like: without one of these a label names no share.
+    Rate,
+    /// Words of other fields (水利, 医保): never borne, not even by `*`.
+    Foreign,
     /// 建成, 获评: makes an event of a stock.
     Verb,
     /// 试点, 学科: narrows what is counted.
@@ -57,6 +61,8 @@ impl Class {
             "quality" => Class::Quality,
             "honour" => Class::Honour,
             "award" => Class::Award,
+            "rate" => Class::Rate,
+            "foreign" => Class::Foreign,
             "verb" => Class::Verb,
             "decor" => Class::Decor,
             "soft" => Class::Filler,
@@ -140,6 +146,11 @@ impl Lexicon {
 
     pub(crate) fn token(&self, name: &str) -> Option<Token> {
         self.names.get(name).copied()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn name(&self, token: Token) -> &str {
+        self.names.iter().find(|(_, t)| **t == token).map_or("?", |(name, _)| name)
     }
 
     pub(crate) fn class(&self, token: Token) -> Option<Class> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::fold;
-use super::kind::unit_fits;
+use super::kind::{Kind, unit_fits};
 use super::lexicon::{Class, Lexicon, Token, Tokens};
 use super::pattern::{Around, Fit, Pattern};
 use super::{Context, Indicator};
@@ -34,7 +34,7 @@ impl Matcher {
                 lexicon.cut_and_learn(&folded, &mut tokens);
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
-                from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, &lexicon));
+                from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
                 fold(alias, &mut folded);
@@ -64,6 +64,14 @@ impl Matcher {
             .or_else(|| self.by_words(&mut tokens, context, &around))
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
+            .or_else(|| self.first_of_several(label, context))
+    }
+
+    /// Rates that share one percentage (毛入园率、普惠率均达100%): the row stands for the first of them.
+    fn first_of_several(&self, label: &str, context: &Context) -> Option<usize> {
+        let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
+        let found = self.identify(first, context)?;
+        (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
     }
 
     /// A label without a stage takes the one that the caller gives, where that makes an indicator.
@@ -179,4 +187,20 @@ fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
         }
     }
     by_token
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_cut() {
+        let m = Matcher::build(super::super::catalogue(), super::super::WORDS);
+        for label in std::env::var("LABELS").unwrap_or_default().split('|') {
+            let (mut f, mut t) = (String::new(), Tokens::default());
+            fold(label, &mut f);
+            m.lexicon.cut(&f, &mut t);
+            println!("{label} core={} {:?}", t.core, t.meaning.iter().map(|&t| m.lexicon.name(t)).collect::<Vec<_>>());
+        }
+    }
 }

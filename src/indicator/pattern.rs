@@ -8,7 +8,7 @@
 //! | `gross/enrol` | it has one of these |
 //! | `?student` | it may have this one besides |
 //! | `?@level` | it may have tokens of this class |
-//! | `*` | it may have any other words |
+//! | `*` | it may have any other words, save those of other fields |
 //! | `!train` | it has not this one |
 //! | `u:所/个` | a level's unit is one of these |
 //! | `r:change` | the row has one of these roles |
@@ -74,8 +74,15 @@ impl Pattern {
         (!pattern.required.is_empty()).then_some(pattern)
     }
 
-    /// A pattern that asks for all that an alias says; `None` where the alias is filler only.
-    pub(crate) fn from_alias(alias: &Tokens, indicator: u16, strict: bool, lexicon: &Lexicon) -> Option<Pattern> {
+    /// A pattern that asks for all that an alias says; `None` where the alias is filler only, or stands for a share
+    /// and has no word for one.
+    pub(crate) fn from_alias(
+        alias: &Tokens,
+        indicator: u16,
+        strict: bool,
+        share: bool,
+        lexicon: &Lexicon,
+    ) -> Option<Pattern> {
         let mut pattern = Pattern::bare(indicator, strict);
         for &token in &alias.meaning {
             match lexicon.class(token) {
@@ -83,7 +90,8 @@ impl Pattern {
                 _ => pattern.required.push(Box::new([token])),
             }
         }
-        (!pattern.required.is_empty()).then_some(pattern)
+        let names_rate = alias.meaning.iter().any(|&token| lexicon.class(token) == Some(Class::Rate));
+        (!pattern.required.is_empty() && (names_rate || !share)).then_some(pattern)
     }
 
     fn bare(indicator: u16, strict: bool) -> Pattern {
@@ -129,9 +137,10 @@ impl Pattern {
     }
 
     fn bears(&self, token: Token, lexicon: &Lexicon) -> bool {
-        self.anything
+        let class = lexicon.class(token);
+        self.anything && class != Some(Class::Foreign)
             || self.optional.contains(&token)
-            || lexicon.class(token).is_some_and(|class| self.optional_classes.contains(&class))
+            || class.is_some_and(|class| self.optional_classes.contains(&class))
     }
 
     fn context_fits(&self, context: &Context) -> bool {
@@ -210,8 +219,7 @@ impl<'a> Around<'a> {
     }
 
     pub(crate) fn about_schooling(&self) -> bool {
-        const WORDS: [&str; 12] =
-            ["教育", "学校", "学生", "教师", "幼儿园", "中小学", "校园", "教学", "高中", "小学", "学前", "职校"];
+        const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
         *self
             .schooling
             .get_or_init(|| WORDS.iter().any(|word| self.label.contains(word) || self.context.sentence.contains(word)))
