@@ -165,14 +165,18 @@ fn remember(map: &mut HashMap<String, Vec<u16>>, key: &str, at: u16) {
 /// there only the exact alias counts (公办园占比 against 公办幼儿园占比).
 fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicators: &[Indicator]) {
     let key = |pattern: &Pattern| (pattern.key(), indicators[usize::from(pattern.indicator)].unit);
-    let mut owners: HashMap<_, Vec<u16>> = HashMap::new();
-    for pattern in patterns.iter().chain(&from_aliases) {
-        let list = owners.entry(key(pattern)).or_default();
-        if !list.contains(&pattern.indicator) {
-            list.push(pattern.indicator);
-        }
+    let alias_keys: Vec<_> = from_aliases.iter().map(key).collect();
+    let mut owner: HashMap<_, Option<u16>> = HashMap::with_capacity(alias_keys.len() + patterns.len());
+    for (key, pattern) in
+        patterns.iter().map(|one| (key(one), one)).chain(alias_keys.iter().cloned().zip(&from_aliases))
+    {
+        owner
+            .entry(key)
+            .and_modify(|one| *one = one.filter(|id| *id == pattern.indicator))
+            .or_insert(Some(pattern.indicator));
     }
-    patterns.extend(from_aliases.into_iter().filter(|pattern| owners[&key(pattern)].len() == 1));
+    let unshared = from_aliases.into_iter().zip(&alias_keys).filter(|(_, key)| owner[key].is_some());
+    patterns.extend(unshared.map(|(pattern, _)| pattern));
 }
 
 fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
