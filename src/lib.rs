@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod indicator;
 pub mod input;
 pub mod lexicon;
 pub mod mention;
@@ -12,6 +13,7 @@ pub mod observation;
 pub mod passage;
 pub mod period;
 pub mod reading;
+mod records;
 pub mod region;
 pub mod report;
 pub mod sentence;
