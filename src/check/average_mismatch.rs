@@ -98,8 +98,14 @@ fn year_counts(scene: &Scene, total: usize, mean: usize) -> Option<Vec<i32>> {
         return Some(vec![count]);
     }
     let row = scene.figures[total].row;
-    let (first, last) = years(&row.time)?;
-    let last = last?;
+    let since = since(&scene.figures[total]).zip(scene.date(row.report).map(|date| date.year));
+    let (first, last) = match since {
+        Some(since) => since,
+        None => {
+            let (first, last) = years(&row.time)?;
+            (first, last?)
+        }
+    };
     let count = last - first + 1;
     if !(2..=30).contains(&count) {
         return None;
@@ -107,6 +113,15 @@ fn year_counts(scene: &Scene, total: usize, mean: usize) -> Option<Vec<i32>> {
     let closed = words.contains(&format!("{first}—{last}")) || words.contains(&format!("{first}-{last}"));
     let running = scene.date(row.report).is_none_or(|date| date.year <= last);
     Some(if running && !closed { vec![count, count - 1] } else { vec![count] })
+}
+
+/// 2021年以来: the year said.
+fn since(total: &Figure) -> Option<i32> {
+    let at = total.lead.tokens.iter().position(|t| matches!(t, Token::Year(_)))?;
+    match (&total.lead.tokens[at], total.lead.tokens.get(at + 1)) {
+        (Token::Year(year), Some(Token::Word(word))) if word.starts_with("以来") => Some(*year),
+        _ => None,
+    }
 }
 
 /// 五年来, 近5年, 三年间: the number of years said.

@@ -505,6 +505,11 @@ static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
         "现有",
         "共有",
         "共同",
+        "公共",
+        "共享",
+        "共建",
+        "共育",
+        "少数",
     ] {
         lexicon.insert(word, Token::Word(String::new()));
     }

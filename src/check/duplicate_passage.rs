@@ -152,7 +152,9 @@ fn judge(scene: &Scene, text: &Text, pair: &Pair) -> Option<(Severity, usize, us
             (false, false) => None,
         };
     }
-    let (start, end) = clauses(chars);
+    let whole = |place: usize| text.chars.get(place).is_none_or(cut);
+    let closed = whole(pair.first + pair.length) && whole(pair.second + pair.length);
+    let (start, end) = clauses(chars, closed);
     let phrase = &chars[start..end];
     let figures = figures(phrase);
     let told = same_report && phrase.len() >= SHORTEST_PHRASE && figures >= 2 && !by_nature(phrase);
@@ -205,10 +207,17 @@ fn by_nature(chars: &[char]) -> bool {
     titled * 2 > chars.len() || WORDS.iter().any(|word| text.contains(word))
 }
 
-/// The part of a phrase between its first and last comma, so that it begins and ends with a clause.
-fn clauses(chars: &[char]) -> (usize, usize) {
-    let cut = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '¶');
+fn cut(c: &char) -> bool {
+    matches!(c, ',' | '。' | ';' | ':' | '¶')
+}
+
+/// The part of a phrase between its first and last comma, so that it begins and ends with a clause;
+/// all of it where a clause ends behind it in both places.
+fn clauses(chars: &[char], closed: bool) -> (usize, usize) {
     let start = if chars.first().is_some_and(cut) { 1 } else { 0 };
+    if closed {
+        return (start, chars.len());
+    }
     let end = chars.iter().rposition(cut).filter(|at| *at > start).unwrap_or(chars.len());
     (start, end)
 }

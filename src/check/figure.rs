@@ -56,9 +56,11 @@ impl Figure<'_> {
         self.row.bound == Bound::Exact && self.row.value_max.is_none()
     }
 
-    /// What a derived percentage may be where this one is published: publishers round, and some cut off.
+    /// What a derived value may be where this one is published: publishers round, and some cut
+    /// decimals off.
     pub fn derived(&self) -> Option<Interval> {
-        self.extent.widen(self.step / Decimal::TWO)
+        let slack = if self.places > 0 { Decimal::TWO } else { Decimal::TEN };
+        self.extent.widen(self.step.checked_div(slack)?)
     }
 
     /// `value` in the unit and magnitude that this figure is written in.

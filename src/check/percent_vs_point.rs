@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::comparison::{Comparison, comparisons};
 use super::cue::{Change, Token, tokens};
 use super::figure::{Figure, percent, plain};
-use super::finding::{Findings, Kind};
+use super::finding::{Findings, Kind, Severity};
+use super::interval::Interval;
 use super::label::is_rate;
 use super::scene::Scene;
 use crate::Role;
@@ -47,11 +48,14 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
         })?;
         let size = if rate.extent.high < Decimal::ZERO { rate.extent.negate() } else { rate.extent };
         let stated = if cue.up { size } else { size.negate() };
-        if growth.overlaps(stated.widen(rate.step)?) {
-            return None;
-        }
         let gap = b.value().checked_sub(a.value())?;
         let relative = gap.checked_div(a.value())?.checked_mul(Decimal::ONE_HUNDRED)?;
+        // 85%到90%，提高5%: as written the difference, though 84.5 to 90.5 would leave room.
+        let fits = growth.overlaps(stated.widen(rate.step)?);
+        let taken = gap.abs() == rate.value().abs() && !stated.overlaps(Interval::exact(relative));
+        if fits && !taken {
+            return None;
+        }
         let span = scene.stretch(before.min(now), now.max(*place));
         if difference.overlaps(stated) {
             let message = format!(
@@ -63,7 +67,12 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
                 rate.quote,
                 percent(relative.abs())
             );
-            findings.wrong(Kind::PercentVsPoint, [span], message);
+            findings.add(
+                Kind::PercentVsPoint,
+                if fits { Severity::Doubtful } else { Severity::Wrong },
+                [span],
+                message,
+            );
         } else {
             let message = format!(
                 "比率的变化与前后数值不符：{} - {} = {}个百分点，相对变化{}，文中写作{}。",
@@ -149,22 +158,14 @@ fn lone(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
         return;
     }
     let clause = tokens(figure.lead.clause());
-    let Some((Token::Word(subject), formula)) = clause.split_first() else { return };
+    let formula = clause.iter().rev().take_while(|t| formula(t)).count();
+    let (subject, formula) = clause.split_at(clause.len() - formula);
     let changed = formula.iter().any(|t| matches!(t, Token::Up | Token::Down));
-    let only = formula.iter().all(|t| {
-        matches!(
-            t,
-            Token::Up
-                | Token::Down
-                | Token::YearAgo
-                | Token::Year(_)
-                | Token::Period
-                | Token::Than
-                | Token::Filler
-                | Token::Of
-        )
-    });
-    if !changed || !only {
+    // Up to where the formula begins; a formula word inside the subject (公共) is none.
+    let Some(Token::Word(last)) = subject.last() else { return };
+    let text = figure.lead.clause();
+    let Some(subject) = text.rfind(last.as_str()).map(|at| &text[..at + last.len()]) else { return };
+    if !changed {
         return;
     }
     if figure.points() && COUNTED.iter().any(|noun| subject.ends_with(noun)) && !is_rate(&figure.row.indicator) {
@@ -176,6 +177,11 @@ fn lone(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
             format!("“{subject}”是比率，其变化通常用“个百分点”，文中写作{}；如确指相对变化，请写明。", figure.quote);
         findings.doubtful(Kind::PercentVsPoint, [scene.clause(index)], message);
     }
+}
+
+fn formula(token: &Token) -> bool {
+    use Token::{Down, Filler, Of, Period, Than, Up, Year, YearAgo};
+    matches!(token, Up | Down | YearAgo | Year(_) | Period | Than | Filler | Of)
 }
 
 /// Rates whose relative change is what people quote.

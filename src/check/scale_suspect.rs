@@ -92,9 +92,9 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         return;
     }
     for rate in RATES {
-        let (of, per) = if rate.either_order && fits(a, rate.of) && fits(b, rate.per) {
+        let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
             (a, b)
-        } else if fits(b, rate.of) && fits(a, rate.per) {
+        } else if fits(scene, second, rate.of) && fits(scene, first, rate.per) {
             (b, a)
         } else {
             continue;
@@ -126,18 +126,20 @@ fn same_kind(a: Role, b: Role) -> bool {
     a == b && matches!(a, Role::Level | Role::Target)
 }
 
-/// Does the figure measure what the words say, by its label and by its own clause?
-fn fits(figure: &Figure, (words, units): (&[&str], &[&str])) -> bool {
+/// Does the figure measure what the words say, by its label, its own clause or the noun behind it?
+fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
+    let figure = &scene.figures[index];
     let label = figure.row.indicator.trim_end_matches('数');
-    if label.contains('均') || label.contains("标准") {
+    if label.contains('均') || label.contains("标准") || !units.contains(&figure.row.unit.as_str()) {
         return false;
     }
-    units.contains(&figure.row.unit.as_str())
-        && words.iter().any(|word| {
-            label.ends_with(word)
-                || figure.lead.clause().trim_end_matches(['达', '到', '约']).ends_with(word)
-                || (figure.row.unit == "元" || figure.row.unit == "人次") && label.contains(word)
-        })
+    let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
+    let after = scene.after(index, 4);
+    // Money and visits are named by what is done, not by their last word.
+    let loose = figure.row.unit == "元" || figure.row.unit == "人次";
+    words.iter().any(|word| {
+        label.ends_with(word) || clause.ends_with(word) || after.starts_with(word) || loose && label.contains(word)
+    })
 }
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {

@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         let whole = match tie(share) {
             Some(Tie::Unnamed) => whole_of[part],
             Some(Tie::Named(name)) => {
-                let listed = whole_of[part].filter(|whole| names(&name, &figures[*whole]));
+                let listed = whole_of[part].filter(|whole| names(&name, &figures[*whole]) || counted(&name));
                 listed.or_else(|| by_name(scene, part, &name))
             }
             Some(Tie::Done(verb)) => done_of(scene, part, &verb),
@@ -128,6 +128,12 @@ fn names(name: &str, whole: &Figure) -> bool {
     let chars: Vec<char> = name.chars().collect();
     chars.windows(2).any(|pair| near.contains(&pair.iter().collect::<String>()))
         && super::dimension::agree(&name, &plain(&whole.row.indicator))
+}
+
+/// 占报考人数的: another word for the whole that 其中 refers to, unless it names a wider place.
+fn counted(name: &str) -> bool {
+    let tail = ["人数", "总数", "总量", "总人数"].iter().any(|tail| name.ends_with(tail));
+    tail && !["全国", "全省", "全区", "全市", "同期"].iter().any(|word| name.contains(word))
 }
 
 /// The only figure before `part` in its paragraph or the two before that is labelled `name`.
