@@ -27,6 +27,16 @@ struct Case {
 
 #[test]
 fn every_case_is_judged_right() {
+    judge_all(|text| duibiao::analyze(text, &duibiao::Options::default()));
+}
+
+/// With rows from a reader that gets little more than the numbers right.
+#[test]
+fn every_case_is_judged_right_with_rough_rows() {
+    judge_all(rough::analyze);
+}
+
+fn judge_all(analyze: impl Fn(&str) -> duibiao::Analysis) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/cases");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -38,7 +48,7 @@ fn every_case_is_judged_right() {
         assert!(file.case.len() >= 12 && sound * 2 + 3 >= file.case.len(), "{kind}: {} of {}", sound, file.case.len());
         for case in &file.case {
             let document = Document::from_text(&case.text);
-            let findings = check_many(&document, &rough::analyze(&case.text));
+            let findings = check_many(&document, &analyze(&case.text));
             if let Some(failure) = judge(&kind, case, &document, &findings) {
                 failures.push(failure);
             }

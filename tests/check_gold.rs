@@ -8,8 +8,26 @@ use duibiao::check::{Severity, check_many};
 
 #[test]
 fn findings_on_hand_read_rows_are_few() {
-    let Some(folder) = support::shared("gold/dev") else {
-        println!("skipped: no ../shared/gold/dev");
+    tell("gold/dev", |text, path| {
+        let gold = std::fs::read_to_string(path.with_extension("gold.jsonl")).unwrap();
+        support::from_gold(text, &gold)
+    });
+}
+
+#[test]
+fn findings_on_texts_are_few() {
+    for folder in ["gold/dev", "gold/more"] {
+        tell(folder, |text, path| {
+            let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            duibiao::analyze(text, &duibiao::Options { file_name })
+        });
+    }
+}
+
+fn tell(folder: &str, analyze: impl Fn(&str, &std::path::Path) -> duibiao::Analysis) {
+    println!("== {folder}");
+    let Some(folder) = support::shared(folder) else {
+        println!("skipped: no ../shared/{folder}");
         return;
     };
     let mut names: Vec<_> = std::fs::read_dir(folder)
@@ -21,9 +39,8 @@ fn findings_on_hand_read_rows_are_few() {
     let (mut characters, mut wrong, mut all) = (0, 0, 0);
     for path in names {
         let text = std::fs::read_to_string(&path).unwrap();
-        let gold = std::fs::read_to_string(path.with_extension("gold.jsonl")).unwrap();
-        let document = Document::from_text(text.replace('\r', ""));
-        let analysis = support::from_gold(&document.text, &gold);
+        let document = Document::from_text(text);
+        let analysis = analyze(&document.text, &path);
         characters += document.text.chars().count();
         for finding in check_many(&document, &analysis) {
             println!("{}: {}", path.file_stem().unwrap().to_string_lossy(), support::shown(&document, &finding));

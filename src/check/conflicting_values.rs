@@ -12,7 +12,7 @@ use super::calendar::years;
 use super::dimension::agree;
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
-use super::label::plain;
+use super::label::{core_id, plain};
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use crate::Role;
@@ -171,16 +171,31 @@ fn groups(scene: &Scene, across: bool) -> BTreeMap<Subject, Vec<usize>> {
             org: row.org.clone(),
             label,
         };
-        let core = row.indicator_id.as_deref().filter(|id| CORE.contains(id));
+        let core = core_id(row).filter(|id| CORE.contains(id));
         let label = plain(&row.indicator);
         if let Some(id) = core {
             groups.entry(subject(format!("={id}"))).or_default().push(index);
-        } else if label.chars().count() >= 4 && !activity(&row.indicator) && !VAGUE.contains(&label.as_str()) {
+        } else if label.chars().count() >= 4
+            && !activity(&row.indicator)
+            && !VAGUE.contains(&label.as_str())
+            && speaks_for_all(scene, figure)
+        {
             groups.entry(subject(label)).or_default().push(index);
         }
     }
     groups.retain(|_, group| group.len() > 1);
     groups
+}
+
+/// Does the sentence say that it is about the whole area (全市, or its name)?
+fn speaks_for_all(scene: &Scene, figure: &Figure) -> bool {
+    let sentence = scene.sentence_around(figure.row.start as usize);
+    let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
+    let named = !figure.row.region.is_empty() && said.contains(figure.row.region.as_str());
+    named
+        || ["全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "我省", "全州", "全旗", "全盟"]
+            .iter()
+            .any(|word| said.contains(word))
 }
 
 /// Labels that do not say what they are about.
@@ -194,6 +209,11 @@ fn compare(scene: &Scene, group: &[usize], findings: &mut Findings) {
         let figure = &scene.figures[*index];
         let other = first.iter().copied().find(|at| same_time(scene, &scene.figures[*at], figure));
         match other {
+            // Without a period both must speak for the whole area.
+            Some(other)
+                if figure.row.time.is_empty()
+                    && scene.figures[other].row.time.is_empty()
+                    && !(speaks_for_all(scene, figure) && speaks_for_all(scene, &scene.figures[other])) => {}
             None => first.push(*index),
             Some(other) if differ(&scene.figures[other], figure) => {
                 let stated = !figure.row.time.is_empty() && figure.row.time == scene.figures[other].row.time;

@@ -74,7 +74,7 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         if first <= date.year || first > date.year + 30 {
             continue;
         }
-        let sentence = sentence_around(scene, figure.row.start as usize);
+        let sentence = scene.sentence_around(figure.row.start as usize);
         let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
         let named = said.contains(&format!("{first}年"));
         if !named || FUTURE.iter().any(|word| said.contains(word)) || !REACHED.iter().any(|word| said.contains(word)) {
@@ -86,14 +86,6 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         );
         findings.wrong(Kind::DateInconsistent, [scene.clause(index)], message);
     }
-}
-
-/// The sentence that holds a character, at most 200 characters either side.
-fn sentence_around(scene: &Scene, at: usize) -> Span {
-    let stops = |at: usize| matches!(squeeze(&scene.chars, at), Squeezed::Stop(_));
-    let start = (at.saturating_sub(200)..at).rev().find(|at| stops(*at)).map_or(at.saturating_sub(200), |at| at + 1);
-    let end = (at..scene.chars.len().min(at + 200)).find(|at| stops(*at)).unwrap_or(scene.chars.len().min(at + 200));
-    Span::new(start, end)
 }
 
 /// The text without white space, with the place of every character.
@@ -272,7 +264,7 @@ fn as_of(scene: &Scene, flat: &Flat, at: usize, findings: &mut Findings) {
     let end_of_year = matches!(flat.chars.get(at + 5), Some('底' | '末')) || flat.text(at + 5, at + 7) == "年底";
     let stated = Date { year, month: month.or(end_of_year.then_some(12)), day: None };
     let Some(date) = scene.date(scene.report_at(flat.places[at])) else { return };
-    let sentence = sentence_around(scene, flat.places[at] as usize);
+    let sentence = scene.sentence_around(flat.places[at] as usize);
     let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
     if !stated.after(date)
         || FUTURE.iter().filter(|word| **word != "前" && **word != "起").any(|word| said.contains(word))

@@ -100,6 +100,11 @@ pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<us
     })
 }
 
+/// How many stages and kinds of school a label names.
+pub(super) fn kinds_of_school(label: &str) -> usize {
+    DIMENSIONS[0].members.iter().filter(|words| words.iter().any(|word| label.contains(word))).count()
+}
+
 /// Do the members make the whole?
 pub(super) fn complete(dimension: &Dimension, members: &[usize]) -> bool {
     dimension.complete.iter().any(|set| set.len() == members.len() && set.iter().all(|m| members.contains(m)))

@@ -87,6 +87,31 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
     same_unit(&a.row.unit, &b.row.unit)
 }
 
+/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
+/// is the bare word and nothing narrows it.
+pub(super) fn core_id(row: &Observation) -> Option<&str> {
+    if let Some(id) = row.indicator_id.as_deref() {
+        return Some(id);
+    }
+    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
+        return None;
+    }
+    let label = plain(&row.indicator);
+    BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
+}
+
+/// Plain labels, their units and ids.
+const BARE: &[(&str, &str, &str)] = &[
+    ("在校生", "人", "student_total"),
+    ("教职工", "人", "staff_total"),
+    ("专任教师", "人", "teacher_total"),
+    ("学校", "所", "school_total"),
+    ("园", "所", "kindergarten_count"),
+    ("公办园", "所", "public_kindergarten_count"),
+    ("普惠园", "所", "inclusive_kindergarten_count"),
+    ("小学", "所", "primary_school_count"),
+];
+
 /// Where and when a group of rows holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -103,8 +128,8 @@ pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
     let mut known = Known::new();
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = row.indicator_id.as_deref() else { continue };
-        if row.role != crate::Role::Level || row.org.is_some() || row.region.is_empty() {
+        let Some(id) = core_id(row) else { continue };
+        if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
         let time = row.time.clone();

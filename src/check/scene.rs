@@ -78,6 +78,16 @@ impl<'a> Scene<'a> {
         Span { start: start as u32, end: figure.written.end }
     }
 
+    /// The sentence that holds a character, at most 200 characters either side.
+    pub fn sentence_around(&self, at: usize) -> Span {
+        let stops = |at: usize| matches!(squeeze(&self.chars, at), Squeezed::Stop(_));
+        let first = at.saturating_sub(200);
+        let last = self.chars.len().min(at + 200);
+        let start = (first..at).rev().find(|at| stops(*at)).map_or(first, |at| at + 1);
+        let end = (at..last).find(|at| stops(*at)).unwrap_or(last);
+        Span::new(start, end)
+    }
+
     /// From the first character of figure `first` to the last of `last`, cut to what a finding shows.
     pub fn stretch(&self, first: usize, last: usize) -> Span {
         Span { start: self.figures[first].written.start, end: self.figures[last].written.end }

@@ -151,6 +151,25 @@ fn name(part: &Figure) -> String {
     if clause.is_empty() { part.row.indicator.clone() } else { clause.to_string() }
 }
 
+/// Does a number stand between the parts that was not read as a figure (4岁1705;5岁…)?
+fn unread(scene: &Scene, whole: usize, parts: &[usize]) -> bool {
+    let first = whole.min(*parts.iter().min().unwrap_or(&whole));
+    let last = whole.max(*parts.iter().max().unwrap_or(&whole));
+    scene.figures[first + 1..=last].iter().any(|figure| {
+        let chars: Vec<char> = figure.lead.text.chars().collect();
+        chars
+            .split(|c| !c.is_ascii_digit() && *c != '.')
+            .scan(0, |at, digits| {
+                let end = *at + digits.len();
+                *at = end + 1;
+                Some((digits.len(), chars.get(end).copied()))
+            })
+            .any(|(length, after)| {
+                length >= 2 && !matches!(after, Some('年' | '岁' | '月' | '日' | '号' | '届' | '级' | '-'))
+            })
+    })
+}
+
 fn report(scene: &Scene, whole: usize, parts: &[usize], severity: Severity, findings: &mut Findings) {
     let figures = &scene.figures;
     let w = &figures[whole];
@@ -159,6 +178,9 @@ fn report(scene: &Scene, whole: usize, parts: &[usize], severity: Severity, find
         return;
     };
     let Some(off) = sum.checked_sub(w.value()) else { return };
+    if unread(scene, whole, parts) {
+        return;
+    }
     let relation = if off > Decimal::ZERO { "多" } else { "少" };
     let message = format!(
         "分项之和与总数不符：{} = {}，总数写作{}，{relation}{}。",
