@@ -7,7 +7,8 @@ fn main() -> std::io::Result<()> {
         let path = std::path::Path::new(&file);
         let text = std::fs::read_to_string(path)?;
         let analysis = duibiao::analyze(&text, &duibiao::Options::default());
-        let lines: Vec<String> = analysis.rows.iter().map(|row| serde_json::to_string(row).unwrap_or_default()).collect();
+        let lines: Vec<String> =
+            analysis.rows.iter().map(|row| serde_json::to_string(row).unwrap_or_default()).collect();
         let name = format!("{}.jsonl", path.file_stem().unwrap_or_default().to_string_lossy());
         std::fs::write(out.join(name), lines.join("\n"))?;
     }
