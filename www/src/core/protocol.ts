@@ -1,0 +1,31 @@
+/** What the page may ask of a worker: action → what goes in, what comes out. */
+import type { Analysis, Document, Step } from './types';
+
+export interface Actions {
+  /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
+  readFile: { in: { name: string; bytes: ArrayBuffer }; out: Document };
+  analyze: { in: { name: string; document: Document }; out: Analysis };
+  /** How one row was read; `start` of its numeral. */
+  explain: { in: { name: string; document: Document; start: number; end: number }; out: Step[] };
+  catalogue: { in: null; out: Catalogue };
+}
+
+export interface Catalogue {
+  /** id, Chinese, English */
+  stages: [string, string, string][];
+  indicators: { id: string; zh: string; en: string; stage: string; unit: string; aliases: string[] }[];
+  /** code, full name, name of the place above */
+  regions: [string, string, string][];
+}
+
+export interface Request {
+  id: number;
+  action: keyof Actions;
+  data: unknown;
+}
+
+export interface Reply {
+  id: number;
+  value?: unknown;
+  error?: { bug: boolean; message: string };
+}
