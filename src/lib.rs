@@ -5,6 +5,9 @@ pub mod diagnostic;
 pub mod document;
 pub mod observation;
 pub mod span;
+pub mod utf16;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::Document;
@@ -15,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the caller knows about a document and the text may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(default)]
 pub struct Options {
     /// Name of the file, without folders: it often names the place and the year.
@@ -23,6 +27,7 @@ pub struct Options {
 
 /// One report: a document may hold several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Report {
     pub title: String,
     pub span: Span,
@@ -35,6 +40,7 @@ pub struct Report {
 
 /// A number that states nothing, and why (`date`, `document-number`, `name`, …).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Skipped {
     pub span: Span,
     pub reason: String,
@@ -42,6 +48,7 @@ pub struct Skipped {
 
 /// All that was read from one document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Analysis {
     pub reports: Vec<Report>,
     /// In text order.

@@ -1,8 +1,8 @@
 /** Things a person does to documents: add, remove, read again, cancel. */
 import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
-import type { Document } from './core/types';
+import { plainDocument, type Document } from './core/types';
 import { textHash } from './corrections';
-import { t } from './i18n';
+import { t, tr } from './i18n';
 import { state, docById, rowTotal, type Doc } from './state';
 import { notify, say } from './notices';
 
@@ -32,7 +32,7 @@ export function addText(text: string, name?: string): boolean {
   }
   const n = state.docs.value.length + 1;
   const doc = emptyDoc(name || firstLine(text) || t('paste.default', { n }));
-  doc.document = { text, blocks: [], tables: [], pages: [], diagnostics: [] };
+  doc.document = plainDocument(text);
   doc.hash = textHash(text);
   state.docs.value = [...state.docs.value, doc];
   void read([doc.id]);
@@ -90,13 +90,18 @@ async function readOne(id: string): Promise<void> {
     if (docById(id)) change(id, { document, hash, analysis, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
-    else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: error.message });
+    else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });
     else change(id, { status: 'failed', error: t('error.bug', { name }) });
   } finally {
     cancelled.delete(id);
     const work = state.work.value;
     if (work) state.work.value = { ...work, done: work.done + 1 };
   }
+}
+
+/** The core's own sentence, or ours for the refusals that have no words. */
+function refusalWords(error: CoreRefusal, name: string): string {
+  return tr(`error.${error.code}`, error.message).replace('{name}', name);
 }
 
 async function readFile(id: string, name: string, stop: () => boolean, started: () => void): Promise<Document> {

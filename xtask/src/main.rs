@@ -1,1 +1,54 @@
-fn main() {}
+//! The project's commands: `cargo xtask` lists them.
+
+mod dist;
+mod npm;
+mod package;
+mod page;
+mod serve;
+mod shell;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  build [--mvp]    the WebAssembly package in pkg/ (--mvp: as shipped, for browsers from Chromium 78 on)
+  serve [PORT]     builds the page and serves it on this machine (default port 8731)
+  dist             what is published: dist/duibiao.html (one file), dist/site/, checksums
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("error: {err:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        [] | ["help" | "-h" | "--help"] => print!("{HELP}"),
+        ["build"] => package::build(wasm::Target::Plain)?,
+        ["build", "--mvp"] => package::build(wasm::Target::Mvp)?,
+        ["serve"] => serve::serve(8731)?,
+        ["serve", port] => serve::serve(port.parse().context("the port is a number")?)?,
+        ["dist"] => dist::dist()?,
+        other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
+    }
+    Ok(())
+}
+
+/// The version of the product: the workspace's root package.
+fn version() -> String {
+    let manifest = std::fs::read_to_string(shell::root().join("Cargo.toml")).unwrap_or_default();
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    line.unwrap_or("0.0.0").trim_matches('"').to_owned()
+}

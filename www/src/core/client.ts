@@ -2,8 +2,8 @@
  * The page's side of the workers: a small pool that answers `{id, action, data}` messages.
  * A worker whose core panicked is thrown away and replaced; so is one whose task was cancelled.
  */
-import { spawnWorker } from './spawn';
-import type { Actions } from './protocol';
+import { loadPart, startWorker, type Part } from '../parts';
+import type { Actions, Reply } from './protocol';
 
 interface Task {
   id: number;
@@ -19,7 +19,8 @@ interface Task {
 }
 
 interface Slot {
-  worker: Worker;
+  /** Null until it has started. */
+  worker: Worker | null;
   task: Task | null;
 }
 
@@ -27,8 +28,14 @@ interface Slot {
 export class Cancelled extends Error {}
 /** The core stopped on a bug; the worker was replaced. */
 export class CoreBug extends Error {}
-/** The core says, in a sentence, why it cannot do this. */
-export class CoreRefusal extends Error {}
+/** The core says why it cannot do this. */
+export class CoreRefusal extends Error {
+  readonly code: string;
+  constructor(message: string, code = '') {
+    super(message);
+    this.code = code;
+  }
+}
 
 const SIZE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
 const slots: Slot[] = [];
@@ -74,64 +81,79 @@ export function dropCancelled(): void {
 
 function feed(): void {
   while (queue.length) {
-    const task = queue[0] as Task;
-    let slot = task.pinned ? slots[0] : slots.find((s) => !s.task);
-    if (!slot && slots.length < SIZE) {
-      slot = { worker: undefined as unknown as Worker, task: null };
-      slots.push(slot);
-      start(slot);
-    }
-    if (!slot || slot.task) {
-      // The first in line waits for the pinned worker: let another go ahead.
-      const other = task.pinned ? queue.findIndex((q) => !q.pinned) : -1;
-      const free = slots.find((s) => !s.task);
-      if (other > 0 && free) {
-        give(free, queue.splice(other, 1)[0] as Task);
-        continue;
-      }
-      return;
-    }
-    queue.shift();
-    give(slot, task);
+    const next = queue.findIndex((task) => slotFor(task) !== null);
+    if (next < 0) return;
+    const task = queue[next] as Task;
+    const slot = slotFor(task) as Slot;
+    queue.splice(next, 1);
+    slot.task = task;
+    task.started?.();
+    if (slot.worker) post(slot);
+    else void start(slot);
   }
 }
 
-function give(slot: Slot, task: Task): void {
-  slot.task = task;
-  task.started?.();
-  slot.worker.postMessage({ id: task.id, action: task.action, data: task.data }, task.transfer);
+/** A free worker for a task, a new one where there is room; null when all are busy. */
+function slotFor(task: Task): Slot | null {
+  if (task.pinned && slots[0]) return slots[0].task ? null : slots[0];
+  const free = slots.find((s) => !s.task);
+  if (free) return free;
+  if (slots.length >= SIZE) return null;
+  const slot: Slot = { worker: null, task: null };
+  slots.push(slot);
+  return slot;
 }
 
-function start(slot: Slot): void {
-  const worker = spawnWorker();
-  slot.worker = worker;
-  worker.onmessage = (event: MessageEvent) => {
-    const { id, value, error } = event.data as { id: number; value?: unknown; error?: { bug: boolean; message: string } };
-    const task = slot.task;
-    if (!task || task.id !== id) return;
-    slot.task = null;
-    if (!error) task.resolve(value);
-    else {
-      if (error.bug) replace(slot);
-      task.reject(error.bug ? new CoreBug(error.message) : new CoreRefusal(error.message));
-    }
-    feed();
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    const task = slot.task;
-    slots.splice(slots.indexOf(slot), 1);
-    worker.terminate();
-    task?.reject(new CoreBug(event.message || 'worker'));
-    if (slots.length || failures++ < 3) feed();
-    else for (const waiting of queue.splice(0)) waiting.reject(new CoreBug('worker'));
-  };
+function post(slot: Slot): void {
+  const task = slot.task;
+  if (task) slot.worker?.postMessage({ id: task.id, action: task.action, data: task.data }, task.transfer);
 }
 
-let failures = 0;
+let core: Promise<Part> | null = null;
 
-function replace(slot: Slot): void {
-  slot.worker.terminate();
+async function start(slot: Slot): Promise<void> {
+  try {
+    core = core ?? loadPart('duibiao');
+    const [worker, part] = await Promise.all([startWorker(), core]);
+    if (!slots.includes(slot)) return worker.terminate();
+    slot.worker = worker;
+    worker.onmessage = (event: MessageEvent<Reply>) => listen(slot, event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      lose(slot, event.message);
+    };
+    worker.postMessage({ id: 0, action: 'load', data: part });
+    post(slot);
+  } catch (error) {
+    core = null;
+    lose(slot, String(error));
+  }
+}
+
+function listen(slot: Slot, { id, result, error }: Reply): void {
+  if (id === 0 && error) return lose(slot, error.message);
+  const task = slot.task;
+  if (!task || task.id !== id) return;
   slot.task = null;
-  start(slot);
+  if (!error) task.resolve(result);
+  else if (error.code === 'internal') {
+    replace(slot);
+    task.reject(new CoreBug(error.message));
+  } else task.reject(new CoreRefusal(error.message, error.code));
+  feed();
+}
+
+/** A worker that could not start or died: its task fails, the others go on with the rest. */
+function lose(slot: Slot, why: string): void {
+  const task = slot.task;
+  replace(slot);
+  task?.reject(new CoreBug(why || 'worker'));
+  feed();
+}
+
+/** The module of a worker that panicked or was stopped is not to be used again. */
+function replace(slot: Slot): void {
+  slot.worker?.terminate();
+  const at = slots.indexOf(slot);
+  if (at >= 0) slots[at] = { worker: null, task: null };
 }

@@ -20,12 +20,18 @@ export interface Catalogue {
 
 export interface Request {
   id: number;
-  action: keyof Actions;
+  action: keyof Actions | 'load';
   data: unknown;
+}
+
+/** `code` is `internal` for a bug of ours; any other is a refusal that the page can put into words. */
+export interface Problem {
+  code: string;
+  message: string;
 }
 
 export interface Reply {
   id: number;
-  value?: unknown;
-  error?: { bug: boolean; message: string };
+  result?: unknown;
+  error?: Problem;
 }

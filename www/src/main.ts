@@ -1,5 +1,5 @@
 /** Puts the page on the screen, or says which browser is needed. */
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { App } from './view/App';
 import { start } from './start';
 
@@ -21,6 +21,6 @@ if (lacks.length) {
   document.getElementById('unsupported')?.append(note);
 } else {
   root.textContent = '';
-  render(<App />, root);
+  render(h(App, null), root);
   start();
 }
