@@ -14,8 +14,24 @@ export function newId(): string {
   return (lastId++).toString(36);
 }
 
+/**
+ * Changes wait for the next frame: with hundreds of files, each would redraw the table. Whoever asks
+ * for a document in between sees it as it will be.
+ */
+const waiting = new Map<string, Partial<Doc>>();
+let due = 0;
+
 function change(id: string, fields: Partial<Doc>): void {
-  state.docs.value = state.docs.value.map((d) => (d.id === id ? { ...d, ...fields } : d));
+  waiting.set(id, { ...waiting.get(id), ...fields });
+  if (!due) due = window.setTimeout(settle, state.docs.value.length > 20 ? 120 : 16);
+}
+
+function settle(): void {
+  clearTimeout(due);
+  due = 0;
+  if (!waiting.size) return;
+  state.docs.value = state.docs.value.map((d) => (waiting.has(d.id) ? { ...d, ...waiting.get(d.id) } : d));
+  waiting.clear();
 }
 
 function emptyDoc(name: string): Doc {
@@ -70,6 +86,7 @@ export async function read(ids: string[]): Promise<void> {
     ? { ...work, total: work.total + ids.length }
     : { done: 0, total: ids.length, since: performance.now() };
   await Promise.all(ids.map(readOne));
+  settle();
   const now = state.work.value;
   if (now && now.done >= now.total) {
     state.work.value = null;
@@ -87,7 +104,7 @@ async function readOne(id: string): Promise<void> {
     if (!document) document = await readFile(id, name, stop, started);
     const hash = textHash(document.text);
     const analysis = await run('analyze', { name, document }, { cancelled: stop, started });
-    if (docById(id)) change(id, { document, hash, analysis, status: 'ready', error: '' });
+    change(id, { document, hash, analysis, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
     else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });

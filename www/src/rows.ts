@@ -8,22 +8,56 @@ import type { Doc } from './state';
 export type ColumnId = 'indicator' | 'region' | 'time' | 'value' | 'unit' | 'role' | 'stage' | 'report' | 'confidence';
 export type GroupBy = '' | 'stage' | 'region' | 'report' | 'indicator';
 
-export interface Row {
-  /** Document and place: stable over another reading. */
-  key: string;
-  place: string;
-  doc: Doc;
-  /** With corrections laid over. */
-  o: Observation;
+/** A line of the table. What only visible rows need is made when it is asked for: there may be 50,000. */
+export class Row {
+  readonly doc: Doc;
+  readonly place: string;
   /** As read; null for a row that the reader added. */
-  read: Observation | null;
-  correction: Correction | null;
-  rejected: boolean;
-  low: boolean;
-  shown: Shown;
-  number: number;
-  report: string;
-  hay: string;
+  readonly read: Observation | null;
+  readonly correction: Correction | null;
+  /** With corrections laid over. */
+  readonly o: Observation;
+  readonly number: number;
+  private words: Shown | null = null;
+  private all: string | null = null;
+
+  constructor(doc: Doc, place: string, read: Observation | null, correction: Correction | null) {
+    this.doc = doc;
+    this.place = place;
+    this.read = read;
+    this.correction = correction;
+    const base = read ?? (correction?.added as Observation);
+    this.o = correction?.fields ? { ...base, ...correction.fields } : base;
+    this.number = Number(this.o.value);
+  }
+
+  /** Document and place: stable over another reading. */
+  get key(): string {
+    return `${this.doc.id}:${this.place}`;
+  }
+
+  get report(): string {
+    return this.doc.analysis?.reports[this.o.report]?.title || this.doc.name;
+  }
+
+  get rejected(): boolean {
+    return !!this.correction?.rejected;
+  }
+
+  get low(): boolean {
+    return !!this.read && this.o.confidence < LOW && !this.correction;
+  }
+
+  get shown(): Shown {
+    return (this.words = this.words ?? shown(this.o));
+  }
+
+  /** All that a search looks at. */
+  get hay(): string {
+    const o = this.o;
+    return (this.all = this.all ??
+      `${o.indicator}\n${o.region}\n${o.org ?? ''}\n${o.time}\n${o.surface}\n${o.value}\n${o.unit}\n${this.report}\n${this.doc.name}`.toLowerCase());
+  }
 }
 
 export interface Filters {
@@ -57,29 +91,14 @@ export function rowsOf(doc: Doc, corrections: DocCorrections | undefined): Row[]
   const rows = doc.analysis.rows.map((read) => {
     const place = placeKey(read);
     seen.add(place);
-    return makeRow(doc, place, read, corrections?.[place] ?? null);
+    return new Row(doc, place, read, corrections?.[place] ?? null);
   });
   for (const [place, c] of Object.entries(corrections ?? {})) {
-    if (c.added && !seen.has(place)) rows.push(makeRow(doc, place, null, c));
+    if (c.added && !seen.has(place)) rows.push(new Row(doc, place, null, c));
   }
-  rows.sort((a, b) => a.o.start - b.o.start || a.o.end - b.o.end);
+  if (rows.length > doc.analysis.rows.length) rows.sort((a, b) => a.o.start - b.o.start || a.o.end - b.o.end);
   made.set(doc.analysis, { corrections, doc, rows });
   return rows;
-}
-
-function makeRow(doc: Doc, place: string, read: Observation | null, correction: Correction | null): Row {
-  const base = read ?? (correction?.added as Observation);
-  const o = correction?.fields ? { ...base, ...correction.fields } : base;
-  const report = doc.analysis?.reports[o.report]?.title || doc.name;
-  return {
-    key: `${doc.id}:${place}`,
-    place, doc, o, read, correction, report,
-    rejected: !!correction?.rejected,
-    low: !!read && o.confidence < LOW && !correction,
-    shown: shown(o),
-    number: Number(o.value),
-    hay: `${o.indicator}\n${o.region}\n${o.org ?? ''}\n${o.time}\n${o.surface}\n${o.value}\n${o.unit}\n${report}\n${doc.name}`.toLowerCase(),
-  };
 }
 
 /** The words that a filter or group offers for a row. */

@@ -15,6 +15,8 @@ export function start(): void {
     if (theme) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
   });
+  // On a phone the documents start folded: the table comes first.
+  if (innerWidth < 700) state.railOpen.value = false;
   listenForDrops();
   listenForKeys();
   void learnCatalogue();

@@ -19,7 +19,7 @@ export const zh = {
   'empty.sample': '载入示例',
 
   'rail.title': '文档',
-  'rail.add': '拖入文件，或',
+  'rail.add': '把文件拖到窗口里，或',
   'rail.choose': '选择文件',
   'rail.paste': '粘贴文本',
   'rail.fold': '收起文档栏',
@@ -150,7 +150,6 @@ export const zh = {
 
   'step.value': '数值：“{words}”读作 {result}',
   'step.unit': '单位：“{words}”读作 {result}',
-  'step.unit.none': '单位：文中没有写，取 {result}',
   'step.bound': '界限：“{words}”表示{result}',
   'step.role': '性质：“{words}”说明是{result}',
   'step.role.none': '性质：没有增减、计划、标准等字样，按{result}读',

@@ -31,7 +31,7 @@ export function Evidence({ row }: { row: Row }) {
       <div class="drawer-body" key={row.key}>
         <p class="drawer-title">{title}</p>
         <p class="drawer-value">
-          <Value row={row} /> {o.unit}
+          <Value row={row} />{/[\u4e00-\u9fff]$/.test(row.shown.text) ? '' : ' '}{o.unit}
           <span class={`role role-${o.role}`}>{facetLabel('role', o.role)}{o.ref ? ` · ${o.ref}` : ''}</span>
         </p>
         {row.low && <p class="drawer-low"><b class="mark low">?</b> {t('mark.low')}</p>}
@@ -161,8 +161,8 @@ function Reading({ row }: { row: Row }) {
 
 function stepFields(o: Observation): Found['field'][] {
   const fields: Found['field'][] = ['value'];
-  if (o.unit) fields.push('unit');
-  if (o.bound !== '=') fields.push('bound');
+  if (o.unit && o.evidence.some((e) => e.field === 'unit' && e.span.end > e.span.start)) fields.push('unit');
+  if (o.bound !== '=' && o.evidence.some((e) => e.field === 'bound' && e.span.end > e.span.start)) fields.push('bound');
   fields.push('indicator', 'role');
   if (o.ref) fields.push('ref');
   fields.push('region', 'time');
@@ -173,8 +173,8 @@ function stepWords(o: Observation, field: Found['field'], found: Found | undefin
   const words = found && found.span.end > found.span.start ? text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : '';
   switch (field) {
     case 'value': return t('step.value', { words: o.surface, result: `${canonical(o)} ${o.unit}` });
-    case 'unit': return words ? t('step.unit', { words, result: o.unit }) : t('step.unit.none', { result: o.unit });
-    case 'bound': return words ? t('step.bound', { words, result: t(`bound.${o.bound}`) }) : t('step.bound', { words: o.bound, result: t(`bound.${o.bound}`) });
+    case 'unit': return t('step.unit', { words, result: o.unit });
+    case 'bound': return t('step.bound', { words, result: t(`bound.${o.bound}`) });
     case 'role': {
       const result = t(`role.${o.role}`);
       return words ? t('step.role', { words, result }) : t('step.role.none', { result });

@@ -1,7 +1,8 @@
 /** The table of rows: only the visible ones are in the page, each 28 px high. Keyboard first. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Component } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { rejectRow } from '../history';
-import { t } from '../i18n';
+import { lang, t } from '../i18n';
 import { canonical, shownTime } from '../number';
 import { cellText, facetLabel, type Item, type Row, type Sort } from '../rows';
 import { select } from '../select';
@@ -32,7 +33,8 @@ export function Grid({ items }: { items: Item[] }) {
     return () => observer.disconnect();
   }, []);
 
-  const columns = fitting(size.width, state.hidden.value);
+  const columns = useMemo(() => fitting(size.width, state.hidden.value), [size.width, state.hidden.value]);
+  const layout = template(columns);
   const at = items.findIndex((item) => item.kind === 'row' && item.row.key === state.selected.value);
   const active = Math.min(column, columns.length - 1);
 
@@ -82,9 +84,23 @@ export function Grid({ items }: { items: Item[] }) {
     }
   };
 
+  const now = useRef({ items, columns });
+  now.current = { items, columns };
+  const acts = useRef<Acts>({
+    pick: (index, c, open) => {
+      const item = now.current.items[index];
+      if (item?.kind === 'row') select(item.row);
+      if (c >= 0) setColumn(c);
+      setEditing(open && !!now.current.columns[c]?.editable);
+      if (!open) box.current?.focus({ preventScroll: true });
+    },
+    done: () => {
+      setEditing(false);
+      box.current?.focus({ preventScroll: true });
+    },
+  });
   const from = Math.max(0, Math.min(first, items.length - 1) - SPARE);
   const to = Math.min(items.length, first + Math.ceil(size.height / HEIGHT) + SPARE);
-  const layout = { gridTemplateColumns: template(columns) };
   return (
     <div
       class="grid" id="grid" role="grid" tabIndex={0} ref={box} aria-label={t('tab.rows')}
@@ -96,9 +112,16 @@ export function Grid({ items }: { items: Item[] }) {
         if (Math.abs(top - first) >= SPARE / 2 || top === 0) setFirst(top);
       }}
       onKeyDown={onKey}
+      onMouseOver={(event) => {
+        // The full words on hover, made only when they are looked for.
+        const cell = (event.target as HTMLElement).closest<HTMLElement>('[id^="cell-"]');
+        const [, index, c] = cell?.id.split('-').map(Number) ?? [];
+        const item = items[index ?? -1];
+        if (cell && item?.kind === 'row') cell.title = hover(item.row, (columns[c ?? 0] as Column).id);
+      }}
     >
       <div role="rowgroup" class="grid-head">
-        <div role="row" aria-rowindex={1} class="line" style={layout}>
+        <div role="row" aria-rowindex={1} class="line" style={{ gridTemplateColumns: layout }}>
           <div role="columnheader" class="cell mark-cell"><span class="hidden">{t('rows.legend')}</span></div>
           {columns.map((c) => <Head key={c.id} column={c} sort={state.sort.value} />)}
         </div>
@@ -110,18 +133,8 @@ export function Grid({ items }: { items: Item[] }) {
             if (item.kind === 'group') return <GroupLine key={item.id} item={item} index={index} columns={columns.length} />;
             return (
               <Line
-                key={item.row.key} row={item.row} index={index} columns={columns} layout={layout}
+                key={item.row.key} row={item.row} index={index} columns={columns} layout={layout} acts={acts.current} lang={lang.value}
                 selected={index === at} active={index === at ? active : -1} editing={index === at && editing}
-                onPick={(c, open) => {
-                  select(item.row);
-                  if (c >= 0) setColumn(c);
-                  setEditing(open && !!columns[c]?.editable);
-                  if (!open) box.current?.focus({ preventScroll: true });
-                }}
-                onDone={() => {
-                  setEditing(false);
-                  box.current?.focus({ preventScroll: true });
-                }}
               />
             );
           })}
@@ -166,33 +179,47 @@ function GroupLine({ item, index, columns }: { item: Item & { kind: 'group' }; i
   );
 }
 
+/** What a line asks of the grid; the same functions for every line, so that lines need no redrawing. */
+interface Acts {
+  pick: (index: number, column: number, open: boolean) => void;
+  done: () => void;
+}
+
 interface LineProps {
   row: Row;
   index: number;
   columns: Column[];
-  layout: { gridTemplateColumns: string };
+  layout: string;
   selected: boolean;
   active: number;
   editing: boolean;
-  onPick: (column: number, open: boolean) => void;
-  onDone: () => void;
+  acts: Acts;
+  lang: string;
 }
 
-function Line({ row, index, columns, layout, selected, active, editing, onPick, onDone }: LineProps) {
-  const classes = ['line', 'row', selected ? 'selected' : '', row.rejected ? 'rejected' : ''].filter(Boolean).join(' ');
-  return (
-    <div role="row" class={classes} style={layout} aria-rowindex={index + 2} aria-selected={selected} data-test="row">
-      <div role="gridcell" class="cell mark-cell" onClick={() => onPick(-1, false)}><Mark row={row} /></div>
-      {columns.map((c, i) => (
-        <div
-          role="gridcell" key={c.id} id={`cell-${index}-${i}`} class={`cell cell-${c.id}${i === active ? ' active' : ''}${changed(row, c.id) ? ' changed' : ''}`}
-          title={hover(row, c.id)} onClick={() => onPick(i, false)} onDblClick={() => onPick(i, true)}
-        >
-          {editing && i === active ? <CellEditor row={row} column={c.id} onDone={onDone} /> : <CellWords row={row} column={c.id} />}
-        </div>
-      ))}
-    </div>
-  );
+/** Drawn anew only when something about this very line changed. */
+class Line extends Component<LineProps> {
+  shouldComponentUpdate(next: LineProps): boolean {
+    const now = this.props as unknown as Record<string, unknown>;
+    return Object.entries(next).some(([name, value]) => now[name] !== value);
+  }
+
+  render({ row, index, columns, layout, selected, active, editing, acts }: LineProps) {
+    const classes = ['line', 'row', selected ? 'selected' : '', row.rejected ? 'rejected' : ''].filter(Boolean).join(' ');
+    return (
+      <div role="row" class={classes} style={{ gridTemplateColumns: layout }} aria-rowindex={index + 2} aria-selected={selected} data-test="row">
+        <div role="gridcell" class="cell mark-cell" onClick={() => acts.pick(index, -1, false)}><Mark row={row} /></div>
+        {columns.map((c, i) => (
+          <div
+            role="gridcell" key={c.id} id={`cell-${index}-${i}`} onClick={() => acts.pick(index, i, false)} onDblClick={() => acts.pick(index, i, true)}
+            class={`cell cell-${c.id}${i === active ? ' active' : ''}${changed(row, c.id) ? ' changed' : ''}`}
+          >
+            {editing && i === active ? <CellEditor row={row} column={c.id} onDone={acts.done} /> : <CellWords row={row} column={c.id} />}
+          </div>
+        ))}
+      </div>
+    );
+  }
 }
 
 export function Mark({ row }: { row: Row }) {

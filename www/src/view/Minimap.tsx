@@ -27,9 +27,12 @@ export function Minimap({ length, ticks, onJump }: { length: number; ticks: Tick
       };
       for (const kind of ['skipped', 'rejected', 'read'] as const) {
         context.fillStyle = colours[kind];
+        let last = -9;
         for (const tick of ticks) {
           if (tick.kind !== kind) continue;
-          const y = (tick.at / Math.max(1, length)) * (height - 2);
+          const y = Math.round((tick.at / Math.max(1, length)) * (height - 2));
+          if (y === last) continue;
+          last = y;
           context.fillRect(kind === 'read' ? 2 : width / 2, y, kind === 'read' ? width - 4 : width / 2 - 2, 2);
         }
       }

@@ -31,7 +31,8 @@ export function Rail() {
         </button>
       </div>
       <div class="rail-add">
-        {t('rail.add')} <FileButton quiet label={t('rail.choose')} /> ·{' '}
+        <span>{t('rail.add')}</span>
+        <FileButton quiet label={t('rail.choose')} />
         <button type="button" class="link" onClick={() => (state.dialog.value = 'paste')}>{t('rail.paste')}</button>
       </div>
       {docs.length > 1 && (

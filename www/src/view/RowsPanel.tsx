@@ -66,7 +66,6 @@ function Toolbar() {
         {t('filter.low')}
       </label>
       {active ? <button type="button" class="link" onClick={() => (state.filters.value = NO_FILTERS)}>{t('filter.clear')}</button> : null}
-      <span class="grow" />
       <Search />
       <Menu
         right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={t('group.label')}

@@ -159,7 +159,7 @@ function Stretch({ text, chunk, marks, selected, pulse }: { text: string; chunk:
   const mine = useMemo(() => marks.slice(lower(marks, chunk.start - 40), lower(marks, chunk.end)), [marks, chunk]);
   return useMemo(() => (
     <>
-      {pieces(text, chunk.start, chunk.end, pulse >= 0 ? [...mine, { start: pulse, end: pulse + 1, name: 'target' }] : mine).map((p) => {
+      {pieces(text, chunk.start, chunk.end, pulse >= 0 && !mine.some((m) => m.start <= pulse && m.end > pulse) ? [...mine, { start: pulse, end: pulse + 1, name: 'target' }] : mine).map((p) => {
         const mark = mine.find((m) => m.start <= p.start && m.end > p.start);
         if (!mark) return p.names.includes('target') ? <span data-at={p.start} key={p.start}>{p.text}</span> : p.text;
         const chosen = mark.key !== '' && mark.key === selected;
