@@ -10,8 +10,9 @@ import { notify, say } from './notices';
 const LIMIT_MB = 200;
 
 let lastId = Date.now();
+/** Different in every window, too. */
 export function newId(): string {
-  return (lastId++).toString(36);
+  return (lastId++).toString(36) + Math.random().toString(36).slice(2, 6);
 }
 
 /**
@@ -62,6 +63,13 @@ function firstLine(text: string): string {
 
 /** Adds dropped or chosen files, hundreds at once. */
 export function addFiles(files: File[]): void {
+  const work = files.find((f) => /\.duibiao$/i.test(f.name));
+  if (work) {
+    // A saved workspace is opened, not read as a report.
+    void import('./workfile').then((w) => w.openWorkFile(work));
+    files = files.filter((f) => f !== work && !/\.duibiao$/i.test(f.name));
+    if (!files.length) return;
+  }
   const docs: Doc[] = [];
   for (const file of files) {
     const doc = emptyDoc(file.name);

@@ -46,6 +46,8 @@ export function context(text: string, o: Observation): Span {
 }
 
 function back(text: string, from: number): number {
+  // The paragraph before is another matter.
+  if (/\n\s*$/.test(text.slice(Math.max(0, from - 8), from))) return from;
   let at = from - 1;
   while (at > 0 && /[\s。！？]/.test(text[at] as string)) at--;
   const least = Math.max(0, from - MOST);
@@ -55,7 +57,8 @@ function back(text: string, from: number): number {
 
 function forth(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /[\s。！？]/.test(text[at] as string)) at++;
+  while (at < text.length && /[ \t\u3000。！？”]/.test(text[at] as string)) at++;
+  if (/[\r\n]/.test(text[at] ?? '')) return at;
   const most = Math.min(text.length, from + MOST);
   while (at < most && !ENDS.test(text[at] as string)) at++;
   return Math.min(text.length, at + (at < text.length && /[。！？]/.test(text[at] as string) ? 1 : 0));

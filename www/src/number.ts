@@ -48,6 +48,16 @@ function asWritten(surface: string, value: number): string | null {
   return null;
 }
 
+/** `350000000` → `3.5 亿`, where few digits do; else all of them. */
+function brief(decimal: string): string {
+  for (const [word, factor] of [['亿', 1e8], ['万', 1e4]] as const) {
+    const n = Math.abs(Number(decimal)) / factor;
+    const text = String(Number(n.toFixed(4)));
+    if (n >= 1 && Math.abs(Number(text) - n) < 1e-9 && text.replace('.', '').length <= 6) return `${grouped(text)} ${word}`;
+  }
+  return grouped(decimal);
+}
+
 function range(surface: string, o: Observation): string | null {
   const found = /^(\d+(?:\.\d+)?)[%万亿]?(?:-|–|—|~|～|至|到)(\d+(?:\.\d+)?)(%|万|亿)?$/.exec(surface);
   if (!found || !o.value_max) return null;
@@ -59,7 +69,7 @@ export function shown(o: Observation): Shown {
   const surface = tidy(o.surface);
   const value = Number(o.value);
   const kept = o.value_max ? range(surface, o) : o.implied ? null : asWritten(surface, value);
-  let text = kept ?? canonical(o).replace(MINUS, '');
+  let text = kept ?? (o.value_max ? canonical(o) : brief(o.value)).replace(MINUS, '');
   if (o.role === 'rank') text = o.bound === '≤' ? `前 ${text}` : `第 ${text}`;
   else if (value < 0) text = MINUS + text;
   else if ((o.role === 'change' || o.role === 'gap') && value > 0) text = `+${text}`;

@@ -5,6 +5,7 @@ import { lang } from './i18n';
 import { state } from './state';
 import { effect } from '@preact/signals';
 import { learnCatalogue } from './catalogue';
+import { startKeeping } from './store/keep';
 
 export function start(): void {
   effect(() => {
@@ -19,5 +20,6 @@ export function start(): void {
   if (innerWidth < 700) state.railOpen.value = false;
   listenForDrops();
   listenForKeys();
+  void startKeeping();
   void learnCatalogue();
 }

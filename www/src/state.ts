@@ -30,7 +30,7 @@ export interface Notice {
   actions: { label: string; run: () => void }[];
 }
 
-export type Dialog = '' | 'paste' | 'help' | 'keys' | 'workspace-new' | 'workspace-rename';
+export type Dialog = '' | 'paste' | 'help' | 'keys' | 'workspace-new' | 'workspace-rename' | 'workspace-delete' | 'clear';
 
 export const state = {
   docs: signal<Doc[]>([]),
@@ -59,6 +59,9 @@ export const state = {
   hintsOff: signal(false),
   theme: signal<'' | 'light' | 'dark'>(''),
 };
+
+/** What the panels remember with the workspace: own region, chosen indicators, an own dictionary. */
+export const chosen = signal<Record<string, unknown>>({});
 
 const docsShown = computed(() => state.docs.value.filter((d) => !state.onlyDoc.value || d.id === state.onlyDoc.value));
 

@@ -4,6 +4,7 @@ import { t } from '../i18n';
 import { dropping } from '../drop';
 import { selectedRow, state, TABS } from '../state';
 import { showTab } from '../select';
+import { loading } from '../store/keep';
 import { Dialogs } from './Dialogs';
 import { Empty } from './Empty';
 import { Evidence } from './Evidence';
@@ -19,8 +20,8 @@ export function App() {
   return (
     <div class={`app${empty ? ' app-empty' : ''}`}>
       <Header />
+      {loading.value ? <main /> : empty ? <Empty /> : <Desk />}
       <Notices />
-      {empty ? <Empty /> : <Desk />}
       <Dialogs />
       {dropping.value && (
         <div class="drop-veil" aria-hidden="true">

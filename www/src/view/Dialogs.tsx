@@ -6,12 +6,17 @@ import { t } from '../i18n';
 import { state } from '../state';
 import { Help, Keys } from './Help';
 import { Icon } from './Icon';
+import { AskDialog, NameDialog } from './WorkspaceMenu';
 
 export function Dialogs() {
   switch (state.dialog.value) {
     case 'paste': return <Paste />;
     case 'help': return <Dialog title={t('help.title')} wide><Help /></Dialog>;
     case 'keys': return <Dialog title={t('keys.title')}><Keys /></Dialog>;
+    case 'workspace-new': return <NameDialog fresh key="new" />;
+    case 'workspace-rename': return <NameDialog fresh={false} key="rename" />;
+    case 'workspace-delete': return <AskDialog all={false} />;
+    case 'clear': return <AskDialog all />;
     default: return null;
   }
 }

@@ -77,7 +77,15 @@ export function Grid({ items }: { items: Item[] }) {
       case 'End': done(); return moveTo(items.length - 1, -1);
       case 'ArrowRight': done(); return setColumn(Math.min(columns.length - 1, active + 1));
       case 'ArrowLeft': done(); return setColumn(Math.max(0, active - 1));
-      case 'Delete': if (row) { done(); rejectRow(row); } return;
+      case 'Delete':
+        if (row) {
+          done();
+          // The row may leave the table: the next one takes over.
+          const next = items[at + 1] ?? items[at - 1];
+          rejectRow(row);
+          if (!row.rejected && !state.filters.value.rejected && next?.kind === 'row') select(next.row);
+        }
+        return;
       case 'Enter': case 'F2':
         if (row && columns[active]?.editable) { done(); state.drawer.value = true; setEditing(true); }
         return;

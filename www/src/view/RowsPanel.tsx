@@ -137,7 +137,7 @@ function Search() {
             clearTimeout(timer.current);
             set({ search: typed });
             document.getElementById('grid')?.focus();
-            if (!state.selected.value) step(1);
+            if (!shownRows.value.some((row) => row.key === state.selected.value)) step(1);
           }
         }}
       />
