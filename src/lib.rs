@@ -3,6 +3,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod observation;
 pub mod span;
 pub mod utf16;
