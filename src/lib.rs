@@ -4,8 +4,18 @@
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod lexicon;
+pub mod mention;
 pub mod observation;
+pub mod passage;
+pub mod period;
+pub mod reading;
+pub mod region;
+pub mod report;
+pub mod sentence;
 pub mod span;
+pub mod text;
+pub mod token;
 pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -65,6 +75,32 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 }
 
 /// Reads a document that a reader made from a file.
-pub fn analyze_document(_document: &Document, _options: &Options) -> Analysis {
-    Analysis::default()
+pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    let text = text::Text::fold(&document.text);
+    let passages = passage::passages(&text, document);
+    let mut tokens: Vec<token::Tokens> = passages
+        .iter()
+        .map(|p| {
+            let mut t = token::Tokens::default();
+            t.read(&p.chars);
+            t
+        })
+        .collect();
+    let mut analysis = Analysis::default();
+    let source: Vec<char> = document.text.chars().collect();
+    let mut outer: Option<report::Draft> = None;
+    for (from, to) in report::split(&passages) {
+        let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
+        let index = analysis.reports.len() as u32;
+        let mut state = reading::State::new(&draft);
+        for at in from..to {
+            let mut rows = Vec::new();
+            reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
+            analysis.rows.extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index)));
+            analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+        }
+        analysis.reports.push(observation::report(&draft, &passages));
+        outer = Some(draft);
+    }
+    analysis
 }

@@ -5,7 +5,12 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::passage::Passage;
+use crate::reading::Row;
+use crate::report::Draft;
 use crate::span::Span;
+use crate::token::Tokens;
+use crate::{Report, Skipped};
 
 /// One observation. Field names follow the gold files (`start`, `value`, `ref`, …).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,4 +152,86 @@ impl Observation {
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
     }
+}
+
+/// Gives a row its place in the source.
+pub fn place(row: Row, passage: &Passage, source: &[char], report: u32) -> Observation {
+    let m = &row.mention;
+    let span = source_span(passage, m.start, m.end);
+    let mut evidence = vec![Evidence {
+        field: Field::Indicator,
+        span: source_span(passage, row.label.start, row.label.end),
+        rule: row.label_kind.name().into(),
+    }];
+    let mut add = |field, at: Option<(usize, usize)>, rule: &'static str| {
+        evidence.push(Evidence {
+            field,
+            span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
+            rule: rule.into(),
+        });
+    };
+    add(Field::Role, None, row.role_rule);
+    add(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" });
+    add(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" });
+    Observation {
+        start: span.start,
+        end: span.end,
+        surface: source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
+        value: row.value,
+        value_max: row.value_max,
+        unit: row.unit,
+        bound: row.bound,
+        role: row.role,
+        indicator: row.label.text,
+        indicator_id: None,
+        stage: None,
+        region: row.area.name.clone(),
+        region_code: row.area.code().map(Cow::Borrowed),
+        org: None,
+        time: row.time.map(|t| t.text()).unwrap_or_default(),
+        reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
+        implied: m.implied.is_some(),
+        report,
+        confidence: 0.5,
+        sentence: source_span(passage, row.sentence.0, row.sentence.1),
+        evidence,
+        cell: None,
+    }
+}
+
+/// The numbers of a passage that state nothing, with the reason.
+pub fn skipped(tokens: &Tokens, passage: &Passage) -> Vec<Skipped> {
+    let mut out: Vec<Skipped> = tokens
+        .mentions
+        .iter()
+        .filter_map(|m| {
+            m.skipped.map(|reason| Skipped { span: source_span(passage, m.start, m.end), reason: reason.into() })
+        })
+        .collect();
+    out.sort_by_key(|s| s.span);
+    out
+}
+
+/// A report as the outside sees it.
+pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
+    let span = match (passages.get(draft.from), draft.to.checked_sub(1).and_then(|l| passages.get(l))) {
+        (Some(first), Some(last)) => {
+            Span { start: first.source.first().copied().unwrap_or(0), end: last.source.last().map_or(0, |&l| l + 1) }
+        }
+        _ => Span::default(),
+    };
+    Report {
+        title: draft.title.clone(),
+        span,
+        region: draft.area.name.clone(),
+        region_code: draft.area.code().map(str::to_string),
+        date: draft.date.clone(),
+    }
+}
+
+fn source_span(passage: &Passage, start: usize, end: usize) -> Span {
+    if start >= end || end > passage.source.len() {
+        return Span::default();
+    }
+    Span { start: passage.source[start], end: passage.source[end - 1] + 1 }
 }

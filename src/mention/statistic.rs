@@ -1,0 +1,720 @@
+//! Which numbers state something. Each rule that says no has a name; the page shows it as the reason.
+
+use super::{Implied, Mention};
+use crate::lexicon::Classes;
+use crate::mention::numeral::Form;
+use crate::token::{Kind, Token, Tokens};
+
+/// Marks every mention of a passage that states nothing with the rule's name.
+pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
+    let quotes = quotes(chars);
+    let Tokens { list, mentions, .. } = tokens;
+    for at in 0..list.len() {
+        if list[at].kind != Kind::Number {
+            continue;
+        }
+        let m = mentions[list[at].index];
+        let here = Here { chars, list, mentions, at, m: &m, quotes: &quotes };
+        mentions[list[at].index].skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
+    }
+}
+
+/// What a rule sees: the number and everything around it.
+struct Here<'a> {
+    chars: &'a [char],
+    list: &'a [Token],
+    mentions: &'a [Mention],
+    at: usize,
+    m: &'a Mention,
+    quotes: &'a [Quote],
+}
+
+type Rule = fn(&Here) -> bool;
+
+/// In order; the first that fits gives the reason.
+const RULES: [(&str, Rule); 22] = [
+    ("title", in_title),
+    ("document-number", document_number),
+    ("note-mark", note_mark),
+    ("enumerator", enumerator),
+    ("name-in-quotes", name_in_quotes),
+    ("code", code),
+    ("time-of-day", time_of_day),
+    ("ordinal", ordinal),
+    ("class-name", class_name),
+    ("age-or-grade", grade),
+    ("already-said", said_by_percentage),
+    ("duration", duration),
+    ("condition", condition),
+    ("grammar", grammar),
+    ("abstract", abstract_noun),
+    ("no-unit", no_unit),
+    ("repeated-year", year_number),
+    ("distance", distance),
+    ("date", date_part),
+    ("frequency", frequency),
+    ("implied-elsewhere", implied_elsewhere),
+    ("name", place_of_name),
+];
+
+impl Here<'_> {
+    fn before(&self, n: usize) -> char {
+        let first = self.list[self.at].start;
+        if first >= n { self.chars[first - n] } else { '\n' }
+    }
+
+    fn after(&self, n: usize) -> char {
+        self.chars.get(self.m.stop + n).copied().unwrap_or('\n')
+    }
+
+    fn behind(&self, word: &str) -> bool {
+        word.chars().enumerate().all(|(k, c)| self.chars.get(self.m.stop + k) == Some(&c))
+    }
+
+    fn ahead(&self, word: &str) -> bool {
+        let first = self.list[self.at].start;
+        let n = word.chars().count();
+        first >= n && self.chars[first - n..first].iter().copied().eq(word.chars())
+    }
+
+    fn previous(&self) -> Option<&Token> {
+        self.at.checked_sub(1).map(|p| &self.list[p])
+    }
+
+    fn next(&self) -> Option<&Token> {
+        self.list.get(self.at + 1)
+    }
+
+    /// The tokens from the start of the clause to the number.
+    fn clause_before(&self) -> &[Token] {
+        let from = self.list[..self.at].iter().rposition(Token::parts_clauses).map_or(0, |p| p + 1);
+        &self.list[from..self.at]
+    }
+
+    /// The tokens from the number to the end of the clause.
+    fn clause_after(&self) -> &[Token] {
+        let rest = &self.list[self.at + 1..];
+        let to = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
+        &rest[..to]
+    }
+
+    fn quote(&self) -> Option<&Quote> {
+        self.quotes.iter().filter(|q| q.start < self.m.start && self.m.end <= q.end).min_by_key(|q| q.end - q.start)
+    }
+}
+
+/// A quotation or title: between `start` and `end` inclusive.
+struct Quote {
+    start: usize,
+    end: usize,
+    open: char,
+}
+
+fn quotes(chars: &[char]) -> Vec<Quote> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut out = Vec::new();
+    let mut straight: Option<usize> = None;
+    for (at, &c) in chars.iter().enumerate() {
+        match c {
+            '“' | '‘' | '《' | '〈' | '〔' => {
+                if open.len() < 16 {
+                    open.push((c, at));
+                }
+            }
+            '”' | '’' | '》' | '〉' | '〕' => {
+                let opener = match c {
+                    '”' => '“',
+                    '’' => '‘',
+                    '》' => '《',
+                    '〉' => '〈',
+                    _ => '〔',
+                };
+                if let Some(p) = open.iter().rposition(|&(o, _)| o == opener) {
+                    out.push(Quote { start: open[p].1, end: at, open: opener });
+                    open.truncate(p);
+                }
+            }
+            '"' => match straight.take() {
+                Some(start) => out.push(Quote { start, end: at, open: '"' }),
+                None => straight = Some(at),
+            },
+            _ => {}
+        }
+    }
+    out
+}
+
+/// 《…2021-2025年…》
+fn in_title(h: &Here) -> bool {
+    h.quotes.iter().any(|q| matches!(q.open, '《' | '〈') && q.start < h.m.start && h.m.end <= q.end)
+}
+
+/// 聊发〔2023〕7号, 第56号, No. 3
+fn document_number(h: &Here) -> bool {
+    h.quotes.iter().any(|q| q.open == '〔' && q.start < h.m.start && h.m.end <= q.end)
+        || h.behind("号") && !h.behind("号召")
+        || matches!(h.before(1), '〕' | '№')
+        || h.behind("号")
+}
+
+/// ［5］ behind a word is a footnote's mark; (6) is an item's or a class's number.
+fn note_mark(h: &Here) -> bool {
+    matches!((h.before(1), h.after(0)), ('[', ']') | ('(', ')') | ('①'..='⑳', _)) && h.m.unit.is_empty()
+}
+
+/// 1. 2、 一、 一是 其一
+fn enumerator(h: &Here) -> bool {
+    let bare = h.m.unit.is_empty() && h.m.max.is_none();
+    let begins = h
+        .previous()
+        .is_none_or(|t| t.parts_clauses() || t.mark() == Some('、') || t.mark() == Some('#') || t.mark() == Some(')'));
+    if h.m.chinese
+        && h.after(0) == '是'
+        && h.m.end - h.m.start <= 2
+        && bare
+        && (begins || h.previous().is_some_and(|t| t.mark() == Some('”')))
+    {
+        return true;
+    }
+    if !bare || h.ahead("其") && h.m.chinese {
+        return h.ahead("其") && h.m.chinese && h.m.unit.is_empty();
+    }
+    let first = h.previous().is_none_or(|t| t.ends_sentence() || matches!(t.mark(), Some('#' | ':' | ',' | '，')));
+    first
+        && (h.after(0) == '、'
+            && (h.m.chinese || h.previous().is_none() || h.previous().is_some_and(Token::ends_sentence))
+            || h.after(0) == '.' && !h.after(1).is_ascii_digit()
+            || h.after(0) == ')')
+}
+
+/// “15分钟生活圈”, “三名”, “2+15”: a short quotation is a name, unless a percentage or medals are quoted.
+fn name_in_quotes(h: &Here) -> bool {
+    let Some(q) = h.quote() else { return false };
+    if matches!(q.open, '〔' | '《') || h.m.implied.is_some() {
+        return false;
+    }
+    let inside = &h.chars[q.start + 1..q.end];
+    if h.m.percent() && h.m.form != Form::Ratio {
+        return false;
+    }
+    if inside.len() > 16 || inside.iter().any(|c| matches!(c, '，' | ',' | '。')) {
+        return false;
+    }
+    // “2金2铜”
+    !(matches!(h.after(0), '金' | '银' | '铜') || matches!(h.m.unit, "枚"))
+}
+
+/// 5A级, C919, 歼-20, 4K, 2.0版, 1+X, 3-2-1
+fn code(h: &Here) -> bool {
+    let (b, a) = (h.before(1), h.after(0));
+    if h.m.implied.is_some() {
+        return false;
+    }
+    b.is_ascii_alphabetic()
+        || matches!(b, '+' | '@' | '#' | '_')
+        || b == '-' && !h.before(2).is_ascii_digit()
+        || h.m.unit.is_empty() && (a.is_ascii_alphabetic() || matches!(a, '+' | '_' | '*'))
+        || h.m.unit.is_empty() && h.behind("版")
+        || h.m.unit.is_empty() && a == '-' && h.m.max.is_none()
+        || h.m.unit.is_empty() && b == '-'
+        || h.m.unit.is_empty() && a == '/' && h.m.form != Form::Percent
+        || h.m.unit.is_empty() && a == ':' && h.after(1).is_ascii_digit()
+        || a == '+' && h.after(1).is_alphanumeric()
+}
+
+/// 17:36, 下午5时
+fn time_of_day(h: &Here) -> bool {
+    h.m.unit.is_empty()
+        && (h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半"))
+        || h.m.unit == "点"
+            && (h.ahead("上午")
+                || h.ahead("下午")
+                || h.ahead("晚")
+                || h.ahead("晚上")
+                || h.ahead("早")
+                || h.ahead("凌晨"))
+        || h.before(1) == ':' && h.before(2).is_ascii_digit()
+}
+
+/// 第29届, 第二学期, 第三中学; a rank is kept: 全省第一, 第22个实现…的省份.
+fn ordinal(h: &Here) -> bool {
+    h.m.ordinal && !is_rank(h.chars, h.list, h.at, h.m)
+}
+
+/// Whether an ordinal states a place in an order.
+pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
+    let first = list[at].start;
+    let before: String = chars[first.saturating_sub(6)..first].iter().collect();
+    let places = [
+        "全省",
+        "全国",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "世界",
+        "全球",
+        "省内",
+        "国内",
+        "全盟",
+        "亚洲",
+        "中国",
+        "西部",
+        "排名",
+        "位居",
+        "位列",
+        "列",
+        "居",
+        "排",
+        "名列",
+        "跃居",
+        "排在",
+        "升至",
+        "跃升至",
+        "上升到",
+        "获",
+        "获得",
+        "荣获",
+        "团体",
+        "总分",
+        "总量",
+        "数",
+        "率",
+        "额",
+        "均",
+        "为",
+        "省",
+        "市",
+        "地区",
+        "中部",
+        "东部",
+        "均为",
+        "全疆",
+        "全藏",
+        "省份",
+        "州市",
+        "进入",
+    ];
+    let after = chars.get(m.stop).copied().unwrap_or('\n');
+    let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
+    let led = places.iter().any(|w| before.ends_with(w));
+    match m.unit {
+        "" => led && ends,
+        "人" => led || ends && m.stop > m.end && chars[m.stop - 1] == '名',
+        "个" => led,
+        _ => false,
+    }
+}
+
+/// 高一年级623班, 四年级(6)班
+fn class_name(h: &Here) -> bool {
+    let b = h.before(1);
+    h.m.unit == "班" && (matches!(b, '级' | '(' | '高' | '初')) || h.m.unit.is_empty() && h.behind(")班")
+}
+
+/// 三年级, 2023级, 六级
+fn grade(h: &Here) -> bool {
+    h.behind("级") && h.m.unit.is_empty()
+        || h.behind("年级")
+        || h.m.unit == "年" && h.behind("级")
+        || h.m.unit.is_empty() && (h.behind("本线") || h.behind("线"))
+}
+
+/// 100%全覆盖: one statement, at the 100.
+fn said_by_percentage(h: &Here) -> bool {
+    if h.m.implied != Some(Implied::Whole) {
+        return false;
+    }
+    let mut before = h.list[..h.at].iter().rev().skip_while(|t| matches!(t.mark(), Some('”' | '’' | '"')));
+    before.next().is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].unit == "%")
+}
+
+/// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
+fn duration(h: &Here) -> bool {
+    if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
+        return false;
+    }
+    if matches!(h.m.unit, "个月" | "天")
+        && (h.ahead("连续") || h.ahead("已连续"))
+        && h.clause_after().iter().any(|t| t.kind != Kind::Number)
+    {
+        return false;
+    }
+    !states_value(h)
+}
+
+/// A word straight before the number makes it a value: 达到13年, 不少于2小时, 提高1.16岁.
+fn states_value(h: &Here) -> bool {
+    let words = Classes::ATTAIN
+        .or(Classes::RISE_TO)
+        .or(Classes::UP)
+        .or(Classes::DOWN)
+        .or(Classes::THRESHOLD)
+        .or(Classes::GAP_UP)
+        .or(Classes::GAP_DOWN);
+    let lead = h.clause_before();
+    let mut back = lead
+        .iter()
+        .rev()
+        .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
+    let Some(last) = back.next() else { return false };
+    if last.kind == Kind::Word && last.has(words) {
+        // 为, 是, 有 alone do not measure (学制为三年), unless a measured noun stands before.
+        let weak = matches!(h.chars[last.start], '为' | '是' | '有' | '将') && last.end - last.start == 1;
+        return !weak || lead.iter().any(|t| t.has(Classes::RATE)) || lead_ends_with_measure(h, last.start);
+    }
+    lead_ends_with_measure(h, h.list[h.at].start)
+}
+
+fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
+    ["年限", "寿命", "时间", "时长", "课时", "年龄"].iter().any(|w| {
+        let n = w.chars().count();
+        end >= n && h.chars[end - n..end].iter().copied().eq(w.chars())
+    })
+}
+
+/// 50岁以上教师, 600分以上考生, 海拔4000米, 1000人以上中小学: part of what is counted.
+fn condition(h: &Here) -> bool {
+    if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
+        return false;
+    }
+    let after = h.clause_after();
+    let Some(next) = after.first() else { return false };
+    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
+        || next.mark() == Some('(');
+    let later_number =
+        after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole));
+    let rate_follows = after.iter().any(|t| t.has(Classes::RATE.or(Classes::SHARE)));
+    let asked = h.previous().is_some_and(|t| {
+        t.has(
+            Classes::ACT
+                .or(Classes::THRESHOLD)
+                .or(Classes::RISE_TO)
+                .or(Classes::ATTAIN)
+                .or(Classes::AT_LEAST)
+                .or(Classes::UP)
+                .or(Classes::DOWN),
+        )
+    }) || h.ahead("每");
+    if h.m.bound_after && noun_follows && h.chars[next.start] != '用' {
+        if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
+            return true;
+        }
+        if (later_number || rate_follows) && !asked {
+            return true;
+        }
+        if h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked {
+            return true;
+        }
+    }
+    // 不足10岁的演员, 3公里的路: a measured quality of a noun.
+    if h.chars.get(h.m.stop) == Some(&'的')
+        && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
+    {
+        return true;
+    }
+    // 100-199张床位医院21246个
+    if h.m.max.is_some()
+        && noun_follows
+        && !asked
+        && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
+        && after
+            .iter()
+            .take_while(|t| t.kind != Kind::Number)
+            .all(|t| matches!(t.kind, Kind::Run) || t.has(Classes::NOUN))
+    {
+        return true;
+    }
+    matches!(h.m.unit, "分") && noun_follows && !states_value(h)
+}
+
+/// Begins what is said of a thing rather than its name.
+pub fn starts_predicate(t: &Token) -> bool {
+    t.kind == Kind::Word && t.has(Classes::PREDICATE.or(Classes::ATTAIN)) && !t.has(Classes::NOUN)
+}
+
+/// 一个园区, 一批, 两大: counts that are only grammar.
+fn grammar(h: &Here) -> bool {
+    if !h.m.chinese || h.m.implied.is_some() || h.m.ordinal || h.m.max.is_some() || h.m.form != Form::Plain {
+        return false;
+    }
+    let small = h.m.value <= rust_decimal::Decimal::TWO;
+    let one = h.m.value == rust_decimal::Decimal::ONE;
+    if h.m.unit.is_empty() {
+        return h.m.end - h.m.start == 1 && !matches!(h.chars[h.m.start], '百' | '千' | '万' | '亿');
+    }
+    if !small {
+        return false;
+    }
+    let lead = h.clause_before();
+    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
+        || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
+    if one {
+        // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
+        let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
+            && lead.iter().any(|t| t.has(Classes::F_AWARD.or(Classes::ACT)));
+        return !(needed || result);
+    }
+    // 两: an object of a verb of doing is counted.
+    let done = h.previous().is_some_and(|t| {
+        t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::ATTAIN))
+            || t.kind == Kind::Run
+            || t.mark() == Some('、')
+            || t.has(Classes::NOUN)
+    });
+    !(done || needed)
+}
+
+/// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
+fn abstract_noun(h: &Here) -> bool {
+    const PARTS: [&str; 34] = [
+        "方面",
+        "环节",
+        "领域",
+        "维度",
+        "层面",
+        "阶段",
+        "步骤",
+        "方式",
+        "模式",
+        "统一",
+        "坚持",
+        "结合",
+        "导向",
+        "角度",
+        "板块",
+        "部分",
+        "篇章",
+        "层次",
+        "关键",
+        "重点",
+        "特点",
+        "亮点",
+        "转变",
+        "原则",
+        "抓手",
+        "要素",
+        "统筹",
+        "强化",
+        "坚定",
+        "确保",
+        "聚焦",
+        "突出",
+        "一体",
+        "目标即",
+    ];
+    const LARGE: [&str; 22] = [
+        "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节", "机制", "优势",
+        "类", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+    ];
+    let from = h.m.stop;
+    let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
+    if h.m.unit.is_empty() && h.chars.get(from) == Some(&'大') {
+        return LARGE.iter().any(|w| starts(from + 1, w))
+            || !h.clause_after().is_empty()
+                && h.m.end - h.m.start == 1
+                && (1..=4).any(|n| LARGE.iter().any(|w| starts(from + 1 + n, w)));
+    }
+    matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
+        && PARTS
+            .iter()
+            .any(|w| starts(from, w) || starts(from, &format!("主要{w}")) || starts(from, &format!("重点{w}")))
+        || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
+        || matches!(h.m.unit, "个") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+}
+
+/// 1个目标即…: a slogan spelled out.
+fn defines(h: &Here) -> bool {
+    let from = h.m.stop;
+    h.chars[from.min(h.chars.len())..]
+        .iter()
+        .take(6)
+        .take_while(|c| !matches!(c, ',' | '，' | '。'))
+        .any(|&c| c == '即')
+}
+
+/// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
+fn no_unit(h: &Here) -> bool {
+    if !h.m.unit.is_empty() || h.m.implied.is_some() || h.m.ordinal {
+        return false;
+    }
+    if counted_noun(h.chars, h.m.stop).is_some() {
+        return false;
+    }
+    if h.m.top {
+        return !matches!(h.after(0), ',' | '，' | '。' | '名' | '位' | '、' | '%' | '强' | '；');
+    }
+    if h.chars.get(h.m.stop) == Some(&'大') && h.m.value > rust_decimal::Decimal::TWO && h.next().is_some() {
+        return false;
+    }
+    if matches!(h.after(0), '金' | '银' | '铜') {
+        return false;
+    }
+    let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
+    let ends = h.next().is_none_or(|t| t.parts_clauses() || matches!(t.mark(), Some('、' | ')' | '”')));
+    if big && !h.m.chinese {
+        return false;
+    }
+    !(ends
+        && (states_value(h)
+            || h.clause_before().iter().any(|t| t.has(Classes::RATE))
+                && h.m.value < rust_decimal::Decimal::from(10_000)))
+        && !(big && ends && states_value(h))
+        && !(big && h.clause_before().last().is_some_and(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT))))
+}
+
+/// A noun that counts without a measure word (5县, 130万老年人): its unit.
+pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
+    const NOUNS: [(&str, &str); 62] = [
+        ("县(市、区)", "个"),
+        ("县(市", "个"),
+        ("县(区", "个"),
+        ("县区", "个"),
+        ("县市", "个"),
+        ("市县", "个"),
+        ("区县", "个"),
+        ("地级", "个"),
+        ("州市", "个"),
+        ("旗县", "个"),
+        ("乡镇", "个"),
+        ("镇街", "个"),
+        ("街道", "个"),
+        ("社区", "个"),
+        ("行政村", "个"),
+        ("县", "个"),
+        ("市州", "个"),
+        ("省(", "个"),
+        ("省市", "个"),
+        ("省份", "个"),
+        ("学生", "人"),
+        ("学子", "人"),
+        ("新生", "人"),
+        ("考生", "人"),
+        ("毕业生", "人"),
+        ("高校毕业生", "人"),
+        ("大学生", "人"),
+        ("研究生", "人"),
+        ("小学", "人"),
+        ("初中", "人"),
+        ("中小学生", "人"),
+        ("幼儿", "人"),
+        ("儿童", "人"),
+        ("婴幼儿", "人"),
+        ("孩子", "人"),
+        ("少年", "人"),
+        ("青少年", "人"),
+        ("教师", "人"),
+        ("师生", "人"),
+        ("教职工", "人"),
+        ("老年人", "人"),
+        ("老人", "人"),
+        ("群众", "人"),
+        ("居民", "人"),
+        ("人口", "人"),
+        ("劳动力", "人"),
+        ("职工", "人"),
+        ("市民", "人"),
+        ("农民", "人"),
+        ("残疾人", "人"),
+        ("妇女", "人"),
+        ("适龄", "人"),
+        ("患者", "人"),
+        ("参保", "人"),
+        ("监测对象", "人"),
+        ("困难", "人"),
+        ("从业", "人"),
+        ("就业", "人"),
+        ("新就业", "人"),
+        ("学校", "所"),
+        ("学位", "个"),
+        ("家庭", "户"),
+    ];
+    let starts = |w: &str| w.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
+    let hit = NOUNS.iter().filter(|(w, _)| starts(w)).max_by_key(|(w, _)| w.len()).map(|(w, u)| (*w, *u))?;
+    // 65岁以上老年人 after a number: 390万65岁以上老年人 is handled by the condition itself.
+    match hit.0 {
+        "小学" | "初中" => ["寄宿生", "生", "毕业生"]
+            .iter()
+            .any(|w| hit.0.chars().chain(w.chars()).enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+            .then_some(hit.1),
+        "县" => (!matches!(chars.get(at + 1), Some('域' | '级' | '城' | '中' | '委'))).then_some(hit.1),
+        _ => Some(hit.1),
+    }
+}
+
+/// 2024 without 年 between years and the like.
+fn year_number(h: &Here) -> bool {
+    h.m.unit.is_empty()
+        && h.m.max.is_some()
+        && h.m.value >= rust_decimal::Decimal::from(1900)
+        && h.m.value <= rust_decimal::Decimal::from(2100)
+}
+
+/// 海拔4000米, 距县城60公里
+fn distance(h: &Here) -> bool {
+    if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
+        return false;
+    }
+    let lead = h.clause_before();
+    let from = lead.first().map_or(h.list[h.at].start, |t| t.start);
+    let text: String = h.chars[from..h.list[h.at].start].iter().collect();
+    ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
+}
+
+/// 9月 8日 left over from a date.
+fn date_part(h: &Here) -> bool {
+    matches!(h.m.unit, "月")
+        || h.m.unit.is_empty() && (h.behind("日") && !h.behind("日制") || h.behind("月"))
+        || h.ahead("月") && h.behind("日")
+}
+
+/// 每天24小时, 每周五天
+fn frequency(h: &Here) -> bool {
+    matches!(h.m.unit, "小时") && (h.ahead("每天") || h.ahead("全天")) && h.m.value == rust_decimal::Decimal::from(24)
+}
+
+/// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
+fn implied_elsewhere(h: &Here) -> bool {
+    match h.m.implied {
+        Some(Implied::Whole) => [
+            "行动",
+            "工程",
+            "计划",
+            "检查",
+            "排查",
+            "督导",
+            "培训",
+            "走访",
+            "检测",
+            "覆盖面",
+            "监测",
+            "整治",
+            "体检",
+            "普查",
+            "审计",
+            "巡察",
+            "宣传",
+            "评估",
+        ]
+        .iter()
+        .any(|w| h.behind(w)),
+        Some(Implied::First) => h.ahead("放在") || h.ahead("摆在") || h.ahead("置于") || h.ahead("作为"),
+        Some(Implied::Zero) => ["行动", "工程", "攻坚", "任务", "目录"].iter().any(|w| h.behind(w)),
+        Some(Implied::Half) => h.previous().is_none() && h.next().is_none(),
+        _ => false,
+    }
+}
+
+/// 第十八中学, 二中, 101中学, 三十六小学
+fn place_of_name(h: &Here) -> bool {
+    h.m.unit.is_empty()
+        && (h.behind("中学")
+            || h.behind("小学")
+            || h.behind("幼儿园")
+            || h.behind("中")
+            || h.behind("医院")
+            || h.behind("路")
+            || h.behind("团")
+            || h.behind("师"))
+        && counted_noun(h.chars, h.m.stop).is_none()
+}
