@@ -8,7 +8,7 @@
 // The HTML is put together by xtask, which knows the hashes that the content security policy needs.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -49,10 +49,13 @@ async function bundle(entry, { define = {}, ...more } = {}) {
     return basename(file);
 }
 
+/** The entry may or may not hold markup. */
+const script = (name) => (existsSync(join(here, `${name}.tsx`)) ? `${name}.tsx` : `${name}.ts`);
+
 const parts = {};
 
 // The worker is a classic script in both: module workers are younger than the oldest browsers here.
-parts.worker = await bundle("src/worker.ts", { format: "iife" });
+parts.worker = await bundle(script("src/worker"), { format: "iife" });
 for (const [name, file] of Object.entries(options.parts)) {
     const bytes = readFileSync(file);
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
@@ -60,7 +63,7 @@ for (const [name, file] of Object.entries(options.parts)) {
     copyFileSync(file, join(options.out, parts[name]));
 }
 
-const main = await bundle("src/main.ts", {
+const main = await bundle(script("src/main"), {
     ...(single ? { format: "iife" } : { format: "esm", splitting: true }),
     define: single ? {} : { __PARTS__: JSON.stringify(parts) },
 });

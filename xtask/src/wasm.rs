@@ -26,7 +26,7 @@ pub struct Part {
 }
 
 /// Every module, the core first.
-pub const PARTS: &[Part] = &[Part { name: "duibiao" }];
+pub const PARTS: &[Part] = &[Part { name: "duibiao" }, Part { name: "duibiao-xlsx" }];
 
 /// Compiles every part and writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into `into`.
 pub fn build(target: Target, into: &Path) -> Result<()> {
@@ -71,8 +71,8 @@ pub fn cargo_for(target: Target, route: &Route) -> (Command, &'static str) {
             let own = toolchain.sysroot.join("bin");
             let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path)));
             command.env("PATH", path.expect("PATH came apart by the same separator"));
-            // `-Z build-std` is the one unstable option; the sources use none.
-            command.env("RUSTC_BOOTSTRAP", "1").args(["-Z", "build-std=std,panic_abort"]);
+            // `-Z build-std` is the one unstable option; the sources use none. As a variable it reaches clippy too.
+            command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             if let Some(linker) = &toolchain.linker {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
