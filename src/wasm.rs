@@ -56,11 +56,11 @@ pub fn export_rows(
     made: &str,
 ) -> Result<String, JsValue> {
     let rows: Vec<export::RowExport> = from_js(rows)?;
-    let sheet = |rows| Ok::<_, JsValue>(export::rows_sheet(rows, from_js(language)?));
+    let language = from_js(language)?;
     match format {
-        "csv" => Ok(export::csv(&sheet(&rows)?)),
-        "markdown" => Ok(export::markdown(&sheet(&rows)?)),
-        "html" => Ok(export::html(&sheet(&rows)?)),
+        "csv" => Ok(export::csv(&export::rows_sheet(&rows, language))),
+        "markdown" => Ok(export::markdown(&export::brief_sheet(&rows, language))),
+        "html" => Ok(export::html(&export::brief_sheet(&rows, language))),
         "json" => Ok(export::json(&rows, made)),
         other => Err(error("options", &format!("no format {other}"))),
     }

@@ -15,5 +15,5 @@ pub use csv::csv;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use rows::{Language, RowExport, rows_sheet};
+pub use rows::{Language, RowExport, brief_sheet, rows_sheet};
 pub use sheet::{Cell, Column, Sheet, Value};

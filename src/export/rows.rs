@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Value};
 use crate::observation::{Bound, Field, Observation, Role};
 
 /// A row of the indicator table as it stands before its reader, corrections included.
@@ -75,6 +75,24 @@ pub fn rows_sheet(rows: &[RowExport], language: Language) -> Sheet {
         rows: rows.iter().map(|row| cells(row, language)).collect(),
         notes: Vec::new(),
     }
+}
+
+/// The columns that a page of A4 holds, for tables that are pasted into a text; a bound stands before its number.
+pub fn brief_sheet(rows: &[RowExport], language: Language) -> Sheet {
+    const KEPT: [usize; 8] = [2, 5, 7, 8, 10, 12, 13, 1];
+    let mut sheet = rows_sheet(rows, language);
+    sheet.columns = KEPT.iter().map(|&at| sheet.columns[at].clone()).collect();
+    for (cells, export) in sheet.rows.iter_mut().zip(rows) {
+        let o = &export.row;
+        let value = match (bound(o.bound), o.value_max) {
+            ("", None) => cells[8].value.clone(),
+            (bound, None) => Value::Text(format!("{bound} {}", o.value)),
+            (bound, Some(max)) => Value::Text(format!("{bound} {}–{max}", o.value).trim().into()),
+        };
+        cells[8].value = value;
+        *cells = KEPT.iter().map(|&at| cells[at].clone()).collect();
+    }
+    sheet
 }
 
 fn cells(export: &RowExport, language: Language) -> Vec<Cell> {
@@ -204,13 +222,21 @@ pub(super) fn example() -> RowExport {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::Value;
     use super::*;
 
     #[test]
     fn every_row_has_a_cell_for_every_column() {
         let sheet = rows_sheet(&[example()], Language::Zh);
         assert_eq!(sheet.rows[0].len(), sheet.columns.len());
+    }
+
+    #[test]
+    fn a_bound_stands_before_its_number_in_the_brief_table() {
+        let mut export = example();
+        export.row.bound = Bound::AtLeast;
+        let sheet = brief_sheet(&[export], Language::En);
+        assert_eq!(sheet.columns.len(), sheet.rows[0].len());
+        assert_eq!(sheet.rows[0][3].value, Value::Text("≥ 94.6".into()));
     }
 
     #[test]

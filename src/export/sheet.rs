@@ -16,7 +16,7 @@ pub struct Sheet {
 
 /// A column's head and how wide it wants to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "SheetColumn"))]
 pub struct Column {
     pub name: String,
     /// In Latin characters; a Chinese one takes two.
@@ -25,7 +25,7 @@ pub struct Column {
 
 /// A value and what is said about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "SheetCell"))]
 #[serde(default)]
 pub struct Cell {
     pub value: Value,
@@ -37,7 +37,7 @@ pub struct Cell {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "SheetValue"))]
 #[serde(rename_all = "lowercase")]
 pub enum Value {
     #[default]

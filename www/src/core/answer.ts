@@ -1,5 +1,7 @@
 /** Each action of the protocol as a call of the core. */
 import * as duibiao from '../../../pkg/duibiao.js';
+import * as writer from '../../../pkg/duibiao-xlsx.js';
+import { unpack } from '../parts';
 import type { Actions } from './protocol';
 import { plainDocument } from './types';
 
@@ -8,7 +10,17 @@ type Answers = { [A in keyof Actions]?: (data: Actions[A]['in']) => Actions[A]['
 const ANSWERS: Answers = {
   readFile: ({ name, bytes }) => plainDocument(decode(name, new Uint8Array(bytes))),
   analyze: ({ name, document }) => duibiao.analyze(document.text, { file_name: name }),
+  exportRows: ({ rows, format, language, made }) => duibiao.exportRows(rows, format, language, made),
+  rowsSheet: ({ rows, language }) => duibiao.rowsSheet(rows, language),
+  xlsx: ({ part, workbook }) => {
+    if (!writing) writer.initSync({ module: unpack(part) });
+    writing = true;
+    return writer.xlsx(workbook);
+  },
 };
+
+/** The workbook writer is ready in this worker. */
+let writing = false;
 
 export function answer(action: string, data: unknown): unknown {
   const act = ANSWERS[action as keyof Actions] as ((data: unknown) => unknown) | undefined;
