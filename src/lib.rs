@@ -1,6 +1,7 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
