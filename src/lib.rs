@@ -114,7 +114,9 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis.rows.extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
+            analysis
+                .rows
+                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

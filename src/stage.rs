@@ -33,7 +33,11 @@ pub fn stage_of(text: &str) -> Option<&'static str> {
 
 /// Id of the stage that `text` names last.
 pub fn last_stage(text: &str) -> Option<&'static str> {
-    cues().iter().filter_map(|&(word, id)| text.rfind(word).map(|at| (at + word.len(), word.len(), id))).max().map(|(_, _, id)| id)
+    cues()
+        .iter()
+        .filter_map(|&(word, id)| text.rfind(word).map(|at| (at + word.len(), word.len(), id)))
+        .max()
+        .map(|(_, _, id)| id)
 }
 
 #[cfg(test)]
