@@ -770,7 +770,7 @@ fn finish(
         margin,
         area: item.scope.area.clone().unwrap_or_default(),
         area_at: item.scope.area_at,
-        time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
+        time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,
         reference: item
             .lead
@@ -781,10 +781,10 @@ fn finish(
     }
 }
 
-/// A baseline has the time of its own words only (由2020年的34%).
-fn baseline_time(item: &Item) -> Option<Period> {
-    let _ = item;
-    None
+/// A baseline has the time of its own words only: 由2020年的34%.
+fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
+    let from = tokens[item.lead.from_at?].start;
+    item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
 fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
@@ -811,7 +811,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if matches!(chars.get(m.stop), Some('大')) {
         return "个";
     }
-    if ends(&["率", "比例", "占比", "比重"]) { "" } else { "个" }
+    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {

@@ -190,8 +190,23 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             TokenKind::Mark(c) => !matches!(c, '“' | '《' | '‘'),
             TokenKind::Place => {
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
-                let next = v.chars.get(t.end).copied().unwrap_or(' ');
-                !matches!(next, '大' | '学' | '师' | '职' | '班' | '理' | '农' | '医')
+                let next: String = v.chars[t.end..].iter().take(10).collect();
+                let opening = [
+                    "大学",
+                    "学院",
+                    "师范",
+                    "师大",
+                    "职业",
+                    "职院",
+                    "医学",
+                    "理工",
+                    "农业大",
+                    "农大",
+                    "班",
+                    "籍",
+                    "财经",
+                ];
+                !opening.iter().any(|w| next.starts_with(w))
             }
             TokenKind::Word => {
                 t.has(opens) && !t.has(kept)
@@ -223,9 +238,10 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     let (from, to) = core;
     let last = to.checked_sub(1).filter(|&l| l >= from).map(|l| &v.tokens[l]);
     // A bracket or a second way of saying the number (100%全覆盖) names nothing.
-    let first_right = (v.right.0 < v.right.1)
-        .then(|| &v.tokens[v.right.0])
-        .filter(|t| t.mark() != Some('(') && t.kind != TokenKind::Number);
+    let first_right = (v.right.0 < v.right.1).then(|| &v.tokens[v.right.0]).filter(|t| {
+        let condition = t.kind == TokenKind::Number && v.mentions[t.index].skipped == Some("condition");
+        t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
+    });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
     let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
     let right_verb = first_right.is_some_and(|t| {
