@@ -4,10 +4,13 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+mod inherited;
 pub mod label;
 pub mod lead;
+mod left;
 pub mod list;
 pub mod phrase;
+mod right;
 pub mod role;
 pub mod scope;
 pub mod weights;
@@ -571,20 +574,26 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
             verb = None;
         }
         let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
-            .map(|(_, s)| (s.from, s.to))
-            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
+        // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+        let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+        let clause_before = match seg.parent {
+            Some(p) => Some(p).filter(|&p| !counted(p)),
+            None => (0..item.segment)
+                .rev()
+                .take_while(|&s| !counted(s))
+                .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+        }
+        .map(|s| (segs[s].from, segs[s].to))
+        .filter(|(a, b)| a < b);
         let view = View {
             chars,
             tokens: list,
             m: &m,
             lead: &item.lead,
             role: item.role,
+            mentions: &tokens.mentions,
             right: item.right,
+            rest: (item.right.1, seg.to),
             listed: item.listed,
             in_bracket: seg.depth > 0,
             before: before.as_ref(),
@@ -602,6 +611,14 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
         }
         k += 1;
     }
+}
+
+/// Whether a clause holds more than time words and connectives.
+fn names_something(list: &[Token], seg: &Segment) -> bool {
+    list[seg.from..seg.to].iter().any(|t| {
+        t.kind == Kind::Run && t.end - t.start >= 2
+            || t.kind == Kind::Word && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
+    })
 }
 
 /// The verb of doing that a label begins with.
@@ -649,12 +666,12 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     while k + n < items.len() {
         let next = &items[k + n];
         let bare = next.lead.core.0 >= next.lead.core.1;
-        if !(next.listed && bare && next.segment == items[k].segment) || right_names(list, items, k + n - 1) {
+        if !(next.listed && bare && next.segment == items[k].segment) || right_names(chars, list, items, k + n - 1) {
             break;
         }
         n += 1;
     }
-    if n < 2 || right_names(list, items, k + n - 1) {
+    if n < 2 || right_names(chars, list, items, k + n - 1) {
         return None;
     }
     let core = items[k].lead.core;
@@ -687,11 +704,14 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| {
-        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
-    })
+    // 的平均水平, 的目标 go back over the numbers.
+    let back = from < to && chars[list[from].start] == '的';
+    !back
+        && (from..to).any(|at| {
+            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+        })
 }
 
 /// Bytes of the first member of a family in a label.

@@ -132,11 +132,64 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
         end -= 1;
     }
     lead.core = (from, end);
+    ranking(chars, tokens, &mut lead, to);
     if lead.reference.is_none() {
         references(chars, tokens, &mut lead);
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 位居全省第一, 进入全国前50: the words of placing name nothing.
+fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    const PLACING: [&str; 22] = [
+        "位居",
+        "位列",
+        "居",
+        "列",
+        "排",
+        "排名",
+        "名列",
+        "跃居",
+        "稳居",
+        "排在",
+        "进入",
+        "跻身",
+        "获",
+        "升至",
+        "跃升至",
+        "前",
+        "荣获",
+        "排位",
+        "位次",
+        "均居",
+        "均列",
+        "连续",
+    ];
+    let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
+        || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');
+    if !follows {
+        return;
+    }
+    let (from, mut end) = lead.core;
+    while end > from {
+        let t = &tokens[end - 1];
+        let word: String = chars[t.start..t.end].iter().collect();
+        let placing = PLACING.contains(&word.as_str())
+            || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
+                && word.chars().count() <= 4;
+        if !(placing
+            || t.has(Classes::CUE)
+            || t.kind == Kind::Time
+            || t.kind == Kind::Place
+            || t.has(Classes::ADVERB)
+            || word == "前")
+        {
+            break;
+        }
+        end -= 1;
+    }
+    lead.core.1 = end;
 }
 
 /// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.
