@@ -1,4 +1,5 @@
 //! The sentences of `tests/cases`: each text must give exactly the rows its case names, in order, each `none` no row.
+//! Sentences are our own; places are real, every figure is invented.
 //!
 //! A text marks its numerals with braces, `毛入园率达{94.2}%`; the braces are taken out before reading, so a row is
 //! bound to the characters it must come from. `head` stands before every text (title, date, heading); rows inside it
