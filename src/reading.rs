@@ -4,6 +4,7 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+pub mod context;
 mod inherited;
 pub mod label;
 pub mod lead;
@@ -26,6 +27,7 @@ use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
 use crate::token::{Kind, Token, Tokens};
+use context::{Context, names_something};
 use label::{Candidate, View, candidates};
 use lead::{Gap, Lead, lead};
 use phrase::{Phrase, phrase};
@@ -102,9 +104,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         body(passage, tokens, report, state);
     }
     let mut first = true;
-    let mut last_label: Option<Phrase> = None;
+    let mut context = Context::default();
     for sentence in sentences(&tokens.list) {
-        read_sentence(passage, tokens, report, state, sentence, first, &mut last_label, rows);
+        read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
 }
@@ -337,7 +339,7 @@ fn read_sentence(
     state: &mut State,
     sentence: (usize, usize),
     first: bool,
-    last_label: &mut Option<Phrase>,
+    context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
     let chars = &passage.chars;
@@ -354,7 +356,7 @@ fn read_sentence(
     }
     let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
-    choose_labels(chars, tokens, &segs, &mut items, last_label);
+    choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for item in items {
         let m = tokens.mentions[item.index];
@@ -362,7 +364,6 @@ fn read_sentence(
         if label.is_empty() && m.unit.is_empty() {
             continue;
         }
-        *last_label = Some(label.clone());
         rows.push(finish(chars, list, &m, item, label, kind, margin, span));
     }
 }
@@ -550,75 +551,110 @@ fn choose_roles(
     }
 }
 
-fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut [Item], last_label: &Option<Phrase>) {
+fn choose_labels(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &mut [Item],
+    context: &mut Context,
+) {
     let list = &tokens.list;
-    let mut k = 0;
     let mut verb: Option<String> = None;
+    let mut framed = 0;
+    let mut k = 0;
     while k < items.len() {
+        for seg in &segs[framed..items[k].segment] {
+            if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+                context.frame(chars, list, seg);
+            }
+        }
+        framed = framed.max(items[k].segment);
         if let Some(n) = distributed(chars, tokens, items, k) {
+            for item in &items[k..k + n] {
+                if let Some((label, _, _)) = &item.label {
+                    context.note(label, &tokens.mentions[item.index]);
+                }
+            }
             k += n;
             continue;
         }
-        let item = &items[k];
-        let m = tokens.mentions[item.index];
-        let seg = &segs[item.segment];
-        let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
-        let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
-        let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
-            // A sentence that begins with a difference goes on with what was measured last.
-            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
-                .then(|| last_label.clone())
-                .flatten()
-        });
-        if !item.listed {
+        if !items[k].listed {
             verb = None;
         }
-        let said = list_said(chars, tokens, items, k, segs);
-        // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
-        let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
-        let clause_before = match seg.parent {
-            Some(p) => Some(p).filter(|&p| !counted(p)),
-            None => (0..item.segment)
-                .rev()
-                .take_while(|&s| !counted(s))
-                .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
-        }
-        .map(|s| (segs[s].from, segs[s].to))
-        .filter(|(a, b)| a < b);
-        let view = View {
-            chars,
-            tokens: list,
-            m: &m,
-            lead: &item.lead,
-            role: item.role,
-            mentions: &tokens.mentions,
-            right: item.right,
-            rest: (item.right.1, seg.to),
-            listed: item.listed,
-            in_bracket: seg.depth > 0,
-            before: before.as_ref(),
-            list_verb: verb.as_deref(),
-            list_said: said,
-            clause_before,
-        };
-        let found = candidates(&view);
+        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
         if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
             let margin = score - found.get(1).map_or(0.0, |c| c.score);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
+            context.note(&best, &tokens.mentions[items[k].index]);
             items[k].label = Some((best, kind, margin));
         }
         k += 1;
     }
+    for seg in segs.iter().skip(framed) {
+        if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+            context.frame(chars, list, seg);
+        }
+    }
 }
 
-/// Whether a clause holds more than time words and connectives.
-fn names_something(list: &[Token], seg: &Segment) -> bool {
-    list[seg.from..seg.to].iter().any(|t| {
-        t.kind == Kind::Run && t.end - t.start >= 2
-            || t.kind == Kind::Word && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
-    })
+#[allow(clippy::too_many_arguments)]
+fn label_candidates(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &[Item],
+    k: usize,
+    context: &Context,
+    verb: Option<&str>,
+) -> Vec<Candidate> {
+    let list = &tokens.list;
+    let item = &items[k];
+    let m = tokens.mentions[item.index];
+    let seg = &segs[item.segment];
+    let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
+    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+        // A sentence that begins with a difference goes on with what was measured last.
+        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+            .then(|| context.last_label.clone())
+            .flatten()
+    });
+    let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
+    // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+    let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+    let clause_before = match seg.parent {
+        Some(p) => Some(p).filter(|&p| !counted(p)),
+        None => (0..item.segment)
+            .rev()
+            .take_while(|&s| !counted(s))
+            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+    }
+    .map(|s| (segs[s].from, segs[s].to))
+    .filter(|(a, b)| a < b);
+    let view = View {
+        chars,
+        tokens: list,
+        m: &m,
+        lead: &item.lead,
+        role: item.role,
+        mentions: &tokens.mentions,
+        right: item.right,
+        rest: (item.right.1, seg.to),
+        listed: item.listed,
+        in_bracket: seg.depth > 0,
+        before: before.as_ref(),
+        before_percent,
+        list_verb: verb,
+        list_said: list_said(chars, tokens, items, k),
+        clause_before,
+        context,
+        offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+    };
+    candidates(&view)
 }
 
 /// The verb of doing that a label begins with.
@@ -638,7 +674,7 @@ fn leading_verb(label: &str) -> Option<String> {
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
-fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[Segment]) -> Option<(usize, usize)> {
+fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
     let mut last = k;
     while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
         last += 1;
@@ -647,7 +683,6 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[
         return None;
     }
     let (from, to) = items[last].right;
-    let _ = segs;
     (from..to)
         .find(|&at| {
             at > from

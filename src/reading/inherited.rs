@@ -2,15 +2,17 @@
 
 use crate::lexicon::Classes;
 
+use super::context::bare;
 use super::label::{Add, Kind, Shape, View, is_family, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
+use crate::token::Kind as TokenKind;
 
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
 /// People of an institution counted just before: 职业院校21所,在校生7.6万人.
-const MEMBERS: [&str; 12] = [
+const MEMBERS: [&str; 26] = [
     "在校生",
     "在校学生",
     "学生",
@@ -19,10 +21,24 @@ const MEMBERS: [&str; 12] = [
     "教职工",
     "在职教职工",
     "毕业生",
+    "毕业",
     "招生",
     "在园幼儿",
     "班级",
     "教学班",
+    "学位",
+    "学位数",
+    "床位",
+    "床位数",
+    "在校生数",
+    "招生数",
+    "毕业生数",
+    "学校",
+    "藏书",
+    "职工",
+    "卫生技术人员",
+    "就读学生",
+    "在编教师",
 ];
 
 /// Adds the candidates that other numbers and clauses give.
@@ -41,19 +57,13 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         share(v, core, shape, context.as_ref(), add);
     }
     per_unit(v, core, context.as_ref(), add);
+    framed(v, core, shape, context.as_ref(), add);
+    award(v, core, add);
     let Some(before) = v.before else { return };
     if shape.core_short && core.1 > core.0 {
         let own = phrase(v.chars, v.tokens, core.0, core.1);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
             add(Kind::ShareOf, stem(before).then(&own.text));
-        }
-        if MEMBERS.contains(&own.text.as_str())
-            && ["院校", "学校", "中学", "小学", "幼儿园", "高校", "高中", "大学", "学院", "机构"]
-                .iter()
-                .any(|w| before.text.ends_with(w))
-            && !v.in_bracket
-        {
-            add(Kind::Shared, before.then(&own.text));
         }
         if contrasts(&own.text, &before.text) && shape.percent && !shape.core_ends_in_rate {
             add(Kind::Shared, shared(v, before, core.0, core.1));
@@ -71,6 +81,68 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Shared, shared(v, before, from, to));
     }
     add(Kind::Inherited, before.clone());
+}
+
+/// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
+fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+    // 1岁|1692人 under 学龄儿童情况: only a condition of its own.
+    let only_condition = from < to && v.tokens[from..to].iter().all(|t| t.kind == TokenKind::Number);
+    if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
+        return;
+    }
+    let own = phrase(v.chars, v.tokens, from, to);
+    if only_condition {
+        if let Some(frame) = v.context.frame.as_ref() {
+            add(Kind::Framed, own.then(&frame.text));
+        }
+        return;
+    }
+    let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
+    if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
+        let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
+        if let Some(holder) = holder {
+            add(Kind::Framed, holder.then(&own.text));
+        }
+    }
+    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !staged && !v.in_bracket {
+        let base = match v.before {
+            Some(before) if v.before_percent => before_rate(before),
+            Some(before) => Some(bare(before)),
+            None => context.cloned(),
+        };
+        if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
+            add(Kind::Framed, base.then(&own.text));
+        }
+    }
+    const STEPS: [&str; 12] =
+        ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
+    if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
+        let object = v.before.filter(|b| b.text.contains("项目") || b.text.contains("工程")).map(bare);
+        let object = object.or_else(|| v.offer.topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
+        if let Some(object) = object {
+            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
+        }
+    }
+}
+
+/// What a rate is a rate of: 学生体质健康合格率 → 学生体质健康.
+fn before_rate(p: &Phrase) -> Option<Phrase> {
+    let (start, end) = super::family_member(&p.text, Classes::RATE)?;
+    (end == p.text.len() && start >= 6).then(|| Phrase { text: p.text[..start].to_string(), ..p.clone() })
+}
+
+/// 获一等奖2项 behind 参加…大赛.
+fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
+    let Some(event) = v.offer.event.as_ref() else { return };
+    let range = if from < to { (from, to) } else { v.right };
+    if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
+        return;
+    }
+    let own = phrase(v.chars, v.tokens, range.0, range.1);
+    let own = bare(&own);
+    if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
+        add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
+    }
 }
 
 /// A label without the rate that ends it, for another rate of the same thing.

@@ -8,6 +8,7 @@ use crate::mention::Mention;
 use crate::observation::Role;
 use crate::token::{Kind as TokenKind, Token};
 
+use super::context::{Context, Offer};
 use super::lead::Lead;
 use super::phrase::Phrase;
 use super::{inherited::inherited, left::left, right::right, weights};
@@ -45,6 +46,10 @@ pub enum Kind {
     VerbPurpose,
     /// 每校至少|1名: a unit of its own before what was counted.
     PerUnit,
+    /// 在…大赛中获一等奖|2项: the award with its event.
+    AwardOf,
+    /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
+    Framed,
 }
 
 impl Kind {
@@ -66,6 +71,8 @@ impl Kind {
             Kind::VerbContext => "verb-and-clause-before",
             Kind::VerbPurpose => "verb-and-purpose",
             Kind::PerUnit => "for-each",
+            Kind::AwardOf => "award-and-event",
+            Kind::Framed => "with-its-frame",
         }
     }
 }
@@ -96,12 +103,17 @@ pub struct View<'a> {
     pub in_bracket: bool,
     /// Label of the number before in this sentence (of the parent, in a bracket).
     pub before: Option<&'a Phrase>,
+    /// That number is a percentage.
+    pub before_percent: bool,
     /// The verb that opens the list this number stands in.
     pub list_verb: Option<&'a str>,
     /// What the last number of the list is said to do, for those before it.
     pub list_said: Option<(usize, usize)>,
     /// The nearest clause before without a number.
     pub clause_before: Option<(usize, usize)>,
+    /// What earlier sentences and clauses leave behind.
+    pub context: &'a Context,
+    pub offer: Offer,
 }
 
 /// What the words around a number look like, as features.

@@ -55,8 +55,14 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::VerbContext, topic.then(&verb.text));
         }
     }
-    if let Some(before) = v.before {
-        add(Kind::Inherited, before.clone());
+    if v.clause_before.is_none()
+        && v.before.is_none()
+        && let Some((a, b)) = v.offer.topic
+    {
+        let topic = topic(v, a, b);
+        if !topic.is_empty() {
+            add(Kind::VerbContext, topic.then(&verb.text));
+        }
     }
     add(Kind::Whole, verb.clone());
 }
