@@ -146,6 +146,13 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         state.inherited.section = section_default(report);
     }
     opening_period(passage, tokens, report, state);
+    // 到2025年，主要目标是: what the list behind the colon is for.
+    if passage.chars.last() == Some(&':')
+        && let Some(period) = scope::heading_period(tokens, report.dated)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = 8;
+    }
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
@@ -364,7 +371,9 @@ fn read_sentence(
         if label.is_empty() && m.unit.is_empty() {
             continue;
         }
-        rows.push(finish(chars, list, &m, item, label, kind, margin, span));
+        let mut row = finish(chars, list, &m, item, label, kind, margin, span);
+        plan_time(report, chars, &mut row);
+        rows.push(row);
     }
 }
 
@@ -813,6 +822,16 @@ fn finish(
             .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
             .filter(|_| matches!(role, Role::Change | Role::Gap)),
         sentence,
+    }
+}
+
+/// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
+fn plan_time(report: &Draft, chars: &[char], row: &mut Row) {
+    let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
+    if row.time.is_none() {
+        let before: String = chars[row.mention.start.saturating_sub(16)..row.mention.start].iter().collect();
+        let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
+        row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
 }
 
