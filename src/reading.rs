@@ -105,7 +105,12 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     }
     let mut first = true;
     let mut context = Context::default();
+    let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
+        if !semicolon {
+            context.new_sentence();
+        }
+        semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
@@ -666,20 +671,22 @@ fn label_candidates(
     candidates(&view)
 }
 
-/// The verb of doing that a label begins with.
+/// The verb of doing that a label begins with, or that stands in it before its object.
 fn leading_verb(label: &str) -> Option<String> {
     let chars: Vec<char> = label.chars().collect();
     let mut found = Vec::new();
     crate::lexicon::words(&chars, &mut found);
-    let mut end = 0;
-    for f in &found {
+    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+    let first = found.iter().find(is_verb)?;
+    let mut end = first.end;
+    for f in found.iter().skip_while(|f| f.start <= first.start) {
         let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
-        if !joined || !f.entry.classes.has(Classes::ACT) || f.entry.classes.has(Classes::NOUN) {
+        if !joined || !is_verb(&f) {
             break;
         }
         end = f.end;
     }
-    (end > 0 && end < chars.len()).then(|| chars[..end].iter().collect())
+    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
