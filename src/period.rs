@@ -101,8 +101,8 @@ impl Dated {
 
 /// First and last year of a five-year plan by its number (十四五 = 14).
 pub fn plan_years(number: u8) -> (u16, u16) {
-    let first = 1951 + 5 * (number as u16 - 1);
-    // The first plan ran from 1953; counts from the seventh on are regular (1986 to 1990).
+    let first = 1956 + 5 * (number as u16 - 1);
+    // Regular from the sixth plan on (1981 to 1985).
     (first, first + 4)
 }
 
@@ -326,7 +326,8 @@ fn small_number(chars: &[char], at: usize) -> Option<(u16, usize)> {
     if let Some((n, stop)) = two_digits(chars, at) {
         return Some((n as u16, stop));
     }
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u16 + 1).or((c == '两').then_some(2));
+    let digit =
+        |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u16 + 1).or((c == '两').then_some(2));
     let first = chars[at];
     if first == '十' {
         return Some(match chars.get(at + 1).and_then(|&c| digit(c)) {

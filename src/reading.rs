@@ -18,8 +18,8 @@ use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
-use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::Period;
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
+use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
 use crate::token::{Kind, Token, Tokens};
@@ -57,6 +57,8 @@ pub struct State {
     pub inherited: Inherited,
     /// The section speaks of what is to come.
     pub future: bool,
+    /// The place that 该县, 该校 would mean.
+    anchor: Option<crate::region::RegionId>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -65,11 +67,7 @@ pub struct State {
 impl State {
     pub fn new(report: &Draft) -> State {
         let mut state = State { future: report.genre == Genre::Plan, future_level: 0, ..State::default() };
-        if report.genre == Genre::Review
-            && let Some(year) = report.title_year
-        {
-            state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
-        }
+        state.inherited.section = section_default(report);
         state
     }
 }
@@ -79,7 +77,6 @@ struct Item {
     index: usize,
     at: usize,
     segment: usize,
-    left: (usize, usize),
     right: (usize, usize),
     listed: bool,
     lead: Lead,
@@ -93,15 +90,13 @@ struct Item {
 pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut State, rows: &mut Vec<Row>) {
     statistic::skip_all(&passage.chars, tokens);
     if passage.kind == PassageKind::Contents {
-        for m in &mut tokens.mentions {
-            m.skipped.get_or_insert("contents");
-        }
-        return;
+        return skip_contents(passage, tokens);
     }
     if passage.kind == PassageKind::Heading {
         heading(passage, tokens, report, state);
     } else {
         state.inherited.new_paragraph();
+        body(passage, tokens, report, state);
     }
     let mut first = true;
     let mut last_label: Option<Phrase> = None;
@@ -111,12 +106,174 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     }
 }
 
+/// Page numbers and titles of a table of contents state nothing.
+pub fn skip_contents(passage: &Passage, tokens: &mut Tokens) {
+    statistic::skip_all(&passage.chars, tokens);
+    for m in &mut tokens.mentions {
+        m.skipped.get_or_insert("contents");
+    }
+}
+
+/// Takes from a paragraph what it says of the paragraphs behind it.
+fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
+    if !states {
+        // 这五年，我们…; 在过去的一年里…: the period of what follows.
+        let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
+            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
+            let year = passage.chars[t.start..t.end].iter().collect::<String>().starts_with("过去");
+            (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+        });
+        if let Some(period) = stretch {
+            state.inherited.section = Some(period);
+            state.period_level = state.period_level.max(2);
+        }
+    }
+    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
+        state.future = true;
+        state.future_level = 1;
+        state.inherited.section = None;
+    }
+    if passage.chars.first().is_some()
+        && starts_item(&passage.chars)
+        && heading_level(&passage.chars) <= state.period_level
+    {
+        state.inherited.section = section_default(report);
+    }
+    opening_period(passage, tokens, report, state);
+}
+
+/// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
+fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    if !starts_item(&passage.chars) {
+        return;
+    }
+    let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
+    let head = &tokens.list[..stop];
+    if passage.chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
+        return;
+    }
+    let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+        state.inherited.section = Some(period);
+        state.period_level = heading_level(&passage.chars);
+    }
+}
+
+/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
+fn speaks_of_plans(passage: &Passage) -> bool {
+    const COMING: [&str; 26] = [
+        "将",
+        "加快",
+        "推动",
+        "推进",
+        "加强",
+        "健全",
+        "完善",
+        "深化",
+        "办好",
+        "力争",
+        "坚持",
+        "支持",
+        "提升",
+        "优化",
+        "促进",
+        "扩大",
+        "强化",
+        "着力",
+        "更好",
+        "深入实施",
+        "鼓励",
+        "探索",
+        "引导",
+        "统筹",
+        "持续",
+        "推行",
+    ];
+    const REACHED: [&str; 24] = [
+        "了",
+        "已",
+        "完成",
+        "达到",
+        "获批",
+        "获评",
+        "入选",
+        "建成",
+        "增长",
+        "成功",
+        "突破",
+        "荣获",
+        "同比",
+        "年均",
+        "累计",
+        "取得",
+        "增至",
+        "降至",
+        "圆满",
+        "位居",
+        "居全国",
+        "历史",
+        "来,",
+        "来，",
+    ];
+    let text: String = passage.chars.iter().collect();
+    let count = |words: &[&str]| words.iter().map(|w| text.matches(w).count()).sum::<usize>();
+    let (coming, reached) = (count(&COMING), count(&REACHED));
+    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+}
+
+/// The period that holds where no section says one.
+fn section_default(report: &Draft) -> Option<Period> {
+    (report.genre == Genre::Review)
+        .then_some(report.title_year)
+        .flatten()
+        .map(|year| Period::At(crate::period::Moment::year(year)))
+}
+
 /// Takes from a heading the period and the mood of its section.
 fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
     const COMING: [&str; 22] = [
-        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算", "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步", "预期目标", "任务安排", "来年", "工作举措",
+        "目标任务",
+        "主要目标",
+        "发展目标",
+        "总体目标",
+        "工作目标",
+        "战略目标",
+        "下一步",
+        "今后",
+        "工作打算",
+        "工作计划",
+        "工作安排",
+        "重点任务",
+        "重点工作",
+        "主要任务",
+        "改进措施",
+        "工作思路",
+        "整改措施",
+        "下步",
+        "预期目标",
+        "任务安排",
+        "来年",
+        "工作举措",
     ];
-    const REACHED: [&str; 16] = ["回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题", "困难", "亮点", "主要工作", "成就"];
+    const REACHED: [&str; 16] = [
+        "回顾",
+        "成绩",
+        "成效",
+        "现状",
+        "基本情况",
+        "完成情况",
+        "工作情况",
+        "总结",
+        "基础",
+        "做法",
+        "进展",
+        "问题",
+        "困难",
+        "亮点",
+        "主要工作",
+        "成就",
+    ];
     let text: String = passage.chars.iter().collect();
     let level = heading_level(&passage.chars);
     if level <= state.period_level && level < 9 {
@@ -126,14 +283,14 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     if let Some(period) = scope::heading_period(tokens, report.dated) {
         state.inherited.section = Some(period);
         state.period_level = level;
-    } else if state.inherited.section.is_none()
-        && report.genre == Genre::Review
-        && let Some(year) = report.title_year
-    {
-        state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
+    } else if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = section_default(report);
     }
     let reached = REACHED.iter().any(|w| text.contains(w));
-    let year_ahead = report.dated.year.is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
+    let year_ahead = report
+        .dated
+        .year
+        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
     if !reached && (COMING.iter().any(|w| text.contains(w)) || year_ahead) {
         state.future = true;
         state.future_level = level;
@@ -150,7 +307,14 @@ fn heading_level(chars: &[char]) -> u8 {
     let chinese = |c: char| "一二三四五六七八九十".contains(c);
     let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
     match it.next() {
-        Some(&c) if chinese(c) => 1,
+        // 一是…: an item inside a section.
+        Some(&c) if chinese(c) => {
+            if chars.get(1) == Some(&'是') {
+                3
+            } else {
+                1
+            }
+        }
         Some('第') => 1,
         Some('(') => match it.next() {
             Some(&c) if chinese(c) => 2,
@@ -163,17 +327,29 @@ fn heading_level(chars: &[char]) -> u8 {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn read_sentence(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State, sentence: (usize, usize), first: bool, last_label: &mut Option<Phrase>, rows: &mut Vec<Row>) {
+fn read_sentence(
+    passage: &Passage,
+    tokens: &mut Tokens,
+    report: &Draft,
+    state: &mut State,
+    sentence: (usize, usize),
+    first: bool,
+    last_label: &mut Option<Phrase>,
+    rows: &mut Vec<Row>,
+) {
     let chars = &passage.chars;
-    let list = &tokens.list;
-    let segs = segments(list, &tokens.mentions, sentence);
+    let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
     let reader = scope::Reader { chars, tokens, own: &report.area, dated: report.dated };
-    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut scopes);
+    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);
+    for (index, unit) in list_units(tokens, &items) {
+        tokens.mentions[index].unit = unit;
+    }
+    let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
     choose_labels(chars, tokens, &segs, &mut items, last_label);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
@@ -188,13 +364,30 @@ fn read_sentence(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut
     }
 }
 
+/// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
+fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
+    let mut out = std::collections::HashMap::new();
+    for k in (1..items.len()).rev() {
+        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
+        let (a, b) = (&items[k - 1], &items[k]);
+        let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
+        let (left, right) = (unit(a), unit(b));
+        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+            out.insert(a.index, right);
+        }
+    }
+    out
+}
+
 /// The numbers of a sentence, each with the words left and right that are its own.
 fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
     let mut scopes: std::collections::HashMap<usize, Scope> = scopes.into_iter().collect();
     let mut out: Vec<Item> = Vec::new();
     for (s, seg) in segs.iter().enumerate() {
-        let numbers: Vec<usize> = (seg.from..seg.to).filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none()).collect();
+        let numbers: Vec<usize> = (seg.from..seg.to)
+            .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
+            .collect();
         let mut left_from = seg.from;
         let mut listed = false;
         for (k, &at) in numbers.iter().enumerate() {
@@ -207,7 +400,6 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 index,
                 at,
                 segment: s,
-                left: (left_from, at),
                 right: (at + 1, right_to),
                 listed,
                 lead: lead(chars, list, left_from, at),
@@ -227,7 +419,13 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
 /// where the left side of the second begins, and whether they stand in one list.
 fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
-    let is_separator = |at: usize| list[at].mark() == Some('、') || list[at].has(Classes::CONJUNCTION) && !list[at].has(Classes::NOUN) && list[at].end - list[at].start <= 2 && !matches!(chars[list[at].start], '同');
+    let is_separator = |at: usize| {
+        list[at].mark() == Some('、')
+            || list[at].has(Classes::CONJUNCTION)
+                && !list[at].has(Classes::NOUN)
+                && list[at].end - list[at].start <= 2
+                && !matches!(chars[list[at].start], '同')
+    };
     let (from, to) = (first + 1, second);
     if from >= to {
         return (from, to, true);
@@ -245,7 +443,19 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     let m = &tokens.mentions[list[first].index];
     let verb = (from..to).find(|&at| {
         let t = &list[at];
-        t.kind == Kind::Word && t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::ADVERB).or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN).or(Classes::GAP_UP).or(Classes::YEAR_ON_YEAR)) && !t.has(Classes::NOUN)
+        t.kind == Kind::Word
+            && t.has(
+                Classes::ACT
+                    .or(Classes::ATTAIN)
+                    .or(Classes::RISE_TO)
+                    .or(Classes::ADVERB)
+                    .or(Classes::PREDICATE)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN)
+                    .or(Classes::GAP_UP)
+                    .or(Classes::YEAR_ON_YEAR),
+            )
+            && !t.has(Classes::NOUN)
     });
     match verb {
         Some(at) => (at, at, false),
@@ -254,16 +464,31 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     }
 }
 
-fn choose_roles(chars: &[char], tokens: &Tokens, report: &Draft, state: &State, sentence: (usize, usize), segs: &[Segment], items: &mut [Item]) {
+fn choose_roles(
+    chars: &[char],
+    tokens: &Tokens,
+    report: &Draft,
+    state: &State,
+    sentence: (usize, usize),
+    segs: &[Segment],
+    items: &mut [Item],
+) {
     for k in 0..items.len() {
         let item = &items[k];
         let m = &tokens.mentions[item.index];
         let seg = &segs[item.segment];
         let ahead = match (item.scope.time.and_then(Period::last_year), report.dated.year) {
-            (Some(year), Some(now)) => year > now || year == now && report.genre == Genre::WorkReport && report.dated.month <= 3 && report.dated.month > 0,
+            (Some(year), Some(now)) => {
+                year > now
+                    || year == now
+                        && report.genre == Genre::WorkReport
+                        && report.dated.month <= 3
+                        && report.dated.month > 0
+            }
             _ => false,
         };
-        let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down) || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
+        let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down)
+            || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
         let case = role::Case {
@@ -283,12 +508,34 @@ fn choose_roles(chars: &[char], tokens: &Tokens, report: &Draft, state: &State, 
         items[k].role = role;
         items[k].rule = rule;
     }
+    // 均高于全国88.1%、87.8%的平均水平: the numbers are the nation's own.
+    for k in 0..items.len() {
+        let mut last = k;
+        while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
+            last += 1;
+        }
+        let behind: String = chars[tokens.mentions[items[last].index].stop..].iter().take(6).collect();
+        if items[k].role == Role::Gap
+            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+        {
+            items[k].role = Role::Level;
+            items[k].rule = "reference-stated";
+            items[k].lead.gap = None;
+            items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
         let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
-        if b.listed && same_unit && bare && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold) && b.right.0 >= b.right.1 {
+        if b.listed
+            && same_unit
+            && bare
+            && !b.lead.attained
+            && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
+            && b.right.0 >= b.right.1
+        {
             let (role, rule, lead) = (a.role, a.rule, a.lead);
             items[k].role = role;
             items[k].rule = rule;
@@ -316,13 +563,21 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
         let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
         let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
             // A sentence that begins with a difference goes on with what was measured last.
-            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some()).then(|| last_label.clone()).flatten()
+            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+                .then(|| last_label.clone())
+                .flatten()
         });
         if !item.listed {
             verb = None;
         }
         let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment].iter().enumerate().rev().take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s)).map(|(_, s)| (s.from, s.to)).find(|(a, b)| a < b && segs[item.segment].depth == 0);
+        let clause_before = segs[..item.segment]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
+            .map(|(_, s)| (s.from, s.to))
+            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
         let view = View {
             chars,
             tokens: list,
@@ -377,7 +632,12 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[
     let (from, to) = items[last].right;
     let _ = segs;
     (from..to)
-        .find(|&at| at > from && tokens.list[at].kind == Kind::Word && tokens.list[at].has(Classes::PREDICATE) && !tokens.list[at].has(Classes::NOUN))
+        .find(|&at| {
+            at > from
+                && tokens.list[at].kind == Kind::Word
+                && tokens.list[at].has(Classes::PREDICATE)
+                && !tokens.list[at].has(Classes::NOUN)
+        })
         .filter(|&at| to - at >= 1 && chars.len() > tokens.list[at].start)
         .map(|at| (at, to))
 }
@@ -401,7 +661,8 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     let names = phrase(chars, list, core.0, core.1);
     let labels = if names.is_empty() {
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
-        let before: Vec<Phrase> = items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
+        let before: Vec<Phrase> =
+            items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
         if before.len() < n {
             return None;
         }
@@ -428,7 +689,9 @@ fn strip_leading(names: &mut Phrase) {
 
 fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION)))
+    (from..to).any(|at| {
+        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+    })
 }
 
 /// Bytes of the first member of a family in a label.
@@ -437,7 +700,16 @@ pub fn family_member(text: &str, family: Classes) -> Option<(usize, usize)> {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phrase, kind: label::Kind, margin: f32, sentence: (usize, usize)) -> Row {
+fn finish(
+    chars: &[char],
+    tokens: &[Token],
+    m: &Mention,
+    item: Item,
+    label: Phrase,
+    kind: label::Kind,
+    margin: f32,
+    sentence: (usize, usize),
+) -> Row {
     let mut value = m.value;
     let mut value_max = m.max;
     let role = item.role;
@@ -454,7 +726,8 @@ fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phra
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m).into();
     }
-    let falls = item.lead.down && matches!(role, Role::Change) || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
+    let falls = item.lead.down && matches!(role, Role::Change)
+        || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {
         value = -value;
         value_max = value_max.map(|v| -v);
@@ -479,7 +752,11 @@ fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phra
         area_at: item.scope.area_at,
         time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
         time_at: item.scope.time_at,
-        reference: item.lead.reference.map(|(a, b)| (tokens[a].start, tokens[b - 1].end)).filter(|_| matches!(role, Role::Change | Role::Gap)),
+        reference: item
+            .lead
+            .reference
+            .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
+            .filter(|_| matches!(role, Role::Change | Role::Gap)),
         sentence,
     }
 }
@@ -501,7 +778,8 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
         return "枚";
     }
     let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
-    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"]) {
+    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"])
+    {
         return "人";
     }
     if ends(&["人次"]) {
@@ -518,7 +796,11 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
-    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) { "人" } else { "个" }
+    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+        "人"
+    } else {
+        "个"
+    }
 }
 
 fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {

@@ -8,11 +8,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
+use crate::export;
 use crate::utf16::{Offsets, Utf16Map};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Options } from "./types.js";
+import type { Analysis, Language, Options, RowExport, Sheet } from "./types.js";
 export type * from "./types.js";
 
 /** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
@@ -45,6 +46,36 @@ pub fn analyze(
     to_js(text, analysis)
 }
 
+/// The rows, corrections included, as the words of a file: `format` is `csv`, `markdown`, `html` or `json`;
+/// `made` is the time of writing (ISO 8601), which only JSON states.
+#[wasm_bindgen(js_name = exportRows)]
+pub fn export_rows(
+    #[wasm_bindgen(unchecked_param_type = "RowExport[]")] rows: JsValue,
+    format: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+    made: &str,
+) -> Result<String, JsValue> {
+    let rows: Vec<export::RowExport> = from_js(rows)?;
+    let language = from_js(language)?;
+    match format {
+        "csv" => Ok(export::csv(&export::rows_sheet(&rows, language))),
+        "markdown" => Ok(export::markdown(&export::brief_sheet(&rows, language))),
+        "html" => Ok(export::html(&export::brief_sheet(&rows, language))),
+        "json" => Ok(export::json(&rows, made)),
+        other => Err(error("options", &format!("no format {other}"))),
+    }
+}
+
+/// The rows as a sheet, for the workbook that `duibiao-xlsx` writes.
+#[wasm_bindgen(js_name = rowsSheet, unchecked_return_type = "Sheet")]
+pub fn rows_sheet(
+    #[wasm_bindgen(unchecked_param_type = "RowExport[]")] rows: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+) -> Result<JsValue, JsValue> {
+    let rows: Vec<export::RowExport> = from_js(rows)?;
+    plain_to_js(&export::rows_sheet(&rows, from_js(language)?))
+}
+
 /// An argument; `undefined` and `null` stand for the default.
 fn from_js<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
     if value.is_undefined() || value.is_null() {
@@ -56,6 +87,11 @@ fn from_js<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> 
 /// A result whose offsets count in `text`.
 fn to_js<T: Offsets + Serialize>(text: &str, mut value: T) -> Result<JsValue, JsValue> {
     Utf16Map::new(text).convert(&mut value);
+    plain_to_js(&value)
+}
+
+/// A result without offsets.
+fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     // `null` where Rust has `None`, as the generated types say.
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|err| error("result", &err.to_string()))

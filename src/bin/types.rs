@@ -11,6 +11,9 @@ fn main() {
     types.visit::<duibiao::Options>();
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
+    types.visit::<duibiao::export::RowExport>();
+    types.visit::<duibiao::export::Language>();
+    types.visit::<duibiao::export::Sheet>();
 
     println!("// Made from the Rust types by `cargo xtask build` (src/bin/types.rs). Do not edit.");
     println!(

@@ -1,29 +1,25 @@
-// Placeholder worker: loads the core from the bytes that the page sends, then answers {id, action, data}.
+/**
+ * The worker: takes `{id, action, data}`, asks the core, answers `{id, result}` or `{id, error}`.
+ * `load` comes first and brings the WebAssembly; it is compiled here and nowhere else, because
+ * older browsers refuse to on a page with a policy.
+ */
+import { initSync } from '../../pkg/duibiao.js';
+import { answer } from './core/answer';
+import type { Request } from './core/protocol';
+import { unpack, type Part } from './parts';
 
-import { analyze, initSync, version } from "../../pkg/duibiao.js";
-import { type Part, unpack } from "./parts.ts";
+declare const self: { postMessage(message: unknown): void; addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void };
 
-type Request =
-    | { id: number; action: "load"; data: Part }
-    | { id: number; action: "analyze"; data: string };
-
-self.addEventListener("message", (event: MessageEvent<Request>) => {
-    const request = event.data;
-    try {
-        self.postMessage({ id: request.id, result: answer(request) });
-    } catch (error) {
-        const { code, message } = error as { code?: string; message?: string };
-        self.postMessage({ id: request.id, error: { code: code ?? "internal", message: String(message ?? error) } });
-    }
+self.addEventListener('message', (event) => {
+  const { id, action, data } = event.data;
+  try {
+    if (action === 'load') {
+      initSync({ module: unpack(data as Part) });
+      self.postMessage({ id, result: null });
+    } else self.postMessage({ id, result: answer(action, data) });
+  } catch (error) {
+    // A refusal of the core carries a code; anything else is a bug, and the page replaces this worker.
+    const { code, message } = error as { code?: string; message?: string };
+    self.postMessage({ id, error: { code: code ?? 'internal', message: String(message ?? error) } });
+  }
 });
-
-function answer(request: Request): unknown {
-    switch (request.action) {
-        case "load":
-            // WebAssembly is compiled here and nowhere else: older browsers refuse it on a page with a policy.
-            initSync({ module: unpack(request.data) });
-            return version();
-        case "analyze":
-            return analyze(request.data);
-    }
-}
