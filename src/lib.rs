@@ -2,15 +2,19 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
-pub mod export;
+pub mod indicator;
+pub mod input;
 pub mod lexicon;
 pub mod mention;
 pub mod observation;
 pub mod passage;
 pub mod period;
 pub mod reading;
+mod records;
 pub mod region;
 pub mod report;
 pub mod sentence;
@@ -105,7 +109,14 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut analysis = Analysis::default();
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
-    for (from, to) in report::split(&passages) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        if front {
+            for at in from..to {
+                reading::skip_contents(&passages[at], &mut tokens[at]);
+                analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+            }
+            continue;
+        }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);

@@ -4,7 +4,8 @@
 //   out      folder for the files
 //   parts    name -> file of what the page loads as bytes (the wasm modules)
 //   minify, version, commit
-// Called by `cargo xtask`; prints what it made as JSON: {main, styles, parts: name -> file}.
+// Called by `cargo xtask`; prints what it made as JSON: {main, styles, parts: name -> file,
+// packages: the npm packages inside}. The notices of others' licences are a part too; xtask writes that file.
 // The HTML is put together by xtask, which knows the hashes that the content security policy needs.
 
 import { createHash } from "node:crypto";
@@ -17,6 +18,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const options = JSON.parse(process.argv[2]);
 const single = options.mode === "single";
 mkdirSync(options.out, { recursive: true });
+
+const packages = new Set();
 
 /** Bundles one entry and tells the name of its file. */
 async function bundle(entry, { define = {}, ...more } = {}) {
@@ -45,6 +48,10 @@ async function bundle(entry, { define = {}, ...more } = {}) {
         },
         ...more,
     });
+    for (const input of Object.keys(result.metafile.inputs)) {
+        const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(input);
+        if (found) packages.add(found[1]);
+    }
     const [file] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
     return basename(file);
 }
@@ -63,10 +70,12 @@ for (const [name, file] of Object.entries(options.parts)) {
     copyFileSync(file, join(options.out, parts[name]));
 }
 
+parts.notices = "THIRD-PARTY.txt";
+
 const main = await bundle(script("src/main"), {
     ...(single ? { format: "iife" } : { format: "esm", splitting: true }),
     define: single ? {} : { __PARTS__: JSON.stringify(parts) },
 });
 const styles = await bundle("styles.css");
 
-writeFileSync(1, JSON.stringify({ main, styles, parts }) + "\n");
+writeFileSync(1, JSON.stringify({ main, styles, parts, packages: [...packages].sort() }) + "\n");

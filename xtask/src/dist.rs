@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::page::{self, Mode};
 use crate::shell::{root, say};
-use crate::{package, wasm};
+use crate::{components, notices, package, wasm};
 
 pub fn dist() -> Result<()> {
     let dist = root().join("dist");
@@ -18,8 +18,11 @@ pub fn dist() -> Result<()> {
     package::build(wasm::Target::Mvp)?;
     page::build(Mode::Site, true, &dist.join("site"))?;
     let single = root().join("target/single");
-    page::build(Mode::Single, true, &single)?;
+    let components = page::build(Mode::Single, true, &single)?;
+    components::check_licenses(&components)?;
     fs::copy(single.join("index.html"), dist.join("duibiao.html"))?;
+    fs::write(dist.join("THIRD-PARTY.txt"), notices::text(&components)?)?;
+    fs::write(dist.join("duibiao.cdx.json"), notices::bill_of_materials(&components)?)?;
     sums(&dist)?;
     let size = fs::metadata(dist.join("duibiao.html"))?.len();
     say(format!("dist/duibiao.html {} KB", size.div_ceil(1024)));

@@ -2,7 +2,9 @@
 
 mod browsers;
 mod ci;
+mod components;
 mod dist;
+mod notices;
 mod npm;
 mod package;
 mod page;

@@ -11,7 +11,7 @@ pub fn build(target: Target) -> Result<()> {
     let pkg = root().join("pkg");
     wasm::build(target, &pkg)?;
     // What wasm-bindgen declares for its own plumbing helps no one.
-    for part in wasm::PARTS {
+    for part in wasm::parts() {
         let _ = fs::remove_file(pkg.join(format!("{}_bg.wasm.d.ts", part.name)));
     }
     let types = wasm::types()?;
@@ -20,15 +20,18 @@ pub fn build(target: Target) -> Result<()> {
     fs::write(generated.join("types.ts"), &types)?;
     fs::write(pkg.join("types.d.ts"), &types)?;
     fs::write(pkg.join("package.json"), manifest())?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(license), pkg.join(license))?;
+    }
     Ok(())
 }
 
 fn manifest() -> String {
     let version = crate::version();
-    let files: Vec<String> = wasm::PARTS
+    let files: Vec<String> = wasm::parts()
         .iter()
         .flat_map(|part| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("{}{end}", part.name)))
-        .chain(["types.d.ts".into()])
+        .chain(["types.d.ts", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from))
         .map(|file| format!("    \"{file}\""))
         .collect();
     format!(

@@ -11,8 +11,9 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use crate::components::{self, Component};
 use crate::shell::{command, output, root, say, try_output};
-use crate::{npm, wasm};
+use crate::{notices, npm, wasm};
 
 /// How the page is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +31,12 @@ struct Bundle {
     styles: String,
     /// What the page loads as bytes, by name.
     parts: BTreeMap<String, String>,
+    /// The npm packages in the bundles.
+    packages: Vec<String>,
 }
 
-/// Builds the page from `pkg/`; the folder with `index.html` in it.
-pub fn build(mode: Mode, minify: bool, into: &Path) -> Result<()> {
+/// Builds the page from `pkg/` into a folder, `index.html` first; what of others is in it.
+pub fn build(mode: Mode, minify: bool, into: &Path) -> Result<Vec<Component>> {
     let www = root().join("www");
     npm::install(&www)?;
     let name = if mode == Mode::Single { "single" } else { "site" };
@@ -45,18 +48,20 @@ pub fn build(mode: Mode, minify: bool, into: &Path) -> Result<()> {
     let bundles = if mode == Mode::Single { root().join("target/page-single") } else { into.to_owned() };
     fs::create_dir_all(into)?;
     let bundle = bundle(mode, minify, &bundles)?;
+    let components = components::in_page(&bundle.packages)?;
+    fs::write(bundles.join(&bundle.parts["notices"]), notices::text(&components)?)?;
     let html = match mode {
         Mode::Single => single(&bundle, &bundles)?,
         Mode::Site => site(&bundle)?,
     };
     fs::write(into.join("index.html"), html)?;
-    Ok(())
+    Ok(components)
 }
 
 fn bundle(mode: Mode, minify: bool, out: &Path) -> Result<Bundle> {
-    let modules: serde_json::Map<String, serde_json::Value> = wasm::PARTS
-        .iter()
-        .map(|part| (part.name.into(), module(part.name).to_string_lossy().into_owned().into()))
+    let modules: serde_json::Map<String, serde_json::Value> = wasm::parts()
+        .into_iter()
+        .map(|part| (part.name.clone(), module(&part.name).to_string_lossy().into_owned().into()))
         .collect();
     let options = serde_json::json!({
         "mode": if mode == Mode::Single { "single" } else { "site" },

@@ -27,7 +27,7 @@ pub fn reproduce() -> Result<()> {
 fn build_in(folder: &Path, commit: &str) -> Result<String> {
     say(format!("building {commit} once more in {}", folder.display()));
     fs::create_dir_all(folder)?;
-    run(Command::new("git").args(["clone", "--quiet"]).args([root().as_path(), folder]))?;
+    run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).args([root().as_path(), folder]))?;
     let head = output(Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder))?;
     ensure!(head.starts_with(commit), "the clone is not at {commit}");
     // This very program, at work in the clone.

@@ -11,7 +11,7 @@ use crate::{dist, npm, score};
 
 /// Runs all tests. `must_run`: a browser that is missing is a failure.
 pub fn test(tally: &mut Tally, must_run: bool) {
-    tally.tests("Rust tests", cargo().args(["test", "--workspace"]));
+    tally.tests("Rust tests", cargo().args(["test", "--workspace", "--no-fail-fast"]));
     if let Err(err) = dist::dist() {
         // Nothing below has anything to try.
         return tally.check("dist", Err(err));

@@ -94,7 +94,7 @@ pub fn install_debian(packages: &[&str]) -> Result<()> {
     say(format!("apt-get install {}", packages.join(" ")));
     let apt = |arguments: &[&str]| {
         run(command("apt-get")
-            .args(["-qq", "-o", "Dpkg::Use-Pty=0"])
+            .args(["-qq", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=600"])
             .args(arguments)
             .env("DEBIAN_FRONTEND", "noninteractive"))
     };

@@ -19,14 +19,27 @@ pub enum Target {
     Mvp,
 }
 
-/// A module of its own: the core, and what is loaded only when a file needs it.
+/// A WebAssembly module: the core, or a crate in `lazy/` that the page loads when a file needs it.
 pub struct Part {
-    /// The crate; also the name of the files made from it.
-    pub name: &'static str,
+    /// What the page calls it, and the name of the files made from it.
+    pub name: String,
+    /// The crate.
+    pub package: String,
 }
 
-/// Every module, the core first.
-pub const PARTS: &[Part] = &[Part { name: "duibiao" }, Part { name: "duibiao-xlsx" }];
+/// Every module, the core first. A new folder in `lazy/` is a new module; its crate is named after it.
+pub fn parts() -> Vec<Part> {
+    let mut names: Vec<String> = fs::read_dir(root().join("lazy"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().join("Cargo.toml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let lazy = names.into_iter().map(|name| Part { package: format!("duibiao-{name}"), name });
+    std::iter::once(Part { name: "duibiao".into(), package: "duibiao".into() }).chain(lazy).collect()
+}
 
 /// Compiles every part and writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into `into`.
 pub fn build(target: Target, into: &Path) -> Result<()> {
@@ -35,9 +48,9 @@ pub fn build(target: Target, into: &Path) -> Result<()> {
         Target::Plain => toolchain::plain()?,
         Target::Mvp => toolchain::build_std()?,
     };
-    for part in PARTS {
-        let module = compile(part, target, &route)?;
-        glue(part, &module, into)?;
+    for part in parts() {
+        let module = compile(&part, target, &route)?;
+        glue(&part, &module, into)?;
     }
     Ok(())
 }
@@ -47,10 +60,10 @@ fn compile(part: &Part, target: Target, route: &Route) -> Result<PathBuf> {
     let (mut cargo, folder) = cargo_for(target, route);
     say(format!("{}: WebAssembly ({folder})", part.name));
     let folder = root().join("target").join(folder);
-    cargo.args(["build", "--profile", "wasm", "--lib", "--no-default-features", "--package", part.name]);
+    cargo.args(["build", "--profile", "wasm", "--lib", "--no-default-features", "--package", &part.package]);
     cargo.args(["--target", TARGET, "--target-dir"]).arg(&folder);
     run(&mut cargo)?;
-    let file = format!("{}.wasm", part.name.replace('-', "_"));
+    let file = format!("{}.wasm", part.package.replace('-', "_"));
     Ok(folder.join(TARGET).join("wasm").join(file))
 }
 
@@ -113,7 +126,7 @@ fn glue(part: &Part, module: &Path, into: &Path) -> Result<()> {
     fs::create_dir_all(into)?;
     Bindgen::new()
         .input_path(module)
-        .out_name(part.name)
+        .out_name(&part.name)
         .web(true)?
         .typescript(true)
         .remove_name_section(true)
