@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -19,6 +20,7 @@ pub mod region;
 pub mod report;
 pub mod sentence;
 pub mod span;
+pub mod stage;
 pub mod text;
 pub mod token;
 pub mod utf16;
@@ -120,10 +122,16 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
+        let mut stage = None;
         for at in from..to {
             let mut rows = Vec::new();
+            if passages[at].kind == passage::Kind::Heading {
+                stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
+            }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis.rows.extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index)));
+            analysis
+                .rows
+                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

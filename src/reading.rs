@@ -4,10 +4,13 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+mod inherited;
 pub mod label;
 pub mod lead;
+mod left;
 pub mod list;
 pub mod phrase;
+mod right;
 pub mod role;
 pub mod scope;
 pub mod weights;
@@ -571,20 +574,26 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
             verb = None;
         }
         let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
-            .map(|(_, s)| (s.from, s.to))
-            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
+        // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+        let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+        let clause_before = match seg.parent {
+            Some(p) => Some(p).filter(|&p| !counted(p)),
+            None => (0..item.segment)
+                .rev()
+                .take_while(|&s| !counted(s))
+                .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+        }
+        .map(|s| (segs[s].from, segs[s].to))
+        .filter(|(a, b)| a < b);
         let view = View {
             chars,
             tokens: list,
             m: &m,
             lead: &item.lead,
             role: item.role,
+            mentions: &tokens.mentions,
             right: item.right,
+            rest: (item.right.1, seg.to),
             listed: item.listed,
             in_bracket: seg.depth > 0,
             before: before.as_ref(),
@@ -602,6 +611,14 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
         }
         k += 1;
     }
+}
+
+/// Whether a clause holds more than time words and connectives.
+fn names_something(list: &[Token], seg: &Segment) -> bool {
+    list[seg.from..seg.to].iter().any(|t| {
+        t.kind == Kind::Run && t.end - t.start >= 2
+            || t.kind == Kind::Word && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
+    })
 }
 
 /// The verb of doing that a label begins with.
@@ -649,12 +666,12 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     while k + n < items.len() {
         let next = &items[k + n];
         let bare = next.lead.core.0 >= next.lead.core.1;
-        if !(next.listed && bare && next.segment == items[k].segment) || right_names(list, items, k + n - 1) {
+        if !(next.listed && bare && next.segment == items[k].segment) || right_names(chars, list, items, k + n - 1) {
             break;
         }
         n += 1;
     }
-    if n < 2 || right_names(list, items, k + n - 1) {
+    if n < 2 || right_names(chars, list, items, k + n - 1) {
         return None;
     }
     let core = items[k].lead.core;
@@ -687,11 +704,14 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| {
-        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
-    })
+    // 的平均水平, 的目标 go back over the numbers.
+    let back = from < to && chars[list[from].start] == '的';
+    !back
+        && (from..to).any(|at| {
+            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+        })
 }
 
 /// Bytes of the first member of a family in a label.
@@ -750,7 +770,7 @@ fn finish(
         margin,
         area: item.scope.area.clone().unwrap_or_default(),
         area_at: item.scope.area_at,
-        time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
+        time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,
         reference: item
             .lead
@@ -761,10 +781,10 @@ fn finish(
     }
 }
 
-/// A baseline has the time of its own words only (由2020年的34%).
-fn baseline_time(item: &Item) -> Option<Period> {
-    let _ = item;
-    None
+/// A baseline has the time of its own words only: 由2020年的34%.
+fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
+    let from = tokens[item.lead.from_at?].start;
+    item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
 fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
@@ -791,7 +811,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if matches!(chars.get(m.stop), Some('大')) {
         return "个";
     }
-    if ends(&["率", "比例", "占比", "比重"]) { "" } else { "个" }
+    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {

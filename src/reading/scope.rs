@@ -234,6 +234,9 @@ impl Reader<'_> {
                 return None;
             }
         }
+        if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
+            return None;
+        }
         if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
             || self.behind(at, "的") && self.behind(at, "的倍")
         {
@@ -339,8 +342,10 @@ impl Reader<'_> {
         let id = self.choose(at)?;
         // 学校最多的德城区已有7个…: a clause about the place stands before it.
         let next = list.get(at + 1);
+        let stated = next.is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::NOUN.or(Classes::ACT)));
         let described = self.before(at, "的")
-            && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN));
+            && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
+            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
         if self.inner_place_follows(at, id) || !self.heads_clause(at, sentence.0) && !described || self.institution(at)
         {
             return None;
