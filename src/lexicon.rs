@@ -142,7 +142,8 @@ fn build() -> Lexicon {
     for &(word, saying) in period::WORDS {
         map.entry(word).or_default().saying = Some(saying);
     }
-    for word in ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"] {
+    for word in ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"]
+    {
         map.entry(word).or_default().plan = period::plan_number(word);
     }
     let mut forms: Vec<(&'static str, Entry)> = map.into_iter().collect();

@@ -60,7 +60,25 @@ impl Mention {
 
     /// Units that stand for a count of things or people.
     pub fn counts(&self) -> bool {
-        !matches!(self.unit, "" | "%" | "‰" | "百分点" | "元" | "美元" | "倍" | ":1" | "岁" | "年" | "平方米" | "公里" | "米" | "小时" | "亩" | "公顷" | "平方公里")
+        !matches!(
+            self.unit,
+            "" | "%"
+                | "‰"
+                | "百分点"
+                | "元"
+                | "美元"
+                | "倍"
+                | ":1"
+                | "岁"
+                | "年"
+                | "平方米"
+                | "公里"
+                | "米"
+                | "小时"
+                | "亩"
+                | "公顷"
+                | "平方公里"
+        )
     }
 }
 
@@ -105,7 +123,13 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
     }
     // 40学时/年, 2名/校: the rate's denominator belongs to the unit as written.
     if chars.get(unit_end) == Some(&'/') && !unit.is_empty() {
-        let n = chars[unit_end + 1..].iter().take(3).take_while(|c| matches!(c, '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周')).count();
+        let n = chars[unit_end + 1..]
+            .iter()
+            .take(3)
+            .take_while(|c| {
+                matches!(c, '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周')
+            })
+            .count();
         if n > 0 {
             unit_end += 1 + n;
         }
@@ -195,7 +219,9 @@ fn join_range(chars: &[char], m: &mut Mention) {
     while matches!(chars.get(at), Some('-' | '—')) {
         at += 1;
     }
-    let Some(second) = chars.get(at).filter(|c| c.is_ascii_digit()).and_then(|_| numeral::numeral(chars, at)) else { return };
+    let Some(second) = chars.get(at).filter(|c| c.is_ascii_digit()).and_then(|_| numeral::numeral(chars, at)) else {
+        return;
+    };
     let second = finish(chars, second);
     if second.unit != m.unit || second.value <= m.value || second.max.is_some() {
         return;

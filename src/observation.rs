@@ -150,9 +150,17 @@ impl Observation {
 pub fn place(row: Row, passage: &Passage, source: &[char], report: u32) -> Observation {
     let m = &row.mention;
     let span = source_span(passage, m.start, m.end);
-    let mut evidence = vec![Evidence { field: Field::Indicator, span: source_span(passage, row.label.start, row.label.end), rule: row.label_kind.name().into() }];
+    let mut evidence = vec![Evidence {
+        field: Field::Indicator,
+        span: source_span(passage, row.label.start, row.label.end),
+        rule: row.label_kind.name().into(),
+    }];
     let mut add = |field, at: Option<(usize, usize)>, rule: &'static str| {
-        evidence.push(Evidence { field, span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)), rule: rule.into() });
+        evidence.push(Evidence {
+            field,
+            span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
+            rule: rule.into(),
+        });
     };
     add(Field::Role, None, row.role_rule);
     add(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" });
@@ -188,7 +196,9 @@ pub fn skipped(tokens: &Tokens, passage: &Passage) -> Vec<Skipped> {
     let mut out: Vec<Skipped> = tokens
         .mentions
         .iter()
-        .filter_map(|m| m.skipped.map(|reason| Skipped { span: source_span(passage, m.start, m.end), reason: reason.into() }))
+        .filter_map(|m| {
+            m.skipped.map(|reason| Skipped { span: source_span(passage, m.start, m.end), reason: reason.into() })
+        })
         .collect();
     out.sort_by_key(|s| s.span);
     out
@@ -197,10 +207,9 @@ pub fn skipped(tokens: &Tokens, passage: &Passage) -> Vec<Skipped> {
 /// A report as the outside sees it.
 pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
     let span = match (passages.get(draft.from), draft.to.checked_sub(1).and_then(|l| passages.get(l))) {
-        (Some(first), Some(last)) => Span {
-            start: first.source.first().copied().unwrap_or(0),
-            end: last.source.last().map_or(0, |&l| l + 1),
-        },
+        (Some(first), Some(last)) => {
+            Span { start: first.source.first().copied().unwrap_or(0), end: last.source.last().map_or(0, |&l| l + 1) }
+        }
         _ => Span::default(),
     };
     Report {

@@ -59,7 +59,12 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
             out.extend(from_lines(text, done, start));
         }
         match block.kind {
-            BlockKind::Table(index) => out.push(Passage { kind: Kind::Table(Some(index)), chars: Vec::new(), source: Vec::new(), lines: (start, end) }),
+            BlockKind::Table(index) => out.push(Passage {
+                kind: Kind::Table(Some(index)),
+                chars: Vec::new(),
+                source: Vec::new(),
+                lines: (start, end),
+            }),
             BlockKind::Heading(_) => out.push(join(text, Kind::Heading, start, end)),
             BlockKind::Paragraph => {
                 let kind = if heading_like(&text.chars[start..end]) { Kind::Heading } else { Kind::Body };
@@ -84,12 +89,20 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
     while at < lines.len() {
         if let Some(rows) = table_lines(text, &lines[at..]) {
             let last = lines[at + rows - 1];
-            out.push(Passage { kind: Kind::Table(None), chars: Vec::new(), source: Vec::new(), lines: (lines[at].start, last.end) });
+            out.push(Passage {
+                kind: Kind::Table(None),
+                chars: Vec::new(),
+                source: Vec::new(),
+                lines: (lines[at].start, last.end),
+            });
             at += rows;
             continue;
         }
         let first = at;
-        while at + 1 < lines.len() && joins(text, lines[at], lines[at + 1], width) && table_lines(text, &lines[at + 1..]).is_none() {
+        while at + 1 < lines.len()
+            && joins(text, lines[at], lines[at + 1], width)
+            && table_lines(text, &lines[at + 1..]).is_none()
+        {
             at += 1;
         }
         let (start, end) = (lines[first].start, lines[at].end);
@@ -212,7 +225,12 @@ pub fn heading_like(line: &[char]) -> bool {
 
 /// Joins a folded range into one passage: no line ends, no spaces beside Chinese characters.
 fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
-    let mut passage = Passage { kind, chars: Vec::with_capacity(end - start), source: Vec::with_capacity(end - start), lines: (start, end) };
+    let mut passage = Passage {
+        kind,
+        chars: Vec::with_capacity(end - start),
+        source: Vec::with_capacity(end - start),
+        lines: (start, end),
+    };
     let gap = |c: char| c == ' ' || c == '\n' || c == '\t';
     let mut at = start;
     while at < end {
@@ -225,7 +243,9 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             };
             // Between two words of Latin letters a space means something; elsewhere it is layout.
             let after = text.chars[next];
-            if before.is_ascii_alphabetic() && after.is_ascii_alphabetic() || next - at >= 2 && before.is_ascii_digit() && after.is_ascii_digit() {
+            if before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                || next - at >= 2 && before.is_ascii_digit() && after.is_ascii_digit()
+            {
                 passage.chars.push(' ');
                 passage.source.push(text.source[at]);
             }
@@ -359,7 +379,9 @@ mod tests {
 
     #[test]
     fn a_line_that_ends_inside_a_sentence_goes_on() {
-        let got = read("一、教师队伍\n全市深化教师管理改革,完善教师补充机制,并将教师培训所需经费全部纳入同级\n财政预算。\n二、学前教育");
+        let got = read(
+            "一、教师队伍\n全市深化教师管理改革,完善教师补充机制,并将教师培训所需经费全部纳入同级\n财政预算。\n二、学前教育",
+        );
         assert_eq!(got.len(), 3);
         assert!(got[1].1.ends_with("同级财政预算。"));
     }
@@ -372,7 +394,9 @@ mod tests {
 
     #[test]
     fn a_wrapped_text_is_put_together() {
-        let got = read("全县共有幼儿园三十二所，小学\n四十一所，初中十二所，普通高\n中三所，中职学校一所，在校学\n生三万余人。");
+        let got = read(
+            "全县共有幼儿园三十二所，小学\n四十一所，初中十二所，普通高\n中三所，中职学校一所，在校学\n生三万余人。",
+        );
         assert_eq!(got.len(), 1);
     }
 

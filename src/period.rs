@@ -326,7 +326,8 @@ fn small_number(chars: &[char], at: usize) -> Option<(u16, usize)> {
     if let Some((n, stop)) = two_digits(chars, at) {
         return Some((n as u16, stop));
     }
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u16 + 1).or((c == '两').then_some(2));
+    let digit =
+        |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u16 + 1).or((c == '两').then_some(2));
     let first = chars[at];
     if first == '十' {
         return Some(match chars.get(at + 1).and_then(|&c| digit(c)) {

@@ -114,9 +114,47 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
 /// Takes from a heading the period and the mood of its section.
 fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
     const COMING: [&str; 22] = [
-        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算", "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步", "预期目标", "任务安排", "来年", "工作举措",
+        "目标任务",
+        "主要目标",
+        "发展目标",
+        "总体目标",
+        "工作目标",
+        "战略目标",
+        "下一步",
+        "今后",
+        "工作打算",
+        "工作计划",
+        "工作安排",
+        "重点任务",
+        "重点工作",
+        "主要任务",
+        "改进措施",
+        "工作思路",
+        "整改措施",
+        "下步",
+        "预期目标",
+        "任务安排",
+        "来年",
+        "工作举措",
     ];
-    const REACHED: [&str; 16] = ["回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题", "困难", "亮点", "主要工作", "成就"];
+    const REACHED: [&str; 16] = [
+        "回顾",
+        "成绩",
+        "成效",
+        "现状",
+        "基本情况",
+        "完成情况",
+        "工作情况",
+        "总结",
+        "基础",
+        "做法",
+        "进展",
+        "问题",
+        "困难",
+        "亮点",
+        "主要工作",
+        "成就",
+    ];
     let text: String = passage.chars.iter().collect();
     let level = heading_level(&passage.chars);
     if level <= state.period_level && level < 9 {
@@ -133,7 +171,10 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
     }
     let reached = REACHED.iter().any(|w| text.contains(w));
-    let year_ahead = report.dated.year.is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
+    let year_ahead = report
+        .dated
+        .year
+        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
     if !reached && (COMING.iter().any(|w| text.contains(w)) || year_ahead) {
         state.future = true;
         state.future_level = level;
@@ -163,7 +204,16 @@ fn heading_level(chars: &[char]) -> u8 {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn read_sentence(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State, sentence: (usize, usize), first: bool, last_label: &mut Option<Phrase>, rows: &mut Vec<Row>) {
+fn read_sentence(
+    passage: &Passage,
+    tokens: &Tokens,
+    report: &Draft,
+    state: &mut State,
+    sentence: (usize, usize),
+    first: bool,
+    last_label: &mut Option<Phrase>,
+    rows: &mut Vec<Row>,
+) {
     let chars = &passage.chars;
     let list = &tokens.list;
     let segs = segments(list, &tokens.mentions, sentence);
@@ -194,7 +244,9 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
     let mut scopes: std::collections::HashMap<usize, Scope> = scopes.into_iter().collect();
     let mut out: Vec<Item> = Vec::new();
     for (s, seg) in segs.iter().enumerate() {
-        let numbers: Vec<usize> = (seg.from..seg.to).filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none()).collect();
+        let numbers: Vec<usize> = (seg.from..seg.to)
+            .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
+            .collect();
         let mut left_from = seg.from;
         let mut listed = false;
         for (k, &at) in numbers.iter().enumerate() {
@@ -227,7 +279,13 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
 /// where the left side of the second begins, and whether they stand in one list.
 fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
-    let is_separator = |at: usize| list[at].mark() == Some('、') || list[at].has(Classes::CONJUNCTION) && !list[at].has(Classes::NOUN) && list[at].end - list[at].start <= 2 && !matches!(chars[list[at].start], '同');
+    let is_separator = |at: usize| {
+        list[at].mark() == Some('、')
+            || list[at].has(Classes::CONJUNCTION)
+                && !list[at].has(Classes::NOUN)
+                && list[at].end - list[at].start <= 2
+                && !matches!(chars[list[at].start], '同')
+    };
     let (from, to) = (first + 1, second);
     if from >= to {
         return (from, to, true);
@@ -245,7 +303,19 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     let m = &tokens.mentions[list[first].index];
     let verb = (from..to).find(|&at| {
         let t = &list[at];
-        t.kind == Kind::Word && t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::ADVERB).or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN).or(Classes::GAP_UP).or(Classes::YEAR_ON_YEAR)) && !t.has(Classes::NOUN)
+        t.kind == Kind::Word
+            && t.has(
+                Classes::ACT
+                    .or(Classes::ATTAIN)
+                    .or(Classes::RISE_TO)
+                    .or(Classes::ADVERB)
+                    .or(Classes::PREDICATE)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN)
+                    .or(Classes::GAP_UP)
+                    .or(Classes::YEAR_ON_YEAR),
+            )
+            && !t.has(Classes::NOUN)
     });
     match verb {
         Some(at) => (at, at, false),
@@ -254,16 +324,31 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     }
 }
 
-fn choose_roles(chars: &[char], tokens: &Tokens, report: &Draft, state: &State, sentence: (usize, usize), segs: &[Segment], items: &mut [Item]) {
+fn choose_roles(
+    chars: &[char],
+    tokens: &Tokens,
+    report: &Draft,
+    state: &State,
+    sentence: (usize, usize),
+    segs: &[Segment],
+    items: &mut [Item],
+) {
     for k in 0..items.len() {
         let item = &items[k];
         let m = &tokens.mentions[item.index];
         let seg = &segs[item.segment];
         let ahead = match (item.scope.time.and_then(Period::last_year), report.dated.year) {
-            (Some(year), Some(now)) => year > now || year == now && report.genre == Genre::WorkReport && report.dated.month <= 3 && report.dated.month > 0,
+            (Some(year), Some(now)) => {
+                year > now
+                    || year == now
+                        && report.genre == Genre::WorkReport
+                        && report.dated.month <= 3
+                        && report.dated.month > 0
+            }
             _ => false,
         };
-        let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down) || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
+        let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down)
+            || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
         let case = role::Case {
@@ -288,7 +373,12 @@ fn choose_roles(chars: &[char], tokens: &Tokens, report: &Draft, state: &State, 
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
         let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
-        if b.listed && same_unit && bare && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold) && b.right.0 >= b.right.1 {
+        if b.listed
+            && same_unit
+            && bare
+            && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
+            && b.right.0 >= b.right.1
+        {
             let (role, rule, lead) = (a.role, a.rule, a.lead);
             items[k].role = role;
             items[k].rule = rule;
@@ -316,13 +406,21 @@ fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut 
         let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
         let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
             // A sentence that begins with a difference goes on with what was measured last.
-            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some()).then(|| last_label.clone()).flatten()
+            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+                .then(|| last_label.clone())
+                .flatten()
         });
         if !item.listed {
             verb = None;
         }
         let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment].iter().enumerate().rev().take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s)).map(|(_, s)| (s.from, s.to)).find(|(a, b)| a < b && segs[item.segment].depth == 0);
+        let clause_before = segs[..item.segment]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
+            .map(|(_, s)| (s.from, s.to))
+            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
         let view = View {
             chars,
             tokens: list,
@@ -377,7 +475,12 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[
     let (from, to) = items[last].right;
     let _ = segs;
     (from..to)
-        .find(|&at| at > from && tokens.list[at].kind == Kind::Word && tokens.list[at].has(Classes::PREDICATE) && !tokens.list[at].has(Classes::NOUN))
+        .find(|&at| {
+            at > from
+                && tokens.list[at].kind == Kind::Word
+                && tokens.list[at].has(Classes::PREDICATE)
+                && !tokens.list[at].has(Classes::NOUN)
+        })
         .filter(|&at| to - at >= 1 && chars.len() > tokens.list[at].start)
         .map(|at| (at, to))
 }
@@ -401,7 +504,8 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     let names = phrase(chars, list, core.0, core.1);
     let labels = if names.is_empty() {
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
-        let before: Vec<Phrase> = items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
+        let before: Vec<Phrase> =
+            items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
         if before.len() < n {
             return None;
         }
@@ -428,7 +532,9 @@ fn strip_leading(names: &mut Phrase) {
 
 fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION)))
+    (from..to).any(|at| {
+        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+    })
 }
 
 /// Bytes of the first member of a family in a label.
@@ -437,7 +543,16 @@ pub fn family_member(text: &str, family: Classes) -> Option<(usize, usize)> {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phrase, kind: label::Kind, margin: f32, sentence: (usize, usize)) -> Row {
+fn finish(
+    chars: &[char],
+    tokens: &[Token],
+    m: &Mention,
+    item: Item,
+    label: Phrase,
+    kind: label::Kind,
+    margin: f32,
+    sentence: (usize, usize),
+) -> Row {
     let mut value = m.value;
     let mut value_max = m.max;
     let role = item.role;
@@ -454,7 +569,8 @@ fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phra
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m).into();
     }
-    let falls = item.lead.down && matches!(role, Role::Change) || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
+    let falls = item.lead.down && matches!(role, Role::Change)
+        || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {
         value = -value;
         value_max = value_max.map(|v| -v);
@@ -479,7 +595,11 @@ fn finish(chars: &[char], tokens: &[Token], m: &Mention, item: Item, label: Phra
         area_at: item.scope.area_at,
         time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
         time_at: item.scope.time_at,
-        reference: item.lead.reference.map(|(a, b)| (tokens[a].start, tokens[b - 1].end)).filter(|_| matches!(role, Role::Change | Role::Gap)),
+        reference: item
+            .lead
+            .reference
+            .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
+            .filter(|_| matches!(role, Role::Change | Role::Gap)),
         sentence,
     }
 }
@@ -501,7 +621,8 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
         return "枚";
     }
     let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
-    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"]) {
+    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"])
+    {
         return "人";
     }
     if ends(&["人次"]) {
@@ -518,7 +639,11 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
-    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) { "人" } else { "个" }
+    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+        "人"
+    } else {
+        "个"
+    }
 }
 
 fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {

@@ -59,13 +59,14 @@ pub fn split(passages: &[Passage]) -> Vec<(usize, usize)> {
     let mut starts = vec![0];
     for at in 1..passages.len() {
         let p = &passages[at];
-        let begins = if !contents.is_empty() && p.kind == PassageKind::Heading && contents.contains(&title_key(&p.chars)) {
-            Some(at)
-        } else if bracketed_date(&p.chars).is_some() || byline(p) {
-            Some(at)
-        } else {
-            None
-        };
+        let begins =
+            if !contents.is_empty() && p.kind == PassageKind::Heading && contents.contains(&title_key(&p.chars)) {
+                Some(at)
+            } else if bracketed_date(&p.chars).is_some() || byline(p) {
+                Some(at)
+            } else {
+                None
+            };
         if let Some(at) = begins {
             let first = head_start(passages, at);
             if first > *starts.last().unwrap_or(&0) && !only_headings(passages, *starts.last().unwrap_or(&0), first) {
@@ -98,17 +99,29 @@ fn only_headings(passages: &[Passage], from: usize, to: usize) -> bool {
 /// 记者 甲乙丙, on a line of its own.
 fn byline(p: &Passage) -> bool {
     let text: String = p.chars.iter().take(14).collect();
-    p.kind == PassageKind::Heading && p.chars.len() <= 24 && (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员")) && !p.chars.contains(&'。')
+    p.kind == PassageKind::Heading
+        && p.chars.len() <= 24
+        && (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员"))
+        && !p.chars.contains(&'。')
 }
 
 /// Titles listed in a table of contents, without numbers and pages.
 fn contents_titles(passages: &[Passage]) -> std::collections::HashSet<String> {
-    passages.iter().filter(|p| p.kind == PassageKind::Contents).map(|p| title_key(&p.chars)).filter(|t| t.chars().count() >= 5).collect()
+    passages
+        .iter()
+        .filter(|p| p.kind == PassageKind::Contents)
+        .map(|p| title_key(&p.chars))
+        .filter(|t| t.chars().count() >= 5)
+        .collect()
 }
 
 fn title_key(chars: &[char]) -> String {
-    let trimmed = chars.iter().skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')')).collect::<Vec<_>>();
-    let end = trimmed.iter().rposition(|c| !c.is_ascii_digit() && !matches!(c, '.' | '…' | '·' | ' ')).map_or(0, |p| p + 1);
+    let trimmed = chars
+        .iter()
+        .skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')'))
+        .collect::<Vec<_>>();
+    let end =
+        trimmed.iter().rposition(|c| !c.is_ascii_digit() && !matches!(c, '.' | '…' | '·' | ' ')).map_or(0, |p| p + 1);
     trimmed[..end].iter().copied().collect()
 }
 
@@ -128,27 +141,59 @@ fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
         return None;
     }
     let text: String = chars[at..found.end].iter().collect();
-    let digits: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).filter_map(|s| s.parse().ok()).collect();
+    let digits: Vec<u32> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).filter_map(|s| s.parse().ok()).collect();
     let day = digits.get(2).copied().unwrap_or(0).min(31) as u8;
     (day > 0).then_some(((year, month, day), found.end))
 }
 
 /// Finds out title, area and date of one report.
-pub fn describe(passages: &[Passage], tokens: &[Tokens], from: usize, to: usize, file_name: Option<&str>, outer: Option<&Draft>) -> Draft {
+pub fn describe(
+    passages: &[Passage],
+    tokens: &[Tokens],
+    from: usize,
+    to: usize,
+    file_name: Option<&str>,
+    outer: Option<&Draft>,
+) -> Draft {
     let mut draft = Draft { from, to, ..Draft::default() };
     draft.title = title(&passages[from..to]);
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
     set_date(&mut draft, passages, tokens, outer);
-    draft.area = area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();
+    draft.area =
+        area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();
     draft
 }
 
 /// The line that names the report: among the first headings, the one that says what it is.
 fn title(passages: &[Passage]) -> String {
     const WORDS: [&str; 24] = [
-        "综述", "报告", "总结", "答复", "规划", "计划", "方案", "公报", "意见", "通报", "要点", "情况", "说明", "工作", "纪实", "成果", "发展", "发布会", "公告", "教育", "亮点", "概况", "统计", "建议",
+        "综述",
+        "报告",
+        "总结",
+        "答复",
+        "规划",
+        "计划",
+        "方案",
+        "公报",
+        "意见",
+        "通报",
+        "要点",
+        "情况",
+        "说明",
+        "工作",
+        "纪实",
+        "成果",
+        "发展",
+        "发布会",
+        "公告",
+        "教育",
+        "亮点",
+        "概况",
+        "统计",
+        "建议",
     ];
     let heads: Vec<String> = passages
         .iter()
@@ -160,20 +205,49 @@ fn title(passages: &[Passage]) -> String {
         .collect();
     // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
     let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
-    heads.iter().min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some()))).cloned().unwrap_or_default()
+    heads
+        .iter()
+        .min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Site chrome and metadata around a text.
 fn chrome(chars: &[char]) -> bool {
     let text: String = chars.iter().take(24).collect();
-    ["当前位置", "字体", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页", "扫一扫", "责任编辑", "编辑:", "作者:", "|"].iter().any(|w| text.contains(w))
+    [
+        "当前位置",
+        "字体",
+        "来源",
+        "发布时间",
+        "发布日期",
+        "时间:",
+        "索引号",
+        "浏览",
+        "打印",
+        "分享",
+        "首页",
+        "扫一扫",
+        "责任编辑",
+        "编辑:",
+        "作者:",
+        "|",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
 }
 
 fn genre(title: &str, passages: &[Passage]) -> Genre {
-    if title.contains("政府工作报告") || passages.iter().take(14).any(|p| p.chars.len() < 60 && p.chars.iter().collect::<String>().contains("政府工作报告")) {
+    if title.contains("政府工作报告")
+        || passages
+            .iter()
+            .take(14)
+            .any(|p| p.chars.len() < 60 && p.chars.iter().collect::<String>().contains("政府工作报告"))
+    {
         return Genre::WorkReport;
     }
-    let plan = ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
+    let plan =
+        ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
     let review = ["综述", "总结", "回顾", "完成情况", "成效", "新闻"];
     if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
@@ -257,7 +331,10 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             continue;
         }
         let text_len = p.chars.len();
-        let title_line = !draft.title.is_empty() && text_len < 80 && at < draft.from + 10 && p.chars.iter().collect::<String>().contains(draft.title.as_str());
+        let title_line = !draft.title.is_empty()
+            && text_len < 80
+            && at < draft.from + 10
+            && p.chars.iter().collect::<String>().contains(draft.title.as_str());
         let weight = if title_line {
             10.0
         } else if at < body_from {
@@ -323,7 +400,13 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
     }
 }
 
-fn count_places(p: &Passage, t: &Tokens, weight: f32, scores: &mut HashMap<RegionId, f32>, cues: &mut HashMap<char, f32>) {
+fn count_places(
+    p: &Passage,
+    t: &Tokens,
+    weight: f32,
+    scores: &mut HashMap<RegionId, f32>,
+    cues: &mut HashMap<char, f32>,
+) {
     let mut at = 0;
     while at < t.list.len() {
         let token = t.list[at];
@@ -359,7 +442,8 @@ fn count_places(p: &Passage, t: &Tokens, weight: f32, scores: &mut HashMap<Regio
         let end = t.list[last].end;
         let after = p.chars.get(end).copied().unwrap_or(' ');
         // 新华社成都8月9日电: where the reporter sat.
-        let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time) && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
+        let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
+            && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
         if let Some(id) = id
             && !dateline
         {
@@ -384,11 +468,40 @@ fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
             let next = chars.get(end + 1).copied().unwrap_or(' ');
             let rest: String = chars[end + 1..].iter().take(3).collect();
             let follows = next.is_ascii_digit()
-                || ["教育", "人民", "政府", "卫生", "体育", "统计", "人力", "民政", "文化", "“十", "关于", "各级", "加快", "推动", "全面", "义务", "学前", "高中", "职业", "医疗", "市委", "县委", "区委", "深化", "开展", "举", "在", "第"].iter().any(|w| rest.starts_with(w));
+                || [
+                    "教育", "人民", "政府", "卫生", "体育", "统计", "人力", "民政", "文化", "“十", "关于", "各级",
+                    "加快", "推动", "全面", "义务", "学前", "高中", "职业", "医疗", "市委", "县委", "区委", "深化",
+                    "开展", "举", "在", "第",
+                ]
+                .iter()
+                .any(|w| rest.starts_with(w));
             if !follows {
                 continue;
             }
-            let from = (0..end).rev().take(4).take_while(|&k| crate::text::is_han(chars[k]) && !matches!(chars[k], '我' | '全' | '的' | '年' | '于' | '在' | '各' | '本' | '该' | '市' | '县' | '区' | '省' | '到' | '了')).last();
+            let from = (0..end)
+                .rev()
+                .take(4)
+                .take_while(|&k| {
+                    crate::text::is_han(chars[k])
+                        && !matches!(
+                            chars[k],
+                            '我' | '全'
+                                | '的'
+                                | '年'
+                                | '于'
+                                | '在'
+                                | '各'
+                                | '本'
+                                | '该'
+                                | '市'
+                                | '县'
+                                | '区'
+                                | '省'
+                                | '到'
+                                | '了'
+                        )
+                })
+                .last();
             if let Some(from) = from
                 && (2..=4).contains(&(end - from))
             {

@@ -14,7 +14,8 @@ pub struct Text {
 impl Text {
     /// Folds a whole source. Line ends become `\n`, whatever they were.
     pub fn fold(source: &str) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(source.len() / 2), source: Vec::with_capacity(source.len() / 2) };
+        let mut text =
+            Text { chars: Vec::with_capacity(source.len() / 2), source: Vec::with_capacity(source.len() / 2) };
         let mut after_return = false;
         for (at, c) in source.chars().enumerate() {
             let folded = match c {

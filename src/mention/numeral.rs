@@ -42,7 +42,9 @@ pub enum Vague {
 pub fn numeral(chars: &[char], at: usize) -> Option<Numeral> {
     let c = *chars.get(at)?;
     if c.is_ascii_digit() {
-        if at > 0 && (chars[at - 1].is_ascii_digit() || chars[at - 1] == '.' && at > 1 && chars[at - 2].is_ascii_digit()) {
+        if at > 0
+            && (chars[at - 1].is_ascii_digit() || chars[at - 1] == '.' && at > 1 && chars[at - 2].is_ascii_digit())
+        {
             return None;
         }
         let first = arabic(chars, at)?;
@@ -55,7 +57,29 @@ pub fn numeral(chars: &[char], at: usize) -> Option<Numeral> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' | '几' | '数' | '上' | '半')
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '几'
+            | '数'
+            | '上'
+            | '半'
+    )
 }
 
 fn digit(c: char) -> Option<u64> {
@@ -111,14 +135,19 @@ fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
     let mut unit_at = end;
     // 余 or 多 may stand before the magnitude (2600余万) or behind it (2万余).
     let mut stop = end;
-    if matches!(chars.get(stop), Some('余' | '多' | '几')) && chars.get(stop + 1).copied().is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百')) {
+    if matches!(chars.get(stop), Some('余' | '多' | '几'))
+        && chars.get(stop + 1).copied().is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百'))
+    {
         vague = if chars[stop] == '几' { Vague::About } else { Vague::More };
         stop += 1;
     }
     let mut grown = false;
     while let Some(factor) = chars.get(stop).and_then(|&c| scale(c)).filter(|&f| f >= 100) {
         // 20千瓦, 3千克 are units; 5百姓 is a word.
-        if matches!((chars[stop], chars.get(stop + 1)), ('千', Some('瓦' | '克' | '米' | '伏' | '卡' | '字')) | ('百', Some('分' | '姓'))) {
+        if matches!(
+            (chars[stop], chars.get(stop + 1)),
+            ('千', Some('瓦' | '克' | '米' | '伏' | '卡' | '字')) | ('百', Some('分' | '姓'))
+        ) {
             break;
         }
         value = value.checked_mul(Decimal::from(factor))?;
@@ -135,7 +164,16 @@ fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
         vague = v;
         unit_at += n;
     }
-    Some(Numeral { start: at, end, value: value.normalize_scale(), max: None, form: Form::Plain, vague, chinese: false, unit_at })
+    Some(Numeral {
+        start: at,
+        end,
+        value: value.normalize_scale(),
+        max: None,
+        form: Form::Plain,
+        vague,
+        chinese: false,
+        unit_at,
+    })
 }
 
 trait KeepScale {
@@ -161,8 +199,12 @@ fn grouped(chars: &[char], start: usize, comma: usize) -> bool {
 fn vague_tail(chars: &[char], at: usize) -> Option<(Vague, usize)> {
     match chars.get(at)? {
         '余' if !matches!(chars.get(at + 1), Some('额' | '热' | '年')) => Some((Vague::More, 1)),
-        '多' if !matches!(chars.get(at + 1), Some('元' | '样' | '媒' | '功' | '彩' | '方' | '维' | '数')) => Some((Vague::More, 1)),
-        '来' if matches!(chars.get(at + 1), Some('个' | '名' | '人' | '所' | '家' | '岁' | '年' | '次')) => Some((Vague::About, 1)),
+        '多' if !matches!(chars.get(at + 1), Some('元' | '样' | '媒' | '功' | '彩' | '方' | '维' | '数')) => {
+            Some((Vague::More, 1))
+        }
+        '来' if matches!(chars.get(at + 1), Some('个' | '名' | '人' | '所' | '家' | '岁' | '年' | '次')) => {
+            Some((Vague::About, 1))
+        }
         _ => None,
     }
 }
@@ -174,7 +216,9 @@ fn chinese(chars: &[char], at: usize) -> Option<Numeral> {
     match chars[at] {
         '上' => {
             // 上百, 上千, 上万: at least so many. Otherwise 上 is a word.
-            if !matches!(chars.get(at + 1), Some('百' | '千' | '万' | '亿')) || at > 0 && matches!(chars[at - 1], '以' | '及' | '之' | '向' | '线' | '网') {
+            if !matches!(chars.get(at + 1), Some('百' | '千' | '万' | '亿'))
+                || at > 0 && matches!(chars[at - 1], '以' | '及' | '之' | '向' | '线' | '网')
+            {
                 return None;
             }
             vague = Vague::More;
@@ -212,7 +256,10 @@ fn chinese_value(chars: &[char], at: usize, vague: &mut Vague) -> Option<(Decima
                 break;
             }
             last = if d == 0 { None } else { Some(d) };
-        } else if matches!(c, '几' | '多' | '余') && end > at && chars.get(end + 1).copied().and_then(scale).is_some_and(|f| f >= 10_000) {
+        } else if matches!(c, '几' | '多' | '余')
+            && end > at
+            && chars.get(end + 1).copied().and_then(scale).is_some_and(|f| f >= 10_000)
+        {
             *vague = if c == '几' { Vague::About } else { Vague::More };
         } else if c == '几' && end > at && chars[end - 1] == '十' {
             *vague = Vague::About;
@@ -222,10 +269,16 @@ fn chinese_value(chars: &[char], at: usize, vague: &mut Vague) -> Option<(Decima
             if factor >= 10_000 {
                 let part = section + last.take().unwrap_or(0);
                 let part = if part == 0 && total == 0 { 1 } else { part };
-                total = if factor == 100_000_000 { (total + part).checked_mul(factor)? } else { total.checked_add(part.checked_mul(factor)?)? };
+                total = if factor == 100_000_000 {
+                    (total + part).checked_mul(factor)?
+                } else {
+                    total.checked_add(part.checked_mul(factor)?)?
+                };
                 section = 0;
             } else {
-                section = section.checked_add(last.take().unwrap_or(if section == 0 || factor == 10 { 1 } else { 0 }).checked_mul(factor)?)?;
+                section = section.checked_add(
+                    last.take().unwrap_or(if section == 0 || factor == 10 { 1 } else { 0 }).checked_mul(factor)?,
+                )?;
             }
         } else {
             break;
@@ -244,7 +297,16 @@ fn chinese_value(chars: &[char], at: usize, vague: &mut Vague) -> Option<(Decima
 
 /// 百分之九十五 · 千分之三 · 三分之一 · 一半
 fn shares(chars: &[char], at: usize) -> Option<Numeral> {
-    let made = |end: usize, value: Decimal, vague| Numeral { start: at, end, value, max: None, form: Form::Percent, vague, chinese: true, unit_at: end };
+    let made = |end: usize, value: Decimal, vague| Numeral {
+        start: at,
+        end,
+        value,
+        max: None,
+        form: Form::Percent,
+        vague,
+        chinese: true,
+        unit_at: end,
+    };
     let text = |from: usize, word: &str| word.chars().enumerate().all(|(n, c)| chars.get(from + n) == Some(&c));
     if text(at, "百分之") {
         let from = at + 3;
@@ -286,7 +348,11 @@ fn fraction(chars: &[char], first: Numeral) -> Option<Numeral> {
         return None;
     }
     let below = arabic(chars, first.end + 1)?;
-    if below.value <= first.value || below.value > Decimal::from(20) || below.value.scale() > 0 || matches!(chars.get(below.end), Some('/' | '-' | '月')) {
+    if below.value <= first.value
+        || below.value > Decimal::from(20)
+        || below.value.scale() > 0
+        || matches!(chars.get(below.end), Some('/' | '-' | '月'))
+    {
         return None;
     }
     let value = (first.value * Decimal::ONE_HUNDRED / below.value).round_dp(2).normalize();
@@ -308,7 +374,9 @@ fn ratio(chars: &[char], first: Numeral) -> Option<Numeral> {
     } else {
         return None;
     };
-    if matches!(chars.get(second.end), Some(':' | '比')) || chars[first.start..second.end].len() == 5 && chars[second.start] == '0' {
+    if matches!(chars.get(second.end), Some(':' | '比'))
+        || chars[first.start..second.end].len() == 5 && chars[second.start] == '0'
+    {
         return None;
     }
     Some(Numeral { end: second.end, unit_at: second.unit_at, value, form: Form::Ratio, ..first })
@@ -354,7 +422,14 @@ fn range(chars: &[char], first: Numeral) -> Numeral {
     if second.value <= low {
         return first;
     }
-    Numeral { end: second.end, unit_at: second.unit_at, value: low, max: Some(second.value), vague: second.vague, ..first }
+    Numeral {
+        end: second.end,
+        unit_at: second.unit_at,
+        value: low,
+        max: Some(second.value),
+        vague: second.vague,
+        ..first
+    }
 }
 
 #[cfg(test)]

@@ -154,7 +154,7 @@ fn document_number(h: &Here) -> bool {
     h.quotes.iter().any(|q| q.open == '〔' && q.start < h.m.start && h.m.end <= q.end)
         || h.behind("号") && !h.behind("号召")
         || matches!(h.before(1), '〕' | '№')
-        || h.behind("号") 
+        || h.behind("号")
 }
 
 /// ［5］ behind a word is a footnote's mark; (6) is an item's or a class's number.
@@ -165,8 +165,15 @@ fn note_mark(h: &Here) -> bool {
 /// 1. 2、 一、 一是 其一
 fn enumerator(h: &Here) -> bool {
     let bare = h.m.unit.is_empty() && h.m.max.is_none();
-    let begins = h.previous().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、') || t.mark() == Some('#') || t.mark() == Some(')'));
-    if h.m.chinese && h.after(0) == '是' && h.m.end - h.m.start <= 2 && bare && (begins || h.previous().is_some_and(|t| t.mark() == Some('”'))) {
+    let begins = h
+        .previous()
+        .is_none_or(|t| t.parts_clauses() || t.mark() == Some('、') || t.mark() == Some('#') || t.mark() == Some(')'));
+    if h.m.chinese
+        && h.after(0) == '是'
+        && h.m.end - h.m.start <= 2
+        && bare
+        && (begins || h.previous().is_some_and(|t| t.mark() == Some('”')))
+    {
         return true;
     }
     if !bare || h.ahead("其") && h.m.chinese {
@@ -174,7 +181,8 @@ fn enumerator(h: &Here) -> bool {
     }
     let first = h.previous().is_none_or(|t| t.ends_sentence() || matches!(t.mark(), Some('#' | ':' | ',' | '，')));
     first
-        && (h.after(0) == '、' && (h.m.chinese || h.previous().is_none() || h.previous().is_some_and(Token::ends_sentence))
+        && (h.after(0) == '、'
+            && (h.m.chinese || h.previous().is_none() || h.previous().is_some_and(Token::ends_sentence))
             || h.after(0) == '.' && !h.after(1).is_ascii_digit()
             || h.after(0) == ')')
 }
@@ -216,8 +224,15 @@ fn code(h: &Here) -> bool {
 
 /// 17:36, 下午5时
 fn time_of_day(h: &Here) -> bool {
-    h.m.unit.is_empty() && (h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半"))
-        || h.m.unit == "点" && (h.ahead("上午") || h.ahead("下午") || h.ahead("晚") || h.ahead("晚上") || h.ahead("早") || h.ahead("凌晨"))
+    h.m.unit.is_empty()
+        && (h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半"))
+        || h.m.unit == "点"
+            && (h.ahead("上午")
+                || h.ahead("下午")
+                || h.ahead("晚")
+                || h.ahead("晚上")
+                || h.ahead("早")
+                || h.ahead("凌晨"))
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
 }
 
@@ -230,7 +245,56 @@ fn ordinal(h: &Here) -> bool {
 pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let first = list[at].start;
     let before: String = chars[first.saturating_sub(6)..first].iter().collect();
-    let places = ["全省", "全国", "全市", "全区", "全县", "全州", "世界", "全球", "省内", "国内", "全盟", "亚洲", "中国", "西部", "排名", "位居", "位列", "列", "居", "排", "名列", "跃居", "排在", "升至", "跃升至", "上升到", "获", "获得", "荣获", "团体", "总分", "总量", "数", "率", "额", "均", "为", "省", "市", "地区", "中部", "东部", "均为", "全疆", "全藏", "省份", "州市", "进入"];
+    let places = [
+        "全省",
+        "全国",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "世界",
+        "全球",
+        "省内",
+        "国内",
+        "全盟",
+        "亚洲",
+        "中国",
+        "西部",
+        "排名",
+        "位居",
+        "位列",
+        "列",
+        "居",
+        "排",
+        "名列",
+        "跃居",
+        "排在",
+        "升至",
+        "跃升至",
+        "上升到",
+        "获",
+        "获得",
+        "荣获",
+        "团体",
+        "总分",
+        "总量",
+        "数",
+        "率",
+        "额",
+        "均",
+        "为",
+        "省",
+        "市",
+        "地区",
+        "中部",
+        "东部",
+        "均为",
+        "全疆",
+        "全藏",
+        "省份",
+        "州市",
+        "进入",
+    ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
     let led = places.iter().any(|w| before.ends_with(w));
@@ -250,7 +314,10 @@ fn class_name(h: &Here) -> bool {
 
 /// 三年级, 2023级, 六级
 fn grade(h: &Here) -> bool {
-    h.behind("级") && h.m.unit.is_empty() || h.behind("年级") || h.m.unit == "年" && h.behind("级") || h.m.unit.is_empty() && (h.behind("本线") || h.behind("线"))
+    h.behind("级") && h.m.unit.is_empty()
+        || h.behind("年级")
+        || h.m.unit == "年" && h.behind("级")
+        || h.m.unit.is_empty() && (h.behind("本线") || h.behind("线"))
 }
 
 /// 100%全覆盖: one statement, at the 100.
@@ -267,7 +334,10 @@ fn duration(h: &Here) -> bool {
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
-    if matches!(h.m.unit, "个月" | "天") && (h.ahead("连续") || h.ahead("已连续")) && h.clause_after().iter().any(|t| t.kind != Kind::Number) {
+    if matches!(h.m.unit, "个月" | "天")
+        && (h.ahead("连续") || h.ahead("已连续"))
+        && h.clause_after().iter().any(|t| t.kind != Kind::Number)
+    {
         return false;
     }
     !states_value(h)
@@ -283,7 +353,10 @@ fn states_value(h: &Here) -> bool {
         .or(Classes::GAP_UP)
         .or(Classes::GAP_DOWN);
     let lead = h.clause_before();
-    let mut back = lead.iter().rev().skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
+    let mut back = lead
+        .iter()
+        .rev()
+        .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
     let Some(last) = back.next() else { return false };
     if last.kind == Kind::Word && last.has(words) {
         // 为, 是, 有 alone do not measure (学制为三年), unless a measured noun stands before.
@@ -307,11 +380,22 @@ fn condition(h: &Here) -> bool {
     }
     let after = h.clause_after();
     let Some(next) = after.first() else { return false };
-    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next) || next.mark() == Some('(');
-    let later_number = after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole));
+    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
+        || next.mark() == Some('(');
+    let later_number =
+        after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole));
     let rate_follows = after.iter().any(|t| t.has(Classes::RATE.or(Classes::SHARE)));
-    let asked = h.previous().is_some_and(|t| t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::RISE_TO).or(Classes::ATTAIN).or(Classes::AT_LEAST).or(Classes::UP).or(Classes::DOWN)))
-        || h.ahead("每") ;
+    let asked = h.previous().is_some_and(|t| {
+        t.has(
+            Classes::ACT
+                .or(Classes::THRESHOLD)
+                .or(Classes::RISE_TO)
+                .or(Classes::ATTAIN)
+                .or(Classes::AT_LEAST)
+                .or(Classes::UP)
+                .or(Classes::DOWN),
+        )
+    }) || h.ahead("每");
     if h.m.bound_after && noun_follows && h.chars[next.start] != '用' {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
@@ -324,11 +408,21 @@ fn condition(h: &Here) -> bool {
         }
     }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
-    if h.chars.get(h.m.stop) == Some(&'的') && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天") {
+    if h.chars.get(h.m.stop) == Some(&'的')
+        && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
+    {
         return true;
     }
     // 100-199张床位医院21246个
-    if h.m.max.is_some() && noun_follows && !asked && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number) && after.iter().take_while(|t| t.kind != Kind::Number).all(|t| matches!(t.kind, Kind::Run) || t.has(Classes::NOUN)) {
+    if h.m.max.is_some()
+        && noun_follows
+        && !asked
+        && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
+        && after
+            .iter()
+            .take_while(|t| t.kind != Kind::Number)
+            .all(|t| matches!(t.kind, Kind::Run) || t.has(Classes::NOUN))
+    {
         return true;
     }
     matches!(h.m.unit, "分") && noun_follows && !states_value(h)
@@ -353,32 +447,78 @@ fn grammar(h: &Here) -> bool {
         return false;
     }
     let lead = h.clause_before();
-    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD)) || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
+    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
+        || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
     if one {
         // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
-        let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、')) && lead.iter().any(|t| t.has(Classes::F_AWARD.or(Classes::ACT)));
+        let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
+            && lead.iter().any(|t| t.has(Classes::F_AWARD.or(Classes::ACT)));
         return !(needed || result);
     }
     // 两: an object of a verb of doing is counted.
-    let done = h.previous().is_some_and(|t| t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::ATTAIN)) || t.kind == Kind::Run || t.mark() == Some('、') || t.has(Classes::NOUN));
+    let done = h.previous().is_some_and(|t| {
+        t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::ATTAIN))
+            || t.kind == Kind::Run
+            || t.mark() == Some('、')
+            || t.has(Classes::NOUN)
+    });
     !(done || needed)
 }
 
 /// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
 fn abstract_noun(h: &Here) -> bool {
     const PARTS: [&str; 34] = [
-        "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度", "板块", "部分", "篇章", "层次", "关键", "重点", "特点", "亮点", "转变", "原则", "抓手",
-        "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出", "一体", "目标即",
+        "方面",
+        "环节",
+        "领域",
+        "维度",
+        "层面",
+        "阶段",
+        "步骤",
+        "方式",
+        "模式",
+        "统一",
+        "坚持",
+        "结合",
+        "导向",
+        "角度",
+        "板块",
+        "部分",
+        "篇章",
+        "层次",
+        "关键",
+        "重点",
+        "特点",
+        "亮点",
+        "转变",
+        "原则",
+        "抓手",
+        "要素",
+        "统筹",
+        "强化",
+        "坚定",
+        "确保",
+        "聚焦",
+        "突出",
+        "一体",
+        "目标即",
     ];
     const LARGE: [&str; 22] = [
-        "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节", "机制", "优势", "类", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+        "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节", "机制", "优势",
+        "类", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
     ];
     let from = h.m.stop;
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
     if h.m.unit.is_empty() && h.chars.get(from) == Some(&'大') {
-        return LARGE.iter().any(|w| starts(from + 1, w)) || !h.clause_after().is_empty() && h.m.end - h.m.start == 1 && (1..=4).any(|n| LARGE.iter().any(|w| starts(from + 1 + n, w)));
+        return LARGE.iter().any(|w| starts(from + 1, w))
+            || !h.clause_after().is_empty()
+                && h.m.end - h.m.start == 1
+                && (1..=4).any(|n| LARGE.iter().any(|w| starts(from + 1 + n, w)));
     }
-    matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条") && PARTS.iter().any(|w| starts(from, w) || starts(from, &format!("主要{w}")) || starts(from, &format!("重点{w}")))
+    matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
+        && PARTS
+            .iter()
+            .any(|w| starts(from, w) || starts(from, &format!("主要{w}")) || starts(from, &format!("重点{w}")))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
 }
@@ -386,7 +526,11 @@ fn abstract_noun(h: &Here) -> bool {
 /// 1个目标即…: a slogan spelled out.
 fn defines(h: &Here) -> bool {
     let from = h.m.stop;
-    h.chars[from.min(h.chars.len())..].iter().take(6).take_while(|c| !matches!(c, ',' | '，' | '。')).any(|&c| c == '即')
+    h.chars[from.min(h.chars.len())..]
+        .iter()
+        .take(6)
+        .take_while(|c| !matches!(c, ',' | '，' | '。'))
+        .any(|&c| c == '即')
 }
 
 /// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
@@ -411,7 +555,10 @@ fn no_unit(h: &Here) -> bool {
     if big && !h.m.chinese {
         return false;
     }
-    !(ends && (states_value(h) || h.clause_before().iter().any(|t| t.has(Classes::RATE)) && h.m.value < rust_decimal::Decimal::from(10_000)))
+    !(ends
+        && (states_value(h)
+            || h.clause_before().iter().any(|t| t.has(Classes::RATE))
+                && h.m.value < rust_decimal::Decimal::from(10_000)))
         && !(big && ends && states_value(h))
         && !(big && h.clause_before().last().is_some_and(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT))))
 }
@@ -486,7 +633,10 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
     let hit = NOUNS.iter().filter(|(w, _)| starts(w)).max_by_key(|(w, _)| w.len()).map(|(w, u)| (*w, *u))?;
     // 65岁以上老年人 after a number: 390万65岁以上老年人 is handled by the condition itself.
     match hit.0 {
-        "小学" | "初中" => ["寄宿生", "生", "毕业生"].iter().any(|w| hit.0.chars().chain(w.chars()).enumerate().all(|(k, c)| chars.get(at + k) == Some(&c))).then_some(hit.1),
+        "小学" | "初中" => ["寄宿生", "生", "毕业生"]
+            .iter()
+            .any(|w| hit.0.chars().chain(w.chars()).enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
+            .then_some(hit.1),
         "县" => (!matches!(chars.get(at + 1), Some('域' | '级' | '城' | '中' | '委'))).then_some(hit.1),
         _ => Some(hit.1),
     }
@@ -494,7 +644,10 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
 
 /// 2024 without 年 between years and the like.
 fn year_number(h: &Here) -> bool {
-    h.m.unit.is_empty() && h.m.max.is_some() && h.m.value >= rust_decimal::Decimal::from(1900) && h.m.value <= rust_decimal::Decimal::from(2100)
+    h.m.unit.is_empty()
+        && h.m.max.is_some()
+        && h.m.value >= rust_decimal::Decimal::from(1900)
+        && h.m.value <= rust_decimal::Decimal::from(2100)
 }
 
 /// 海拔4000米, 距县城60公里
@@ -510,7 +663,9 @@ fn distance(h: &Here) -> bool {
 
 /// 9月 8日 left over from a date.
 fn date_part(h: &Here) -> bool {
-    matches!(h.m.unit, "月") || h.m.unit.is_empty() && (h.behind("日") && !h.behind("日制") || h.behind("月")) || h.ahead("月") && h.behind("日")
+    matches!(h.m.unit, "月")
+        || h.m.unit.is_empty() && (h.behind("日") && !h.behind("日制") || h.behind("月"))
+        || h.ahead("月") && h.behind("日")
 }
 
 /// 每天24小时, 每周五天
@@ -521,9 +676,28 @@ fn frequency(h: &Here) -> bool {
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
 fn implied_elsewhere(h: &Here) -> bool {
     match h.m.implied {
-        Some(Implied::Whole) => {
-            ["行动", "工程", "计划", "检查", "排查", "督导", "培训", "走访", "检测", "覆盖面", "监测", "整治", "体检", "普查", "审计", "巡察", "宣传", "评估"].iter().any(|w| h.behind(w))
-        }
+        Some(Implied::Whole) => [
+            "行动",
+            "工程",
+            "计划",
+            "检查",
+            "排查",
+            "督导",
+            "培训",
+            "走访",
+            "检测",
+            "覆盖面",
+            "监测",
+            "整治",
+            "体检",
+            "普查",
+            "审计",
+            "巡察",
+            "宣传",
+            "评估",
+        ]
+        .iter()
+        .any(|w| h.behind(w)),
         Some(Implied::First) => h.ahead("放在") || h.ahead("摆在") || h.ahead("置于") || h.ahead("作为"),
         Some(Implied::Zero) => ["行动", "工程", "攻坚", "任务", "目录"].iter().any(|w| h.behind(w)),
         Some(Implied::Half) => h.previous().is_none() && h.next().is_none(),
@@ -533,6 +707,14 @@ fn implied_elsewhere(h: &Here) -> bool {
 
 /// 第十八中学, 二中, 101中学, 三十六小学
 fn place_of_name(h: &Here) -> bool {
-    h.m.unit.is_empty() && (h.behind("中学") || h.behind("小学") || h.behind("幼儿园") || h.behind("中") || h.behind("医院") || h.behind("路") || h.behind("团") || h.behind("师"))
+    h.m.unit.is_empty()
+        && (h.behind("中学")
+            || h.behind("小学")
+            || h.behind("幼儿园")
+            || h.behind("中")
+            || h.behind("医院")
+            || h.behind("路")
+            || h.behind("团")
+            || h.behind("师"))
         && counted_noun(h.chars, h.m.stop).is_none()
 }

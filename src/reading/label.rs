@@ -154,7 +154,11 @@ fn quoted(chars: &[char], at: usize) -> bool {
         match c {
             '”' | '》' | '，' | '。' | ',' => return false,
             '“' | '《' => {
-                return chars[at..].iter().take(18 - n.min(17)).take_while(|c| !matches!(c, '，' | '。' | ',')).any(|c| matches!(c, '”' | '》'));
+                return chars[at..]
+                    .iter()
+                    .take(18 - n.min(17))
+                    .take_while(|c| !matches!(c, '，' | '。' | ','))
+                    .any(|c| matches!(c, '”' | '》'));
             }
             _ => {}
         }
@@ -174,15 +178,38 @@ fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, usize) {
                 !matches!(next, '大' | '学' | '师' | '职' | '班' | '理' | '农' | '医')
             }
             TokenKind::Word => {
-                t.has(Classes::CUE.or(Classes::CONNECTIVE).or(Classes::ADVERB).or(Classes::AMONG).or(Classes::MODAL).or(Classes::EACH).or(Classes::DISTRIBUTIVE))
-                    && !t.has(Classes::NOUN.or(Classes::ACT).or(Classes::F_LEVEL).or(Classes::RATE))
+                t.has(
+                    Classes::CUE
+                        .or(Classes::CONNECTIVE)
+                        .or(Classes::ADVERB)
+                        .or(Classes::AMONG)
+                        .or(Classes::MODAL)
+                        .or(Classes::EACH)
+                        .or(Classes::DISTRIBUTIVE),
+                ) && !t.has(Classes::NOUN.or(Classes::ACT).or(Classes::F_LEVEL).or(Classes::RATE))
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
                     || t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::ACT) && from + 1 < to
                     || t.has(Classes::ADJUNCT_END) && t.end - t.start == 1
-                    || t.has(Classes::AT_LEAST_AFTER.or(Classes::AT_MOST_AFTER).or(Classes::ABOUT_AFTER)) && !t.has(Classes::NOUN)
+                    || t.has(Classes::AT_LEAST_AFTER.or(Classes::AT_MOST_AFTER).or(Classes::ABOUT_AFTER))
+                        && !t.has(Classes::NOUN)
             }
-            TokenKind::Run => matches!(text(v, t).as_str(), "的" | "了" | "该" | "该校" | "该市" | "该县" | "该区" | "我" | "使" | "让" | "其" | "等" | "则" | "了一批"),
+            TokenKind::Run => matches!(
+                text(v, t).as_str(),
+                "的" | "了"
+                    | "该"
+                    | "该校"
+                    | "该市"
+                    | "该县"
+                    | "该区"
+                    | "我"
+                    | "使"
+                    | "让"
+                    | "其"
+                    | "等"
+                    | "则"
+                    | "了一批"
+            ),
             TokenKind::Number => true,
         };
         if !drop {
@@ -201,7 +228,18 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
     let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
     let right_verb = first_right.is_some_and(|t| {
-        t.kind == TokenKind::Word && t.has(Classes::PREDICATE.or(Classes::ACT).or(Classes::ATTAIN).or(Classes::ADVERB).or(Classes::EACH).or(Classes::PREPOSITION).or(Classes::UP).or(Classes::DOWN)) && !t.has(Classes::NOUN)
+        t.kind == TokenKind::Word
+            && t.has(
+                Classes::PREDICATE
+                    .or(Classes::ACT)
+                    .or(Classes::ATTAIN)
+                    .or(Classes::ADVERB)
+                    .or(Classes::EACH)
+                    .or(Classes::PREPOSITION)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN),
+            )
+            && !t.has(Classes::NOUN)
     });
     let right_of = right_text.starts_with('的');
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
@@ -211,9 +249,16 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
         people: matches!(m.unit, "人" | "人次"),
         money: matches!(m.unit, "元" | "美元"),
         core_empty: from >= to,
-        core_verb_only: from < to && (from..to).all(|at| is_verb(v, at) || v.tokens[at].has(Classes::ADVERB) || matches!(text(v, &v.tokens[at]).as_str(), "了" | "起" | "、")),
-        core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE)) || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
-        core_is_modifier: from < to && (from..to).all(|at| v.tokens[at].kind == TokenKind::Word && is_family(&v.tokens[at])),
+        core_verb_only: from < to
+            && (from..to).all(|at| {
+                is_verb(v, at)
+                    || v.tokens[at].has(Classes::ADVERB)
+                    || matches!(text(v, &v.tokens[at]).as_str(), "了" | "起" | "、")
+            }),
+        core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE))
+            || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
+        core_is_modifier: from < to
+            && (from..to).all(|at| v.tokens[at].kind == TokenKind::Word && is_family(&v.tokens[at])),
         core_short: core_len > 0 && core_len <= 4,
         verb_in_core: (from..to).any(|at| is_verb(v, at)),
         right_noun: first_right.is_some() && !right_verb && !right_of && !right_mark,
@@ -299,7 +344,8 @@ fn first_governing(v: &View, from: usize, verbs: &[usize], to: usize) -> usize {
     let framed = v.tokens[from].has(Classes::PREPOSITION);
     if framed {
         // The frame ends with 方式, 上 and the like; the next verb governs.
-        let end = (from..to).find(|&at| v.tokens[at].has(Classes::ADJUNCT_END) && v.tokens[at].end - v.tokens[at].start >= 2);
+        let end =
+            (from..to).find(|&at| v.tokens[at].has(Classes::ADJUNCT_END) && v.tokens[at].end - v.tokens[at].start >= 2);
         if let Some(end) = end
             && let Some(&verb) = verbs.iter().find(|&&at| at > end)
         {
@@ -313,7 +359,10 @@ fn first_governing(v: &View, from: usize, verbs: &[usize], to: usize) -> usize {
 /// 新建、改扩建中小学: verbs in a row stay together.
 fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
     let mut first = verb;
-    while first > from + 1 && (v.tokens[first - 1].mark() == Some('、') || v.tokens[first - 1].has(Classes::CONJUNCTION)) && is_verb(v, first - 2) {
+    while first > from + 1
+        && (v.tokens[first - 1].mark() == Some('、') || v.tokens[first - 1].has(Classes::CONJUNCTION))
+        && is_verb(v, first - 2)
+    {
         first -= 2;
     }
     let mut p = phrase(v.chars, v.tokens, first, to);
@@ -335,7 +384,15 @@ fn topic(v: &View, from: usize, to: usize) -> Phrase {
         Some(&verb) if verb + 1 < to && verb <= from + 1 => phrase(v.chars, v.tokens, verb + 1, to),
         _ => {
             // 办园条件得到改善: the subject.
-            let end = (from..to).find(|&at| at > from && v.tokens[at].has(Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN)) && !v.tokens[at].has(Classes::NOUN)).unwrap_or(to);
+            let end = (from..to)
+                .find(|&at| {
+                    at > from
+                        && v.tokens[at].has(
+                            Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN),
+                        )
+                        && !v.tokens[at].has(Classes::NOUN)
+                })
+                .unwrap_or(to);
             phrase(v.chars, v.tokens, from, end)
         }
     };
@@ -349,7 +406,12 @@ fn purpose(v: &View) -> Option<(usize, usize)> {
         return None;
     }
     let mut at = from;
-    while at < to && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB)) && !v.tokens[at].has(Classes::NOUN) || text(v, &v.tokens[at]).starts_with("用于") || text(v, &v.tokens[at]) == "的") {
+    while at < to
+        && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))
+            && !v.tokens[at].has(Classes::NOUN)
+            || text(v, &v.tokens[at]).starts_with("用于")
+            || text(v, &v.tokens[at]) == "的")
+    {
         at += 1;
     }
     (at < to).then_some((at, to))
@@ -380,7 +442,11 @@ fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         if shape.right_noun {
             add(Kind::Turned, p.then("占比"));
         } else if shape.right_verb && p.len() >= 3 {
-            let subject = if !shape.core_empty { Some(make(core.0, core.1)) } else { v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned()) };
+            let subject = if !shape.core_empty {
+                Some(make(core.0, core.1))
+            } else {
+                v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
+            };
             if let Some(subject) = subject {
                 add(Kind::Turned, subject.then(&format!("{}占比", p.text)));
             }
@@ -406,7 +472,10 @@ fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let verb_adjacent = core.0 < core.1 && (core.0..core.1).any(|at| is_verb(v, at)) && shape.core_verb_only;
     if verb_adjacent {
         let verb = make(core.0, core.1);
-        add(Kind::VerbRight, Phrase { text: format!("{}{}", verb.text.trim_end_matches('了'), noun.text), ..noun.clone() });
+        add(
+            Kind::VerbRight,
+            Phrase { text: format!("{}{}", verb.text.trim_end_matches('了'), noun.text), ..noun.clone() },
+        );
     } else if !shape.core_empty && shape.verb_in_core {
         // 职业院校联合培养|1325名|学生: the last verb of the core and the noun.
         if let Some(last) = (core.0..core.1).rev().find(|&at| is_verb(v, at)) {
@@ -453,7 +522,9 @@ pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
             return false;
         }
         let word = text(v, t);
-        if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION)) && !matches!(word.as_str(), "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对") {
+        if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
+            && !matches!(word.as_str(), "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
+        {
             return false;
         }
         if matches!(word.as_str(), "与" | "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {
@@ -461,9 +532,14 @@ pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
         }
         // 与 joins two nouns unless 与…签约 follows far behind.
         if word == "与" {
-            return (at + 1..to).any(|k| v.tokens[k].has(Classes::ACT.or(Classes::PREDICATE)) && !v.tokens[k].has(Classes::NOUN.or(Classes::PREPOSITION)));
+            return (at + 1..to).any(|k| {
+                v.tokens[k].has(Classes::ACT.or(Classes::PREDICATE))
+                    && !v.tokens[k].has(Classes::NOUN.or(Classes::PREPOSITION))
+            });
         }
-        t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH)) || t.has(Classes::ADVERB) && at + 1 < to || t.has(Classes::ACT) && at + 1 < to && !matches!(v.tokens[at + 1].kind, TokenKind::Mark('、'))
+        t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
+            || t.has(Classes::ADVERB) && at + 1 < to
+            || t.has(Classes::ACT) && at + 1 < to && !matches!(v.tokens[at + 1].kind, TokenKind::Mark('、'))
     })
 }
 
@@ -486,7 +562,9 @@ fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         match at {
             // 占总数的20%
             Some(at) if at == from => {
-                if to - from == 1 && v.tokens[from].has(Classes::RATE) || v.tokens[from..to].iter().all(|t| t.has(Classes::SHARE)) {
+                if to - from == 1 && v.tokens[from].has(Classes::RATE)
+                    || v.tokens[from..to].iter().all(|t| t.has(Classes::SHARE))
+                {
                     add(Kind::ShareOf, before.then("占比"));
                 } else {
                     let whole = make(from, to);
@@ -502,7 +580,10 @@ fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if shape.core_ends_in_rate && shape.core_short && shape.percent && core.1 - core.0 == 1 {
         // 覆盖率73.89% behind a count: the count's coverage.
         let rate = make(core.0, core.1);
-        if matches!(rate.text.as_str(), "覆盖率" | "占比" | "比例" | "比重" | "完成率" | "达标率" | "合格率" | "参与率" | "建成率" | "到位率") {
+        if matches!(
+            rate.text.as_str(),
+            "覆盖率" | "占比" | "比例" | "比重" | "完成率" | "达标率" | "合格率" | "参与率" | "建成率" | "到位率"
+        ) {
             let noun = before.text.clone();
             if !noun.ends_with(rate.text.as_str()) {
                 add(Kind::ShareOf, before.then(&rate.text));
@@ -511,7 +592,11 @@ fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let modifier = if shape.core_is_modifier {
         Some(core)
-    } else if shape.core_empty && v.in_bracket && v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family) {
+    } else if shape.core_empty
+        && v.in_bracket
+        && v.right.0 < v.right.1
+        && v.tokens[v.right.0..v.right.1].iter().all(is_family)
+    {
         Some(v.right)
     } else {
         None

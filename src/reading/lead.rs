@@ -78,7 +78,8 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);
-                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "，" | "已" | "就" | "地") {
+                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "，" | "已" | "就" | "地")
+                {
                     end -= 1;
                     continue;
                 }
@@ -87,7 +88,12 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
             _ => break,
         }
         if t.has(Classes::PREPOSITION) && matches!(text(t).as_str(), "由" | "从" | "自") {
-            lead.from = end == to || tokens[end..to].iter().all(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB).or(Classes::EACH)) || text(t).starts_with('每'));
+            lead.from = end == to
+                || tokens[end..to].iter().all(|t| {
+                    t.has(
+                        Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB).or(Classes::EACH),
+                    ) || text(t).starts_with('每')
+                });
             end -= 1;
             continue;
         }
@@ -136,7 +142,9 @@ fn reference_mark(chars: &[char], tokens: &[Token], from: usize, end: usize) -> 
     }
     let t = &tokens[end - 1];
     let word: String = chars[t.start..t.end].iter().collect();
-    (matches!(word.as_str(), "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之") || t.kind == Kind::Run && (word.ends_with('比') || word.ends_with('较'))).then_some(end - 1)
+    (matches!(word.as_str(), "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之")
+        || t.kind == Kind::Run && (word.ends_with('比') || word.ends_with('较')))
+    .then_some(end - 1)
 }
 
 /// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
@@ -172,10 +180,21 @@ fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
             return;
         }
         let word: String = chars[t.start..t.end].iter().collect();
-        let up = t.has(Classes::GAP_UP) || matches!(word.as_str(), "超过" | "超" | "大于") && at + 1 < to && names_reference(chars, tokens, at + 1, to);
+        let up = t.has(Classes::GAP_UP)
+            || matches!(word.as_str(), "超过" | "超" | "大于")
+                && at + 1 < to
+                && names_reference(chars, tokens, at + 1, to);
         let down = t.has(Classes::GAP_DOWN);
-        let tail = if word == "比" && at + 1 < to && names_reference(chars, tokens, at + 1, to) && tokens[at..to].iter().any(|t| matches!(chars[t.start], '高' | '低' | '多' | '少')) {
-            Some(if tokens[at..to].iter().any(|t| matches!(chars[t.start], '低' | '少')) { Gap::Below } else { Gap::Above })
+        let tail = if word == "比"
+            && at + 1 < to
+            && names_reference(chars, tokens, at + 1, to)
+            && tokens[at..to].iter().any(|t| matches!(chars[t.start], '高' | '低' | '多' | '少'))
+        {
+            Some(if tokens[at..to].iter().any(|t| matches!(chars[t.start], '低' | '少')) {
+                Gap::Below
+            } else {
+                Gap::Above
+            })
         } else {
             None
         };
@@ -192,5 +211,10 @@ fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
 /// Names another value: 全国平均, 省定标准, 预期目标, 上年同期.
 fn names_reference(chars: &[char], tokens: &[Token], from: usize, to: usize) -> bool {
     let text: String = chars[tokens[from].start..tokens[to - 1].end].iter().collect();
-    ["平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务", "指标"].iter().any(|w| text.contains(w))
+    [
+        "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
+        "指标",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
 }

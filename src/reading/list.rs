@@ -68,7 +68,10 @@ fn complete(parts: &mut [Vec<char>]) {
                 part.extend(&tail);
             }
         }
-    } else if parts[last].len() > parts[last - 1].len() && parts[last - 1].len() <= 4 && parts[..last].iter().all(|p| p.len() <= 8) {
+    } else if parts[last].len() > parts[last - 1].len()
+        && parts[last - 1].len() <= 4
+        && parts[..last].iter().all(|p| p.len() <= 8)
+    {
         // 刑事治安、涉诈、涉毒警情: what the last has beyond the length of its neighbour.
         let n = parts[last - 1].len();
         let tail = parts[last][n..].to_vec();
@@ -87,7 +90,9 @@ fn complete(parts: &mut [Vec<char>]) {
         let head = parts[0][..at].to_vec();
         let staged = has_family(&head, Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PLACE));
         for part in &mut parts[1..] {
-            if tail_of(part) == Some(0) || staged && tail_of(part).is_some_and(|a| a <= 2) && !has_family(part, Classes::F_STAGE) {
+            if tail_of(part) == Some(0)
+                || staged && tail_of(part).is_some_and(|a| a <= 2) && !has_family(part, Classes::F_STAGE)
+            {
                 let mut full = head.clone();
                 full.extend(part.iter());
                 *part = full;

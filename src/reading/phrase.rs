@@ -45,9 +45,13 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
         }
         let dropped = quoted <= 0
             && (t.kind == Kind::Time && !keeps_time(chars, t)
-                || t.kind == Kind::Word && t.has(EMPTY) && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
+                || t.kind == Kind::Word
+                    && t.has(EMPTY)
+                    && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
-                || t.kind == Kind::Word && t.has(Classes::MODAL.or(Classes::CONNECTIVE)) && !t.has(Classes::NOUN.or(Classes::ACT)));
+                || t.kind == Kind::Word
+                    && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
+                    && !t.has(Classes::NOUN.or(Classes::ACT)));
         if !dropped {
             if out.text.is_empty() {
                 out.start = t.start;
@@ -69,10 +73,12 @@ fn keeps_time(chars: &[char], t: &Token) -> bool {
 /// Takes off what no label begins or ends with.
 pub fn trim(phrase: &mut Phrase) {
     const HEADS: [&str; 26] = [
-        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使", "让", "我市", "我省", "我县", "我区", "”", "-",
+        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使",
+        "让", "我市", "我省", "我县", "我区", "”", "-",
     ];
     const TAILS: [&str; 28] = [
-        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近", "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
+        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近", "超",
+        "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
     loop {
         let before = phrase.text.len();
@@ -105,7 +111,10 @@ pub fn trim(phrase: &mut Phrase) {
 fn guarded_head(text: &str, head: &str) -> bool {
     let next = text[head.len()..].chars().next().unwrap_or(' ');
     match head {
-        "在" => matches!(next, '校' | '园' | '岗' | '职' | '编' | '籍' | '册' | '读' | '训' | '建' | '学' | '线' | '营' | '院'),
+        "在" => matches!(
+            next,
+            '校' | '园' | '岗' | '职' | '编' | '籍' | '册' | '读' | '训' | '建' | '学' | '线' | '营' | '院'
+        ),
         "对" => matches!(next, '外' | '口' | '接' | '象'),
         "其" => next == '他' || next == '它',
         "并" => matches!(next, '轨' | '网' | '购'),

@@ -96,7 +96,11 @@ fn next_is_object(c: &Case) -> bool {
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
     let core_empty = c.lead.core.0 >= c.lead.core.1;
-    c.at + 1 < c.segment.1 && core_empty && matches!(next.kind, Kind::Run | Kind::Word) && !next.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::CONJUNCTION)) && c.m.counts()
+    c.at + 1 < c.segment.1
+        && core_empty
+        && matches!(next.kind, Kind::Run | Kind::Word)
+        && !next.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::CONJUNCTION))
+        && c.m.counts()
 }
 
 /// A rule or requirement.
@@ -106,7 +110,28 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         let word: String = c.chars[t.start..t.end].iter().collect();
-        matches!(word.as_str(), "不少于" | "不低于" | "不得少于" | "不得低于" | "不得超过" | "不高于" | "不超过" | "不小于" | "应达到" | "应不少于" | "应不低于" | "应当" | "须" | "必须" | "原则上" | "不短于" | "不多于" | "不得高于" | "不应低于")
+        matches!(
+            word.as_str(),
+            "不少于"
+                | "不低于"
+                | "不得少于"
+                | "不得低于"
+                | "不得超过"
+                | "不高于"
+                | "不超过"
+                | "不小于"
+                | "应达到"
+                | "应不少于"
+                | "应不低于"
+                | "应当"
+                | "须"
+                | "必须"
+                | "原则上"
+                | "不短于"
+                | "不多于"
+                | "不得高于"
+                | "不应低于"
+        )
     });
     if strict && !m.percent() && !done(c) {
         return Some("requirement");
@@ -141,7 +166,9 @@ fn promised(c: &Case) -> bool {
         return true;
     }
     let modal = |tokens: &[Token]| {
-        tokens.iter().enumerate().any(|(k, t)| t.has(Classes::MODAL) && !t.has(Classes::NOUN) && t.kind == Kind::Word && !weak_modal(c.chars, tokens, k))
+        tokens.iter().enumerate().any(|(k, t)| {
+            t.has(Classes::MODAL) && !t.has(Classes::NOUN) && t.kind == Kind::Word && !weak_modal(c.chars, tokens, k)
+        })
     };
     if modal(own) {
         return true;
@@ -167,18 +194,32 @@ fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
     match word.as_str() {
         "计划" => !tokens.get(at + 1).is_some_and(|n| {
             let next: String = chars[n.start..n.end].iter().collect();
-            n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资") || n.kind == Kind::Time || next.starts_with('到') || next.starts_with('于')
+            n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
+                || n.kind == Kind::Time
+                || next.starts_with('到')
+                || next.starts_with('于')
         }),
-        "要" | "努力" | "要求" => !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
+        "要" | "努力" | "要求" => !tokens
+            .get(at + 1)
+            .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" => {
             // 将…纳入, 将…作为: the particle that moves an object.
             let rest: String = tokens[at..].iter().take(12).flat_map(|t| chars[t.start..t.end].iter()).collect();
-            ["纳入", "作为", "列为", "列入", "融入", "贯穿", "转化为", "打造成", "建成", "覆盖"].iter().any(|w| rest.contains(w)) && !rest.contains("将新增") && !rest.contains("将增加")
+            ["纳入", "作为", "列为", "列入", "融入", "贯穿", "转化为", "打造成", "建成", "覆盖"]
+                .iter()
+                .any(|w| rest.contains(w))
+                && !rest.contains("将新增")
+                && !rest.contains("将增加")
         }
-        "确保" | "争取" => tokens.get(at + 1).is_some_and(|n| {
-            let next: String = chars[n.start..n.end].iter().collect();
-            next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
-        }) || word == "争取" && tokens.get(at + 1).is_none_or(|n| !n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && n.kind != Kind::Time),
+        "确保" | "争取" => {
+            tokens.get(at + 1).is_some_and(|n| {
+                let next: String = chars[n.start..n.end].iter().collect();
+                next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
+            }) || word == "争取"
+                && tokens.get(at + 1).is_none_or(|n| {
+                    !n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && n.kind != Kind::Time
+                })
+        }
         _ => false,
     }
 }
@@ -188,7 +229,22 @@ fn says_done(chars: &[char], t: &Token) -> bool {
         return false;
     }
     let word: String = chars[t.start..t.end].iter().collect();
-    matches!(word.as_str(), "已" | "已经" | "累计" | "已有" | "已达" | "目前" | "现有" | "共有" | "累计已" | "已累计" | "均已" | "都已" | "已建成" | "已实现")
+    matches!(
+        word.as_str(),
+        "已" | "已经"
+            | "累计"
+            | "已有"
+            | "已达"
+            | "目前"
+            | "现有"
+            | "共有"
+            | "累计已"
+            | "已累计"
+            | "均已"
+            | "都已"
+            | "已建成"
+            | "已实现"
+    )
 }
 
 /// The clause says that it has happened.

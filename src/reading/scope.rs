@@ -66,7 +66,14 @@ struct Now {
 impl Reader<'_> {
     /// Walks a sentence and gives the scope of every number in it, by mention index; updates what
     /// the next sentence inherits.
-    pub fn sentence(&self, sentence: (usize, usize), segments: &[Segment], first_of_paragraph: bool, inherited: &mut Inherited, out: &mut Vec<(usize, Scope)>) {
+    pub fn sentence(
+        &self,
+        sentence: (usize, usize),
+        segments: &[Segment],
+        first_of_paragraph: bool,
+        inherited: &mut Inherited,
+        out: &mut Vec<(usize, Scope)>,
+    ) {
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
         let mut saved: Vec<Now> = Vec::new();
@@ -102,7 +109,9 @@ impl Reader<'_> {
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
-                        now.until = at > 0 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至') && !self.before(at, "截至");
+                        now.until = at > 0
+                            && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
+                            && !self.before(at, "截至");
                     }
                 }
                 Kind::Number => {
@@ -129,7 +138,9 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_)) && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && !matches!(self.chars[t.start], '截' | '自' | '在');
+            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
+                && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
+                && !matches!(self.chars[t.start], '截' | '自' | '在');
         }
     }
 
@@ -159,13 +170,22 @@ impl Reader<'_> {
     fn time(&self, at: usize, sentence: (usize, usize), current: Option<Period>) -> Option<(Option<Period>, bool)> {
         let t = &self.tokens.list[at];
         let saying = self.tokens.sayings[t.index];
-        if ["比", "较", "与", "同", "于", "是", "相比", "为", "以", "“", "《", "超", "和"].iter().any(|w| self.before(at, w)) && !self.before(at, "截至") && !matches!(saying, Saying::Unnamed) {
+        if ["比", "较", "与", "同", "于", "是", "相比", "为", "以", "“", "《", "超", "和"]
+            .iter()
+            .any(|w| self.before(at, w))
+            && !self.before(at, "截至")
+            && !matches!(saying, Saying::Unnamed)
+        {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
-            if !self.before(at, "于") && !(self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1)) || self.before(at, "较于") {
+            if !self.before(at, "于") && !(self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1))
+                || self.before(at, "较于")
+            {
                 return None;
             }
         }
-        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _)) || self.behind(at, "的") && self.behind(at, "的倍") {
+        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
+            || self.behind(at, "的") && self.behind(at, "的倍")
+        {
             return None;
         }
         let saying = match saying {
@@ -174,7 +194,15 @@ impl Reader<'_> {
             other => other,
         };
         let year = current.and_then(Period::last_year);
-        let strong = matches!(saying, Saying::Since(_) | Saying::LastYears(_) | Saying::Plan(..) | Saying::Span(..) | Saying::Unnamed | Saying::RelativeSince(_));
+        let strong = matches!(
+            saying,
+            Saying::Since(_)
+                | Saying::LastYears(_)
+                | Saying::Plan(..)
+                | Saying::Span(..)
+                | Saying::Unnamed
+                | Saying::RelativeSince(_)
+        );
         Some((saying.resolve(self.dated, year), strong))
     }
 
@@ -205,7 +233,9 @@ impl Reader<'_> {
             match list[next].kind {
                 Kind::Number => return,
                 Kind::Time => {
-                    let follows = list.get(next + 1).is_some_and(|t| t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run);
+                    let follows = list.get(next + 1).is_some_and(|t| {
+                        t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run
+                    });
                     if follows && let Some((Some(period), _)) = self.time(next, sentence, now.time) {
                         now.time = Some(period);
                         now.time_at = Some((list[next].start, list[next].end));
@@ -227,7 +257,10 @@ impl Reader<'_> {
         let place = region::get(id);
         let after: String = self.chars[list[at].end..].iter().take(3).collect();
         // 长治等5市, 汇川区等7个县: examples of what is counted.
-        if after.starts_with('等') || after.starts_with('、') && self.list_of_examples(at, sentence.1) || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语')) {
+        if after.starts_with('等')
+            || after.starts_with('、') && self.list_of_examples(at, sentence.1)
+            || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语'))
+        {
             return None;
         }
         let Some(own) = self.own.id else { return Some(id) };
@@ -238,7 +271,11 @@ impl Reader<'_> {
         if place.contains(own_place) && id != own {
             // A larger place owns a value only where it is plainly the subject.
             let next = list.get(at + 1);
-            return next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::ATTAIN.or(Classes::ADVERB)) || t.kind == Kind::Time).then_some(id);
+            return next
+                .is_some_and(|t| {
+                    t.kind == Kind::Number || t.has(Classes::ATTAIN.or(Classes::ADVERB)) || t.kind == Kind::Time
+                })
+                .then_some(id);
         }
         Some(id)
     }
@@ -250,7 +287,10 @@ impl Reader<'_> {
     /// 成都市新都区: the inner place is the one that is meant.
     fn inner_place_follows(&self, at: usize, id: RegionId) -> bool {
         let list = &self.tokens.list;
-        list.get(at + 1).is_some_and(|n| n.kind == Kind::Place && self.choose(at + 1).is_some_and(|inner| region::get(id).contains(region::get(inner))))
+        list.get(at + 1).is_some_and(|n| {
+            n.kind == Kind::Place
+                && self.choose(at + 1).is_some_and(|inner| region::get(id).contains(region::get(inner)))
+        })
     }
 
     /// Only time words, connectives and larger places stand between the head of the clause and `at`.
@@ -301,7 +341,11 @@ impl Reader<'_> {
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let next = list.get(at + 1)?;
-            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) && word == "全国" {
+            if next.kind == Kind::Number
+                && at > 0
+                && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN))
+                && word == "全国"
+            {
                 return self.level_reference(at + 1).then_some(Some(0));
             }
             return None;
@@ -312,8 +356,36 @@ impl Reader<'_> {
             return Some(None);
         }
         let next = list.get(at + 1);
-        let blocked = next.is_none_or(|n| n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN) || n.has(Classes::PREPOSITION))
-            || ["第", "首", "前", "领先", "先进", "示范", "平均", "唯一", "优秀", "率先", "县域", "最", "“", "各", "统一", "上下", "重点", "人大", "政协", "两会", "教育大会", "级", "性"].iter().any(|w| self.behind(at, w));
+        let blocked = next.is_none_or(|n| {
+            n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
+                || n.has(Classes::PREPOSITION)
+        }) || [
+            "第",
+            "首",
+            "前",
+            "领先",
+            "先进",
+            "示范",
+            "平均",
+            "唯一",
+            "优秀",
+            "率先",
+            "县域",
+            "最",
+            "“",
+            "各",
+            "统一",
+            "上下",
+            "重点",
+            "人大",
+            "政协",
+            "两会",
+            "教育大会",
+            "级",
+            "性",
+        ]
+        .iter()
+        .any(|w| self.behind(at, w));
         if blocked {
             return None;
         }
@@ -336,5 +408,9 @@ pub fn takes_time(m: &Mention) -> bool {
 
 /// First time word of a heading, for its section.
 pub fn heading_period(tokens: &Tokens, dated: Dated) -> Option<Period> {
-    tokens.list.iter().filter(|t: &&Token| t.kind == Kind::Time).find_map(|t| tokens.sayings[t.index].resolve(dated, None))
+    tokens
+        .list
+        .iter()
+        .filter(|t: &&Token| t.kind == Kind::Time)
+        .find_map(|t| tokens.sayings[t.index].resolve(dated, None))
 }

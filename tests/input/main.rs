@@ -3,6 +3,10 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod docx;
+mod html;
+mod ofd;
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod support;
 mod xlsx;
