@@ -4,10 +4,14 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+pub mod context;
+mod inherited;
 pub mod label;
 pub mod lead;
+mod left;
 pub mod list;
 pub mod phrase;
+mod right;
 pub mod role;
 pub mod scope;
 pub mod weights;
@@ -18,11 +22,12 @@ use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
-use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::Period;
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
+use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
 use crate::token::{Kind, Token, Tokens};
+use context::{Context, names_something};
 use label::{Candidate, View, candidates};
 use lead::{Gap, Lead, lead};
 use phrase::{Phrase, phrase};
@@ -57,6 +62,8 @@ pub struct State {
     pub inherited: Inherited,
     /// The section speaks of what is to come.
     pub future: bool,
+    /// The place that 该县, 该校 would mean.
+    anchor: Option<crate::region::RegionId>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -65,11 +72,7 @@ pub struct State {
 impl State {
     pub fn new(report: &Draft) -> State {
         let mut state = State { future: report.genre == Genre::Plan, future_level: 0, ..State::default() };
-        if report.genre == Genre::Review
-            && let Some(year) = report.title_year
-        {
-            state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
-        }
+        state.inherited.section = section_default(report);
         state
     }
 }
@@ -79,7 +82,6 @@ struct Item {
     index: usize,
     at: usize,
     segment: usize,
-    left: (usize, usize),
     right: (usize, usize),
     listed: bool,
     lead: Lead,
@@ -93,22 +95,144 @@ struct Item {
 pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut State, rows: &mut Vec<Row>) {
     statistic::skip_all(&passage.chars, tokens);
     if passage.kind == PassageKind::Contents {
-        for m in &mut tokens.mentions {
-            m.skipped.get_or_insert("contents");
-        }
-        return;
+        return skip_contents(passage, tokens);
     }
     if passage.kind == PassageKind::Heading {
         heading(passage, tokens, report, state);
     } else {
         state.inherited.new_paragraph();
+        body(passage, tokens, report, state);
     }
     let mut first = true;
-    let mut last_label: Option<Phrase> = None;
+    let mut context = Context::default();
     for sentence in sentences(&tokens.list) {
-        read_sentence(passage, tokens, report, state, sentence, first, &mut last_label, rows);
+        read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
+}
+
+/// Page numbers and titles of a table of contents state nothing.
+pub fn skip_contents(passage: &Passage, tokens: &mut Tokens) {
+    statistic::skip_all(&passage.chars, tokens);
+    for m in &mut tokens.mentions {
+        m.skipped.get_or_insert("contents");
+    }
+}
+
+/// Takes from a paragraph what it says of the paragraphs behind it.
+fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
+    if !states {
+        // 这五年，我们…; 在过去的一年里…: the period of what follows.
+        let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
+            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
+            let year = passage.chars[t.start..t.end].iter().collect::<String>().starts_with("过去");
+            (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+        });
+        if let Some(period) = stretch {
+            state.inherited.section = Some(period);
+            state.period_level = state.period_level.max(2);
+        }
+    }
+    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
+        state.future = true;
+        state.future_level = 1;
+        state.inherited.section = None;
+    }
+    if passage.chars.first().is_some()
+        && starts_item(&passage.chars)
+        && heading_level(&passage.chars) <= state.period_level
+    {
+        state.inherited.section = section_default(report);
+    }
+    opening_period(passage, tokens, report, state);
+}
+
+/// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
+fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    if !starts_item(&passage.chars) {
+        return;
+    }
+    let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
+    let head = &tokens.list[..stop];
+    if passage.chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
+        return;
+    }
+    let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+        state.inherited.section = Some(period);
+        state.period_level = heading_level(&passage.chars);
+    }
+}
+
+/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
+fn speaks_of_plans(passage: &Passage) -> bool {
+    const COMING: [&str; 26] = [
+        "将",
+        "加快",
+        "推动",
+        "推进",
+        "加强",
+        "健全",
+        "完善",
+        "深化",
+        "办好",
+        "力争",
+        "坚持",
+        "支持",
+        "提升",
+        "优化",
+        "促进",
+        "扩大",
+        "强化",
+        "着力",
+        "更好",
+        "深入实施",
+        "鼓励",
+        "探索",
+        "引导",
+        "统筹",
+        "持续",
+        "推行",
+    ];
+    const REACHED: [&str; 24] = [
+        "了",
+        "已",
+        "完成",
+        "达到",
+        "获批",
+        "获评",
+        "入选",
+        "建成",
+        "增长",
+        "成功",
+        "突破",
+        "荣获",
+        "同比",
+        "年均",
+        "累计",
+        "取得",
+        "增至",
+        "降至",
+        "圆满",
+        "位居",
+        "居全国",
+        "历史",
+        "来,",
+        "来，",
+    ];
+    let text: String = passage.chars.iter().collect();
+    let count = |words: &[&str]| words.iter().map(|w| text.matches(w).count()).sum::<usize>();
+    let (coming, reached) = (count(&COMING), count(&REACHED));
+    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+}
+
+/// The period that holds where no section says one.
+fn section_default(report: &Draft) -> Option<Period> {
+    (report.genre == Genre::Review)
+        .then_some(report.title_year)
+        .flatten()
+        .map(|year| Period::At(crate::period::Moment::year(year)))
 }
 
 /// Takes from a heading the period and the mood of its section.
@@ -164,11 +288,8 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     if let Some(period) = scope::heading_period(tokens, report.dated) {
         state.inherited.section = Some(period);
         state.period_level = level;
-    } else if state.inherited.section.is_none()
-        && report.genre == Genre::Review
-        && let Some(year) = report.title_year
-    {
-        state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
+    } else if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = section_default(report);
     }
     let reached = REACHED.iter().any(|w| text.contains(w));
     let year_ahead = report
@@ -191,7 +312,14 @@ fn heading_level(chars: &[char]) -> u8 {
     let chinese = |c: char| "一二三四五六七八九十".contains(c);
     let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
     match it.next() {
-        Some(&c) if chinese(c) => 1,
+        // 一是…: an item inside a section.
+        Some(&c) if chinese(c) => {
+            if chars.get(1) == Some(&'是') {
+                3
+            } else {
+                1
+            }
+        }
         Some('第') => 1,
         Some('(') => match it.next() {
             Some(&c) if chinese(c) => 2,
@@ -206,26 +334,29 @@ fn heading_level(chars: &[char]) -> u8 {
 #[allow(clippy::too_many_arguments)]
 fn read_sentence(
     passage: &Passage,
-    tokens: &Tokens,
+    tokens: &mut Tokens,
     report: &Draft,
     state: &mut State,
     sentence: (usize, usize),
     first: bool,
-    last_label: &mut Option<Phrase>,
+    context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
     let chars = &passage.chars;
-    let list = &tokens.list;
-    let segs = segments(list, &tokens.mentions, sentence);
+    let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
     let reader = scope::Reader { chars, tokens, own: &report.area, dated: report.dated };
-    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut scopes);
+    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);
+    for (index, unit) in list_units(tokens, &items) {
+        tokens.mentions[index].unit = unit;
+    }
+    let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
-    choose_labels(chars, tokens, &segs, &mut items, last_label);
+    choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for item in items {
         let m = tokens.mentions[item.index];
@@ -233,9 +364,23 @@ fn read_sentence(
         if label.is_empty() && m.unit.is_empty() {
             continue;
         }
-        *last_label = Some(label.clone());
         rows.push(finish(chars, list, &m, item, label, kind, margin, span));
     }
+}
+
+/// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
+fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
+    let mut out = std::collections::HashMap::new();
+    for k in (1..items.len()).rev() {
+        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
+        let (a, b) = (&items[k - 1], &items[k]);
+        let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
+        let (left, right) = (unit(a), unit(b));
+        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+            out.insert(a.index, right);
+        }
+    }
+    out
 }
 
 /// The numbers of a sentence, each with the words left and right that are its own.
@@ -259,7 +404,6 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 index,
                 at,
                 segment: s,
-                left: (left_from, at),
                 right: (at + 1, right_to),
                 listed,
                 lead: lead(chars, list, left_from, at),
@@ -368,6 +512,22 @@ fn choose_roles(
         items[k].role = role;
         items[k].rule = rule;
     }
+    // 均高于全国88.1%、87.8%的平均水平: the numbers are the nation's own.
+    for k in 0..items.len() {
+        let mut last = k;
+        while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
+            last += 1;
+        }
+        let behind: String = chars[tokens.mentions[items[last].index].stop..].iter().take(6).collect();
+        if items[k].role == Role::Gap
+            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+        {
+            items[k].role = Role::Level;
+            items[k].rule = "reference-stated";
+            items[k].lead.gap = None;
+            items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
@@ -376,6 +536,7 @@ fn choose_roles(
         if b.listed
             && same_unit
             && bare
+            && !b.lead.attained
             && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
             && b.right.0 >= b.right.1
         {
@@ -390,61 +551,110 @@ fn choose_roles(
     }
 }
 
-fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut [Item], last_label: &Option<Phrase>) {
+fn choose_labels(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &mut [Item],
+    context: &mut Context,
+) {
     let list = &tokens.list;
-    let mut k = 0;
     let mut verb: Option<String> = None;
+    let mut framed = 0;
+    let mut k = 0;
     while k < items.len() {
+        for seg in &segs[framed..items[k].segment] {
+            if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+                context.frame(chars, list, seg);
+            }
+        }
+        framed = framed.max(items[k].segment);
         if let Some(n) = distributed(chars, tokens, items, k) {
+            for item in &items[k..k + n] {
+                if let Some((label, _, _)) = &item.label {
+                    context.note(label, &tokens.mentions[item.index]);
+                }
+            }
             k += n;
             continue;
         }
-        let item = &items[k];
-        let m = tokens.mentions[item.index];
-        let seg = &segs[item.segment];
-        let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
-        let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
-        let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
-            // A sentence that begins with a difference goes on with what was measured last.
-            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
-                .then(|| last_label.clone())
-                .flatten()
-        });
-        if !item.listed {
+        if !items[k].listed {
             verb = None;
         }
-        let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
-            .map(|(_, s)| (s.from, s.to))
-            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
-        let view = View {
-            chars,
-            tokens: list,
-            m: &m,
-            lead: &item.lead,
-            role: item.role,
-            right: item.right,
-            listed: item.listed,
-            in_bracket: seg.depth > 0,
-            before: before.as_ref(),
-            list_verb: verb.as_deref(),
-            list_said: said,
-            clause_before,
-        };
-        let found = candidates(&view);
+        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
         if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
             let margin = score - found.get(1).map_or(0.0, |c| c.score);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
+            context.note(&best, &tokens.mentions[items[k].index]);
             items[k].label = Some((best, kind, margin));
         }
         k += 1;
     }
+    for seg in segs.iter().skip(framed) {
+        if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+            context.frame(chars, list, seg);
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn label_candidates(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &[Item],
+    k: usize,
+    context: &Context,
+    verb: Option<&str>,
+) -> Vec<Candidate> {
+    let list = &tokens.list;
+    let item = &items[k];
+    let m = tokens.mentions[item.index];
+    let seg = &segs[item.segment];
+    let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
+    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+        // A sentence that begins with a difference goes on with what was measured last.
+        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+            .then(|| context.last_label.clone())
+            .flatten()
+    });
+    let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
+    // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+    let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+    let clause_before = match seg.parent {
+        Some(p) => Some(p).filter(|&p| !counted(p)),
+        None => (0..item.segment)
+            .rev()
+            .take_while(|&s| !counted(s))
+            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+    }
+    .map(|s| (segs[s].from, segs[s].to))
+    .filter(|(a, b)| a < b);
+    let view = View {
+        chars,
+        tokens: list,
+        m: &m,
+        lead: &item.lead,
+        role: item.role,
+        mentions: &tokens.mentions,
+        right: item.right,
+        rest: (item.right.1, seg.to),
+        listed: item.listed,
+        in_bracket: seg.depth > 0,
+        before: before.as_ref(),
+        before_percent,
+        list_verb: verb,
+        list_said: list_said(chars, tokens, items, k),
+        clause_before,
+        context,
+        offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+    };
+    candidates(&view)
 }
 
 /// The verb of doing that a label begins with.
@@ -464,7 +674,7 @@ fn leading_verb(label: &str) -> Option<String> {
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
-fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[Segment]) -> Option<(usize, usize)> {
+fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
     let mut last = k;
     while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
         last += 1;
@@ -473,7 +683,6 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[
         return None;
     }
     let (from, to) = items[last].right;
-    let _ = segs;
     (from..to)
         .find(|&at| {
             at > from
@@ -492,12 +701,12 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     while k + n < items.len() {
         let next = &items[k + n];
         let bare = next.lead.core.0 >= next.lead.core.1;
-        if !(next.listed && bare && next.segment == items[k].segment) || right_names(list, items, k + n - 1) {
+        if !(next.listed && bare && next.segment == items[k].segment) || right_names(chars, list, items, k + n - 1) {
             break;
         }
         n += 1;
     }
-    if n < 2 || right_names(list, items, k + n - 1) {
+    if n < 2 || right_names(chars, list, items, k + n - 1) {
         return None;
     }
     let core = items[k].lead.core;
@@ -530,11 +739,14 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| {
-        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
-    })
+    // 的平均水平, 的目标 go back over the numbers.
+    let back = from < to && chars[list[from].start] == '的';
+    !back
+        && (from..to).any(|at| {
+            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+        })
 }
 
 /// Bytes of the first member of a family in a label.
@@ -593,7 +805,7 @@ fn finish(
         margin,
         area: item.scope.area.clone().unwrap_or_default(),
         area_at: item.scope.area_at,
-        time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
+        time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,
         reference: item
             .lead
@@ -604,10 +816,10 @@ fn finish(
     }
 }
 
-/// A baseline has the time of its own words only (由2020年的34%).
-fn baseline_time(item: &Item) -> Option<Period> {
-    let _ = item;
-    None
+/// A baseline has the time of its own words only: 由2020年的34%.
+fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
+    let from = tokens[item.lead.from_at?].start;
+    item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
 fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
@@ -634,7 +846,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if matches!(chars.get(m.stop), Some('大')) {
         return "个";
     }
-    if ends(&["率", "比例", "占比", "比重"]) { "" } else { "个" }
+    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {

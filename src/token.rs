@@ -104,7 +104,13 @@ impl Tokens {
         }
         if let Some(word) = word {
             let entry = word.entry;
-            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || entry.plan.is_some_and(|_| false);
+            // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
+            let numeral_word = entry.classes != Classes::NONE
+                && word.end - word.start >= 2
+                && "一二三四五六七八九十两".contains(chars[at]);
+            // “十四五” without 时期 or the like is part of a name.
+            let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
+            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name;
             if !entry.places.is_empty() && (!guards || word.end - word.start > 2) {
                 self.places.push(&entry.places);
                 return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);

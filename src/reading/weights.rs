@@ -54,6 +54,9 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::VerbContext, "base", 4.0, |_, _| true),
     w(Kind::VerbContext, "noun-behind-number", -3.5, |s, _| s.right_noun && s.counts),
     w(Kind::VerbPurpose, "base", 4.5, |_, _| true),
+    w(Kind::PerUnit, "base", 5.0, |_, _| true),
+    w(Kind::AwardOf, "base", 5.2, |_, _| true),
+    w(Kind::Framed, "base", 5.3, |_, _| true),
 ];
 
 /// The score of a candidate.
