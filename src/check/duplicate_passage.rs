@@ -204,7 +204,7 @@ fn by_nature(chars: &[char]) -> bool {
         "责任编辑",
         "来源:",
     ];
-    titled * 2 > chars.len() || WORDS.iter().any(|word| text.contains(word))
+    titled * 2 > chars.len() || chars.len() < 80 && WORDS.iter().any(|word| text.contains(word))
 }
 
 fn cut(c: &char) -> bool {

@@ -98,11 +98,15 @@ struct Count {
     end: usize,
     /// 分别高于全国、全省: the values go with something else.
     two_sided: bool,
+    /// One value, and nothing but 为 or 达到 before it and the end of the clause behind it.
+    alone: bool,
 }
 
 impl Count {
     fn allows(&self, values: &Count) -> bool {
-        values.two_sided || (values.least >= self.least && values.least <= self.most) || values.least < 2
+        values.two_sided
+            || (values.least >= self.least && values.least <= self.most)
+            || values.least < 2 && !values.alone
     }
 
     fn shown(&self) -> String {
@@ -156,7 +160,7 @@ fn labels(flat: &Flat, end: usize) -> Option<Count> {
     if numeral || blank || wordy || stops + ands == 0 || BROKEN.iter().any(|word| inside.contains(word)) {
         return None;
     }
-    Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false })
+    Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false, alone: false })
 }
 
 /// Words that break a list of labels up: what stands before 分别 is then a sentence.
@@ -223,7 +227,10 @@ fn values(flat: &Flat, from: usize) -> Option<Count> {
         }
         at = next;
     }
-    Some(Count { least: count, most: count, start, end, two_sided })
+    let plain = ["为", "达", "达到", "是", "达到了"].contains(&flat.text(from, start).as_str());
+    let closed = flat.chars.get(end).is_none_or(|c| matches!(c, '。' | ';' | ',' | '¶'));
+    let alone = count == 1 && plain && closed;
+    Some(Count { least: count, most: count, start, end, two_sided, alone })
 }
 
 /// Of the characters after a numeral, those of its unit.
@@ -264,6 +271,11 @@ fn number_length(chars: &[char]) -> usize {
             c.is_ascii_digit() || (**c == '.' && *at > 0 && chars.get(at + 1).is_some_and(char::is_ascii_digit))
         })
         .count();
+    // 16.8:1
+    if chars.get(digits) == Some(&':') && digits > 0 {
+        let second = chars[digits + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        return if second > 0 { digits + 1 + second } else { digits };
+    }
     let magnitude = chars[digits..].iter().take_while(|c| matches!(c, '万' | '亿' | '千' | '百')).count();
     if digits == 0 { 0 } else { digits + magnitude.min(2) }
 }

@@ -17,6 +17,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     }
     for (index, figure) in scene.figures.iter().enumerate() {
         per_head(scene, index, figure, findings);
+        broken(scene, index, figure, findings);
     }
 }
 
@@ -99,6 +100,9 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         } else {
             continue;
         };
+        if fits(scene, if of.row.start == a.row.start { first } else { second }, rate.per) {
+            continue;
+        }
         let (Some(low), Some(high)) =
             (quotient(of.extent.low, per.extent.high), quotient(of.extent.high, per.extent.low))
         else {
@@ -144,6 +148,21 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
     if b <= Decimal::ZERO { None } else { a.checked_div(b) }
+}
+
+/// 资助学生17.4人次: people and schools come whole, so a 万 was lost.
+fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    let whole = matches!(figure.row.unit.as_str(), "人" | "人次" | "名" | "所" | "家" | "户");
+    let mean = ["均", "每", "比", "倍"].iter().any(|word| {
+        figure.row.indicator.contains(word)
+            || figure.lead.text.contains(word)
+            || scene.after(index, 6).starts_with(['/', '每'])
+    });
+    if !whole || mean || figure.scale != Decimal::ONE || figure.value().fract().is_zero() || figure.places == 0 {
+        return;
+    }
+    let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);
+    findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
 }
 
 /// 生均公用经费650万元: no pupil has that.
