@@ -223,8 +223,8 @@ fn plants(text: &str) -> Vec<Plant> {
         String::new()
     });
     swap(text, "scale_suspect", "生均公用经费(?:小学)?[0-9]+()元", &mut all, |_| "万".into());
-    swap(text, "scale_suspect", "[0-9]+所(?:（[^）]*）)?，新增学位[0-9.]+(万?)个", &mut all, |_| {
-        "00万".into()
+    swap(text, "scale_suspect", "[0-9]+所(?:（[^）]*）)?，新增学位([0-9.]+)万?个", &mut all, |c| {
+        format!("{}", (number(c, 1) * 1000.0).round())
     });
 
     // The nation.

@@ -157,14 +157,18 @@ fn labels(flat: &Flat, end: usize) -> Option<Count> {
     let numeral = inside.chars().any(|c| c.is_ascii_digit()) || inside.contains('年') && stops == 0;
     let blank = members.iter().any(|(a, b)| b <= a);
     let wordy = members.iter().rev().skip(1).any(|(a, b)| b - a > 30);
-    if numeral || blank || wordy || stops + ands == 0 || BROKEN.iter().any(|word| inside.contains(word)) {
+    if numeral || blank || wordy || stops + ands == 0 || broken(&inside) {
         return None;
     }
     Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false, alone: false })
 }
 
-/// Words that break a list of labels up: what stands before 分别 is then a sentence.
-const BROKEN: &[&str] = &["由", "从", "将", "把", "对", "向", "为", "等", "之间", "以及其"];
+/// 将A、B分别提高到…: what stands before 分别 is then a sentence; 等 leaves the list open.
+fn broken(inside: &str) -> bool {
+    inside.starts_with(['由', '从', '将', '把', '对', '向', '为', '使'])
+        || inside.ends_with('等')
+        || inside.contains("之间")
+}
 
 /// The values after 分别, parted by `、和,`; `None` where none is written in digits close by.
 fn values(flat: &Flat, from: usize) -> Option<Count> {
