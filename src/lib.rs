@@ -2,20 +2,28 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod indicator;
+pub mod input;
 pub mod lexicon;
 pub mod mention;
 pub mod observation;
 pub mod passage;
 pub mod period;
 pub mod reading;
+mod records;
 pub mod region;
 pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod text;
 pub mod token;
+pub mod utf16;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::Document;
@@ -26,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the caller knows about a document and the text may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(default)]
 pub struct Options {
     /// Name of the file, without folders: it often names the place and the year.
@@ -34,6 +43,7 @@ pub struct Options {
 
 /// One report: a document may hold several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Report {
     pub title: String,
     pub span: Span,
@@ -46,6 +56,7 @@ pub struct Report {
 
 /// A number that states nothing, and why (`date`, `document-number`, `name`, …).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Skipped {
     pub span: Span,
     pub reason: String,
@@ -53,6 +64,7 @@ pub struct Skipped {
 
 /// All that was read from one document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Analysis {
     pub reports: Vec<Report>,
     /// In text order.
@@ -82,7 +94,14 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut analysis = Analysis::default();
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
-    for (from, to) in report::split(&passages) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        if front {
+            for at in from..to {
+                reading::skip_contents(&passages[at], &mut tokens[at]);
+                analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+            }
+            continue;
+        }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);

@@ -14,6 +14,7 @@ use crate::{Report, Skipped};
 
 /// One observation. Field names follow the gold files (`start`, `value`, `ref`, …).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Observation {
     /// First character of the numeral, counted in Unicode scalar values of the source.
     pub start: u32,
@@ -22,9 +23,11 @@ pub struct Observation {
     /// The source between `start` and `end`.
     pub surface: String,
     /// In the canonical unit, 万 and 亿 multiplied out; signed for changes and gaps.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string", optional))]
     pub value_max: Option<Decimal>,
     /// Canonical unit of measure: `%`, `百分点`, `元`, `人`, `所`, …; empty where the text gives none.
     pub unit: String,
@@ -76,6 +79,7 @@ pub struct Observation {
 
 /// Words of the source that decided a field, and the name of the rule that read them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Evidence {
     pub field: Field,
     /// Empty span where the field comes from no words of this report (a default).
@@ -86,6 +90,7 @@ pub struct Evidence {
 
 /// The fields that [`Evidence`] speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     Value,
@@ -100,6 +105,7 @@ pub enum Field {
 
 /// A data cell: table of the document, row and column, all counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CellPlace {
     pub table: u32,
     pub row: u32,
@@ -108,6 +114,7 @@ pub struct CellPlace {
 
 /// What the number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// A value that holds or was reached.
@@ -128,6 +135,7 @@ pub enum Role {
 
 /// How exact the number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Bound {
     #[default]
     #[serde(rename = "=")]

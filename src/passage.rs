@@ -243,8 +243,9 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             };
             // Between two words of Latin letters a space means something; elsewhere it is layout.
             let after = text.chars[next];
+            let broken = text.chars[at..next].contains(&'\n');
             if before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
-                || next - at >= 2 && before.is_ascii_digit() && after.is_ascii_digit()
+                || !broken && before.is_ascii_digit() && after.is_ascii_digit()
             {
                 passage.chars.push(' ');
                 passage.source.push(text.source[at]);

@@ -101,8 +101,8 @@ impl Dated {
 
 /// First and last year of a five-year plan by its number (十四五 = 14).
 pub fn plan_years(number: u8) -> (u16, u16) {
-    let first = 1951 + 5 * (number as u16 - 1);
-    // The first plan ran from 1953; counts from the seventh on are regular (1986 to 1990).
+    let first = 1956 + 5 * (number as u16 - 1);
+    // Regular from the sixth plan on (1981 to 1985).
     (first, first + 4)
 }
 

@@ -18,8 +18,8 @@ use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
-use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::Period;
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
+use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
 use crate::token::{Kind, Token, Tokens};
@@ -57,6 +57,8 @@ pub struct State {
     pub inherited: Inherited,
     /// The section speaks of what is to come.
     pub future: bool,
+    /// The place that 该县, 该校 would mean.
+    anchor: Option<crate::region::RegionId>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -65,11 +67,7 @@ pub struct State {
 impl State {
     pub fn new(report: &Draft) -> State {
         let mut state = State { future: report.genre == Genre::Plan, future_level: 0, ..State::default() };
-        if report.genre == Genre::Review
-            && let Some(year) = report.title_year
-        {
-            state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
-        }
+        state.inherited.section = section_default(report);
         state
     }
 }
@@ -79,7 +77,6 @@ struct Item {
     index: usize,
     at: usize,
     segment: usize,
-    left: (usize, usize),
     right: (usize, usize),
     listed: bool,
     lead: Lead,
@@ -93,15 +90,13 @@ struct Item {
 pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut State, rows: &mut Vec<Row>) {
     statistic::skip_all(&passage.chars, tokens);
     if passage.kind == PassageKind::Contents {
-        for m in &mut tokens.mentions {
-            m.skipped.get_or_insert("contents");
-        }
-        return;
+        return skip_contents(passage, tokens);
     }
     if passage.kind == PassageKind::Heading {
         heading(passage, tokens, report, state);
     } else {
         state.inherited.new_paragraph();
+        body(passage, tokens, report, state);
     }
     let mut first = true;
     let mut last_label: Option<Phrase> = None;
@@ -109,6 +104,130 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         read_sentence(passage, tokens, report, state, sentence, first, &mut last_label, rows);
         first = false;
     }
+}
+
+/// Page numbers and titles of a table of contents state nothing.
+pub fn skip_contents(passage: &Passage, tokens: &mut Tokens) {
+    statistic::skip_all(&passage.chars, tokens);
+    for m in &mut tokens.mentions {
+        m.skipped.get_or_insert("contents");
+    }
+}
+
+/// Takes from a paragraph what it says of the paragraphs behind it.
+fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
+    if !states {
+        // 这五年，我们…; 在过去的一年里…: the period of what follows.
+        let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
+            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
+            let year = passage.chars[t.start..t.end].iter().collect::<String>().starts_with("过去");
+            (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+        });
+        if let Some(period) = stretch {
+            state.inherited.section = Some(period);
+            state.period_level = state.period_level.max(2);
+        }
+    }
+    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
+        state.future = true;
+        state.future_level = 1;
+        state.inherited.section = None;
+    }
+    if passage.chars.first().is_some()
+        && starts_item(&passage.chars)
+        && heading_level(&passage.chars) <= state.period_level
+    {
+        state.inherited.section = section_default(report);
+    }
+    opening_period(passage, tokens, report, state);
+}
+
+/// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
+fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    if !starts_item(&passage.chars) {
+        return;
+    }
+    let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
+    let head = &tokens.list[..stop];
+    if passage.chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
+        return;
+    }
+    let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+        state.inherited.section = Some(period);
+        state.period_level = heading_level(&passage.chars);
+    }
+}
+
+/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
+fn speaks_of_plans(passage: &Passage) -> bool {
+    const COMING: [&str; 26] = [
+        "将",
+        "加快",
+        "推动",
+        "推进",
+        "加强",
+        "健全",
+        "完善",
+        "深化",
+        "办好",
+        "力争",
+        "坚持",
+        "支持",
+        "提升",
+        "优化",
+        "促进",
+        "扩大",
+        "强化",
+        "着力",
+        "更好",
+        "深入实施",
+        "鼓励",
+        "探索",
+        "引导",
+        "统筹",
+        "持续",
+        "推行",
+    ];
+    const REACHED: [&str; 24] = [
+        "了",
+        "已",
+        "完成",
+        "达到",
+        "获批",
+        "获评",
+        "入选",
+        "建成",
+        "增长",
+        "成功",
+        "突破",
+        "荣获",
+        "同比",
+        "年均",
+        "累计",
+        "取得",
+        "增至",
+        "降至",
+        "圆满",
+        "位居",
+        "居全国",
+        "历史",
+        "来,",
+        "来，",
+    ];
+    let text: String = passage.chars.iter().collect();
+    let count = |words: &[&str]| words.iter().map(|w| text.matches(w).count()).sum::<usize>();
+    let (coming, reached) = (count(&COMING), count(&REACHED));
+    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+}
+
+/// The period that holds where no section says one.
+fn section_default(report: &Draft) -> Option<Period> {
+    (report.genre == Genre::Review)
+        .then_some(report.title_year)
+        .flatten()
+        .map(|year| Period::At(crate::period::Moment::year(year)))
 }
 
 /// Takes from a heading the period and the mood of its section.
@@ -164,11 +283,8 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     if let Some(period) = scope::heading_period(tokens, report.dated) {
         state.inherited.section = Some(period);
         state.period_level = level;
-    } else if state.inherited.section.is_none()
-        && report.genre == Genre::Review
-        && let Some(year) = report.title_year
-    {
-        state.inherited.section = Some(Period::At(crate::period::Moment::year(year)));
+    } else if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = section_default(report);
     }
     let reached = REACHED.iter().any(|w| text.contains(w));
     let year_ahead = report
@@ -191,7 +307,14 @@ fn heading_level(chars: &[char]) -> u8 {
     let chinese = |c: char| "一二三四五六七八九十".contains(c);
     let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
     match it.next() {
-        Some(&c) if chinese(c) => 1,
+        // 一是…: an item inside a section.
+        Some(&c) if chinese(c) => {
+            if chars.get(1) == Some(&'是') {
+                3
+            } else {
+                1
+            }
+        }
         Some('第') => 1,
         Some('(') => match it.next() {
             Some(&c) if chinese(c) => 2,
@@ -206,7 +329,7 @@ fn heading_level(chars: &[char]) -> u8 {
 #[allow(clippy::too_many_arguments)]
 fn read_sentence(
     passage: &Passage,
-    tokens: &Tokens,
+    tokens: &mut Tokens,
     report: &Draft,
     state: &mut State,
     sentence: (usize, usize),
@@ -215,15 +338,18 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     let chars = &passage.chars;
-    let list = &tokens.list;
-    let segs = segments(list, &tokens.mentions, sentence);
+    let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
     let reader = scope::Reader { chars, tokens, own: &report.area, dated: report.dated };
-    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut scopes);
+    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);
+    for (index, unit) in list_units(tokens, &items) {
+        tokens.mentions[index].unit = unit;
+    }
+    let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
     choose_labels(chars, tokens, &segs, &mut items, last_label);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
@@ -236,6 +362,21 @@ fn read_sentence(
         *last_label = Some(label.clone());
         rows.push(finish(chars, list, &m, item, label, kind, margin, span));
     }
+}
+
+/// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
+fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
+    let mut out = std::collections::HashMap::new();
+    for k in (1..items.len()).rev() {
+        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
+        let (a, b) = (&items[k - 1], &items[k]);
+        let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
+        let (left, right) = (unit(a), unit(b));
+        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+            out.insert(a.index, right);
+        }
+    }
+    out
 }
 
 /// The numbers of a sentence, each with the words left and right that are its own.
@@ -259,7 +400,6 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 index,
                 at,
                 segment: s,
-                left: (left_from, at),
                 right: (at + 1, right_to),
                 listed,
                 lead: lead(chars, list, left_from, at),
@@ -368,6 +508,22 @@ fn choose_roles(
         items[k].role = role;
         items[k].rule = rule;
     }
+    // 均高于全国88.1%、87.8%的平均水平: the numbers are the nation's own.
+    for k in 0..items.len() {
+        let mut last = k;
+        while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
+            last += 1;
+        }
+        let behind: String = chars[tokens.mentions[items[last].index].stop..].iter().take(6).collect();
+        if items[k].role == Role::Gap
+            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+        {
+            items[k].role = Role::Level;
+            items[k].rule = "reference-stated";
+            items[k].lead.gap = None;
+            items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
@@ -376,6 +532,7 @@ fn choose_roles(
         if b.listed
             && same_unit
             && bare
+            && !b.lead.attained
             && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
             && b.right.0 >= b.right.1
         {

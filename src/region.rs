@@ -61,7 +61,9 @@ impl Region {
     pub fn names(&'static self) -> impl Iterator<Item = (&'static str, bool)> {
         let safe = self.short.split('|').filter(|s| !s.is_empty()).map(|s| (s, true));
         let unsafe_ = self.ambiguous.split('|').filter(|s| !s.is_empty()).map(|s| (s, false));
-        std::iter::once((self.name, true)).chain(safe).chain(unsafe_).filter(|(n, _)| n.chars().count() >= 2)
+        // 城区, 郊区, 矿区 are areas by name and words by use.
+        let generic = matches!(self.name, "城区" | "郊区" | "矿区" | "新城区" | "老城区" | "市区");
+        std::iter::once((self.name, !generic)).chain(safe).chain(unsafe_).filter(|(n, _)| n.chars().count() >= 2)
     }
 
     /// The part of the code that its members share.

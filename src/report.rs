@@ -6,6 +6,7 @@ use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Dated, Moment, Saying, numeral_period};
 use crate::region::{self, Level, RegionId};
+use crate::text::is_han;
 use crate::token::{Kind, Tokens};
 
 /// An area as a report names it: with its code where the table has it.
@@ -53,8 +54,17 @@ pub enum Genre {
     WorkReport,
 }
 
-/// Cuts the passages of a document into reports: token lists are filled on the way.
-pub fn split(passages: &[Passage]) -> Vec<(usize, usize)> {
+/// A stretch of passages that is one report, or what stands before the first (`front`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub from: usize,
+    pub to: usize,
+    /// Only a cover and a table of contents.
+    pub front: bool,
+}
+
+/// Cuts the passages of a document into reports.
+pub fn split(passages: &[Passage]) -> Vec<Part> {
     let contents = contents_titles(passages);
     let mut starts = vec![0];
     for at in 1..passages.len() {
@@ -62,7 +72,7 @@ pub fn split(passages: &[Passage]) -> Vec<(usize, usize)> {
         let begins =
             if !contents.is_empty() && p.kind == PassageKind::Heading && contents.contains(&title_key(&p.chars)) {
                 Some(at)
-            } else if bracketed_date(&p.chars).is_some() || byline(p) {
+            } else if bracketed_date(&p.chars).is_some() || byline(p) && passages[at - 1].kind == PassageKind::Heading {
                 Some(at)
             } else {
                 None
@@ -74,9 +84,19 @@ pub fn split(passages: &[Passage]) -> Vec<(usize, usize)> {
             }
         }
     }
-    let mut out: Vec<(usize, usize)> = starts.windows(2).map(|w| (w[0], w[1])).collect();
-    out.push((*starts.last().unwrap_or(&0), passages.len()));
-    out
+    starts.push(passages.len());
+    let parts = starts.windows(2).map(|w| (w[0], w[1]));
+    parts
+        .map(|(from, to)| {
+            let cover =
+                passages[from..to].iter().all(|p| matches!(p.kind, PassageKind::Contents | PassageKind::Heading));
+            let front = from == 0
+                && to < passages.len()
+                && cover
+                && passages[from..to].iter().any(|p| p.kind == PassageKind::Contents);
+            Part { from, to, front }
+        })
+        .collect()
 }
 
 /// Back over the slogan and title lines above a date or byline.
@@ -161,7 +181,7 @@ pub fn describe(
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
-    set_date(&mut draft, passages, tokens, outer);
+    set_date(&mut draft, passages, tokens, file_name, outer);
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();
     draft
@@ -200,7 +220,12 @@ fn title(passages: &[Passage]) -> String {
         .filter(|p| p.kind != PassageKind::Contents)
         .take(8)
         .take_while(|p| p.kind == PassageKind::Heading || p.chars.len() < 60)
-        .filter(|p| p.kind == PassageKind::Heading && p.chars.len() >= 4 && !chrome(&p.chars))
+        .filter(|p| {
+            p.kind == PassageKind::Heading
+                && p.chars.len() >= 4
+                && !chrome(&p.chars)
+                && p.chars.iter().filter(|c| is_han(**c)).count() >= 4
+        })
         .map(|p| p.chars.iter().skip_while(|c| matches!(c, '#' | ' ')).collect())
         .collect();
     // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
@@ -263,7 +288,13 @@ fn title_year(title: &str) -> Option<u16> {
     })
 }
 
-fn set_date(draft: &mut Draft, passages: &[Passage], tokens: &[Tokens], outer: Option<&Draft>) {
+fn set_date(
+    draft: &mut Draft,
+    passages: &[Passage],
+    tokens: &[Tokens],
+    file_name: Option<&str>,
+    outer: Option<&Draft>,
+) {
     let range = draft.from..draft.to;
     let head = range.clone().filter(|&at| !matches!(passages[at].kind, PassageKind::Contents)).take(12);
     let tail = range.clone().rev().take(4);
@@ -295,28 +326,49 @@ fn set_date(draft: &mut Draft, passages: &[Passage], tokens: &[Tokens], outer: O
         draft.dated = Dated { year: Some(year), month: if draft.genre == Genre::WorkReport { 1 } else { 0 } };
         return;
     }
-    draft.dated = Dated { year: year_spoken_of(tokens, range), month: 0 };
+    let year = file_name.and_then(year_in_name).or_else(|| year_spoken_of(passages, tokens, range));
+    draft.dated = Dated { year, month: 0 };
 }
 
-/// The latest year that the text speaks of as reached; promises (到2027年) are left out.
-fn year_spoken_of(tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
+/// The year of a report that does not say it: the latest it speaks of as reached (promises such as
+/// 到2027年 are left out), or the next where 今年 is told apart from it.
+fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
     let mut counts: HashMap<u16, u32> = HashMap::new();
-    for t in &tokens[range] {
-        for (at, token) in t.list.iter().enumerate() {
+    let mut this_year = false;
+    for at in range {
+        let (t, chars) = (&tokens[at], &passages[at].chars);
+        for (k, token) in t.list.iter().enumerate() {
             if token.kind != Kind::Time {
                 continue;
             }
-            let promised = at > 0 && (t.list[at - 1].has(Classes::MODAL) || t.list[at - 1].kind == Kind::Run);
+            let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
+            let promised = token.start > 0 && matches!(chars[token.start - 1], '到' | '至' | '于')
+                || k > 0 && t.list[k - 1].has(Classes::MODAL)
+                || rest.clone().any(|n| n.has(Classes::MODAL));
             let weight = if promised { 1 } else { 4 };
             match t.sayings[token.index] {
                 Saying::At(m) => *counts.entry(m.year).or_default() += weight,
                 Saying::Span(_, b) => *counts.entry(b).or_default() += weight,
+                Saying::Relative(0, _) | Saying::RelativeSince(0) => this_year = true,
                 _ => {}
             }
         }
     }
     let most = counts.values().copied().max()?;
-    counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()
+    let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
+    // Who writes 今年 beside 2024年 more than once writes after 2024.
+    Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+}
+
+/// A year in a file's name: 某市2024年总结.docx.
+fn year_in_name(name: &str) -> Option<u16> {
+    let chars: Vec<char> = name.chars().collect();
+    (0..chars.len().saturating_sub(3)).rev().find_map(|at| {
+        let alone =
+            (at == 0 || !chars[at - 1].is_ascii_digit()) && !chars.get(at + 4).is_some_and(char::is_ascii_digit);
+        let year: u16 = chars[at..at + 4].iter().collect::<String>().parse().ok()?;
+        (alone && (1980..=2100).contains(&year)).then_some(year)
+    })
 }
 
 /// Whose report it is: places by where and how often they are named, held against 全市, 全省 and the like.
@@ -325,11 +377,13 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
     let mut cues: HashMap<char, f32> = HashMap::new();
     let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
     let mut seen = 0;
+    let mut first_place = true;
     for at in draft.from..draft.to {
         let p = &passages[at];
         if p.kind == PassageKind::Contents {
             continue;
         }
+        let first = std::mem::take(&mut first_place);
         let text_len = p.chars.len();
         let title_line = !draft.title.is_empty()
             && text_len < 80
@@ -349,7 +403,8 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             1.0
         };
         seen += 1;
-        count_places(p, &tokens[at], weight, &mut scores, &mut cues);
+        first_place = first;
+        count_places(p, &tokens[at], weight, &mut first_place, &mut scores, &mut cues);
     }
     if let Some(name) = file_name {
         let chars: Vec<char> = name.chars().collect();
@@ -404,6 +459,7 @@ fn count_places(
     p: &Passage,
     t: &Tokens,
     weight: f32,
+    first_place: &mut bool,
     scores: &mut HashMap<RegionId, f32>,
     cues: &mut HashMap<char, f32>,
 ) {
@@ -444,11 +500,19 @@ fn count_places(
         // 新华社成都8月9日电: where the reporter sat.
         let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
             && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
+        let group = id.is_some_and(|id| region::get(id).code.starts_with("X0000"));
+        let unsure = last == at
+            && t.places[token.index].len() > 1
+            && id.is_some_and(|id| region::get(id).level == Level::County);
         if let Some(id) = id
             && !dateline
+            && !group
+            && !unsure
         {
             let w = if matches!(after, '大' | '学') && weight < 4.0 { weight * 0.3 } else { weight };
             let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
+            // What a text names first it is mostly about.
+            let w = if std::mem::take(first_place) { w + 4.0 } else { w };
             *scores.entry(id).or_default() += w;
         }
         at = last + 1;
@@ -457,7 +521,10 @@ fn count_places(
 
 /// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
 fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
-    let heads = (draft.from..draft.to).take(6).chain((draft.from..draft.to).rev().take(3));
+    let heads = (draft.from..draft.to)
+        .take(6)
+        .chain((draft.from..draft.to).rev().take(3))
+        .filter(|&at| passages[at].kind != PassageKind::Contents);
     for at in heads {
         let chars = &passages[at].chars;
         let limit = chars.len().min(60);
@@ -482,7 +549,7 @@ fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
                 .rev()
                 .take(4)
                 .take_while(|&k| {
-                    crate::text::is_han(chars[k])
+                    is_han(chars[k])
                         && !matches!(
                             chars[k],
                             '我' | '全'
@@ -504,6 +571,7 @@ fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
                 .last();
             if let Some(from) = from
                 && (2..=4).contains(&(end - from))
+                && !chars[from..end].iter().collect::<String>().contains("以来")
             {
                 return Some(chars[from..=end].iter().collect());
             }

@@ -104,7 +104,11 @@ impl Tokens {
         }
         if let Some(word) = word {
             let entry = word.entry;
-            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || entry.plan.is_some_and(|_| false);
+            // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
+            let numeral_word = entry.classes != Classes::NONE
+                && word.end - word.start >= 2
+                && "一二三四五六七八九十两".contains(chars[at]);
+            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word;
             if !entry.places.is_empty() && (!guards || word.end - word.start > 2) {
                 self.places.push(&entry.places);
                 return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);

@@ -120,8 +120,8 @@ fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
         } else if c == '.' && !decimals && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
             decimals = true;
             text.push(c);
-        } else if c == ',' && !decimals && grouped(chars, at, end) {
-            // A comma between groups of three digits belongs to the number.
+        } else if matches!(c, ',' | ' ') && !decimals && grouped(chars, at, end) {
+            // A comma or space between groups of three digits belongs to the number.
         } else {
             break;
         }
@@ -191,7 +191,7 @@ impl KeepScale for Decimal {
 fn grouped(chars: &[char], start: usize, comma: usize) -> bool {
     let behind = chars[comma + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
     let before = chars[start..comma].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let first = !chars[start..comma].contains(&',');
+    let first = !chars[start..comma].contains(&chars[comma]);
     behind == 3 && if first { (1..=3).contains(&before) && chars[start] != '0' } else { before == 3 }
 }
 

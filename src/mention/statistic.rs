@@ -32,7 +32,9 @@ struct Here<'a> {
 type Rule = fn(&Here) -> bool;
 
 /// In order; the first that fits gives the reason.
-const RULES: [(&str, Rule); 22] = [
+const RULES: [(&str, Rule); 24] = [
+    ("base-of-a-rate", base_or_line),
+    ("rank-of-the-counted", rank_of_counted),
     ("title", in_title),
     ("document-number", document_number),
     ("note-mark", note_mark),
@@ -353,14 +355,35 @@ fn states_value(h: &Here) -> bool {
         .or(Classes::GAP_UP)
         .or(Classes::GAP_DOWN);
     let lead = h.clause_before();
+    let strong = [
+        "达",
+        "达到",
+        "达到了",
+        "高达",
+        "已达",
+        "均达",
+        "约为",
+        "保持在",
+        "稳定在",
+        "延长至",
+        "为",
+        "是",
+        "提高",
+        "提高了",
+        "延长",
+    ];
     let mut back = lead
         .iter()
         .rev()
         .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
     let Some(last) = back.next() else { return false };
     if last.kind == Kind::Word && last.has(words) {
-        // 为, 是, 有 alone do not measure (学制为三年), unless a measured noun stands before.
-        let weak = matches!(h.chars[last.start], '为' | '是' | '有' | '将') && last.end - last.start == 1;
+        let text: String = h.chars[last.start..last.end].iter().collect();
+        if last.has(Classes::ATTAIN) && !last.has(Classes::RISE_TO) && !strong.contains(&text.as_str()) {
+            return lead_ends_with_measure(h, last.start);
+        }
+        // 为, 是 alone do not measure (学制为三年), unless a measured noun stands before.
+        let weak = matches!(text.as_str(), "为" | "是");
         return !weak || lead.iter().any(|t| t.has(Classes::RATE)) || lead_ends_with_measure(h, last.start);
     }
     lead_ends_with_measure(h, h.list[h.at].start)
@@ -428,6 +451,17 @@ fn condition(h: &Here) -> bool {
     matches!(h.m.unit, "分") && noun_follows && !states_value(h)
 }
 
+/// 85个学科进入世界前1%: the place belongs to what is counted.
+fn rank_of_counted(h: &Here) -> bool {
+    let top = h.m.top || h.ahead("前");
+    top && h
+        .clause_before()
+        .iter()
+        .rev()
+        .take_while(|t| !matches!(t.mark(), Some('、')))
+        .any(|t| t.kind == Kind::Number && h.mentions[t.index].counts() && h.mentions[t.index].skipped.is_none())
+}
+
 /// Begins what is said of a thing rather than its name.
 pub fn starts_predicate(t: &Token) -> bool {
     t.kind == Kind::Word && t.has(Classes::PREDICATE.or(Classes::ATTAIN)) && !t.has(Classes::NOUN)
@@ -435,6 +469,22 @@ pub fn starts_predicate(t: &Token) -> bool {
 
 /// 一个园区, 一批, 两大: counts that are only grammar.
 fn grammar(h: &Here) -> bool {
+    let b = h.before(1);
+    // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
+    if h.m.chinese && h.m.implied.is_none() && !h.m.ordinal {
+        let one = h.m.value == rust_decimal::Decimal::ONE;
+        let first = h.chars[h.m.start];
+        let alone = h.m.end == h.m.start + 1;
+        if one && b == '每' || matches!(b, '末' | '后') && alone || first == '二' && alone && h.m.max.is_none() {
+            return true;
+        }
+        let bounded = h.m.bound.is_some()
+            || matches!(b, '近' | '超' | '过' | '破' | '逾' | '约' | '达' | '足' | '上' | '数' | '成')
+            || h.previous().is_some_and(|t| t.has(Classes::ABOUT.or(Classes::AT_LEAST)));
+        if matches!(first, '百' | '千' | '万' | '亿') && !bounded {
+            return true;
+        }
+    }
     if !h.m.chinese || h.m.implied.is_some() || h.m.ordinal || h.m.max.is_some() || h.m.form != Form::Plain {
         return false;
     }
@@ -467,60 +517,26 @@ fn grammar(h: &Here) -> bool {
 
 /// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
 fn abstract_noun(h: &Here) -> bool {
-    const PARTS: [&str; 34] = [
-        "方面",
-        "环节",
-        "领域",
-        "维度",
-        "层面",
-        "阶段",
-        "步骤",
-        "方式",
-        "模式",
-        "统一",
-        "坚持",
-        "结合",
-        "导向",
-        "角度",
-        "板块",
-        "部分",
-        "篇章",
-        "层次",
-        "关键",
-        "重点",
-        "特点",
-        "亮点",
-        "转变",
-        "原则",
-        "抓手",
-        "要素",
-        "统筹",
-        "强化",
-        "坚定",
-        "确保",
-        "聚焦",
-        "突出",
+    const PARTS: [&str; 29] = [
+        "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
+        "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
         "一体",
-        "目标即",
     ];
-    const LARGE: [&str; 22] = [
+    const LARGE: [&str; 21] = [
         "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节", "机制", "优势",
-        "类", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+        "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
     ];
     let from = h.m.stop;
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
-    if h.m.unit.is_empty() && h.chars.get(from) == Some(&'大') {
-        return LARGE.iter().any(|w| starts(from + 1, w))
-            || !h.clause_after().is_empty()
-                && h.m.end - h.m.start == 1
-                && (1..=4).any(|n| LARGE.iter().any(|w| starts(from + 1 + n, w)));
+    let large = h.m.unit == "个" && h.m.unit_end > 0 && h.chars[h.m.unit_end - 1] == '大';
+    // 五大工程; “甲、乙、丙”五项行动: a programme's name.
+    if large || h.before(1) == '”' && matches!(h.m.unit, "个" | "项") {
+        return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
     matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
-        && PARTS
-            .iter()
-            .any(|w| starts(from, w) || starts(from, &format!("主要{w}")) || starts(from, &format!("重点{w}")))
+        && PARTS.iter().any(|w| starts(from, w) || starts(from, &format!("主要{w}")))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
-        || matches!(h.m.unit, "个") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+        || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
 }
 
 /// 1个目标即…: a slogan spelled out.
@@ -642,6 +658,22 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
     }
 }
 
+/// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.
+fn base_or_line(h: &Here) -> bool {
+    let digits: String = h.chars[h.m.start..h.m.end].iter().collect();
+    let line = h.m.unit.is_empty()
+        && (digits.len() == 5 && digits.starts_with("12") || matches!(digits.as_str(), "110" | "119" | "120" | "122"));
+    line || h.before(1) == '每'
+        && (h.m.chinese || matches!(h.m.unit, "" | "人"))
+        && h.m.value >= rust_decimal::Decimal::TEN
+        && (h.behind("人口")
+            || h.behind("名")
+            || h.behind("人")
+            || h.m.unit == "人"
+            || h.behind("学生")
+            || h.behind("常住"))
+}
+
 /// 2024 without 年 between years and the like.
 fn year_number(h: &Here) -> bool {
     h.m.unit.is_empty()
@@ -676,28 +708,34 @@ fn frequency(h: &Here) -> bool {
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
 fn implied_elsewhere(h: &Here) -> bool {
     match h.m.implied {
-        Some(Implied::Whole) => [
-            "行动",
-            "工程",
-            "计划",
-            "检查",
-            "排查",
-            "督导",
-            "培训",
-            "走访",
-            "检测",
-            "覆盖面",
-            "监测",
-            "整治",
-            "体检",
-            "普查",
-            "审计",
-            "巡察",
-            "宣传",
-            "评估",
-        ]
-        .iter()
-        .any(|w| h.behind(w)),
+        Some(Implied::Whole) => {
+            // 横到边、全覆盖的格局: praise in a row, no share of anything.
+            if h.previous().is_some_and(|t| t.mark() == Some('、')) {
+                return true;
+            }
+            [
+                "行动",
+                "工程",
+                "计划",
+                "检查",
+                "排查",
+                "督导",
+                "培训",
+                "走访",
+                "检测",
+                "覆盖面",
+                "监测",
+                "整治",
+                "体检",
+                "普查",
+                "审计",
+                "巡察",
+                "宣传",
+                "评估",
+            ]
+            .iter()
+            .any(|w| h.behind(w))
+        }
         Some(Implied::First) => h.ahead("放在") || h.ahead("摆在") || h.ahead("置于") || h.ahead("作为"),
         Some(Implied::Zero) => ["行动", "工程", "攻坚", "任务", "目录"].iter().any(|w| h.behind(w)),
         Some(Implied::Half) => h.previous().is_none() && h.next().is_none(),

@@ -78,7 +78,11 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);
-                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "，" | "已" | "就" | "地")
+                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
+                    || word.starts_with('每')
+                        && word.chars().count() <= 5
+                        && end - 1 > from
+                        && follows_stating(chars, &tokens[end - 2])
                 {
                     end -= 1;
                     continue;
@@ -133,6 +137,12 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.
+fn follows_stating(chars: &[char], t: &Token) -> bool {
+    let word: String = chars[t.start..t.end].iter().collect();
+    matches!(word.as_str(), "从" | "由" | "分别从" | "分别由") || t.has(Classes::RISE_TO)
 }
 
 /// The token 比, 较, 与 or 同 straight before `end`.

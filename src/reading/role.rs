@@ -42,6 +42,10 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if let Some(rule) = threshold(c, promised) {
         return (Role::Threshold, rule);
     }
+    // 预计达91%，同比提升4.5个百分点: the rise is counted from what was.
+    if changes(c) && c.lead.reference.is_some() && c.lead.gap.is_none() && !c.future {
+        return (Role::Change, "difference-in-time");
+    }
     let coming = promised || (c.future || c.ahead) && !done(c);
     if m.implied == Some(Implied::Doubled) {
         return if coming { (Role::Target, "doubling-promised") } else { (Role::Change, "doubling") };
@@ -86,12 +90,28 @@ fn changes(c: &Case) -> bool {
     if m.unit == "倍" {
         return c.lead.up || c.chars[..m.start].ends_with(&['的']) || c.lead.reference.is_some();
     }
-    (c.lead.up || c.lead.down) && !next_is_object(c)
+    (c.lead.up || c.lead.down) && !next_is_object(c) && m.implied.is_none() || lowers(c)
+}
+
+/// 减少碳排放约2000吨, 减轻负担3亿元: a verb of lessening with what is lessened behind it.
+fn lowers(c: &Case) -> bool {
+    let (from, to) = c.lead.core;
+    let words = ["减少", "减轻", "降低", "压减", "减少了", "减轻了", "降低了"];
+    !c.m.percent()
+        && c.m.implied.is_none()
+        && !c.lead.rise_to
+        && (from..to).rev().take(8).any(|at| {
+            let t = &c.tokens[at];
+            words.contains(&c.chars[t.start..t.end].iter().collect::<String>().as_str())
+                && at + 1 < to
+                && t.kind == Kind::Word
+                && !t.has(Classes::NOUN)
+        })
 }
 
 /// 增加2035个学位: the verb has an object behind the number, so the number counts it.
 fn next_is_object(c: &Case) -> bool {
-    if c.m.percent() || c.lead.reference.is_some() {
+    if c.m.percent() || c.m.unit == "百分点" || c.lead.reference.is_some() {
         return false;
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
@@ -100,7 +120,7 @@ fn next_is_object(c: &Case) -> bool {
         && core_empty
         && matches!(next.kind, Kind::Run | Kind::Word)
         && !next.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::CONJUNCTION))
-        && c.m.counts()
+        && (c.m.counts() || c.m.unit == "元")
 }
 
 /// A rule or requirement.
@@ -199,7 +219,7 @@ fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
                 || next.starts_with('到')
                 || next.starts_with('于')
         }),
-        "要" | "努力" | "要求" => !tokens
+        "要" | "努力" => !tokens
             .get(at + 1)
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" => {
@@ -210,6 +230,15 @@ fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
                 .any(|w| rest.contains(w))
                 && !rest.contains("将新增")
                 && !rest.contains("将增加")
+        }
+        // 确保24条措施落实: nothing is promised of the number itself.
+        "确保"
+            if !tokens[at..].iter().any(|t| {
+                t.has(Classes::ATTAIN.or(Classes::RISE_TO).or(Classes::UP).or(Classes::DOWN).or(Classes::THRESHOLD))
+                    || t.kind == Kind::Time
+            }) && !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT)) =>
+        {
+            true
         }
         "确保" | "争取" => {
             tokens.get(at + 1).is_some_and(|n| {

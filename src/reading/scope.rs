@@ -72,6 +72,7 @@ impl Reader<'_> {
         segments: &[Segment],
         first_of_paragraph: bool,
         inherited: &mut Inherited,
+        anchor: &mut Option<RegionId>,
         out: &mut Vec<(usize, Scope)>,
     ) {
         let list = &self.tokens.list;
@@ -80,6 +81,8 @@ impl Reader<'_> {
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
+        // Places that hold only to the end of their segment: larger ones, and those that own no number there.
+        let mut passing: Option<(Option<RegionId>, Option<(usize, usize)>)> = None;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
             while segment + 1 < segments.len() && at >= segments[segment].to {
@@ -87,23 +90,38 @@ impl Reader<'_> {
                 if let Some((_, before)) = running.take() {
                     now.time = before;
                 }
+                if let Some((place, place_at)) = passing.take() {
+                    now.place = place;
+                    now.place_at = place_at;
+                }
             }
             match t.kind {
-                Kind::Mark('(') => saved.push(now),
-                Kind::Mark(')') => {
+                // A time in brackets or in a quotation holds only there.
+                Kind::Mark('(' | '“') => saved.push(now),
+                Kind::Mark(')' | '”') => {
                     if let Some(before) = saved.pop() {
                         now = before;
                     }
                 }
                 Kind::Time => {
+                    if matches!(self.tokens.sayings[t.index], Saying::Plan(..))
+                        && self.chars[t.start..t.end].contains(&'”')
+                    {
+                        // “十四五”以来: the token has swallowed its closing mark.
+                        saved.pop();
+                    }
                     if let Some((period, strong)) = self.time(at, sentence, now.time) {
                         let initial = !begun && saved.is_empty();
                         if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_)) {
                             running = Some((segment, now.time));
-                        } else if initial || strong && saved.is_empty() {
-                            inherited.carried = period;
-                            inherited.unnamed = period.is_none();
-                            if initial && first_of_paragraph && strong {
+                        } else if saved.is_empty() {
+                            // What opens a paragraph holds in it; 以来 and plans go on to the next
+                            // sentence, a stretch of years does not; any other time ends them.
+                            let lasts =
+                                initial || strong && !matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            inherited.carried = if lasts { period } else { None };
+                            inherited.unnamed = lasts && period.is_none();
+                            if initial && first_of_paragraph && period.is_some() {
                                 inherited.paragraph = period;
                             }
                         }
@@ -125,18 +143,51 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Place => {
-                    if let Some(id) = self.owner(at, sentence) {
+                    if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
+                        // 汇川区等7个县区: examples of what the report's own area has.
+                        now.place = None;
+                        now.place_at = None;
+                    } else if let Some(id) = self.owner(at, sentence) {
+                        let larger =
+                            self.own.id.is_some_and(|own| own != id && region::get(id).contains(region::get(own)));
+                        let counts = segments.get(segment).is_some_and(|s| {
+                            list[at..s.to.max(at)]
+                                .iter()
+                                .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
+                        });
+                        if larger || !counts {
+                            passing.get_or_insert((now.place, now.place_at));
+                        }
                         now.place = Some(id);
                         now.place_at = Some((t.start, t.end));
+                        *anchor = Some(id);
+                    } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
+                        *anchor = Some(id);
                     }
                 }
                 Kind::Word if t.has(Classes::CUE) => {
                     if let Some(id) = self.cue_owner(at, sentence) {
+                        if id.is_some() {
+                            passing.get_or_insert((now.place, now.place_at));
+                        }
                         now.place = id;
                         now.place_at = Some((t.start, t.end));
                     }
                 }
+                // 该校, 该县: the place the sentence before was about.
+                Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
+                    let kind = self.chars.get(t.start + 1).copied().unwrap_or(' ');
+                    if matches!(kind, '校' | '县' | '区' | '园' | '院' | '镇') {
+                        now.place = *anchor;
+                        now.place_at = Some((t.start, t.end));
+                    }
+                }
                 _ => {}
+            }
+            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
+                // A semicolon only parts clauses: what held before it still holds.
+                inherited.carried = now.time;
+                inherited.unnamed = now.time.is_none();
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
@@ -174,7 +225,7 @@ impl Reader<'_> {
             .iter()
             .any(|w| self.before(at, w))
             && !self.before(at, "截至")
-            && !matches!(saying, Saying::Unnamed)
+            && !matches!(saying, Saying::Unnamed | Saying::Plan(..))
         {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             if !self.before(at, "于") && !(self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1))
@@ -194,16 +245,52 @@ impl Reader<'_> {
             other => other,
         };
         let year = current.and_then(Period::last_year);
-        let strong = matches!(
-            saying,
-            Saying::Since(_)
-                | Saying::LastYears(_)
-                | Saying::Plan(..)
-                | Saying::Span(..)
-                | Saying::Unnamed
-                | Saying::RelativeSince(_)
-        );
+        let saying = self.joined(at, saying);
+        let strong = self.names_bulletin(at, sentence)
+            || matches!(
+                saying,
+                Saying::Since(_)
+                    | Saying::LastYears(_)
+                    | Saying::Plan(..)
+                    | Saying::Span(..)
+                    | Saying::Unnamed
+                    | Saying::RelativeSince(_)
+            );
         Some((saying.resolve(self.dated, year), strong))
+    }
+
+    /// 2021年暑假及2022年寒暑假: two times joined are one stretch.
+    fn joined(&self, at: usize, saying: Saying) -> Saying {
+        let list = &self.tokens.list;
+        let year = |s: Saying| if let Saying::At(m) = s { Some(m.year) } else { None };
+        let Some(second) = year(saying) else { return saying };
+        for back in (at.saturating_sub(4)..at).rev() {
+            match list[back].kind {
+                Kind::Time => {
+                    let between: String = self.chars[list[back].end..list[at].start].iter().collect();
+                    let joins = between.ends_with(['及', '和', '、', '与']) && between.chars().count() <= 6;
+                    return match year(self.tokens.sayings[list[back].index]) {
+                        Some(first) if joins && first < second => Saying::Span(first, second),
+                        _ => saying,
+                    };
+                }
+                Kind::Mark('、') | Kind::Run => {}
+                _ if list[back].has(Classes::CONJUNCTION) => {}
+                _ => return saying,
+            }
+        }
+        saying
+    }
+
+    /// 发布2022年…统计公报: the year of the figures that follow.
+    fn names_bulletin(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let end = sentence.1.min(at + 12);
+        let stop = self.tokens.list[at..end]
+            .iter()
+            .find(|t| t.parts_clauses())
+            .map_or(self.tokens.list[end - 1].end, |t| t.start);
+        let text: String = self.chars[self.tokens.list[at].end..stop].iter().collect();
+        text.contains("公报")
     }
 
     fn long_quote(&self, at: usize) -> bool {
@@ -231,7 +318,6 @@ impl Reader<'_> {
         }
         for next in at + 1..segment.to {
             match list[next].kind {
-                Kind::Number => return,
                 Kind::Time => {
                     let follows = list.get(next + 1).is_some_and(|t| {
                         t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run
@@ -251,7 +337,12 @@ impl Reader<'_> {
     fn owner(&self, at: usize, sentence: (usize, usize)) -> Option<RegionId> {
         let list = &self.tokens.list;
         let id = self.choose(at)?;
-        if self.inner_place_follows(at, id) || !self.heads_clause(at, sentence.0) {
+        // 学校最多的德城区已有7个…: a clause about the place stands before it.
+        let next = list.get(at + 1);
+        let described = self.before(at, "的")
+            && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN));
+        if self.inner_place_follows(at, id) || !self.heads_clause(at, sentence.0) && !described || self.institution(at)
+        {
             return None;
         }
         let place = region::get(id);
@@ -278,6 +369,18 @@ impl Reader<'_> {
                 .then_some(id);
         }
         Some(id)
+    }
+
+    /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
+    fn institution(&self, at: usize) -> bool {
+        let Some(id) = self.choose(at) else { return false };
+        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let rest: String = self.chars[self.tokens.list[at].end..]
+            .iter()
+            .take(14)
+            .take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、'))
+            .collect();
+        !inside && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校"].iter().any(|w| rest.contains(w))
     }
 
     fn choose(&self, at: usize) -> Option<RegionId> {
@@ -348,6 +451,19 @@ impl Reader<'_> {
             {
                 return self.level_reference(at + 1).then_some(Some(0));
             }
+            return None;
+        }
+        // In a list of honours 全国 and 自治区 name the giver: 自治区示范校5所、….
+        let listed = at > sentence.0 && list[at - 1].mark() == Some('、');
+        let after_numbers = at > sentence.0
+            && list[sentence.0..at].iter().any(|t| t.kind == Kind::Number)
+            && list[at - 1].mark().is_some_and(|c| matches!(c, ',' | '，'));
+        let plain = list.get(at + 1).is_some_and(|n| {
+            n.kind == Kind::Number || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+        });
+        if (listed || after_numbers) && !plain && region::cue(&word, self.own.id) != self.own.id
+            || word == "自治区" && !plain
+        {
             return None;
         }
         let id = region::cue(&word, self.own.id);

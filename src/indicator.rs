@@ -1,0 +1,237 @@
+//! Canonical indicators: the catalogue (`data/indicators.csv`) and which of them a label names.
+//!
+//! A label is folded (width, quotes, blanks), cut into words of the field, and compared with patterns of words:
+//! stage × object × measure. The same concept, the same population and the same kind of unit are needed; a word that
+//! the indicator does not know (女生, 某片区, 职教集团) rules it out, so that a part is never taken for the whole.
+//!
+//! ```
+//! use duibiao::Role;
+//! use duibiao::indicator::{Context, identify};
+//!
+//! let context = Context { unit: "%", role: Role::Level, ..Context::default() };
+//! assert_eq!(identify("学前三年毛入园率", &context), Some("preschool_gross_enrolment_rate"));
+//! assert_eq!(identify("普惠性幼儿园占比", &context), Some("inclusive_kindergarten_share"));
+//! assert_eq!(identify("女幼儿占比", &context), None);
+//! ```
+
+mod fold;
+mod kind;
+mod lexicon;
+mod matcher;
+mod pattern;
+
+use std::sync::OnceLock;
+
+use rust_decimal::Decimal;
+
+use crate::observation::Role;
+use crate::records::records;
+use matcher::Matcher;
+
+const INDICATORS: &str = include_str!("../data/indicators.csv");
+const WORDS: &str = include_str!("../data/indicator_words.csv");
+
+/// One indicator of the catalogue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    pub id: &'static str,
+    pub name_zh: &'static str,
+    pub name_en: &'static str,
+    /// Id in `data/stages.csv`.
+    pub stage: &'static str,
+    /// `access`, `scale`, `teachers`, …
+    pub category: &'static str,
+    /// Canonical unit.
+    pub unit: &'static str,
+    pub measure: Measure,
+    pub direction: Direction,
+    pub tier: Tier,
+    /// Plausible values; a value outside is to be asked about, not refused.
+    pub range: (Decimal, Decimal),
+    /// What to watch out for, in Chinese.
+    pub notes: &'static str,
+    aliases: &'static str,
+    context_aliases: &'static str,
+    patterns: &'static str,
+    strict: bool,
+}
+
+impl Indicator {
+    /// Names that are safe on their own, the canonical one first.
+    pub fn aliases(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name_zh).chain(self.aliases.split('|').filter(|alias| !alias.is_empty()))
+    }
+
+    /// Does a larger number only say that the place is larger? Such values are not ranked.
+    pub fn is_absolute(&self) -> bool {
+        matches!(self.measure, Measure::Stock | Measure::Flow)
+    }
+}
+
+/// How an indicator is measured, which decides what may be compared with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// May pass 100 %: the numerator is not part of the denominator.
+    GrossRate,
+    /// Follows one intake over years; may pass 100 %.
+    CohortRate,
+    Share,
+    Rate,
+    /// At a date.
+    Stock,
+    /// Over a period, which must be kept.
+    Flow,
+    Growth,
+    Ratio,
+    Index,
+    Years,
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    HigherBetter,
+    LowerBetter,
+    Neutral,
+}
+
+/// How common an indicator is in reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tier {
+    Core,
+    Common,
+    Rare,
+    /// Not in the field's common catalogue: graduates, private schools, staff by stage, neighbouring fields.
+    Extended,
+}
+
+/// What is known about a label besides its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Canonical unit of the row; empty where the text gives none.
+    pub unit: &'a str,
+    pub role: Role,
+    /// The words around the number.
+    pub sentence: &'a str,
+    /// Stage that holds for a label which names none (id in `data/stages.csv`).
+    pub stage_hint: Option<&'a str>,
+    /// The value describes one school or institution, not the area.
+    pub org: bool,
+    pub value: Decimal,
+}
+
+impl Default for Context<'_> {
+    fn default() -> Self {
+        Context { unit: "", role: Role::Level, sentence: "", stage_hint: None, org: false, value: Decimal::ZERO }
+    }
+}
+
+/// All indicators, in the order of the table.
+pub fn catalogue() -> &'static [Indicator] {
+    static CATALOGUE: OnceLock<Vec<Indicator>> = OnceLock::new();
+    CATALOGUE.get_or_init(|| records(INDICATORS).filter_map(|row| indicator(&row)).collect())
+}
+
+/// The indicator with this id.
+pub fn by_id(id: &str) -> Option<&'static Indicator> {
+    static ORDER: OnceLock<Vec<&'static Indicator>> = OnceLock::new();
+    let order = ORDER.get_or_init(|| {
+        let mut all: Vec<_> = catalogue().iter().collect();
+        all.sort_by_key(|one| one.id);
+        all
+    });
+    order.binary_search_by_key(&id, |one| one.id).ok().map(|at| order[at])
+}
+
+/// The indicator of the common catalogue that a row with this label measures: same concept, population, stage and kind
+/// of unit. `None` where there is none or the words leave it open.
+pub fn identify(label: &str, context: &Context) -> Option<&'static str> {
+    identify_any(label, context).filter(|one| one.tier != Tier::Extended).map(|one| one.id)
+}
+
+/// Like [`identify`], with the indicators beyond the common catalogue ([`Tier::Extended`]): what comparing needs.
+pub fn identify_any(label: &str, context: &Context) -> Option<&'static Indicator> {
+    if context.org {
+        return None;
+    }
+    static MATCHER: OnceLock<Matcher> = OnceLock::new();
+    let matcher = MATCHER.get_or_init(|| Matcher::build(catalogue(), WORDS));
+    matcher.identify(label, context).map(|at| &catalogue()[at])
+}
+
+fn indicator(row: &[&'static str]) -> Option<Indicator> {
+    let &[
+        id,
+        name_zh,
+        name_en,
+        stage,
+        category,
+        unit,
+        range,
+        direction,
+        measure,
+        tier,
+        aliases,
+        context_aliases,
+        patterns,
+        strict,
+        _source,
+        notes,
+    ] = row
+    else {
+        return None;
+    };
+    let (low, high) = range.split_once("..")?;
+    Some(Indicator {
+        id,
+        name_zh,
+        name_en,
+        stage,
+        category,
+        unit,
+        measure: measure_named(measure)?,
+        direction: direction_named(direction)?,
+        tier: tier_named(tier)?,
+        range: (low.parse().ok()?, high.parse().ok()?),
+        notes,
+        aliases,
+        context_aliases,
+        patterns,
+        strict: strict == "y",
+    })
+}
+
+pub(crate) fn measure_named(name: &str) -> Option<Measure> {
+    Some(match name {
+        "gross_rate" => Measure::GrossRate,
+        "cohort_rate" => Measure::CohortRate,
+        "share" => Measure::Share,
+        "rate" => Measure::Rate,
+        "stock" => Measure::Stock,
+        "flow" => Measure::Flow,
+        "growth" => Measure::Growth,
+        "ratio" => Measure::Ratio,
+        "index" => Measure::Index,
+        "years" => Measure::Years,
+        _ => return None,
+    })
+}
+
+pub(crate) fn direction_named(name: &str) -> Option<Direction> {
+    Some(match name {
+        "higher_better" => Direction::HigherBetter,
+        "lower_better" => Direction::LowerBetter,
+        "neutral" => Direction::Neutral,
+        _ => return None,
+    })
+}
+
+fn tier_named(name: &str) -> Option<Tier> {
+    Some(match name {
+        "core" => Tier::Core,
+        "common" => Tier::Common,
+        "rare" => Tier::Rare,
+        "extended" => Tier::Extended,
+        _ => return None,
+    })
+}

@@ -1,0 +1,39 @@
+//! One form for a label however it was typed: full-width digits and letters become half-width;
+//! blanks, quotation marks, brackets and other punctuation go; dashes become `-`.
+
+/// Writes the folded label into `out` (cleared first).
+pub(crate) fn fold(label: &str, out: &mut String) {
+    out.clear();
+    out.extend(label.chars().filter_map(fold_char));
+}
+
+fn fold_char(c: char) -> Option<char> {
+    let c = match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    match c {
+        '~' | '—' | '–' | '‐' | '−' | '〜' => Some('-'),
+        '-' | '%' | '.' | '+' | '/' | ':' => Some(c),
+        c if c.is_ascii_lowercase() => Some(c.to_ascii_uppercase()),
+        c if c.is_alphanumeric() => Some(c),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn width_quotes_blanks_and_brackets_make_no_difference() {
+        let mut out = String::new();
+        for label in ["“双师型” 教师（专任）占比", "双师型教师(专任)占比", "《双师型》教师专任占　比"]
+        {
+            fold(label, &mut out);
+            assert_eq!(out, "双师型教师专任占比");
+        }
+        fold("３～６岁 gdp", &mut out);
+        assert_eq!(out, "3-6岁GDP");
+    }
+}

@@ -1,0 +1,210 @@
+//! From a label to one entry of the catalogue.
+
+use std::collections::HashMap;
+
+use super::fold::fold;
+use super::kind::{Kind, unit_fits};
+use super::lexicon::{Class, Lexicon, Token, Tokens};
+use super::pattern::{Around, Fit, Pattern};
+use super::{Context, Indicator};
+
+pub(crate) struct Matcher {
+    lexicon: Lexicon,
+    indicators: &'static [Indicator],
+    /// Core of an alias → indicators that have it; several where the unit must decide.
+    exact: HashMap<String, Vec<u16>>,
+    /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
+    bare: HashMap<String, Vec<u16>>,
+    patterns: Vec<Pattern>,
+    by_token: HashMap<Token, Vec<u16>>,
+    high_school: Option<(Token, Token)>,
+}
+
+impl Matcher {
+    pub(crate) fn build(indicators: &'static [Indicator], words: &'static str) -> Matcher {
+        let mut lexicon = Lexicon::load(words);
+        let (mut exact, mut bare) = (HashMap::new(), HashMap::new());
+        let mut from_aliases = Vec::new();
+        let mut patterns = Vec::new();
+        let (mut folded, mut tokens) = (String::new(), Tokens::default());
+        for (at, one) in indicators.iter().enumerate() {
+            let at = at as u16;
+            for alias in one.aliases() {
+                fold(alias, &mut folded);
+                lexicon.cut_and_learn(&folded, &mut tokens);
+                remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
+                remember(&mut exact, &folded, at);
+                from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
+            }
+            for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
+                fold(alias, &mut folded);
+                remember(&mut bare, &folded, at);
+            }
+            patterns.extend(
+                one.patterns
+                    .split('|')
+                    .filter(|text| !text.is_empty())
+                    .filter_map(|text| Pattern::parse(text, at, one.strict, &lexicon)),
+            );
+        }
+        add_unshared(&mut patterns, from_aliases, indicators);
+        let by_token = index(&patterns);
+        let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
+        Matcher { lexicon, indicators, exact, bare, patterns, by_token, high_school }
+    }
+
+    /// Index into the catalogue.
+    pub(crate) fn identify(&self, label: &str, context: &Context) -> Option<usize> {
+        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
+        fold(label, &mut folded);
+        self.lexicon.cut(&folded, &mut tokens);
+        let around = Around::new(&self.lexicon, label, context);
+        self.with_stage_given(&mut tokens, context, &around)
+            .or_else(|| self.exactly(&folded, &tokens.core, context))
+            .or_else(|| self.by_words(&mut tokens, context, &around))
+            .or_else(|| self.barely(&folded, context, &around))
+            .map(usize::from)
+            .or_else(|| self.first_of_several(label, context))
+    }
+
+    /// Rates that share one percentage (毛入园率、普惠率均达100%): the row stands for the first of them.
+    fn first_of_several(&self, label: &str, context: &Context) -> Option<usize> {
+        let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
+        let found = self.identify(first, context)?;
+        (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
+    }
+
+    /// A label without a stage takes the one that the caller gives, where that makes an indicator.
+    fn with_stage_given(&self, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
+        let stage = self.lexicon.token(context.stage_hint?)?;
+        if tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
+            return None;
+        }
+        tokens.meaning.push(stage);
+        let found = self.by_words(tokens, context, around);
+        tokens.meaning.pop();
+        found
+    }
+
+    fn exactly(&self, folded: &str, core: &str, context: &Context) -> Option<u16> {
+        let fits = |at: &&u16| self.unit_fits(**at, context);
+        let one = |list: &Vec<u16>| {
+            let mut fitting = list.iter().filter(fits);
+            let first = fitting.next().copied();
+            first.filter(|_| fitting.next().is_none())
+        };
+        self.exact.get(folded).and_then(one).or_else(|| self.exact.get(core).and_then(one))
+    }
+
+    fn by_words(&self, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
+        let first = self.best_pattern(tokens, context, around);
+        if first.is_some() {
+            return first;
+        }
+        // 高中 alone is the general kind where nothing speaks of 高中 in particular.
+        let (high_school, general) = self.high_school?;
+        let place = tokens.meaning.iter().position(|&t| t == high_school)?;
+        tokens.meaning[place] = general;
+        let found = self.best_pattern(tokens, context, around);
+        tokens.meaning[place] = high_school;
+        found
+    }
+
+    fn best_pattern(&self, tokens: &Tokens, context: &Context, around: &Around) -> Option<u16> {
+        let mut best: Option<(Fit, u16)> = None;
+        let mut tied = false;
+        for token in tokens.meaning.iter().chain(&tokens.filler) {
+            for &at in self.by_token.get(token).into_iter().flatten() {
+                let pattern = &self.patterns[usize::from(at)];
+                if !self.unit_fits(pattern.indicator, context) {
+                    continue;
+                }
+                let Some(fit) = pattern.fit(tokens, context, around) else { continue };
+                match &best {
+                    Some((known, _)) if *known > fit => {}
+                    Some((known, id)) if *known == fit => tied |= *id != pattern.indicator,
+                    _ => {
+                        best = Some((fit, pattern.indicator));
+                        tied = false;
+                    }
+                }
+            }
+        }
+        best.filter(|_| !tied).map(|(_, id)| id)
+    }
+
+    /// A bare word (巩固率): the unit and the stage around must leave one indicator.
+    fn barely(&self, folded: &str, context: &Context, around: &Around) -> Option<u16> {
+        let candidates: Vec<u16> =
+            self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context)).collect();
+        if let [only] = candidates[..] {
+            return Some(only);
+        }
+        let stage = around.only_stage()?;
+        let mut of_stage = candidates
+            .into_iter()
+            .filter(|&at| self.lexicon.token(self.indicators[usize::from(at)].stage) == Some(stage));
+        let first = of_stage.next();
+        first.filter(|_| of_stage.next().is_none())
+    }
+
+    fn unit_fits(&self, at: u16, context: &Context) -> bool {
+        let one = &self.indicators[usize::from(at)];
+        unit_fits(context.unit, context.role, one.unit, one.measure)
+    }
+}
+
+fn remember(map: &mut HashMap<String, Vec<u16>>, key: &str, at: u16) {
+    let list = map.entry(key.to_string()).or_default();
+    if !list.contains(&at) {
+        list.push(at);
+    }
+}
+
+/// Aliases become patterns too, save where written patterns or other indicators of the same unit have the same words:
+/// there only the exact alias counts (公办园占比 against 公办幼儿园占比).
+fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicators: &[Indicator]) {
+    let key = |pattern: &Pattern| (pattern.key(), indicators[usize::from(pattern.indicator)].unit);
+    let alias_keys: Vec<_> = from_aliases.iter().map(key).collect();
+    let mut owner: HashMap<_, Option<u16>> = HashMap::with_capacity(alias_keys.len() + patterns.len());
+    for (key, pattern) in
+        patterns.iter().map(|one| (key(one), one)).chain(alias_keys.iter().cloned().zip(&from_aliases))
+    {
+        owner
+            .entry(key)
+            .and_modify(|one| *one = one.filter(|id| *id == pattern.indicator))
+            .or_insert(Some(pattern.indicator));
+    }
+    let unshared = from_aliases.into_iter().zip(&alias_keys).filter(|(_, key)| owner[key].is_some());
+    patterns.extend(unshared.map(|(pattern, _)| pattern));
+}
+
+fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
+    let mut frequency: HashMap<Token, usize> = HashMap::new();
+    for token in patterns.iter().flat_map(Pattern::required_tokens) {
+        *frequency.entry(token).or_default() += 1;
+    }
+    let mut by_token: HashMap<Token, Vec<u16>> = HashMap::new();
+    for (at, pattern) in patterns.iter().enumerate() {
+        for &token in pattern.index_tokens(|token| frequency[&token]) {
+            by_token.entry(token).or_default().push(at as u16);
+        }
+    }
+    by_token
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_cut() {
+        let m = Matcher::build(super::super::catalogue(), super::super::WORDS);
+        for label in std::env::var("LABELS").unwrap_or_default().split('|') {
+            let (mut f, mut t) = (String::new(), Tokens::default());
+            fold(label, &mut f);
+            m.lexicon.cut(&f, &mut t);
+            println!("{label} core={} {:?}", t.core, t.meaning.iter().map(|&t| m.lexicon.name(t)).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Patterns: which tokens make a label an indicator.
+//!
+//! A pattern is a list of words parted by blanks (column `patterns` of `data/indicators.csv`):
+//!
+//! | written | means |
+//! | --- | --- |
+//! | `preschool` | the label has this token |
+//! | `gross/enrol` | it has one of these |
+//! | `?student` | it may have this one besides |
+//! | `?@level` | it may have tokens of this class |
+//! | `*` | it may have any other words, save those of other fields |
+//! | `!train` | it has not this one |
+//! | `u:所/个` | a level's unit is one of these |
+//! | `r:change` | the row has one of these roles |
+//! | `s:preschool` | the label names no stage, and the words around speak of this one alone |
+//! | `v:20` | the value is at most this |
+//! | `#edu` | the label or the words around speak of schooling |
+//!
+//! Whatever else a label holds rules the pattern out, save filler (数, 全市), 学校 and parts of a town;
+//! verbs (建成, 获评) and 优质 are harmless where the indicator is not marked `strict`.
+
+use rust_decimal::Decimal;
+
+use super::Context;
+use super::lexicon::{Class, Lexicon, Token, Tokens};
+use crate::observation::Role;
+
+#[derive(Debug, Default)]
+pub(crate) struct Pattern {
+    pub indicator: u16,
+    required: Vec<Box<[Token]>>,
+    optional: Vec<Token>,
+    optional_classes: Vec<Class>,
+    anything: bool,
+    forbidden: Vec<Token>,
+    units: Vec<&'static str>,
+    roles: Vec<Role>,
+    stage_around: Option<Token>,
+    largest: Option<Decimal>,
+    about_schooling: bool,
+}
+
+/// How well a pattern fits: more words that it asks for, then fewer that it merely bears.
+pub(crate) type Fit = (usize, std::cmp::Reverse<usize>);
+
+impl Pattern {
+    /// Reads a pattern of the catalogue; `None` where it names a token that no word list has.
+    pub(crate) fn parse(text: &'static str, indicator: u16, strict: bool, lexicon: &Lexicon) -> Option<Pattern> {
+        let mut pattern = Pattern::bare(indicator, strict);
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            if word == "*" {
+                pattern.anything = true;
+            } else if word == "#edu" {
+                pattern.about_schooling = true;
+            } else if let Some(units) = word.strip_prefix("u:") {
+                pattern.units = units.split('/').collect();
+            } else if let Some(roles) = word.strip_prefix("r:") {
+                pattern.roles = roles.split('/').map(role).collect::<Option<_>>()?;
+            } else if let Some(stage) = word.strip_prefix("s:") {
+                pattern.stage_around = Some(lexicon.token(stage)?);
+            } else if let Some(value) = word.strip_prefix("v:") {
+                pattern.largest = Some(value.parse().ok()?);
+            } else if let Some(token) = word.strip_prefix('!') {
+                pattern.forbidden.push(lexicon.token(token)?);
+            } else if let Some(class) = word.strip_prefix("?@") {
+                pattern.optional_classes.push(class_named(class)?);
+            } else if let Some(token) = word.strip_prefix('?') {
+                pattern.optional.push(lexicon.token(token)?);
+            } else {
+                let alternatives: Option<Box<[Token]>> = word.split('/').map(|token| lexicon.token(token)).collect();
+                pattern.required.push(alternatives?);
+            }
+        }
+        (!pattern.required.is_empty()).then_some(pattern)
+    }
+
+    /// A pattern that asks for all that an alias says; `None` where the alias is filler only, or stands for a share
+    /// and has no word for one.
+    pub(crate) fn from_alias(
+        alias: &Tokens,
+        indicator: u16,
+        strict: bool,
+        share: bool,
+        lexicon: &Lexicon,
+    ) -> Option<Pattern> {
+        let mut pattern = Pattern::bare(indicator, strict);
+        for &token in &alias.meaning {
+            match lexicon.class(token) {
+                Some(Class::Verb | Class::School) => {}
+                _ => pattern.required.push(Box::new([token])),
+            }
+        }
+        let names_rate = alias.meaning.iter().any(|&token| lexicon.class(token) == Some(Class::Rate));
+        (!pattern.required.is_empty() && (names_rate || !share)).then_some(pattern)
+    }
+
+    fn bare(indicator: u16, strict: bool) -> Pattern {
+        let mut optional_classes = vec![Class::Scope, Class::School];
+        if !strict {
+            optional_classes.extend([Class::Verb, Class::Quality]);
+        }
+        Pattern { indicator, optional_classes, ..Pattern::default() }
+    }
+
+    /// The same tokens, all of them and no choice: two indicators with one key cannot be told apart by words.
+    pub(crate) fn key(&self) -> Vec<Token> {
+        let mut key: Vec<Token> = self.required.iter().flat_map(|one| one.iter().copied()).collect();
+        key.sort_unstable();
+        key
+    }
+
+    /// Tokens under which the pattern is looked up: the alternatives of the word that `rarity` finds rarest.
+    pub(crate) fn index_tokens(&self, rarity: impl Fn(Token) -> usize) -> &[Token] {
+        self.required.iter().min_by_key(|one| one.iter().map(|&t| rarity(t)).sum::<usize>()).map_or(&[], |one| one)
+    }
+
+    pub(crate) fn required_tokens(&self) -> impl Iterator<Item = Token> + '_ {
+        self.required.iter().flat_map(|one| one.iter().copied())
+    }
+
+    pub(crate) fn fit(&self, label: &Tokens, context: &Context, around: &Around) -> Option<Fit> {
+        if !self.required.iter().all(|one| one.iter().any(|&token| label.has(token))) {
+            return None;
+        }
+        let mut borne = 0;
+        for &token in &label.meaning {
+            if self.required.iter().any(|one| one.contains(&token)) {
+                continue;
+            }
+            if self.forbidden.contains(&token) || !self.bears(token, around.lexicon) {
+                return None;
+            }
+            borne += 1;
+        }
+        (self.context_fits(context) && self.around_fits(label, around)).then_some(())?;
+        Some((self.required.len(), std::cmp::Reverse(borne + usize::from(self.anything))))
+    }
+
+    fn bears(&self, token: Token, lexicon: &Lexicon) -> bool {
+        let class = lexicon.class(token);
+        self.anything && class != Some(Class::Foreign)
+            || self.optional.contains(&token)
+            || class.is_some_and(|class| self.optional_classes.contains(&class))
+    }
+
+    fn context_fits(&self, context: &Context) -> bool {
+        let level = !matches!(context.role, Role::Change | Role::Gap | Role::Rank);
+        let unit_ok = self.units.is_empty()
+            || context.unit.is_empty()
+            || self.units.contains(&context.unit)
+            || !level && (context.role == Role::Rank || matches!(context.unit, "%" | "百分点" | "倍"));
+        unit_ok
+            && (self.roles.is_empty() || self.roles.contains(&context.role))
+            && self.largest.is_none_or(|largest| context.value <= largest)
+    }
+
+    fn around_fits(&self, label: &Tokens, around: &Around) -> bool {
+        let stage_ok = self.stage_around.is_none_or(|stage| {
+            let named = label.meaning.iter().any(|&t| around.lexicon.class(t) == Some(Class::Stage));
+            !named && around.only_stage() == Some(stage)
+        });
+        stage_ok && (!self.about_schooling || around.about_schooling())
+    }
+}
+
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
+        "level" => Role::Level,
+        "change" => Role::Change,
+        "gap" => Role::Gap,
+        "target" => Role::Target,
+        "baseline" => Role::Baseline,
+        "threshold" => Role::Threshold,
+        "rank" => Role::Rank,
+        _ => return None,
+    })
+}
+
+fn class_named(name: &str) -> Option<Class> {
+    Some(match name {
+        "stage" => Class::Stage,
+        "owner" => Class::Owner,
+        "level" => Class::Level,
+        "quality" => Class::Quality,
+        "verb" => Class::Verb,
+        "decor" => Class::Decor,
+        "award" => Class::Award,
+        _ => return None,
+    })
+}
+
+/// The words around a label, read only when a pattern asks.
+pub(crate) struct Around<'a> {
+    lexicon: &'a Lexicon,
+    label: &'a str,
+    context: &'a Context<'a>,
+    stage: std::cell::OnceCell<Option<Token>>,
+    schooling: std::cell::OnceCell<bool>,
+}
+
+impl<'a> Around<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &'a Context<'a>) -> Self {
+        Around { lexicon, label, context, stage: Default::default(), schooling: Default::default() }
+    }
+
+    /// The stage that the caller knows, or the only one that the sentence names.
+    pub(crate) fn only_stage(&self) -> Option<Token> {
+        *self.stage.get_or_init(|| {
+            if let Some(hint) = self.context.stage_hint {
+                return self.lexicon.token(hint);
+            }
+            let (mut folded, mut tokens) = (String::new(), Tokens::default());
+            super::fold::fold(self.context.sentence, &mut folded);
+            self.lexicon.cut(&folded, &mut tokens);
+            let mut stages = tokens.meaning.iter().filter(|&&t| self.lexicon.class(t) == Some(Class::Stage));
+            let first = stages.next().copied();
+            first.filter(|_| stages.next().is_none())
+        })
+    }
+
+    pub(crate) fn about_schooling(&self) -> bool {
+        const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
+        *self
+            .schooling
+            .get_or_init(|| WORDS.iter().any(|word| self.label.contains(word) || self.context.sentence.contains(word)))
+    }
+}
