@@ -1,12 +1,16 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod benchmark;
+pub mod comparison;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
 pub mod indicator;
 pub mod observation;
 mod records;
 pub mod span;
+pub mod targets;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::Document;

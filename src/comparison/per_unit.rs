@@ -1,0 +1,104 @@
+//! Totals made comparable: by pupil or by school, where the same report gives the denominator.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::PerUnit;
+use super::choice::{Entry, Matrix};
+use super::facts::{Fact, Facts};
+use crate::observation::Role;
+
+/// Pupils of each stage, the most fitting first; all pupils where a stage has none of its own.
+const PUPILS: [(&str, &str); 11] = [
+    ("preschool", "kindergarten_children"),
+    ("primary", "primary_students"),
+    ("junior", "junior_students"),
+    ("compulsory", "compulsory_students"),
+    ("regular_senior", "regular_senior_students"),
+    ("senior", "senior_stage_students"),
+    ("secondary_vocational", "secondary_vocational_students"),
+    ("vocational", "vocational_students"),
+    ("special", "special_students"),
+    ("higher", "college_students"),
+    ("basic", "primary_secondary_students"),
+];
+const ALL_PUPILS: &str = "student_total";
+
+/// Schools of each stage, for pupils by school.
+const SCHOOLS: [(&str, &str); 12] = [
+    ("kindergarten_children", "kindergarten_count"),
+    ("primary_students", "primary_school_count"),
+    ("junior_students", "junior_school_count"),
+    ("compulsory_students", "compulsory_school_count"),
+    ("regular_senior_students", "regular_senior_school_count"),
+    ("senior_stage_students", "senior_stage_school_count"),
+    ("secondary_vocational_students", "secondary_vocational_school_count"),
+    ("vocational_students", "vocational_institution_count"),
+    ("special_students", "special_school_count"),
+    ("college_students", "higher_institution_count"),
+    ("primary_secondary_students", "primary_secondary_school_count"),
+    ("student_total", "school_total"),
+];
+
+pub(super) fn add(matrix: &mut Matrix, facts: &Facts) {
+    let mut known: HashMap<(&str, u32, u32, u32), &Fact> = HashMap::new();
+    for fact in facts.facts.iter().filter(|fact| is_denominator(fact)) {
+        let id = &*facts.indicators[fact.indicator as usize].id;
+        known.entry((id, fact.region, fact.source.document, fact.row.report)).or_insert(fact);
+    }
+    for entry in &mut matrix.entries {
+        let head = &matrix.indicators[entry.cell.indicator as usize];
+        if !head.measure_adds_up() || entry.cell.role == Role::Target {
+            continue;
+        }
+        let same_report = |id: &'static str| {
+            let chosen = entry.chosen;
+            known.get(&(id, chosen.region, chosen.source.document, chosen.row.report)).map(|fact| (id, *fact))
+        };
+        let denominator = denominators(&head.id, &head.stage).find_map(same_report);
+        entry.cell.per_unit = denominator.and_then(|(id, fact)| divide(entry, &head.id, id, fact));
+    }
+}
+
+fn is_denominator(fact: &Fact) -> bool {
+    fact.row.role == Role::Level
+        && fact.row.org.is_none()
+        && fact.row.value > Decimal::ZERO
+        && fact.scope.is_empty()
+        && fact.population.is_empty()
+        && !fact.newly
+}
+
+/// What a total may be divided by: pupils by school, everything else by pupil; schools stay as they are.
+fn denominators(id: &str, stage: &str) -> impl Iterator<Item = &'static str> {
+    let pupils = SCHOOLS.iter().find(|(pupils, _)| *pupils == id);
+    let schools = SCHOOLS.iter().any(|(_, schools)| *schools == id);
+    let by_school = pupils.map(|(_, schools)| *schools);
+    let of_stage = PUPILS.iter().find(|(name, _)| *name == stage).map(|(_, pupils)| *pupils);
+    let by_pupil = [of_stage, Some(ALL_PUPILS)].map(|one| one.filter(|_| pupils.is_none() && !schools));
+    by_school.into_iter().chain(by_pupil.into_iter().flatten())
+}
+
+fn divide(entry: &Entry, id: &str, denominator_id: &'static str, denominator: &Fact) -> Option<PerUnit> {
+    let of_school = SCHOOLS.iter().any(|(_, schools)| *schools == denominator_id);
+    let (factor, unit) = match (&*entry.cell.unit, of_school) {
+        (_, true) => (1, "人/校".to_string()),
+        ("元", _) => (1, "元/生".to_string()),
+        ("平方米", _) => (1, "平方米/生".to_string()),
+        ("人", _) => (100, "人/百名学生".to_string()),
+        ("人次", _) => (100, "人次/百名学生".to_string()),
+        (unit, _) if !unit.is_empty() && unit != "%" => (10_000, format!("{unit}/万名学生")),
+        _ => return None,
+    };
+    // A part of the pupils by all pupils would be a share, not a burden: students of a stage are never divided so.
+    if id == denominator_id {
+        return None;
+    }
+    let value = entry.cell.value.checked_mul(Decimal::from(factor))?.checked_div(denominator.row.value)?;
+    let value = value.round_sf(4)?.normalize();
+    let what = if of_school { "学校" } else { "学生" };
+    let count = denominator.row.value.normalize();
+    let note = format!("按同一报告的{what}数{count}{}折算", denominator.row.unit);
+    Some(PerUnit { value, unit, note, by: denominator_id.into(), denominator: denominator.source, rank: None })
+}
