@@ -49,6 +49,8 @@ pub struct CompareOptions {
     pub indicators: Vec<String>,
     /// One year for all; without it each place gives its latest.
     pub year: Option<i32>,
+    /// Years that lie no further apart than this are ranked together.
+    pub years_apart: u8,
     /// The reader's own region: pinned first.
     pub own_region: Option<String>,
 }
@@ -287,7 +289,7 @@ pub fn compare_facts(facts: &Facts, dictionary: &Dictionary, options: &CompareOp
     derived::add(&mut matrix, facts, dictionary);
     reference::add(&mut matrix, dictionary);
     per_unit::add(&mut matrix, facts);
-    ranking::add(&mut matrix);
+    ranking::add(&mut matrix, options.years_apart);
     choice::explain_absent(&mut matrix, facts);
     matrix.into_comparison()
 }

@@ -93,7 +93,7 @@ fn target(
     let known_until = last_dates.get(region).copied().unwrap_or(promised).max(promised);
     let id = indicator_of(row);
     let measure = id.and_then(by_id).map(|one| one.measure);
-    let (now, note) = if measure == Some(Measure::Flow) || adds(&row.indicator) {
+    let (now, note) = if measure == Some(Measure::Flow) || (row.unit != "%" && adds(&row.indicator)) {
         (None, "这是要新增或完成的数，不与现有数相减。".to_string())
     } else {
         match levels.find(row, region, id, source) {

@@ -37,7 +37,7 @@ fn check(rule: Rule, may: (&Terms, &Terms), may_not: (&Terms, &Terms), code: Unf
         assert_eq!(reason.code, code);
         assert!((4..=5).contains(&reason.short.chars().count()), "{}", reason.short);
         assert!(reason.text.ends_with('。'), "{}", reason.text);
-        assert!(!fairness::comparable(here, there));
+        assert!(!fairness::comparable(here, there, 0));
     }
 }
 
@@ -339,4 +339,26 @@ fn a_year_that_is_asked_for_leaves_the_others_out() {
     assert_eq!(comparison.regions[0].name, "乙市", "the reader's own region comes first");
     let values: Vec<String> = comparison.cells.iter().map(|cell| cell.value.to_string()).collect();
     assert_eq!(values, ["91", "91"]);
+}
+
+#[test]
+fn a_reader_may_take_neighbouring_years_together() {
+    let places = [
+        ("甲市", rate("甲市", "93", "2023")),
+        ("乙市", rate("乙市", "94", "2024")),
+        ("丙市", rate("丙市", "92", "2020")),
+    ];
+    let options = CompareOptions { years_apart: 1, ..CompareOptions::default() };
+    let ranks: Vec<_> = standing(&matrix_of(&places, &options)).into_iter().map(|(_, one)| one).collect();
+    assert_eq!(ranks, [Ok(2), Ok(1), Err(Unfair::Year)]);
+}
+
+#[test]
+fn totals_of_different_things_make_no_series() {
+    let rows =
+        vec![row("甲市", "技能大赛一等奖", "26", "项", "2023"), row("甲市", "技能大赛二等奖", "4", "项", "2024")];
+    let cell = &matrix(&[("甲市", rows)]).cells[0];
+    assert!(cell.series.is_empty() && cell.change.is_none());
+    let rows = vec![row("甲市", "在园幼儿", "26000", "人", "2023"), row("甲市", "在园幼儿", "24000", "人", "2024")];
+    assert_eq!(matrix(&[("甲市", rows)]).cells[0].change.clone().unwrap().difference.to_string(), "-2000");
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::facts::{Fact, Facts};
 use super::fairness::{self, Reason, Unfair, siblings_of};
 use super::{Absent, Cell, Change, CompareOptions, Comparison, IndicatorHead, Other, Point, RegionHead};
+use crate::indicator::fold;
 use crate::observation::{Bound, Role};
 
 /// The comparison while it is being made.
@@ -131,7 +132,6 @@ fn commonest_wording<'x, 'a: 'x>(facts: impl Iterator<Item = &'x Fact<'a>>) -> H
 fn better(a: &Fact, b: &Fact, year: Option<i32>, common: &HashMap<u32, Wording>) -> (Ordering, &'static str) {
     let usual =
         |fact: &Fact| common.get(&fact.indicator).is_none_or(|wording| *wording == (fact.level, fact.definition));
-    let whole = |fact: &Fact| (fact.scope.is_empty(), fact.population.is_empty());
     let actual = |fact: &Fact| match fact.row.role {
         Role::Level => 2,
         Role::Baseline => 1,
@@ -143,12 +143,14 @@ fn better(a: &Fact, b: &Fact, year: Option<i32>, common: &HashMap<u32, Wording>)
         Bound::About => 1,
         _ => 0,
     };
-    let criteria: [(Ordering, &'static str); 11] = [
+    let criteria: [(Ordering, &'static str); 13] = [
         (asked(a).cmp(&asked(b)), "所选年份"),
         (actual(a).cmp(&actual(b)), "现状先于目标"),
-        (whole(a).cmp(&whole(b)), "全域先于局部"),
+        (a.scope.is_empty().cmp(&b.scope.is_empty()), "全域先于局部"),
+        (a.population.is_empty().cmp(&b.population.is_empty()), "全体先于部分对象"),
         (usual(a).cmp(&usual(b)), "取多数地区用的口径"),
         ((!a.newly).cmp(&!b.newly), "现有总数先于新增数"),
+        ((!a.yearly_average).cmp(&!b.yearly_average), "总数先于年均数"),
         (a.year.cmp(&b.year), "取最近年份"),
         (b.years.cmp(&a.years), "单年先于累计"),
         ((!a.year_assumed).cmp(&!b.year_assumed), "写明年份的先"),
@@ -178,7 +180,7 @@ fn cell(
     let others = rest.iter().filter(|one| one.row.value != row.value || one.row.time != row.time);
     let others = others.take(MOST_OTHERS).map(|one| other(one, chosen, facts)).collect();
     let head = &facts.indicators[chosen.indicator as usize];
-    let series = series(chosen, values);
+    let series = series(chosen, values, head);
     Cell {
         region,
         indicator,
@@ -210,6 +212,7 @@ fn other(one: &Fact, chosen: &Fact, facts: &Facts) -> Other {
     let why = match apart.first() {
         Some(reason) => reason.short.clone(),
         None if one.headline => "标题中的数".to_string(),
+        None if !same_name(one, chosen) => "名称不同".to_string(),
         None => "同一口径的另一个数".to_string(),
     };
     Other {
@@ -222,14 +225,25 @@ fn other(one: &Fact, chosen: &Fact, facts: &Facts) -> Other {
     }
 }
 
-/// Values on the chosen one's terms, one a year, where there are two or more.
-fn series(chosen: &Fact, values: &[&Fact]) -> Vec<Point> {
+fn same_name(a: &Fact, b: &Fact) -> bool {
+    let folded = |fact: &Fact| {
+        let mut text = String::new();
+        fold(&fact.row.indicator, &mut text);
+        text
+    };
+    folded(a) == folded(b)
+}
+
+/// Values on the chosen one's terms, one a year, where there are two or more. Totals under one indicator may be of
+/// different things (一等奖, 二等奖): they make a series only under one name.
+fn series(chosen: &Fact, values: &[&Fact], head: &IndicatorHead) -> Vec<Point> {
     let alike = |one: &&&Fact| {
         one.row.role == chosen.row.role
             && one.years == chosen.years
             && (one.scope, one.population, one.level, one.definition)
                 == (chosen.scope, chosen.population, chosen.level, chosen.definition)
             && (one.newly, one.yearly_average, one.per_unit) == (chosen.newly, chosen.yearly_average, chosen.per_unit)
+            && (!head.measure_adds_up() || same_name(one, chosen))
     };
     let mut points: Vec<Point> = Vec::new();
     for one in std::iter::once(&chosen).chain(values.iter()).filter(alike) {

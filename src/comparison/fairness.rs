@@ -81,12 +81,27 @@ pub fn reasons(here: &Terms, there: &Terms) -> Vec<Reason> {
         series_break,
         different_year,
     ];
-    RULES.iter().filter_map(|rule| rule(here, there)).collect()
+    let mut found: Vec<Reason> = RULES.iter().filter_map(|rule| rule(here, there)).collect();
+    // Stretches of years name their years already.
+    if found.iter().any(|one| one.code == Unfair::CumulativeAgainstYearly) {
+        found.retain(|one| one.code != Unfair::Year);
+    }
+    found
+}
+
+/// Like [`reasons`], for a reader who takes years up to `apart` from each other for the same.
+pub fn reasons_within(here: &Terms, there: &Terms, apart: u8) -> Vec<Reason> {
+    let near = here.year.zip(there.year).is_some_and(|(a, b)| a.abs_diff(b) <= u32::from(apart));
+    let mut found = reasons(here, there);
+    if near {
+        found.retain(|one| one.code != Unfair::Year);
+    }
+    found
 }
 
 /// May the two be ranked against each other?
-pub fn comparable(here: &Terms, there: &Terms) -> bool {
-    reasons(here, there).is_empty()
+pub fn comparable(here: &Terms, there: &Terms, apart: u8) -> bool {
+    reasons_within(here, there, apart).is_empty()
 }
 
 /// 普惠率 by children against by kindergartens, 上线 against 录取, 小学 against 初中, 省级 against 市级.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::PerUnit;
 use super::choice::{Entry, Matrix};
 use super::facts::{Fact, Facts};
+use super::{IndicatorHead, PerUnit};
+use crate::indicator::Measure;
 use crate::observation::Role;
 
 /// Pupils of each stage, the most fitting first; all pupils where a stage has none of its own.
@@ -57,7 +58,7 @@ pub(super) fn add(matrix: &mut Matrix, facts: &Facts) {
             known.get(&(id, chosen.region, chosen.source.document, chosen.row.report)).map(|fact| (id, *fact))
         };
         let denominator = denominators(&head.id, &head.stage).find_map(same_report);
-        entry.cell.per_unit = denominator.and_then(|(id, fact)| divide(entry, &head.id, id, fact));
+        entry.cell.per_unit = denominator.and_then(|(id, fact)| divide(entry, head, id, fact));
     }
 }
 
@@ -80,25 +81,26 @@ fn denominators(id: &str, stage: &str) -> impl Iterator<Item = &'static str> {
     by_school.into_iter().chain(by_pupil.into_iter().flatten())
 }
 
-fn divide(entry: &Entry, id: &str, denominator_id: &'static str, denominator: &Fact) -> Option<PerUnit> {
+fn divide(entry: &Entry, head: &IndicatorHead, denominator_id: &'static str, denominator: &Fact) -> Option<PerUnit> {
+    let cell = &entry.cell;
+    if cell.value.is_zero() || cell.value_max.is_some() {
+        return None;
+    }
     let of_school = SCHOOLS.iter().any(|(_, schools)| *schools == denominator_id);
-    let (factor, unit) = match (&*entry.cell.unit, of_school) {
+    // Teachers and staff are many; everything else is counted by ten thousand pupils, so that figures stay readable.
+    let staff = head.category == "teachers" && head.measure == Measure::Stock;
+    let (factor, unit) = match (&*cell.unit, of_school) {
         (_, true) => (1, "人/校".to_string()),
         ("元", _) => (1, "元/生".to_string()),
         ("平方米", _) => (1, "平方米/生".to_string()),
-        ("人", _) => (100, "人/百名学生".to_string()),
-        ("人次", _) => (100, "人次/百名学生".to_string()),
+        ("人", _) if staff => (100, "人/百名学生".to_string()),
         (unit, _) if !unit.is_empty() && unit != "%" => (10_000, format!("{unit}/万名学生")),
         _ => return None,
     };
-    // A part of the pupils by all pupils would be a share, not a burden: students of a stage are never divided so.
-    if id == denominator_id {
-        return None;
-    }
-    let value = entry.cell.value.checked_mul(Decimal::from(factor))?.checked_div(denominator.row.value)?;
+    let value = cell.value.checked_mul(Decimal::from(factor))?.checked_div(denominator.row.value)?;
+    let row = denominator.row;
+    let years = if entry.chosen.years > 1 { format!("，{}年累计", entry.chosen.years) } else { String::new() };
+    let note = format!("按同一报告的“{}”{}{}折算{years}", row.indicator, row.value.normalize(), row.unit);
     let value = value.round_sf(4)?.normalize();
-    let what = if of_school { "学校" } else { "学生" };
-    let count = denominator.row.value.normalize();
-    let note = format!("按同一报告的{what}数{count}{}折算", denominator.row.unit);
     Some(PerUnit { value, unit, note, by: denominator_id.into(), denominator: denominator.source, rank: None })
 }

@@ -13,24 +13,25 @@ use crate::observation::{Bound, Role};
 /// Groups of terms tried as the one that is ranked: the largest few.
 const MOST_GROUPS: usize = 6;
 
-pub(super) fn add(matrix: &mut Matrix) {
+pub(super) fn add(matrix: &mut Matrix, apart: u8) {
     let Matrix { entries, indicators, regions, .. } = matrix;
     let mut from = 0;
     while from < entries.len() {
         let indicator = entries[from].cell.indicator;
         let to = from + entries[from..].partition_point(|entry| entry.cell.indicator == indicator);
-        rank_column(&mut entries[from..to], &mut indicators[indicator as usize], regions);
+        rank_column(&mut entries[from..to], &mut indicators[indicator as usize], regions, apart);
         from = to;
     }
 }
 
-fn rank_column(column: &mut [Entry], head: &mut IndicatorHead, regions: &[RegionHead]) {
+fn rank_column(column: &mut [Entry], head: &mut IndicatorHead, regions: &[RegionHead], apart: u8) {
     let in_matrix = |entry: &Entry| !regions[entry.cell.region as usize].nation;
     let terms: Vec<Terms> = column.iter().map(|entry| entry.chosen.terms(head)).collect();
     let own = column.iter().position(|entry| regions[entry.cell.region as usize].own);
-    let Some(leader) = leading_terms(column, &terms, own, &in_matrix) else { return };
-    let group: HashSet<usize> =
-        (0..column.len()).filter(|&at| in_matrix(&column[at]) && comparable(&terms[at], &terms[leader])).collect();
+    let Some(leader) = leading_terms(column, &terms, own, &in_matrix, apart) else { return };
+    let group: HashSet<usize> = (0..column.len())
+        .filter(|&at| in_matrix(&column[at]) && comparable(&terms[at], &terms[leader], apart))
+        .collect();
     let unranked = not_to_be_ranked(head);
     // Where nobody is ranked, those on the leading terms are told too why the others are not beside them.
     let contrast = (group.len() == 1 || unranked.is_some())
@@ -38,11 +39,11 @@ fn rank_column(column: &mut [Entry], head: &mut IndicatorHead, regions: &[Region
         .flatten();
     let mut reasons: Vec<Vec<Reason>> = (0..column.len())
         .map(|at| match contrast {
-            Some(other) if group.contains(&at) => fairness::reasons(&terms[at], &terms[other]),
-            _ => fairness::reasons(&terms[at], &terms[leader]),
+            Some(other) if group.contains(&at) => fairness::reasons_within(&terms[at], &terms[other], apart),
+            _ => fairness::reasons_within(&terms[at], &terms[leader], apart),
         })
         .collect();
-    let basis = basis(&terms[leader], group.len());
+    let basis = basis(&terms[leader], group.len(), apart);
     if let Some(reason) = &unranked {
         reasons.iter_mut().for_each(|list| list.push(reason.clone()));
     }
@@ -80,6 +81,7 @@ fn leading_terms(
     terms: &[Terms],
     own: Option<usize>,
     in_matrix: &impl Fn(&Entry) -> bool,
+    apart: u8,
 ) -> Option<usize> {
     let mut kinds: HashMap<&Terms, (usize, u32)> = HashMap::new();
     for (at, one) in terms.iter().enumerate().filter(|(at, _)| in_matrix(&column[*at])) {
@@ -88,9 +90,9 @@ fn leading_terms(
     let mut kinds: Vec<(usize, u32)> = kinds.into_values().collect();
     kinds.sort_unstable_by_key(|&(at, count)| (std::cmp::Reverse(count), at));
     let size = |leader: usize| -> u32 {
-        kinds.iter().filter(|(at, _)| comparable(&terms[*at], &terms[leader])).map(|(_, count)| count).sum()
+        kinds.iter().filter(|(at, _)| comparable(&terms[*at], &terms[leader], apart)).map(|(_, count)| count).sum()
     };
-    let of_own = |leader: usize| own.is_some_and(|own| comparable(&terms[own], &terms[leader]));
+    let of_own = |leader: usize| own.is_some_and(|own| comparable(&terms[own], &terms[leader], apart));
     let actual = |leader: usize| terms[leader].role != Role::Target;
     kinds
         .iter()
@@ -108,13 +110,16 @@ fn not_to_be_ranked(head: &IndicatorHead) -> Option<Reason> {
         .then(|| Reason::new(Unfair::Neutral, "不分高下", "这个指标没有高低好坏之分，不排名。"))
 }
 
-fn basis(terms: &Terms, places: usize) -> String {
+fn basis(terms: &Terms, places: usize, apart: u8) -> String {
     let year = terms.year.map_or("年份未写明".to_string(), |year| format!("{year}年"));
     let part = [terms.scope, terms.population, terms.level, terms.definition]
         .into_iter()
         .filter(|word| !word.is_empty())
         .fold(String::new(), |text, word| text + "、" + word);
-    format!("按{year}{part}的数排名，共{places}个地区。")
+    {
+        let near = if apart > 0 { format!("（前后{apart}年以内）") } else { String::new() };
+        format!("按{year}{near}{part}的数排名，共{places}个地区。")
+    }
 }
 
 fn number(cell: &Cell) -> (f64, Bound) {

@@ -131,9 +131,9 @@ impl Fields<'_> {
     }
 
     fn text(&self, key: &str) -> Option<String> {
-        self.value(key).and_then(|value| match value {
-            Value::Text(text) => Some(text.trim().to_string()),
-            Value::List(list) => Some(list.join("、")),
+        self.value(key).map(|value| match value {
+            Value::Text(text) => text.trim().to_string(),
+            Value::List(list) => list.join("、"),
         })
     }
 

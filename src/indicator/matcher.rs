@@ -34,17 +34,22 @@ impl Matcher {
         let (mut folded, mut tokens) = (String::new(), Tokens::default());
         for (at, one) in indicators.iter().enumerate() {
             let at = at as u16;
+            // 公办, 民办, 普惠 in an alias belong to the indicator itself.
+            let mut owners: Vec<Token> = Vec::new();
             for alias in one.aliases() {
                 fold(alias, &mut folded);
                 lexicon.cut_and_learn(&folded, &mut tokens);
+                owners.extend(tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Owner)));
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
                 from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
             fold(one.name_zh, &mut folded);
             lexicon.cut(&folded, &mut tokens);
-            let own = tokens.meaning.iter().chain(&tokens.filler).copied();
-            own_tokens.push(own.chain(lexicon.token(one.stage)).collect());
+            let mut own: Vec<Token> = tokens.meaning.iter().chain(&tokens.filler).copied().collect();
+            own.extend(lexicon.token(one.stage));
+            own.extend(owners);
+            own_tokens.push(own.into_boxed_slice());
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
                 fold(alias, &mut folded);
                 remember(&mut bare, &folded, at);
