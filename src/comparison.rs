@@ -3,14 +3,18 @@
 //! ```text
 //! rows ──facts──▶ facts on their terms ──choice──▶ one value a cell ──┬─ ranking   who stands where, who may not be ranked and why
 //!                                                                     ├─ reference gaps to nation, plan, standard
-//!                                                                     ├─ derived   value − change, value − gap
 //!                                                                     └─ per_unit  totals by pupil or school
+//! one cell ──detail──▶ why this value, the others, the years, values that the report implies (derived)
 //! ```
 //!
-//! Nothing is compared that [`fairness`] does not allow; what is left out says why in plain words.
+//! Nothing is compared that [`fairness`] does not allow; what is left out says why in plain words. Facts are gathered
+//! once a document; the matrix is made anew for every choice of the reader, so it stays small: what is said about one
+//! cell is worked out when somebody asks ([`Set::detail`]).
 
+mod absent;
 mod choice;
 mod derived;
+mod detail;
 mod facts;
 pub mod fairness;
 mod per_unit;
@@ -27,7 +31,7 @@ use crate::Analysis;
 use crate::benchmark::{BenchmarkKind, Confidence, Limit};
 use crate::dictionary::Dictionary;
 use crate::indicator::{Direction, Measure};
-use crate::observation::{Bound, Role};
+use crate::observation::{Bound, Observation, Role};
 pub use facts::Facts;
 pub(crate) use facts::span_of_years as years_of;
 pub use fairness::{Reason, Unfair};
@@ -61,6 +65,8 @@ pub struct Comparison {
     pub regions: Vec<RegionHead>,
     pub indicators: Vec<IndicatorHead>,
     pub cells: Vec<Cell>,
+    /// What cells refer to by number, each reason once.
+    pub reasons: Vec<Reason>,
     /// Pairs without a value where something can be said.
     pub absent: Vec<Absent>,
 }
@@ -114,7 +120,7 @@ pub struct RowRef {
     pub row: u32,
 }
 
-/// One value of the matrix and all that is said about it.
+/// One value of the matrix. Its label and unit stand in the row that `source` names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     pub region: u32,
@@ -122,40 +128,74 @@ pub struct Cell {
     pub value: Decimal,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_max: Option<Decimal>,
-    pub unit: String,
     pub bound: Bound,
     pub role: Role,
-    /// The report's own words.
-    pub label: String,
     pub source: RowRef,
-    /// As the row gives it; empty where the report states none.
-    pub period: String,
-    /// Year that the value is compared for.
+    /// Year that the value is compared for, the last of a stretch.
     pub year: Option<i32>,
+    /// How many years a flow was counted over.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub years: u16,
     /// The report states no year: `year` is the latest whose figures were out by its date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_assumed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank: Option<Rank>,
-    /// Why it is not ranked, weightiest first.
+    /// Why it is not ranked, or not for certain, weightiest first: places in [`Comparison::reasons`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not_ranked: Vec<Reason>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gaps: Vec<Gap>,
-    /// Why this value and not another; empty where there was no choice.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub choice: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<Other>,
-    /// Values over the years, oldest first; only where there are two or more.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub series: Vec<Point>,
-    /// From the last but one year to the last.
+    pub reasons: Vec<u32>,
+    /// Value minus the nation's figure, and the year of that figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub change: Option<Change>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub derived: Vec<Derived>,
+    pub nation: Option<NationGap>,
+    /// Is the plan's target met that is next to fall due? Of the nation, else of the province.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_met: Option<bool>,
+    /// Are all assessment standards met?
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard_met: Option<bool>,
+    /// How many other values the pair has.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub others: u16,
+    /// The report implies further values ([`Detail::derived`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub derived: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_unit: Option<PerUnit>,
+}
+
+fn one() -> u16 {
+    1
+}
+
+fn is_one(n: &u16) -> bool {
+    *n == 1
+}
+
+fn is_zero(n: &u16) -> bool {
+    *n == 0
+}
+
+/// Distance from the national figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NationGap {
+    pub difference: Decimal,
+    pub year: i32,
+}
+
+/// All that is said about one cell.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
+    /// Why this value and not another; empty where there was no choice.
+    pub choice: String,
+    pub others: Vec<Other>,
+    pub gaps: Vec<Gap>,
+    /// Values over the years, oldest first; only where there are two or more.
+    pub series: Vec<Point>,
+    /// From the last but one year to the last.
+    pub change: Option<Change>,
+    pub derived: Vec<Derived>,
+    /// Of what the value by pupil or school was made; empty where there is none.
+    pub per_unit_note: String,
 }
 
 /// A place in the order; `best` and `worst` differ where a bound leaves it open, and where several share it.
@@ -258,9 +298,7 @@ pub enum DerivedKind {
 pub struct PerUnit {
     pub value: Decimal,
     /// 元/生, 人/百名学生 …
-    pub unit: String,
-    /// 按在校生184741人折算
-    pub note: String,
+    pub unit: Cow<'static, str>,
     /// Indicator of the denominator: only values by the same one are ranked.
     pub by: Cow<'static, str>,
     pub denominator: RowRef,
@@ -278,18 +316,47 @@ pub struct Absent {
     pub source: RowRef,
 }
 
-/// Compares the places of a set of analyses.
-pub fn compare(sources: &[Source], dictionary: &Dictionary, options: &CompareOptions) -> Comparison {
-    compare_facts(&Facts::gather(sources, dictionary), dictionary, options)
+/// Documents, the facts gathered from them, and what the user added.
+#[derive(Clone, Copy)]
+pub struct Set<'a> {
+    pub sources: &'a [Source<'a>],
+    /// Gathered from these sources, in their order.
+    pub facts: &'a Facts,
+    pub dictionary: &'a Dictionary,
 }
 
-/// Like [`compare`], on facts gathered before: for another choice of regions or year over the same set.
-pub fn compare_facts(facts: &Facts, dictionary: &Dictionary, options: &CompareOptions) -> Comparison {
-    let mut matrix = choice::choose(facts, options);
-    derived::add(&mut matrix, facts, dictionary);
-    reference::add(&mut matrix, dictionary);
-    per_unit::add(&mut matrix, facts);
-    ranking::add(&mut matrix, options.years_apart);
-    choice::explain_absent(&mut matrix, facts);
-    matrix.into_comparison()
+/// Compares the places of a set of analyses.
+pub fn compare(sources: &[Source], dictionary: &Dictionary, options: &CompareOptions) -> Comparison {
+    let facts = Facts::gather(sources, dictionary);
+    Set { sources, facts: &facts, dictionary }.compare(options)
+}
+
+impl<'a> Set<'a> {
+    /// Makes the matrix.
+    pub fn compare(&self, options: &CompareOptions) -> Comparison {
+        let mut matrix = choice::choose(self, options);
+        reference::add(&mut matrix, self);
+        per_unit::add(&mut matrix, self);
+        ranking::add(&mut matrix, options.years_apart);
+        derived::mark(&mut matrix, self);
+        absent::explain(&mut matrix, self);
+        matrix.into_comparison()
+    }
+
+    /// All that is said about one cell; region by name or code. `None` where the pair has no value.
+    pub fn detail(&self, options: &CompareOptions, region: &str, indicator: &str) -> Option<Detail> {
+        let options = CompareOptions {
+            regions: vec![region.to_string()],
+            indicators: vec![indicator.to_string()],
+            year: options.year,
+            ..CompareOptions::default()
+        };
+        let mut matrix = choice::choose(self, &options);
+        per_unit::add(&mut matrix, self);
+        detail::detail(&matrix, self, options.year)
+    }
+
+    pub(crate) fn row(&self, source: RowRef) -> Option<&'a Observation> {
+        self.sources.get(source.document as usize)?.analysis.rows.get(source.row as usize)
+    }
 }

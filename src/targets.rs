@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Report;
 use crate::comparison::{RowRef, Source};
-use crate::indicator::{self, Context, Direction, Measure, by_id};
+use crate::indicator::{self, Context, Direction, Measure, Tier, by_id};
 use crate::observation::{Bound, Observation, Role};
 
 /// One target.
@@ -188,11 +188,14 @@ impl<'a> Levels<'a> {
             wanted_labels.insert(key(&row.indicator));
             wanted_ids.extend(indicator_of(row));
         }
+        let beyond = wanted_ids.iter().any(|id| by_id(id).is_some_and(|one| one.tier == Tier::Extended));
         let mut levels = Levels { by_id: HashMap::new(), by_label: HashMap::new() };
         for (place, report, row) in rows(sources).filter(|(_, _, row)| matches!(row.role, Role::Level | Role::Baseline))
         {
             let region = region_of(row, report);
-            if let Some(id) = indicator_of(row).filter(|id| wanted_ids.contains(id)) {
+            // Rows of the common catalogue carry their id; the others are looked at only where a target asks for them.
+            let id = if row.indicator_id.is_some() || beyond { indicator_of(row) } else { None };
+            if let Some(id) = id.filter(|id| wanted_ids.contains(id)) {
                 levels.by_id.entry((region, id)).or_default().push((row, place));
             }
             let key = key(&row.indicator);

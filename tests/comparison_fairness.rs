@@ -4,7 +4,7 @@
 mod support;
 
 use duibiao::comparison::fairness::{self, Terms};
-use duibiao::comparison::{CompareOptions, Comparison, Source, Unfair, compare};
+use duibiao::comparison::{Cell, CompareOptions, Comparison, Detail, Facts, Set, Source, Unfair, compare};
 use duibiao::dictionary::Dictionary;
 use duibiao::indicator::Measure;
 use duibiao::{Analysis, Bound, Observation, Role};
@@ -149,13 +149,32 @@ fn matrix_of(places: &[(&str, Vec<Observation>)], options: &CompareOptions) -> C
     compare(&sources, &Dictionary::default(), options)
 }
 
+fn first_reason(comparison: &Comparison, cell: &Cell) -> Unfair {
+    comparison.reasons[cell.reasons[0] as usize].code
+}
+
+/// The matrix and what is said about its first cell.
+fn first_in_detail(places: &[(&str, Vec<Observation>)]) -> (Cell, Detail) {
+    let analyses: Vec<Analysis> =
+        places.iter().map(|(region, rows)| analysis(region, "2025-09-10", rows.clone())).collect();
+    let sources: Vec<Source> = analyses.iter().map(|analysis| Source { name: "报告", analysis }).collect();
+    let (dictionary, options) = (Dictionary::default(), CompareOptions::default());
+    let facts = Facts::gather(&sources, &dictionary);
+    let set = Set { sources: &sources, facts: &facts, dictionary: &dictionary };
+    let comparison = set.compare(&options);
+    let cell = comparison.cells[0].clone();
+    let region = &comparison.regions[cell.region as usize].name;
+    let detail = set.detail(&options, region, &comparison.indicators[cell.indicator as usize].id).unwrap();
+    (cell, detail)
+}
+
 /// Places with their rank, or the code of the first reason why they have none.
 fn standing(comparison: &Comparison) -> Vec<(String, Result<u32, Unfair>)> {
     let cells = comparison.cells.iter();
     cells
         .map(|cell| {
             let name = comparison.regions[cell.region as usize].name.clone();
-            (name, cell.rank.map(|rank| rank.best).ok_or_else(|| cell.not_ranked[0].code))
+            (name, cell.rank.map(|rank| rank.best).ok_or_else(|| first_reason(comparison, cell)))
         })
         .collect()
 }
@@ -198,10 +217,10 @@ fn a_target_is_not_ranked_among_levels() {
 fn a_level_is_chosen_before_a_target_of_the_same_place() {
     let planned = with_role(row("甲市", "学前教育毛入园率", "96", "%", "2027"), Role::Target);
     let places = [("甲市", vec![planned, row("甲市", "学前教育毛入园率", "93.1", "%", "2024")])];
-    let cell = &matrix(&places).cells[0];
-    assert_eq!((cell.role, cell.value.to_string().as_str()), (Role::Level, "93.1"));
-    assert_eq!(cell.others[0].why, "目标与现状");
-    assert!(cell.choice.contains("现状先于目标"), "{}", cell.choice);
+    let (cell, detail) = first_in_detail(&places);
+    assert_eq!((cell.role, cell.value.to_string().as_str(), cell.others), (Role::Level, "93.1", 1));
+    assert_eq!(detail.others[0].why, "目标与现状");
+    assert!(detail.choice.contains("现状先于目标"), "{}", detail.choice);
 }
 
 #[test]
@@ -226,11 +245,11 @@ fn totals_are_not_ranked_and_offered_by_pupil() {
         .filter(|cell| comparison.indicators[cell.indicator as usize].id == "public_budget_education")
         .collect();
     for cell in &money {
-        assert_eq!((cell.rank, cell.not_ranked[0].code), (None, Unfair::Absolute));
+        assert_eq!((cell.rank, first_reason(&comparison, cell)), (None, Unfair::Absolute));
     }
     let by_pupil: Vec<_> = money.iter().map(|cell| cell.per_unit.as_ref().unwrap()).collect();
     assert_eq!((by_pupil[0].value.to_string(), by_pupil[0].rank.unwrap().best), ("20000".into(), 2));
-    assert_eq!((by_pupil[1].value.to_string(), by_pupil[1].unit.as_str()), ("25000".into(), "元/生"));
+    assert_eq!((by_pupil[1].value.to_string(), by_pupil[1].unit.as_ref()), ("25000".into(), "元/生"));
 }
 
 #[test]
@@ -240,11 +259,9 @@ fn a_sum_over_years_gets_no_rank_even_by_pupil() {
         vec![money, row(region, "在校学生", "300000", "人", "2024")]
     };
     let comparison = matrix(&[("甲市", place("甲市", "2021/2025")), ("乙市", place("乙市", "2024"))]);
-    let money = |cell: &&duibiao::comparison::Cell| {
-        comparison.indicators[cell.indicator as usize].id == "public_budget_education"
-    };
+    let money = |cell: &&Cell| comparison.indicators[cell.indicator as usize].id == "public_budget_education";
     for cell in comparison.cells.iter().filter(money) {
-        assert_eq!(cell.not_ranked[0].code, Unfair::CumulativeAgainstYearly);
+        assert_eq!(first_reason(&comparison, cell), Unfair::CumulativeAgainstYearly);
         assert!(cell.per_unit.as_ref().unwrap().rank.is_none());
     }
 }
@@ -258,7 +275,7 @@ fn a_bound_leaves_the_place_open() {
     let rank = |at: usize| comparison.cells[at].rank.unwrap();
     assert_eq!((rank(1).best, rank(1).worst, rank(1).open), (1, 2, true));
     assert_eq!((rank(2).best, rank(2).open), (3, false));
-    assert_eq!(comparison.cells[1].not_ranked[0].code, Unfair::Bound);
+    assert_eq!(first_reason(&comparison, &comparison.cells[1]), Unfair::Bound);
 }
 
 #[test]
@@ -293,14 +310,13 @@ fn lower_is_better_for_some_and_neither_for_others() {
 #[test]
 fn change_over_years_and_breaks_between_them() {
     let years = |label: &str| vec![row("甲市", label, "52.1", "%", "2020"), row("甲市", label, "61.4", "%", "2024")];
-    let steady = matrix(&[("甲市", years("义务教育优质资源覆盖率"))]);
-    let change = steady.cells[0].change.clone().unwrap();
+    let change = first_in_detail(&[("甲市", years("义务教育优质资源覆盖率"))]).1.change.unwrap();
     assert_eq!(
         (change.difference.to_string().as_str(), change.unit.as_str(), change.note.as_str()),
         ("9.3", "百分点", "")
     );
-    let broken = matrix(&[("甲市", years("双师型教师占比"))]);
-    assert!(broken.cells[0].change.clone().unwrap().note.contains("2021年起"));
+    let broken = first_in_detail(&[("甲市", years("双师型教师占比"))]).1;
+    assert!(broken.change.unwrap().note.contains("2021年起"));
 }
 
 #[test]
@@ -310,19 +326,22 @@ fn value_minus_change_is_last_year_and_marked_derived() {
     rows[0].start = 100;
     rows[1].start = 110;
     rows[1].reference = Some("同比".into());
-    let cell = &matrix(&[("甲市", rows.clone())]).cells[0];
-    assert_eq!((cell.derived[0].value.to_string().as_str(), cell.derived[0].year), ("53.2", Some(2023)));
-    assert!(cell.series[0].derived && !cell.series[1].derived);
+    let (cell, detail) = first_in_detail(&[("甲市", rows.clone())]);
+    assert!(cell.derived);
+    assert_eq!((detail.derived[0].value.to_string().as_str(), detail.derived[0].year), ("53.2", Some(2023)));
+    assert!(detail.series[0].derived && !detail.series[1].derived);
     // A change far away belongs to something else.
     rows[1].start = 9000;
-    assert!(matrix(&[("甲市", rows)]).cells[0].derived.is_empty());
+    let (cell, detail) = first_in_detail(&[("甲市", rows)]);
+    assert!(!cell.derived && detail.derived.is_empty());
 }
 
 #[test]
 fn standards_targets_and_the_province_beside_the_nation() {
     let mut rows = rate("洛阳市", "89.2", "2024");
     rows[0].region_code = Some("410300".into());
-    let gaps = matrix(&[("洛阳市", rows)]).cells[0].gaps.clone();
+    let (cell, Detail { gaps, .. }) = first_in_detail(&[("洛阳市", rows)]);
+    assert_eq!((cell.standard_met, cell.nation.map(|one| one.year)), (Some(false), Some(2024)), "one of two standards");
     let met: Vec<(String, Option<bool>)> = gaps.iter().map(|gap| (gap.name.clone(), gap.met)).collect();
     assert!(met.contains(&("全国2024年".into(), None)));
     assert!(met.contains(&("河南省2025年目标".into(), Some(false))), "{met:?}");
@@ -357,8 +376,8 @@ fn a_reader_may_take_neighbouring_years_together() {
 fn totals_of_different_things_make_no_series() {
     let rows =
         vec![row("甲市", "技能大赛一等奖", "26", "项", "2023"), row("甲市", "技能大赛二等奖", "4", "项", "2024")];
-    let cell = &matrix(&[("甲市", rows)]).cells[0];
-    assert!(cell.series.is_empty() && cell.change.is_none());
+    let (_, detail) = first_in_detail(&[("甲市", rows)]);
+    assert!(detail.series.is_empty() && detail.change.is_none());
     let rows = vec![row("甲市", "在园幼儿", "26000", "人", "2023"), row("甲市", "在园幼儿", "24000", "人", "2024")];
-    assert_eq!(matrix(&[("甲市", rows)]).cells[0].change.clone().unwrap().difference.to_string(), "-2000");
+    assert_eq!(first_in_detail(&[("甲市", rows)]).1.change.unwrap().difference.to_string(), "-2000");
 }

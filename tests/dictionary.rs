@@ -3,7 +3,7 @@
 mod support;
 
 use duibiao::benchmark::{BenchmarkKind, Limit};
-use duibiao::comparison::{CompareOptions, Source, compare};
+use duibiao::comparison::{CompareOptions, Facts, Set, Source, compare};
 use duibiao::dictionary::{Dictionary, DictionaryError};
 use duibiao::indicator::{Direction, Measure};
 use support::{analysis, row};
@@ -124,12 +124,13 @@ fn own_indicators_and_figures_are_compared() {
     let column = comparison.indicators.iter().position(|one| one.id == "reading_seats").unwrap() as u32;
     let cells: Vec<_> = comparison.cells.iter().filter(|cell| cell.indicator == column).collect();
     assert_eq!(cells.iter().map(|cell| cell.rank.unwrap().best).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(cells[1].gaps[0].difference.to_string(), "-10.5");
-    // The plan of one place is held against that place alone.
-    let plans: Vec<_> =
-        comparison.cells.iter().map(|cell| cell.gaps.iter().any(|gap| gap.name == "甲市2027年目标")).collect();
-    let regions: Vec<_> =
-        comparison.cells.iter().map(|cell| comparison.regions[cell.region as usize].name.as_str()).collect();
-    let with_plan: Vec<_> = regions.iter().zip(&plans).filter(|(_, has)| **has).map(|(name, _)| *name).collect();
-    assert_eq!(with_plan, ["甲市"]);
+    assert_eq!(cells[1].nation.unwrap().difference.to_string(), "-10.5");
+    // The plan of one place is held against that place alone: the nation's next target is met by both.
+    let facts = Facts::gather(&sources, &dictionary);
+    let set = Set { sources: &sources, facts: &facts, dictionary: &dictionary };
+    let plans = |place: &str| {
+        let gaps = set.detail(&CompareOptions::default(), place, "preschool_gross_enrolment_rate").unwrap().gaps;
+        gaps.iter().filter(|gap| gap.name == "甲市2027年目标").map(|gap| gap.met).collect::<Vec<_>>()
+    };
+    assert_eq!((plans("甲市"), plans("乙市")), (vec![Some(false)], vec![]));
 }

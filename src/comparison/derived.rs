@@ -2,91 +2,82 @@
 //!
 //! Both are shown as derived, with their arithmetic; where a shipped figure has the same value, that is said.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
-use super::choice::{Matrix, change};
-use super::facts::{Fact, Facts};
-use super::reference::{benchmarks_of, year_name};
-use super::{Derived, DerivedKind, IndicatorHead, Point};
+use super::choice::{Entry, Matrix};
+use super::facts::Fact;
+use super::reference::year_name;
+use super::{Derived, DerivedKind, IndicatorHead, Set};
 use crate::benchmark::{Benchmark, BenchmarkKind};
-use crate::dictionary::Dictionary;
-use crate::observation::Role;
+use crate::observation::{Observation, Role};
 
 /// How far a change or gap may stand from its value, in characters.
 const REACH: u32 = 300;
 
-pub(super) fn add(matrix: &mut Matrix, facts: &Facts, dictionary: &Dictionary) {
-    let mut differences: HashMap<(u32, u32), Vec<&Fact>> = HashMap::new();
-    for fact in facts.facts.iter().filter(|fact| matches!(fact.row.role, Role::Change | Role::Gap)) {
-        let place = matrix.indicator_map[fact.indicator as usize].zip(matrix.region_map[fact.region as usize]);
-        if let Some(place) = place.filter(|_| fact.row.org.is_none()) {
-            differences.entry(place).or_default().push(fact);
-        }
-    }
+/// Marks the cells whose pair has a change or gap with its value.
+pub(super) fn mark(matrix: &mut Matrix, set: &Set) {
     for entry in &mut matrix.entries {
-        let place = (entry.cell.indicator, entry.cell.region);
-        let Some(differences) = differences.get(&place) else { continue };
-        let head = &matrix.indicators[place.0 as usize];
-        for difference in differences {
-            let Some(value) = value_of(difference, &entry.values) else { continue };
-            let region = &matrix.regions[place.1 as usize];
-            let figures = || benchmarks_of(head, &region.name, region.code.as_deref().unwrap_or(""), dictionary);
-            let known = &entry.cell.derived;
-            if let Some(one) = derive(value, difference, head, figures)
-                && !known.iter().any(|old| old.kind == one.kind && old.of == one.of && old.value == one.value)
-            {
-                entry.cell.derived.push(one);
-            }
-        }
-        add_earlier_points(entry, head);
+        let head = &matrix.indicators[entry.cell.indicator as usize];
+        let implies = |difference: &&Fact| {
+            value_of(difference, entry).is_some_and(|value| derive(value, difference, head, &[], set).is_some())
+        };
+        entry.cell.derived = differences(entry).any(|one| implies(&one));
     }
+}
+
+/// All values that a pair implies.
+pub(super) fn values(entry: &Entry, head: &IndicatorHead, figures: &[&Benchmark], set: &Set) -> Vec<Derived> {
+    let mut found: Vec<Derived> = Vec::new();
+    for difference in differences(entry) {
+        let Some(value) = value_of(difference, entry) else { continue };
+        if let Some(one) = derive(value, difference, head, figures, set)
+            && !found.iter().any(|old| old.kind == one.kind && old.of == one.of && old.value == one.value)
+        {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn differences<'f>(entry: &Entry<'f>) -> impl Iterator<Item = &'f Fact> + use<'f> {
+    entry.facts.iter().filter(|fact| matches!(fact.role, Role::Change | Role::Gap) && !fact.org)
 }
 
 /// The value that a change or gap belongs to: same report, nearest before it, else nearest after.
-fn value_of<'a, 'f>(difference: &Fact<'a>, values: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
-    let near = |one: &&&Fact| {
+fn value_of<'f>(difference: &Fact, entry: &Entry<'f>) -> Option<&'f Fact> {
+    let near = |one: &&Fact| {
         one.source.document == difference.source.document
-            && one.row.report == difference.row.report
-            && one.row.role != Role::Baseline
-            && one.row.start.abs_diff(difference.row.start) <= REACH
+            && one.report == difference.report
+            && one.role != Role::Baseline
+            && one.start.abs_diff(difference.start) <= REACH
             && (one.scope, one.population, one.level) == (difference.scope, difference.population, difference.level)
     };
-    let distance = |one: &&&Fact| {
-        let after = one.row.start > difference.row.start;
-        (after, one.row.start.abs_diff(difference.row.start))
-    };
-    values.iter().filter(near).min_by_key(distance).copied()
+    entry.values().filter(near).min_by_key(|one| (one.start > difference.start, one.start.abs_diff(difference.start)))
 }
 
-fn derive<'b>(
-    value: &Fact,
-    difference: &Fact,
-    head: &IndicatorHead,
-    figures: impl FnOnce() -> Vec<&'b Benchmark>,
-) -> Option<Derived> {
-    let (level, step) = (value.row.value, difference.row.value);
-    let of = difference.row.reference.clone().unwrap_or_default();
-    if of.contains("年均") || value.row.value_max.is_some() || difference.row.value_max.is_some() {
+fn derive(value: &Fact, difference: &Fact, head: &IndicatorHead, figures: &[&Benchmark], set: &Set) -> Option<Derived> {
+    let (level, step) = (value.value, difference.value);
+    let (value_row, row): (&Observation, &Observation) = (set.row(value.source)?, set.row(difference.source)?);
+    let of = row.reference.clone().unwrap_or_default();
+    if of.contains("年均") || value.range || difference.range {
         return None;
     }
     let share = head.unit == "%";
-    let (result, arithmetic) = match difference.row.unit.as_str() {
+    let (result, arithmetic) = match row.unit.as_str() {
         "百分点" | "%" if share => (level.checked_sub(step)?, minus(level, step)),
-        unit if unit == value.row.unit => (level.checked_sub(step)?, minus(level, step)),
-        "%" if !share && difference.row.role == Role::Change => {
+        unit if unit == value_row.unit => (level.checked_sub(step)?, minus(level, step)),
+        "%" if !share && difference.role == Role::Change => {
             let factor = Decimal::ONE.checked_add(step.checked_div(Decimal::ONE_HUNDRED)?)?;
             let result = level.checked_div(factor)?.round_sf(4)?.normalize();
             (result, format!("{} ÷ (1 {} {}%) ≈ {result}", level.normalize(), sign(step), step.abs().normalize()))
         }
         _ => return None,
     };
-    let kind = if difference.row.role == Role::Change { DerivedKind::Earlier } else { DerivedKind::Reference };
+    let kind = if difference.role == Role::Change { DerivedKind::Earlier } else { DerivedKind::Reference };
     let mut one = Derived {
         kind,
         value: result,
-        unit: value.row.unit.clone(),
+        unit: value_row.unit.clone(),
         year: match kind {
             DerivedKind::Earlier => earlier_year(&of, value.year),
             DerivedKind::Reference => None,
@@ -100,7 +91,7 @@ fn derive<'b>(
     if kind == DerivedKind::Reference {
         // The coarser of the two operands says how exactly the result is known.
         let places = level.scale().min(step.scale());
-        compare_with_figures(&mut one, value, places, &figures());
+        compare_with_figures(&mut one, value, places, figures);
     }
     Some(one)
 }
@@ -165,28 +156,6 @@ fn earlier_year(words: &str, year: Option<i32>) -> Option<i32> {
     }
     let digits: String = words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     (digits.len() == 4).then(|| digits.parse().ok()).flatten()
-}
-
-/// Earlier values of a known year join the series where the reports give none for that year.
-fn add_earlier_points(entry: &mut super::choice::Entry, head: &IndicatorHead) {
-    let cell = &mut entry.cell;
-    if cell.role == Role::Target {
-        return;
-    }
-    let mut points = cell.series.clone();
-    if let (true, Some(year)) = (points.is_empty(), cell.year) {
-        points.push(Point { year, value: cell.value, source: cell.source, derived: false });
-    }
-    for one in cell.derived.iter().filter(|one| one.kind == DerivedKind::Earlier && one.from[0] == cell.source) {
-        if let Some(year) = one.year.filter(|year| points.iter().all(|point| point.year != *year)) {
-            points.push(Point { year, value: one.value, source: one.from[1], derived: true });
-        }
-    }
-    if points.len() > 1 {
-        points.sort_by_key(|point| point.year);
-        cell.change = change(&points, head);
-        cell.series = points;
-    }
 }
 
 fn minus(level: Decimal, step: Decimal) -> String {

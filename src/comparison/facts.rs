@@ -1,28 +1,47 @@
 //! From rows to facts: which place, which indicator, on what terms.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rust_decimal::Decimal;
 
 use super::fairness::Terms;
 use super::{IndicatorHead, RegionHead, RowRef, Source};
 use crate::Report;
 use crate::benchmark::latest_published_year;
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Names};
 use crate::indicator::{self, Context, Indicator, Measure};
-use crate::observation::{Field, Observation, Role};
+use crate::observation::{Bound, Field, Observation, Role};
 
-/// All that the rows of a set say about known indicators; gathered once, compared many ways.
-pub struct Facts<'a> {
+/// What the rows of a set say about known indicators. Gathered document by document, compared many ways.
+#[derive(Default)]
+pub struct Facts {
     pub(super) regions: Vec<RegionHead>,
     pub(super) indicators: Vec<IndicatorHead>,
-    pub(super) facts: Vec<Fact<'a>>,
+    /// In order of indicator, region, document, row.
+    pub(super) facts: Vec<Fact>,
+    region_at: HashMap<String, u32>,
+    indicator_at: HashMap<String, u32>,
 }
 
 /// One row about a known indicator.
-pub(super) struct Fact<'a> {
-    pub row: &'a Observation,
+#[derive(Clone, Copy)]
+pub(super) struct Fact {
     pub source: RowRef,
+    pub report: u32,
+    pub start: u32,
     pub region: u32,
     pub indicator: u32,
+    pub value: Decimal,
+    pub range: bool,
+    pub bound: Bound,
+    pub role: Role,
+    pub org: bool,
+    /// The folded label, so that two rows can be told to name the same thing.
+    pub name: u64,
+    pub year: Option<i32>,
+    /// Over how many years a flow was counted.
+    pub years: u16,
     pub year_assumed: bool,
     /// In the title or slogan of its report rather than in the body.
     pub headline: bool,
@@ -33,12 +52,12 @@ pub(super) struct Fact<'a> {
     pub newly: bool,
     pub yearly_average: bool,
     pub per_unit: bool,
-    pub year: Option<i32>,
-    pub years: u16,
+    /// The terms as one number: equal for facts on equal terms.
+    pub terms_key: u64,
 }
 
-impl Fact<'_> {
-    pub(super) fn terms<'t>(&'t self, head: &'t IndicatorHead) -> Terms<'t> {
+impl Fact {
+    pub(super) fn terms<'t>(&self, head: &'t IndicatorHead) -> Terms<'t> {
         Terms {
             indicator: &head.id,
             measure: head.measure,
@@ -51,71 +70,87 @@ impl Fact<'_> {
             population: self.population,
             level: self.level,
             definition: self.definition,
-            one_institution: self.row.org.is_some(),
-            role: self.row.role,
+            one_institution: self.org,
+            role: self.role,
         }
     }
 
+    /// A value of the place: reached, earlier, or planned.
     pub(super) fn is_value(&self) -> bool {
-        matches!(self.row.role, Role::Level | Role::Baseline | Role::Target)
+        matches!(self.role, Role::Level | Role::Baseline | Role::Target)
+    }
+
+    fn terms_key(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let words = (self.level, self.scope, self.population, self.definition);
+        let counts = (self.year, self.years, self.newly, self.yearly_average, self.per_unit);
+        (words, counts, self.org, self.role).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn order(&self) -> (u32, u32, RowRef) {
+        (self.indicator, self.region, self.source)
     }
 }
 
-impl<'a> Facts<'a> {
+impl Facts {
     /// Reads the rows of all sources. Rows about no known indicator are left out.
-    pub fn gather(sources: &[Source<'a>], dictionary: &Dictionary) -> Facts<'a> {
-        let mut heads = Heads::default();
-        let mut facts = Vec::new();
-        let own = dictionary.names();
+    pub fn gather(sources: &[Source], dictionary: &Dictionary) -> Facts {
+        let mut facts = Facts::default();
+        let names = dictionary.names();
         for (document, source) in sources.iter().enumerate() {
-            for (at, row) in source.analysis.rows.iter().enumerate() {
-                if !matches!(row.role, Role::Level | Role::Baseline | Role::Target | Role::Change | Role::Gap) {
-                    continue;
-                }
-                let report = source.analysis.reports.get(row.report as usize);
-                let Some((known, indicator)) = heads.indicator_of(row, dictionary, &own) else { continue };
-                let source_row = RowRef { document: document as u32, row: at as u32 };
-                let region = heads.region_of(row, report, source.name);
-                facts.push(fact(row, source_row, region, indicator, known, report));
-            }
+            facts.read(document as u32, source, dictionary, &names);
         }
-        Facts { regions: heads.regions, indicators: heads.indicators, facts }
+        facts.facts.sort_unstable_by_key(Fact::order);
+        facts
     }
-}
 
-/// Rows and columns seen so far.
-#[derive(Default)]
-struct Heads {
-    regions: Vec<RegionHead>,
-    region_at: HashMap<String, u32>,
-    indicators: Vec<IndicatorHead>,
-    indicator_at: HashMap<String, u32>,
-}
+    /// Adds one document; `document` is its place among the sources of the [`super::Set`].
+    pub fn add(&mut self, document: u32, source: &Source, dictionary: &Dictionary) {
+        self.remove(document);
+        self.read(document, source, dictionary, &dictionary.names());
+        self.facts.sort_unstable_by_key(Fact::order);
+    }
 
-impl Heads {
+    /// Forgets a document.
+    pub fn remove(&mut self, document: u32) {
+        self.facts.retain(|fact| fact.source.document != document);
+    }
+
+    /// Facts of one indicator, by region.
+    pub(super) fn of_indicator(&self, indicator: u32) -> &[Fact] {
+        let from = self.facts.partition_point(|fact| fact.indicator < indicator);
+        let to = from + self.facts[from..].partition_point(|fact| fact.indicator == indicator);
+        &self.facts[from..to]
+    }
+
+    fn read(&mut self, document: u32, source: &Source, dictionary: &Dictionary, names: &Names) {
+        for (at, row) in source.analysis.rows.iter().enumerate() {
+            if matches!(row.role, Role::Rank | Role::Threshold) {
+                continue;
+            }
+            let report = source.analysis.reports.get(row.report as usize);
+            let Some((known, indicator)) = self.indicator_of(row, dictionary, names) else { continue };
+            let place = RowRef { document, row: at as u32 };
+            let region = self.region_of(row, report, source.name);
+            self.facts.push(fact(row, place, region, indicator, known, report));
+        }
+    }
+
     fn indicator_of(
         &mut self,
         row: &Observation,
         dictionary: &Dictionary,
-        own: &crate::dictionary::Names,
+        names: &Names,
     ) -> Option<(Option<&'static Indicator>, u32)> {
-        if let Some(at) = own.find(&row.indicator, &row.unit, row.role) {
-            let one = &dictionary.indicators[at];
-            return Some((None, self.column(&one.id, || one.head())));
-        }
         let stored = row.indicator_id.as_deref();
-        if let Some(one) = stored.and_then(|id| dictionary.indicators.iter().find(|one| one.id == id)) {
+        let own = names.find(&row.indicator, &row.unit, row.role).map(|at| &dictionary.indicators[at]);
+        let own = own.or_else(|| dictionary.indicators.iter().find(|one| Some(one.id.as_str()) == stored));
+        if let Some(one) = own {
             return Some((None, self.column(&one.id, || one.head())));
         }
         let known = stored.and_then(indicator::by_id).or_else(|| {
-            let context = Context {
-                unit: &row.unit,
-                role: row.role,
-                sentence: "",
-                stage_hint: None,
-                org: false,
-                value: row.value,
-            };
+            let context = Context { unit: &row.unit, role: row.role, value: row.value, ..Context::default() };
             indicator::identify_any(&row.indicator, &context)
         })?;
         Some((Some(known), self.column(known.id, || known.head())))
@@ -153,30 +188,38 @@ impl Heads {
     }
 }
 
-fn fact<'a>(
-    row: &'a Observation,
+fn fact(
+    row: &Observation,
     source: RowRef,
     region: u32,
     indicator: u32,
     known: Option<&'static Indicator>,
     report: Option<&Report>,
-) -> Fact<'a> {
+) -> Fact {
     let said = indicator::qualifiers(&row.indicator, known);
-    let measure = known.map(|one| one.measure);
-    let flow = measure == Some(Measure::Flow);
-    let stock = measure == Some(Measure::Stock);
-    let assumed_year = || latest_published_year(report?.date.as_str());
-    let stated = states_its_year(row);
-    let (year, years) = match span_of_years(&row.time).filter(|_| stated) {
-        Some((first, last)) => (Some(last), if flow || (stock && said.newly) { (last - first + 1).max(1) } else { 1 }),
-        None => (assumed_year(), 1),
+    let flow = known.is_some_and(|one| one.measure == Measure::Flow);
+    let stock = known.is_some_and(|one| one.measure == Measure::Stock);
+    let stated = span_of_years(&row.time).filter(|_| states_its_year(row));
+    let (year, years) = match stated {
+        Some((first, last)) if flow || (stock && said.newly) => (Some(last), (last - first + 1).max(1)),
+        Some((_, last)) => (Some(last), 1),
+        None => (report.and_then(|report| latest_published_year(&report.date)), 1),
     };
-    Fact {
-        row,
+    let fact = Fact {
         source,
+        report: row.report,
+        start: row.start,
         region,
         indicator,
-        year_assumed: !stated,
+        value: row.value,
+        range: row.value_max.is_some(),
+        bound: row.bound,
+        role: row.role,
+        org: row.org.is_some(),
+        name: name_of(&row.indicator),
+        year,
+        years: u16::try_from(years).unwrap_or(u16::MAX),
+        year_assumed: stated.is_none(),
         headline: report.is_some_and(|report| is_headline(row, report)),
         level: if flow || stock { said.level } else { "" },
         scope: said.scope,
@@ -185,9 +228,17 @@ fn fact<'a>(
         newly: stock && said.newly,
         yearly_average: flow && said.yearly_average,
         per_unit: said.per_unit && (flow || stock),
-        year,
-        years: u16::try_from(years).unwrap_or(1),
-    }
+        terms_key: 0,
+    };
+    Fact { terms_key: fact.terms_key(), ..fact }
+}
+
+fn name_of(label: &str) -> u64 {
+    let mut folded = String::with_capacity(label.len());
+    indicator::fold(label, &mut folded);
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Does the text give the value a time? A default that the extractor filled in is evidence without words.

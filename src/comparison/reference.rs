@@ -2,7 +2,7 @@
 
 use super::choice::{Entry, Matrix};
 use super::fairness::break_between;
-use super::{Cell, Gap, IndicatorHead, Line};
+use super::{Cell, Gap, IndicatorHead, Line, NationGap, RegionHead, Set};
 use crate::benchmark::{self, Benchmark, BenchmarkKind, Confidence, Limit};
 use crate::dictionary::Dictionary;
 use crate::observation::{Bound, Role};
@@ -10,35 +10,70 @@ use crate::observation::{Bound, Role};
 /// How many years a national figure may lie off before it says nothing any more.
 const FARTHEST: i32 = 5;
 
-pub(super) fn add(matrix: &mut Matrix, dictionary: &Dictionary) {
+pub(super) fn add(matrix: &mut Matrix, set: &Set) {
     let Matrix { entries, indicators, regions, .. } = matrix;
     for head in indicators.iter_mut() {
-        head.lines = lines(head, dictionary);
+        head.lines = lines(head, set.dictionary);
     }
-    for entry in entries {
-        let head = &indicators[entry.cell.indicator as usize];
-        let region = &regions[entry.cell.region as usize];
+    for column in entries.chunk_by_mut(|a, b| a.cell.indicator == b.cell.indicator) {
+        let head = &indicators[column[0].cell.indicator as usize];
         // A total of one place says nothing beside the total of the nation.
-        if head.measure_adds_up() || region.nation {
+        if head.measure_adds_up() {
             continue;
         }
-        let figures = benchmarks_of(head, &region.name, region.code.as_deref().unwrap_or(""), dictionary);
-        entry.cell.gaps = gaps(entry, head, &figures);
+        let figures = figures_of(head, set.dictionary);
+        for entry in column {
+            let region = &regions[entry.cell.region as usize];
+            if !region.nation {
+                hold_against(entry, region, &figures);
+            }
+        }
     }
 }
 
-/// Shipped figures and the user's own that a place may be held against.
+fn hold_against(entry: &mut Entry, region: &RegionHead, figures: &[&Benchmark]) {
+    let population = entry.chosen.population;
+    let code = region.code.as_deref().unwrap_or("");
+    let of_kind = |kind| {
+        let fits =
+            move |one: &&Benchmark| one.kind == kind && one.population == population && one.covers(&region.name, code);
+        figures.iter().copied().filter(fits)
+    };
+    let cell = &mut entry.cell;
+    if cell.role != Role::Target {
+        let nation = nearest(of_kind(BenchmarkKind::Actual), cell.year);
+        let gap = nation.and_then(|one| Some((cell.value.checked_sub(one.value)?, one.year)));
+        cell.nation = gap.map(|(difference, year)| NationGap { difference, year });
+    }
+    let plan = next_plan(of_kind(BenchmarkKind::PlanTarget), cell.year);
+    cell.plan_met = plan.iter().max_by_key(|one| one.is_national()).and_then(|one| met(cell, one));
+    let standards = of_kind(BenchmarkKind::StandardThreshold).map(|one| met(cell, one));
+    cell.standard_met = standards.reduce(|all, one| Some(all? && one?)).flatten();
+}
+
+/// Shipped figures of an indicator and the user's own.
+fn figures_of<'b>(head: &IndicatorHead, dictionary: &'b Dictionary) -> Vec<&'b Benchmark> {
+    let own = dictionary.benchmarks.iter().filter(|one| one.indicator_id == head.id);
+    benchmark::of_indicator(&head.id).iter().chain(own).collect()
+}
+
+/// Those that a place may be held against.
 pub(super) fn benchmarks_of<'b>(
     head: &IndicatorHead,
     region: &str,
     code: &str,
     dictionary: &'b Dictionary,
 ) -> Vec<&'b Benchmark> {
-    let own = dictionary.benchmarks.iter().filter(|one| one.indicator_id == head.id);
-    benchmark::of_indicator(&head.id).iter().chain(own).filter(|one| one.covers(region, code)).collect()
+    let mut figures = figures_of(head, dictionary);
+    figures.retain(|one| one.covers(region, code));
+    figures
 }
 
-fn gaps(entry: &Entry, head: &IndicatorHead, figures: &[&Benchmark]) -> Vec<Gap> {
+/// Gaps to all that a value may be held against.
+pub(super) fn gaps(entry: &Entry, head: &IndicatorHead, figures: &[&Benchmark]) -> Vec<Gap> {
+    if head.measure_adds_up() {
+        return Vec::new();
+    }
     let population = entry.chosen.population;
     let of_kind = |kind: BenchmarkKind| {
         figures.iter().copied().filter(move |one| one.kind == kind && one.population == population)

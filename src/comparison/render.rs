@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Cell, Comparison, Gap};
+use super::{Cell, CompareOptions, Comparison, Gap, Set};
 use crate::benchmark::BenchmarkKind;
 use crate::observation::{Bound, Role};
 use crate::targets::{State, Target};
 
 /// One line a cell, with all that is said about it; opens right in Excel and WPS when written with a byte-order mark.
-pub fn csv(comparison: &Comparison, documents: &[&str]) -> String {
+pub fn csv(comparison: &Comparison, set: &Set, options: &CompareOptions) -> String {
     let head = [
         "指标编号",
         "指标",
@@ -38,7 +38,9 @@ pub fn csv(comparison: &Comparison, documents: &[&str]) -> String {
     line(&mut out, head.iter().map(|text| text.to_string()));
     for cell in &comparison.cells {
         let (region, indicator) = heads(comparison, cell);
-        let gap = |kind| cell.gaps.iter().find(|gap| gap.to == kind);
+        let Some(row) = set.row(cell.source) else { continue };
+        let detail = set.detail(options, &region.name, &indicator.id).unwrap_or_default();
+        let gap = |kind| detail.gaps.iter().find(|gap| gap.to == kind);
         let difference = |gap: Option<&Gap>| gap.map_or(String::new(), |gap| gap.difference.normalize().to_string());
         let reference = |gap: Option<&Gap>| gap.map_or(String::new(), |gap| gap.reference.normalize().to_string());
         let (nation, plan, standard) =
@@ -48,17 +50,17 @@ pub fn csv(comparison: &Comparison, documents: &[&str]) -> String {
             [
                 indicator.id.to_string(),
                 indicator.name.to_string(),
-                cell.unit.clone(),
+                row.unit.clone(),
                 region.name.clone(),
                 region.code.clone().unwrap_or_default(),
                 cell.value.normalize().to_string(),
                 bound_words(cell.bound).to_string(),
                 role_words(cell.role).to_string(),
-                cell.period.clone(),
+                row.time.clone(),
                 cell.year.map_or(String::new(), |year| year.to_string()),
                 rank_words(cell),
                 cell.rank.map_or(String::new(), |rank| rank.of.to_string()),
-                cell.not_ranked.iter().map(|one| one.text.as_str()).collect(),
+                cell.reasons.iter().map(|&at| comparison.reasons[at as usize].text.as_str()).collect(),
                 difference(nation),
                 reference(nation),
                 difference(plan),
@@ -66,9 +68,9 @@ pub fn csv(comparison: &Comparison, documents: &[&str]) -> String {
                 difference(standard),
                 reference(standard),
                 cell.per_unit.as_ref().map_or(String::new(), |one| one.value.to_string()),
-                cell.per_unit.as_ref().map_or(String::new(), |one| one.unit.clone()),
-                cell.label.clone(),
-                documents.get(cell.source.document as usize).copied().unwrap_or_default().to_string(),
+                cell.per_unit.as_ref().map_or(String::new(), |one| one.unit.to_string()),
+                row.indicator.clone(),
+                set.sources[cell.source.document as usize].name.to_string(),
             ],
         );
     }
@@ -154,7 +156,7 @@ fn rows(comparison: &Comparison) -> Vec<(usize, Vec<String>)> {
     let mut rows: Vec<(usize, Vec<String>)> =
         (0..comparison.indicators.len()).map(|at| (at, vec![String::new(); comparison.regions.len()])).collect();
     for cell in &comparison.cells {
-        rows[cell.indicator as usize].1[cell.region as usize] = short(cell);
+        rows[cell.indicator as usize].1[cell.region as usize] = short(cell, comparison);
     }
     for one in &comparison.absent {
         rows[one.indicator as usize].1[one.region as usize] = format!("（{}）", one.reason.short);
@@ -163,12 +165,12 @@ fn rows(comparison: &Comparison) -> Vec<(usize, Vec<String>)> {
     rows
 }
 
-fn short(cell: &Cell) -> String {
+fn short(cell: &Cell, comparison: &Comparison) -> String {
     let mut text = format!("{}{}", bound_sign(cell.bound), cell.value.normalize());
     if let Some(most) = cell.value_max {
         let _ = write!(text, "–{}", most.normalize());
     }
-    match (&cell.rank, cell.not_ranked.first()) {
+    match (&cell.rank, cell.reasons.first().map(|&at| &comparison.reasons[at as usize])) {
         (Some(_), _) => {
             let _ = write!(text, "（第{}）", rank_words(cell));
         }

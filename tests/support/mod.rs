@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use duibiao::indicator::{Context, identify};
 use duibiao::{Analysis, Observation, Report, Role, Span};
 use serde_json::Value;
 
@@ -21,6 +22,8 @@ pub fn analysis(region: &str, date: &str, rows: Vec<Observation>) -> Analysis {
     let report = Report { region: region.into(), date: date.into(), ..Report::default() };
     let mut rows = rows;
     for (at, row) in rows.iter_mut().enumerate() {
+        let context = Context { unit: &row.unit, role: row.role, org: row.org.is_some(), ..Context::default() };
+        row.indicator_id = identify(&row.indicator, &context).map(Into::into);
         if row.start == 0 {
             row.start = 1000 + 400 * at as u32;
             row.end = row.start + 1;
