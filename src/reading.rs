@@ -10,6 +10,7 @@ pub mod label;
 pub mod lead;
 mod left;
 pub mod list;
+mod org;
 pub mod phrase;
 mod right;
 pub mod role;
@@ -52,6 +53,8 @@ pub struct Row {
     pub time: Option<Period>,
     pub time_at: Option<(usize, usize)>,
     pub reference: Option<(usize, usize)>,
+    /// The institution that the value describes.
+    pub org: Option<String>,
     /// Range of its sentence.
     pub sentence: (usize, usize),
 }
@@ -89,6 +92,10 @@ struct Item {
     rule: &'static str,
     label: Option<(Phrase, label::Kind, f32)>,
     scope: Scope,
+    /// The institution that heads the clause.
+    org: Option<(usize, usize)>,
+    /// Its name, also where an earlier clause gave it.
+    org_name: Option<String>,
 }
 
 /// Reads one passage of a report.
@@ -368,7 +375,9 @@ fn read_sentence(
     }
     let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
+    name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
+    carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for item in items {
         let m = tokens.mentions[item.index];
@@ -414,6 +423,7 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 None => (seg.to, seg.to, false),
             };
             let index = list[at].index;
+            left_from = quotation_start(chars, list, left_from, at);
             out.push(Item {
                 index,
                 at,
@@ -425,12 +435,28 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 rule: "",
                 label: None,
                 scope: scopes.remove(&index).unwrap_or_default(),
+                org: org::institution(chars, list, left_from, at),
+                org_name: None,
             });
             left_from = next_left;
             listed = next_listed;
         }
     }
     out
+}
+
+/// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.
+fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> usize {
+    let open = (from..at).rev().find(|&k| matches!(list[k].mark(), Some('“' | '”')));
+    match open {
+        Some(k) if list[k].mark() == Some('“') => {
+            let timed = list[k..at].iter().any(|t| t.kind == Kind::Time);
+            let long = crate::passage::closing(chars, list[k].start, 120)
+                .is_some_and(|end| end > list[at].end && end - list[k].start > 12);
+            if timed && long { k + 1 } else { from }
+        }
+        _ => from,
+    }
 }
 
 /// Parts the words between two numbers of one segment: where the right side of the first ends,
@@ -515,7 +541,7 @@ fn choose_roles(
             m,
             lead: &item.lead,
             at: item.at,
-            segment: (seg.from, seg.to),
+            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
             future: state.future,
             ahead: until_ahead,
@@ -665,10 +691,53 @@ fn label_candidates(
         list_verb: verb,
         list_said: list_said(chars, tokens, items, k),
         clause_before,
+        org: item.org,
         context,
         offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
     };
     candidates(&view)
+}
+
+/// 比上年增加6人，增长5%: the second difference is held against what the first was.
+fn carry_references(items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let same = matches!((&a.label, &b.label), (Some((x, ..)), Some((y, ..))) if x.text == y.text);
+        if b.role == Role::Change && a.role == Role::Change && same && b.lead.reference.is_none() {
+            items[k].lead.reference = items[k - 1].lead.reference;
+        }
+    }
+}
+
+/// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
+/// goes back to the sentence before.
+fn name_orgs(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: (usize, usize),
+    items: &mut [Item],
+    context: &mut Context,
+) {
+    let list = &tokens.list;
+    let opening: String = chars[list[sentence.0].start..].iter().take(3).collect();
+    let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
+    let mut current = context.org.take().filter(|_| goes_on);
+    let mut seen = 0;
+    for item in items.iter_mut() {
+        for seg in &segs[seen..=item.segment] {
+            let to = if seg.from <= item.at && item.at < seg.to { item.at } else { seg.to };
+            if let Some((a, b)) = org::institution(chars, list, seg.from, to) {
+                current = Some(chars[list[a].start..list[b - 1].end].iter().collect());
+            } else if list[seg.from..to].iter().any(|t| t.has(Classes::CUE)) {
+                // 全市, 全省: the area again.
+                current = None;
+            }
+        }
+        seen = item.segment;
+        item.org_name = current.clone();
+    }
+    context.org = current;
 }
 
 /// The verb of doing that a label begins with, or that stands in it before its object.
@@ -828,6 +897,7 @@ fn finish(
             .reference
             .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
             .filter(|_| matches!(role, Role::Change | Role::Gap)),
+        org: item.org_name,
         sentence,
     }
 }

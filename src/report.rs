@@ -284,7 +284,7 @@ fn genre(title: &str, passages: &[Passage]) -> Genre {
     }
     let plan =
         ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
-    let review = ["综述", "总结", "回顾", "完成情况", "成效", "新闻"];
+    let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
     if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }

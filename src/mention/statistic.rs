@@ -299,6 +299,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "省份",
         "州市",
         "进入",
+        "榜",
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
@@ -336,6 +337,12 @@ fn said_by_percentage(h: &Here) -> bool {
 
 /// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
 fn duration(h: &Here) -> bool {
+    // 由6.1天降至4.6天: measured twice.
+    if h.previous().is_some_and(|t| matches!(h.chars[t.start..t.end], ['由'] | ['从']))
+        && h.clause_after().iter().any(|t| t.has(Classes::RISE_TO))
+    {
+        return false;
+    }
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
@@ -520,6 +527,10 @@ pub fn starts_predicate(t: &Token) -> bool {
 
 /// 一个园区, 一批, 两大: counts that are only grammar.
 fn grammar(h: &Here) -> bool {
+    // 全省前五
+    if h.m.top && h.m.chinese {
+        return false;
+    }
     let b = h.before(1);
     // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
     if h.m.chinese && h.m.implied.is_none() && !h.m.ordinal {

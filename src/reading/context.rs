@@ -44,10 +44,14 @@ pub struct Context {
     pub last_label: Option<Phrase>,
     /// 幼儿园421所; 在园幼儿…: the last institution that was counted.
     pub institution: Option<Phrase>,
+    /// The institution that the last sentence was about.
+    pub org: Option<String>,
     /// The last number counted institutions.
     institution_last: bool,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
+    /// A colon set the frame.
+    pub colon: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -94,6 +98,7 @@ impl Context {
         let said =
             tokens[seg.from..seg.to].iter().any(|t| t.has(Classes::ATTAIN.or(Classes::MODAL)) && !t.has(Classes::NOUN));
         if short && !said {
+            self.colon = colon;
             self.frame = Some(Phrase { text, ..p });
         }
     }

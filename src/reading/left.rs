@@ -16,6 +16,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         return verb_alone(v, &whole, add);
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    if shape.money
+        && whole.len() <= 5
+        && whole.text.ends_with("投资")
+        && let Some((a, b)) = purpose(v)
+    {
+        let object = phrase(v.chars, v.tokens, a, b);
+        add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+    }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
         add(Kind::VerbObject, without_examples(&object));

@@ -473,12 +473,8 @@ impl Reader<'_> {
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let next = list.get(at + 1)?;
-            if next.kind == Kind::Number
-                && at > 0
-                && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN))
-                && word == "全国"
-            {
-                return self.level_reference(at + 1).then_some(Some(0));
+            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
+                return self.level_reference(at + 1).then_some(region::cue(&word, self.own.id));
             }
             return None;
         }
