@@ -66,7 +66,9 @@ impl Caption {
         }
         let mut inner = Caption { continues: self.continues, ..Caption::default() };
         for cell in cells.iter().rev() {
-            let source: Vec<u32> = (0..cell.text.len() as u32).map(|n| (cell.span.start + n).min(cell.span.end.saturating_sub(1))).collect();
+            let source: Vec<u32> = (0..cell.text.len() as u32)
+                .map(|n| (cell.span.start + n).min(cell.span.end.saturating_sub(1)))
+                .collect();
             inner.line(&cell.text, &source);
         }
         if inner.units.is_empty() {
@@ -98,7 +100,9 @@ impl Caption {
         if says_continued(chars) {
             self.continues |= !self.titled;
         }
-        let mut text = compact(chars);
+        // The space behind a table's number parts it from a year: 表2 2021—2023年.
+        let line: String = chars.iter().collect();
+        let mut text = compact(&strip_number(&line).chars().collect::<Vec<_>>());
         if let Some(at) = text.find("单位:") {
             if self.units.is_empty() {
                 self.units = unit::units(&text[at + "单位:".len()..].chars().collect::<Vec<_>>());
@@ -108,7 +112,7 @@ impl Caption {
             text = text.trim_end_matches(['(', '计', '量', '数']).to_string();
         }
         self.plan |= ["规划", "目标", "预期"].iter().any(|w| text.contains(w));
-        let mut title = strip_number(&text).to_string();
+        let mut title = text;
         let mut said = Head::default();
         take_brackets(&mut title, &mut said);
         if title.is_empty() && said.time.is_none() {
@@ -130,15 +134,15 @@ impl Caption {
         {
             (self.area, self.area_span) = (Some(area), span);
         }
-        let stage = stage(&title);
+        let topic = topic(&title);
         if self.stage.is_empty() {
-            self.stage = stage;
+            self.stage = stage(&topic);
         }
         if !self.titled && title.chars().any(is_han) && !says_continued(chars) {
             self.titled = true;
             self.span = span;
-            self.topic = topic(&title);
-            self.whose = whose(&title);
+            self.whose = whose(&topic);
+            self.topic = topic;
         }
     }
 }
@@ -161,7 +165,13 @@ fn strip_number(text: &str) -> &str {
             let second = tail.trim_start_matches(|c: char| c.is_ascii_digit());
             // 20-72023年…: the year begins where the table's number ends; 1-2 digits are the number.
             let n = tail.len() - second.len();
-            rest = if n >= 5 { &tail[n - 4..] } else if n <= 2 { second } else { tail };
+            rest = if n >= 5 {
+                &tail[n - 4..]
+            } else if n <= 2 {
+                second
+            } else {
+                tail
+            };
             rest = rest.trim_start_matches(['-', '—', '.', '、']);
         }
     }
@@ -202,7 +212,12 @@ fn place(title: &mut String, _said: &mut Head) -> Option<Area> {
             break;
         }
     }
+    let county = chars.get(1) == Some(&'县')
+        && !matches!(chars[0], '各' | '全' | '分' | '本' | '该' | '我' | '市' | '区' | '跨');
     let (end, area) = known.or_else(|| {
+        if county {
+            return Some((2, Area { id: None, name: chars[..2].iter().collect() }));
+        }
         (3..=chars.len().min(6)).find_map(|end| {
             let word: String = chars[..end].iter().collect();
             let own = words::parts(&word).iter().all(|p| p.set == Set::default() || p.set.has(Set::KIND));
@@ -235,9 +250,16 @@ pub(super) fn topic(title: &str) -> String {
 fn stage(title: &str) -> String {
     let parts = words::parts(title);
     let named = |set: Set| -> Vec<usize> {
-        (0..parts.len()).filter(|&n| parts[n].set.has(set) && !title[parts[n].start..parts[n].end].starts_with("各级各类")).collect()
+        (0..parts.len())
+            .filter(|&n| parts[n].set.has(set) && !title[parts[n].start..parts[n].end].starts_with("各级各类"))
+            .collect()
     };
-    let general = |n: usize| matches!(&title[parts[n].start..parts[n].end], "学校" | "院校" | "机构" | "企业" | "中心" | "基地" | "站点" | "公园");
+    let general = |n: usize| {
+        matches!(
+            &title[parts[n].start..parts[n].end],
+            "学校" | "院校" | "机构" | "企业" | "中心" | "基地" | "站点" | "公园"
+        )
+    };
     let stages = named(Set::STAGE);
     // 学校 alone says nothing, 民办学校 does.
     let parted = |n: usize| n > 0 && parts[n - 1].set.has(Set::KIND);
@@ -271,9 +293,10 @@ fn stage(title: &str) -> String {
 /// 公办|教师, 农村|学生: who is meant by a title, and in what part.
 fn whose(title: &str) -> Option<(String, String)> {
     let parts = words::parts(title);
-    parts.windows(2).find(|w| w[0].set.has(Set::KIND) && w[1].set.has(Set::PERSON)).map(|w| {
-        (title[w[0].start..w[0].end].to_string(), title[w[1].start..w[1].end].to_string())
-    })
+    parts
+        .windows(2)
+        .find(|w| w[0].set.has(Set::KIND) && w[1].set.has(Set::PERSON))
+        .map(|w| (title[w[0].start..w[0].end].to_string(), title[w[1].start..w[1].end].to_string()))
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub struct Head {
     pub role: Option<Role>,
     /// What a gap is measured from.
     pub reference: Option<String>,
+    /// The column holds names of indicators, each whole in itself.
+    pub indicators: bool,
     /// 一、 is 1, (一) 2, 1. 3, (1) 4; 0 without a number.
     pub level: u8,
 }
@@ -60,7 +62,26 @@ pub fn compact(text: &[char]) -> String {
             if n > 0 && latin(text.get(n - 1)) && latin(text.get(n + 1)) {
                 out.push(' ');
             }
-        } else if !matches!(c, '*' | '①'..='⑳' | '¹' | '²' | '³' | '※' | '★' | '▲' | '●' | '■' | '◆' | '□' | '◇' | '`' | '“' | '”' | '"') {
+        } else if !matches!(
+            c,
+            '*' | '①'
+                ..='⑳'
+                    | '¹'
+                    | '²'
+                    | '³'
+                    | '※'
+                    | '★'
+                    | '▲'
+                    | '●'
+                    | '■'
+                    | '◆'
+                    | '□'
+                    | '◇'
+                    | '`'
+                    | '“'
+                    | '”'
+                    | '"'
+        ) {
             out.push(c);
         }
     }
@@ -72,7 +93,10 @@ pub fn is_period(text: &[char]) -> bool {
     if value::bare_year(text).is_some() {
         return true;
     }
-    if text.len() > 20 || !text.iter().any(|c| matches!(c, '年' | '月' | '季' | '期' | '度' | '末')) && !text.iter().any(char::is_ascii_digit) {
+    if text.len() > 20
+        || !text.iter().any(|c| matches!(c, '年' | '月' | '季' | '期' | '度' | '末'))
+            && !text.iter().any(char::is_ascii_digit)
+    {
         return false;
     }
     let mut head = Head::default();
@@ -108,6 +132,13 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
     if head.change.is_none() {
         take_role(&mut word, &mut head);
     }
+    // 全县小学: the whole county's.
+    if let Some(lead) = words::prefix(&word, Set::TOTAL_PLACE).filter(|l| l.len() < word.len())
+        && words::parts(&word[lead.len()..]).iter().all(|p| p.set.has(Set::QUALIFIERS))
+    {
+        head.place = Place::Own(lead.to_string());
+        word = word[lead.len()..].to_string();
+    }
     if words::is(&word, Set::TOTAL_PLACE) {
         head.place = Place::Own(std::mem::take(&mut word));
         head.total = true;
@@ -125,18 +156,28 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
         head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word) }));
         word.clear();
     } else if dimension(&word) {
+        head.indicators = word.contains("指标");
         word.clear();
     }
     head.words = word;
     head
 }
 
-/// 指标, 地区\年份: names what stands below or beside. 学校 and 乡镇 alone may be what is counted.
+/// 指标, 地区\年份, 项目年份: names what stands below or beside. 学校 and 乡镇 alone may be what is counted.
 fn dimension(word: &str) -> bool {
-    words::is(word, Set::DIM) || words::is(word, Set::DIM_TIME) || words::is(word, Set::DIM_UNIT) || {
-        let mut parts = word.split(['/', '\\', '|']).peekable();
-        word.contains(['/', '\\', '|']) && parts.all(|p| words::is(p, Set::DIMS))
+    words::is(word, Set::DIM) || words::is(word, Set::DIM_TIME) || words::is(word, Set::DIM_UNIT) || is_corner(word)
+}
+
+/// Two names in one corner, with or without a sign between: 项目\年份, 年份项目.
+pub fn is_corner(word: &str) -> bool {
+    if word.contains(['/', '\\', '|']) {
+        return word.split(['/', '\\', '|']).all(|p| words::is(p, Set::DIMS));
     }
+    (4..=10).contains(&word.chars().count())
+        && word
+            .char_indices()
+            .skip(1)
+            .any(|(at, _)| words::is(&word[..at], Set::DIMS) && words::is(&word[at..], Set::DIMS))
 }
 
 /// 一、 (一) 1. (1) ① at the start.
@@ -207,7 +248,24 @@ fn take_brackets(word: &mut String, head: &mut Head) {
 /// Takes in what a bracket says; `false` where it is part of the name.
 fn bracket(inside: &str, head: &mut Head) -> bool {
     const REMARKS: [&str; 18] = [
-        "含", "不含", "包括", "不包括", "包含", "其中", "注", "见", "附", "详", "扣除", "按", "现价", "当年价", "可比价", "同口径", "截至", "累计",
+        "含",
+        "不含",
+        "包括",
+        "不包括",
+        "包含",
+        "其中",
+        "注",
+        "见",
+        "附",
+        "详",
+        "扣除",
+        "按",
+        "现价",
+        "当年价",
+        "可比价",
+        "同口径",
+        "截至",
+        "累计",
     ];
     if inside.is_empty() || inside.chars().all(|c| matches!(c, '±' | '+' | '-' | '、' | '/' | '增' | '减')) {
         return true;
@@ -239,7 +297,8 @@ fn bracket(inside: &str, head: &mut Head) -> bool {
         }
         return true;
     }
-    REMARKS.iter().any(|w| inside.starts_with(w)) || inside.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '±' | '%' | '+' | '-'))
+    REMARKS.iter().any(|w| inside.starts_with(w))
+        || inside.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '±' | '%' | '+' | '-'))
 }
 
 /// 在校生数/人, 增长%, 在校生数，人: a unit without brackets.
@@ -275,8 +334,15 @@ fn take_change(word: &mut String, head: &mut Head) {
         return;
     }
     let percent = |tail: &str| {
-        let (rate, number) = (tail.contains(['率', '幅', '速', '%']), tail.contains(['数', '量', '额']));
-        if rate { Some(true) } else if number { Some(false) } else { None }
+        let number =
+            tail.contains(['数', '量', '额']) || tail.ends_with("增加") || tail.ends_with("减少") || tail == "净增";
+        if tail.contains(['率', '幅', '速', '%']) {
+            Some(true)
+        } else if number {
+            Some(false)
+        } else {
+            None
+        }
     };
     // 比上年…, 较2020年….
     for (at, lead) in word.match_indices(['比', '较', '与']) {
@@ -312,7 +378,7 @@ fn take_change(word: &mut String, head: &mut Head) {
             };
             head.change = Some(Change { reference, percent: percent(tail) });
             word.truncate(word.len() - tail.len());
-            *word = word.trim_end_matches(['年', '比', '的']).to_string();
+            *word = word.trim_end_matches(['比', '的']).to_string();
             return;
         }
     }
@@ -393,7 +459,11 @@ fn take_role(word: &mut String, head: &mut Head) {
 
 /// A name in a column of places.
 fn take_place(word: &str, head: &mut Head) -> bool {
-    if words::is(word, Set::TOTAL) || words::is(word, Set::TOTAL_PLACE) || word.ends_with("合计") || word.ends_with("平均") {
+    if words::is(word, Set::TOTAL)
+        || words::is(word, Set::TOTAL_PLACE)
+        || word.ends_with("合计")
+        || word.ends_with("平均")
+    {
         head.total = true;
         head.place = Place::Own(word.to_string());
         return true;
@@ -426,8 +496,42 @@ pub fn area(word: &str) -> Option<Area> {
 /// Ends like the name of a province, city, county or district, and is no common word.
 pub fn is_place_name(word: &str) -> bool {
     const COMMON: [&str; 36] = [
-        "城市", "城区", "地区", "市区", "县区", "区县", "市县", "城镇", "镇区", "社区", "校区", "园区", "小区", "郊区", "山区", "牧区", "林区",
-        "库区", "灾区", "老区", "辖区", "特区", "片区", "景区", "学区", "矿区", "功能区", "都市", "门市", "省市", "各县", "各市", "各区", "自治区", "示范区", "保护区",
+        "城市",
+        "城区",
+        "地区",
+        "市区",
+        "县区",
+        "区县",
+        "市县",
+        "城镇",
+        "镇区",
+        "社区",
+        "校区",
+        "园区",
+        "小区",
+        "郊区",
+        "山区",
+        "牧区",
+        "林区",
+        "库区",
+        "灾区",
+        "老区",
+        "辖区",
+        "特区",
+        "片区",
+        "景区",
+        "学区",
+        "矿区",
+        "功能区",
+        "都市",
+        "门市",
+        "省市",
+        "各县",
+        "各市",
+        "各区",
+        "自治区",
+        "示范区",
+        "保护区",
     ];
     let n = word.chars().count();
     let ends = word.ends_with(['省', '市', '县', '区', '旗', '州', '盟']);
@@ -443,15 +547,43 @@ pub fn is_place_name(word: &str) -> bool {
 /// A school or institution by its own name: not a kind of school.
 pub fn is_org_name(word: &str) -> bool {
     const ENDS: [&str; 24] = [
-        "学校", "小学", "中学", "高中", "初中", "幼儿园", "大学", "学院", "一中", "二中", "三中", "四中", "五中", "附中", "附小", "实小", "职高", "医院",
-        "卫生院", "图书馆", "博物馆", "文化馆", "体育馆", "分校",
+        "学校",
+        "小学",
+        "中学",
+        "高中",
+        "初中",
+        "幼儿园",
+        "大学",
+        "学院",
+        "一中",
+        "二中",
+        "三中",
+        "四中",
+        "五中",
+        "附中",
+        "附小",
+        "实小",
+        "职高",
+        "医院",
+        "卫生院",
+        "图书馆",
+        "博物馆",
+        "文化馆",
+        "体育馆",
+        "分校",
     ];
-    const SIGNS: [&str; 12] = ["第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "外国语"];
+    const SIGNS: [&str; 12] =
+        ["第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "外国语"];
     let n = word.chars().count();
-    if !(4..=24).contains(&n) || !ENDS.iter().any(|e| word.ends_with(e)) || word.contains(['、', '和', '率', '占', '每', '各']) {
+    if !(4..=24).contains(&n)
+        || !ENDS.iter().any(|e| word.ends_with(e))
+        || word.contains(['、', '和', '率', '占', '每', '各'])
+        || word.starts_with(['全', '本', '我'])
+    {
         return false;
     }
-    let place = word.char_indices().skip(2).take(6).any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村'));
+    let place =
+        word.char_indices().skip(2).take(6).any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村'));
     let known_end = words::parts(word).iter().all(|p| p.set.has(Set::QUALIFIERS));
     !known_end && (place && names_one(word) || SIGNS.iter().any(|s| word.contains(s)) || word.ends_with("中") && n <= 8)
 }

@@ -36,7 +36,20 @@ pub fn says(label: &str, needs: Needs) -> bool {
         parts.iter().any(|p| p.set.has(set) || own(p) && label[p.start..p.end].contains(chars))
     };
     match needs {
-        Needs::Person => any(Set::PERSON, &['生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '儿', '民']),
+        // Whom it counts stands last: 职工医保 are no people.
+        Needs::Person => {
+            let tail = ["总人数", "人数", "总数", "数"].iter().find_map(|t| label.strip_suffix(t)).unwrap_or(label);
+            let last = super::words::parts(tail).last().copied();
+            let whole = parts.last().is_some_and(|p| p.set.has(Set::PERSON));
+            whole
+                || last.is_some_and(|p| {
+                    p.set.has(Set::PERSON)
+                        || own(&p)
+                            && tail.ends_with([
+                                '生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '民', '户',
+                            ])
+                })
+        }
         Needs::Rate => any(Set::RATE, &['率', '比', '度']),
         Needs::Money => any(Set::MONEY, &['费', '款', '金', '值', '额', '资', '税', '债', '价']),
         Needs::Space => any(Set::SPACE, &['地', '房', '舍', '场']),
@@ -52,6 +65,17 @@ pub fn only_qualifies(label: &str) -> bool {
 /// Only words such as 公办, 女, 农村.
 pub fn only_kind(label: &str) -> bool {
     !label.is_empty() && parts(label).iter().all(|p| p.set.has(Set::KIND))
+}
+
+/// Number of characters that say more than in what part: 转移就业 stands alone, 调入 does not.
+fn own_words(label: &str) -> usize {
+    let own = parts(label).into_iter().filter(|p| !p.set.has(Set::QUALIFIERS));
+    // 0—14岁, 35岁及以下 say in what part, too.
+    let says = |c: &char| {
+        !c.is_ascii_digit()
+            && !matches!(c, '岁' | '周' | '及' | '以' | '上' | '下' | '至' | '-' | '—' | '~' | '～' | '.')
+    };
+    own.map(|p| label[p.start..p.end].chars().filter(says).count()).sum()
 }
 
 /// Names a stage or a kind of institution.
@@ -80,7 +104,11 @@ pub fn join(outer: &str, inner: &str) -> String {
     // 女 of 小学专任教师 is 小学女专任教师.
     if only_kind(inner) {
         let at = qualified(outer);
-        return if at == outer.len() { format!("{inner}{outer}") } else { format!("{}{inner}{}", &outer[..at], &outer[at..]) };
+        return if at == outer.len() {
+            format!("{inner}{outer}")
+        } else {
+            format!("{}{inner}{}", &outer[..at], &outer[at..])
+        };
     }
     if only_qualifies(inner) && !only_qualifies(outer) {
         return format!("{inner}{outer}");
@@ -99,26 +127,39 @@ pub fn nest(outer: &str, inner: &str, needs: Needs) -> String {
     if needs == Needs::Person
         && says(outer, needs)
         && let Some(sex) = ["女", "男"].iter().find(|s| {
-            inner.strip_prefix(**s).is_some_and(|r| matches!(r, "" | "生" | "学生" | "教师" | "性" | "教职工" | "幼儿"))
+            inner.strip_prefix(**s).is_some_and(|r| matches!(r, "" | "生" | "学生" | "教师" | "教职工" | "幼儿"))
         })
     {
         return join(outer, sex);
     }
     let institution = inner.ends_with(['点', '园', '院', '馆', '所', '站']);
-    if needs == Needs::Noun && institution && matches!(outer, "学校数" | "学校" | "校数" | "机构数" | "所数" | "学校(园)数") {
+    if needs == Needs::Noun
+        && institution
+        && matches!(outer, "学校数" | "学校" | "校数" | "机构数" | "所数" | "学校(园)数")
+    {
         return inner.to_string();
     }
     match (says(outer, needs), says(inner, needs)) {
         (true, true) if needs == Needs::Noun => {
             if only_qualifies(inner) {
                 join(outer, inner)
+            } else if outer.ends_with(['数', '量', '次', '额', '值'])
+                && !inner.ends_with(['数', '量', '次', '额', '值'])
+            {
+                // 流动放映队 under 放映场次.
+                let (start, rest) = outer.split_at(qualified(outer));
+                format!("{start}{inner}{rest}")
             } else {
                 join(stage_of(outer, inner), inner)
             }
         }
         (true, true) => join(stage_of(outer, inner), inner),
         (true, false) if !only_qualifies(inner) => {
-            if inner.contains(outer) { inner.to_string() } else { format!("{inner}{outer}") }
+            if inner.contains(outer) {
+                inner.to_string()
+            } else {
+                format!("{inner}{outer}")
+            }
         }
         _ => join(outer, inner),
     }
@@ -147,7 +188,11 @@ pub fn measure(text: &str, needs: Needs) -> &str {
         return "";
     }
     let end = more.map_or(last.end, |(_, p)| p.end);
-    let start = if needs == Needs::Rate { parts[..at].iter().rev().take_while(|p| p.set == Set::default()).last().map_or(last.start, |p| p.start) } else { last.start };
+    let start = if needs == Needs::Rate {
+        parts[..at].iter().rev().take_while(|p| p.set == Set::default()).last().map_or(last.start, |p| p.start)
+    } else {
+        last.start
+    };
     &text[start..end]
 }
 
@@ -163,18 +208,16 @@ pub fn complete(label: String, needs: Needs, part_of: &str, topic: &str, stage: 
         } else if !part_of.is_empty() && only_kind(&label) {
             label = join(part_of, &label);
         }
-        if !says(&label, needs) && same(topic) {
+        if !says(&label, needs) && own_words(&label) < 3 {
             let whole = topic.chars().count() <= 14 && !topic.contains(['、', '和', '与', '及']);
             let counted = measure(topic, needs);
-            label = if label.is_empty() && whole {
-                topic.to_string()
-            } else if names_stage(&label) && !counted.is_empty() {
-                nest(counted, &label, needs)
-            } else if whole && !names_stage(&label) {
-                nest(topic, &label, needs)
-            } else {
-                nest(counted, &label, needs)
-            };
+            if label.is_empty() && whole {
+                label = topic.to_string();
+            } else if !counted.is_empty() {
+                label = nest(counted, &label, needs);
+            } else if same(topic) && whole && !names_stage(&label) {
+                label = nest(topic, &label, needs);
+            }
         }
     }
     if label.is_empty() {
@@ -193,13 +236,16 @@ pub fn complete(label: String, needs: Needs, part_of: &str, topic: &str, stage: 
 pub fn belonging(label: String, whose: Option<&(String, String)>) -> String {
     let Some((kind, person)) = whose else { return label };
     let own = parts(&label);
-    let same = own.first().is_some_and(|p| p.set.has(Set::PERSON) && label[p.start..p.end].contains(|c| person.contains(c)));
+    let same =
+        own.first().is_some_and(|p| p.set.has(Set::PERSON) && label[p.start..p.end].contains(|c| person.contains(c)));
     if same && !label.contains(kind.as_str()) { format!("{kind}{label}") } else { label }
 }
 
 /// The title lists what the columns hold: it qualifies none of them.
 fn topic_is_list(topic: &str, label: &str) -> bool {
-    topic.contains(['、', '和', '及', '与']) && words::parts(label).iter().any(|p| p.end - p.start >= 6 && topic.contains(&label[p.start..p.end])) && !topic.contains("教育")
+    topic.contains(['、', '和', '及', '与'])
+        && words::parts(label).iter().any(|p| p.end - p.start >= 6 && topic.contains(&label[p.start..p.end]))
+        && !topic.contains("教育")
 }
 
 #[cfg(test)]
@@ -220,7 +266,10 @@ mod tests {
 
     #[test]
     fn what_is_counted_comes_from_above() {
-        assert_eq!(complete("普通小学".into(), Needs::Person, "各级各类学校在校学生", "学生数", ""), "普通小学在校学生");
+        assert_eq!(
+            complete("普通小学".into(), Needs::Person, "各级各类学校在校学生", "学生数", ""),
+            "普通小学在校学生"
+        );
         assert_eq!(complete("普通小学".into(), Needs::Person, "", "学生数", ""), "普通小学学生");
         assert_eq!(complete("学校数".into(), Needs::Noun, "", "义务教育", "义务教育"), "义务教育学校数");
         assert_eq!(complete(String::new(), Needs::Money, "", "城镇居民人均可支配收入", ""), "城镇居民人均可支配收入");

@@ -142,8 +142,10 @@ fn columns(shape: &Shape) -> Vec<Column> {
             .collect();
         let mut one = Column { heads, of: None };
         if column.kind == Kind::Value {
-            let outer = one.heads.iter().rev().skip(1).any(|(h, _)| !h.words.is_empty() && !words::is(&h.words, Set::GROUP));
-            let bare = one.heads.iter().all(|(h, _)| h.words.is_empty() || h.of_before || words::is(&h.words, Set::GENERIC));
+            let outer =
+                one.heads.iter().rev().skip(1).any(|(h, _)| !h.words.is_empty() && !words::is(&h.words, Set::GROUP));
+            let bare =
+                one.heads.iter().all(|(h, _)| h.words.is_empty() || h.of_before || words::is(&h.words, Set::GENERIC));
             let derived = one.change().is_some() || one.of_before();
             if derived && bare {
                 one.of = before;
@@ -179,7 +181,8 @@ struct Reader<'a> {
     years: Option<(u16, u16)>,
     /// The last year among the column heads.
     last_year: Option<u16>,
-    changes: usize,
+    /// Changes stand beside each year and not behind the last.
+    beside: bool,
     sections: Vec<Section>,
     steps: Vec<Step>,
     numbered: bool,
@@ -200,15 +203,21 @@ impl<'a> Reader<'a> {
         let draft = place.draft;
         let said = caption.time.and_then(|t| t.resolve(draft.dated, draft.title_year));
         let year = said.and_then(Period::last_year).or(draft.title_year).or(draft.dated.year);
-        let default_time =
-            said.or(place.section).or(draft.title_year.map(|y| Period::At(Moment::year(y))));
+        let default_time = said.or(place.section).or(draft.title_year.map(|y| Period::At(Moment::year(y))));
         let at_year = |s: &Saying| match s {
             Saying::At(m) => Some(m.year),
             Saying::Span(_, b) => Some(*b),
             _ => None,
         };
         let last_year = columns.iter().filter_map(|c| c.find(|h| h.time)).filter_map(|(t, _)| at_year(&t)).max();
-        let changes = columns.iter().filter(|c| c.change().is_some()).count();
+        let mut owners: Vec<Option<usize>> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.change().is_some())
+            .map(|(at, _)| (0..at).rev().find(|&k| columns[k].change().is_none()))
+            .collect();
+        owners.dedup();
+        let beside = owners.len() > 1;
         let mut reader = Reader {
             grid,
             shape,
@@ -220,7 +229,7 @@ impl<'a> Reader<'a> {
             default_time,
             years: None,
             last_year,
-            changes,
+            beside,
             sections: Vec::new(),
             steps: Vec::new(),
             numbered: false,
@@ -277,7 +286,8 @@ impl<'a> Reader<'a> {
         let (text, span, indent) = (cell.text.clone(), cell.span(), cell.indent);
         let head = self.head(&text, kind.filter(|k| *k == Label::Place && head::is_place_name(&compact(&text))));
         let words = super::caption::topic(&head.words);
-        let words = if words::is(&words, Set::GROUP) || words::is(&words, Set::TITLE_TAIL) { String::new() } else { words };
+        let words =
+            if words::is(&words, Set::GROUP) || words::is(&words, Set::TITLE_TAIL) { String::new() } else { words };
         let level = if head.level > 0 { head.level } else { 9 };
         self.sections.retain(|s| s.level < level);
         self.sections.push(Section { level, head, words: words.clone(), span });
@@ -332,6 +342,12 @@ impl<'a> Reader<'a> {
                 Kind::Label(kind) => {
                     indent = cell.indent;
                     let head = self.head(&cell.text, Some(kind));
+                    // 学有所教 | 高中阶段毛入学率: an indicator needs no more than its own name.
+                    if self.columns[at].heads.last().is_some_and(|(h, _)| h.indicators)
+                        && !label::only_qualifies(&named.words)
+                    {
+                        named.words.clear();
+                    }
                     level = head.level;
                     among = head.among;
                     named.take(head, span, kind);
@@ -393,7 +409,8 @@ impl<'a> Reader<'a> {
                             if named.of_before { nest(before, &named.words, Needs::Rate) } else { before.clone() };
                     }
                 } else {
-                    self.before = Some(named.words.clone());
+                    let needs = named.unit.as_ref().map_or(Needs::Noun, |u| needs(u.0.name));
+                    self.before = Some(complete(named.words.clone(), needs, &named.part_of, "", ""));
                 }
             }
             let Some(cell) = self.grid.at(row, at).filter(|c| c.row == row && c.column == at) else { continue };
@@ -415,7 +432,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn cell(&self, row: usize, at: usize, named: &Names, value: &Value, numeral: Span, whole: Span) -> Option<Observation> {
+    fn cell(
+        &self,
+        row: usize,
+        at: usize,
+        named: &Names,
+        value: &Value,
+        numeral: Span,
+        whole: Span,
+    ) -> Option<Observation> {
         let column = &self.columns[at];
         let of = column.of.map(|o| &self.columns[o]);
         let change = column.change().or(named.change.as_ref());
@@ -473,16 +498,26 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some(of) = of {
-            of.heads.iter().filter(|(h, _)| !h.words.is_empty()).for_each(|(_, s)| proof(Field::Indicator, *s, "column-before"));
+            of.heads
+                .iter()
+                .filter(|(h, _)| !h.words.is_empty())
+                .for_each(|(_, s)| proof(Field::Indicator, *s, "column-before"));
         }
         for &span in &named.spans {
             proof(Field::Indicator, span, "row-label");
         }
-        if !self.caption.span.is_empty() && (!self.caption.stage.is_empty() || named.words.is_empty() && own.is_empty()) {
+        if !self.caption.span.is_empty() && (!self.caption.stage.is_empty() || named.words.is_empty() && own.is_empty())
+        {
             proof(Field::Indicator, self.caption.span, "table-title");
         }
         proof(Field::Unit, if unit_rule == "cell" { whole } else { unit_at }, unit_rule);
-        proof(Field::Role, column.heads.last().map_or(Span::default(), |h| if change.is_some() || role_head.is_some() { h.1 } else { Span::default() }), if change.is_some() { "growth-column" } else { "table" });
+        proof(
+            Field::Role,
+            column.heads.last().map_or(Span::default(), |h| {
+                if change.is_some() || role_head.is_some() { h.1 } else { Span::default() }
+            }),
+            if change.is_some() { "growth-column" } else { "table" },
+        );
         proof(Field::Region, area_at, area_rule);
         proof(Field::Time, time_at, time_rule);
         let hint = stage_of(&text).or_else(|| stage_of(&self.caption.stage)).or_else(|| stage_of(&self.caption.topic));
@@ -495,7 +530,8 @@ impl<'a> Reader<'a> {
             value: value.value,
         };
         let indicator = identify_any(&text, &context);
-        let scaled = |v: Decimal| v.checked_mul(factor).map_or(v, |v| if factor == Decimal::ONE { v } else { v.normalize() });
+        let scaled =
+            |v: Decimal| v.checked_mul(factor).map_or(v, |v| if factor == Decimal::ONE { v } else { v.normalize() });
         let reference = change
             .map(|c| c.reference.clone())
             .or_else(|| column.find(|h| h.reference.clone()).map(|r| r.0))
@@ -537,6 +573,9 @@ impl<'a> Reader<'a> {
             Some(deeper) => nest(&self.columns[deeper].words(needs), &of.words(needs), needs),
             None => of.words(needs),
         };
+        // 本年增加 beside 年初数: the stock's own date is no part of it.
+        let dated = ["年初", "年末", "期初", "期末", "月末", "上年", "本年"].iter().any(|w| base.starts_with(w));
+        let base = if column.change().is_some() && dated { String::new() } else { base };
         if column.of_before() {
             let share = if own.is_empty() { "占比" } else { &own };
             return format!("{base}{share}");
@@ -574,9 +613,8 @@ impl<'a> Reader<'a> {
             (None, None) => {
                 if change {
                     // Of several years the last; beside each year that year.
-                    let beside = (self.changes > 1)
-                        .then(|| self.columns[..at].iter().rev().find_map(|c| c.find(|h| h.time)))
-                        .flatten();
+                    let beside =
+                        self.beside.then(|| self.columns[..at].iter().rev().find_map(|c| c.find(|h| h.time))).flatten();
                     if let Some((saying, span)) = beside {
                         return (resolve(saying, None), span, "column-before");
                     }
@@ -648,12 +686,16 @@ impl<'a> Reader<'a> {
 
     /// What 全市, 合计, 全省平均 mean here.
     fn own(&self, word: &str) -> Area {
-        let word = ["合计", "总计", "平均", "小计", "总数"].iter().fold(word, |w, tail| w.strip_suffix(tail).unwrap_or(w));
+        let word =
+            ["合计", "总计", "平均", "小计", "总数"].iter().fold(word, |w, tail| w.strip_suffix(tail).unwrap_or(w));
         if word.starts_with("全国") {
             return Area::known(0);
         }
         let same_kind = self.area.name.chars().last() == word.chars().last();
-        if word.chars().count() == 2 && !same_kind && let Some(id) = region::cue(word, self.area.id) {
+        if word.chars().count() == 2
+            && !same_kind
+            && let Some(id) = region::cue(word, self.area.id)
+        {
             let wider = self.area.id.is_some_and(|own| region::get(id).level < region::get(own).level);
             // 全市 in a county's own table may be a slip; 全省 beside a city is the province.
             if wider && region::get(id).level <= Level::Prefecture {
@@ -668,7 +710,8 @@ impl<'a> Reader<'a> {
         let of = self.columns[at].of.map(|o| &self.columns[o]);
         let head = of.and_then(|c| c.find(|h| h.unit)).map(|u| u.0.name);
         let name = head.or(named.unit.map(|u| u.0.name)).filter(|n| !n.is_empty());
-        name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty())).unwrap_or_else(|| inferred(rough))
+        name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty()))
+            .unwrap_or_else(|| inferred(rough))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -699,7 +742,8 @@ impl<'a> Reader<'a> {
             return ("位".into(), one, Span::default(), "inferred");
         }
         if let Some(change) = change {
-            let own = column.heads.iter().rev().find(|(h, _)| h.change.is_some()).and_then(|(h, s)| h.unit.map(|u| (u, *s)));
+            let own =
+                column.heads.iter().rev().find(|(h, _)| h.change.is_some()).and_then(|(h, s)| h.unit.map(|u| (u, *s)));
             let own = own.or(named.change.as_ref().and(named.unit).map(|u| (u.0, u.1)));
             if let Some((unit, span)) = own.filter(|u| u.0.name != "%") {
                 return made(unit, span, "column-head");
@@ -768,6 +812,7 @@ impl<'a> Reader<'a> {
             let year = match column.find(|h| h.time).map(|t| t.0) {
                 Some(Saying::At(m)) => m.year,
                 Some(Saying::Relative(by, _)) => self.dated.year.unwrap_or(2000).saturating_add_signed(by as i16),
+                None => self.dated.year.unwrap_or(2000),
                 _ => continue,
             };
             if let Some(v) = self.grid.at(row, k).and_then(|c| value::value(&c.text)) {
@@ -789,23 +834,44 @@ fn of_column(reader: &Reader, at: usize) -> Option<Unit> {
 
 /// Says outright that it counts schools, classes and the like.
 fn counts_bodies(label: &str) -> bool {
-    ["学校数", "校数", "园数", "所数", "班数", "班级数", "机构数", "院校数", "站数", "馆数"].iter().any(|w| label.ends_with(w))
+    ["学校数", "校数", "园数", "所数", "班数", "班级数", "机构数", "院校数", "站数", "馆数"]
+        .iter()
+        .any(|w| label.ends_with(w))
 }
 
 /// The unit that a label itself implies.
 fn inferred(label: &str) -> &'static str {
     const TO_ONE: [&str; 8] = ["生师比", "师生比", "师幼比", "医护比", "床护比", "生机比", "班师比", "供需比"];
-    const RATES: [&str; 10] = ["率", "占比", "比重", "比例", "百分比", "覆盖面", "普及程度", "满意度", "知晓度", "比率"];
+    const LAST: [(&str, &str); 9] = [
+        ("场次", "场次"),
+        ("人次", "人次"),
+        ("人次数", "人次"),
+        ("户数", "户"),
+        ("床位", "张"),
+        ("床位数", "张"),
+        ("次数", "次"),
+        ("台数", "台"),
+        ("件数", "件"),
+    ];
+    const RATES: [&str; 10] =
+        ["率", "占比", "比重", "比例", "百分比", "覆盖面", "普及程度", "满意度", "知晓度", "比率"];
     if TO_ONE.iter().any(|w| label.ends_with(w)) {
         return ":1";
     }
     if RATES.iter().any(|w| label.ends_with(w)) || label.contains('占') && label.ends_with(['比', '重']) {
         return "%";
     }
-    if ["学校数", "校数", "园数", "所数", "学校", "院校", "院校数", "幼儿园", "小学"].iter().any(|w| label.ends_with(w)) {
+    if let Some((_, unit)) = LAST.iter().find(|(w, _)| label.ends_with(w)) {
+        return unit;
+    }
+    if ["学校数", "校数", "园数", "所数", "学校", "院校", "院校数", "幼儿园", "小学"].iter().any(|w| label.ends_with(w))
+    {
         return "所";
     }
-    if ["班数", "班级数", "教学班", "机构数", "个数", "项目数", "班级", "机构", "班额", "站数", "馆数"].iter().any(|w| label.ends_with(w)) {
+    if ["班数", "班级数", "教学班", "机构数", "个数", "项目数", "班级", "机构", "班额", "站数", "馆数"]
+        .iter()
+        .any(|w| label.ends_with(w))
+    {
         return "个";
     }
     if says(label, Needs::Person) && !says(label, Needs::Money) && !label.contains("均") { "人" } else { "" }
@@ -836,7 +902,11 @@ impl Names {
         self.of_before |= head.of_before;
         if !head.words.is_empty() {
             // A town or village is part of the label.
-            self.words = if kind == Label::Town { format!("{}{}", head.words, self.words) } else { join(&self.words, &head.words) };
+            self.words = if kind == Label::Town {
+                format!("{}{}", head.words, self.words)
+            } else {
+                join(&self.words, &head.words)
+            };
             self.spans.push(span);
         }
     }

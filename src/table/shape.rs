@@ -71,8 +71,6 @@ pub struct Shape {
     pub rows: Vec<Row>,
     /// Titles and unit lines inside the grid.
     pub captions: Vec<HeadCell>,
-    /// What each cell holds, in the order of the grid's cells.
-    pub contents: Vec<Content>,
 }
 
 /// Finds the shape; `None` where the cells are no table of figures.
@@ -90,7 +88,8 @@ pub fn read(grid: &Grid, last: Option<&Heads>) -> Option<Shape> {
     while head_end > top + 1 && look.is_section(head_end - 1) {
         head_end -= 1;
     }
-    let head_rows: Vec<usize> = (top..head_end).filter(|&r| !look.is_column_numbers(r) && !look.says_continued(r)).collect();
+    let head_rows: Vec<usize> =
+        (top..head_end).filter(|&r| !look.is_column_numbers(r) && !look.says_continued(r)).collect();
     let mut rows = vec![Row::Skip; grid.rows()];
     for r in head_end..grid.rows() {
         rows[r] = if look.is_data(r) && !look.is_column_numbers(r) && !look.repeats(r, &head_rows) {
@@ -106,7 +105,7 @@ pub fn read(grid: &Grid, last: Option<&Heads>) -> Option<Shape> {
         None => heads(&look, &head_rows, &rows)?,
     };
     let captions = captions.iter().flat_map(|&r| grid.row(r)).map(HeadCell::of).collect();
-    Some(Shape { heads, rows, captions, contents })
+    Some(Shape { heads, rows, captions })
 }
 
 impl HeadCell {
@@ -152,7 +151,9 @@ impl Look<'_> {
         match second {
             None => {
                 let whole = first.column == 0 && (first.columns == 1 || first.columns >= self.grid.columns);
-                unit(first) && first.columns >= self.grid.columns.min(2) || whole && first.rows == 1 || unit(first) && first.text.len() < 16
+                unit(first) && first.columns >= self.grid.columns.min(2)
+                    || whole && first.rows == 1
+                    || unit(first) && first.text.len() < 16
             }
             Some(second) => cells.next().is_none() && unit(second) && !unit(first),
         }
@@ -177,7 +178,8 @@ impl Look<'_> {
             first_of_row = false;
         }
         let no_name = self.at(row, 0).is_none();
-        let year_head = figures > 0 && figures == years && (figures >= 2 || names) && (names || no_name) && self.years_differ(row);
+        let year_head =
+            figures > 0 && figures == years && (figures >= 2 || names) && (names || no_name) && self.years_differ(row);
         figures > 0 && !year_head && !self.is_column_numbers(row)
     }
 
@@ -187,7 +189,9 @@ impl Look<'_> {
         years.windows(2).all(|w| w[0] < w[1]) || years.windows(2).all(|w| w[0] > w[1]) || {
             // The same years again under each upper head.
             let distinct: std::collections::BTreeSet<u16> = years.iter().copied().collect();
-            distinct.len() >= 2 && years.len() % distinct.len() == 0 && years[..distinct.len()] == years[years.len() - distinct.len()..]
+            distinct.len() >= 2
+                && years.len() % distinct.len() == 0
+                && years[..distinct.len()] == years[years.len() - distinct.len()..]
         }
     }
 
@@ -314,22 +318,25 @@ fn heads(look: &Look, head_rows: &[usize], rows: &[Row]) -> Option<Heads> {
     let mut columns: Vec<Column> = Vec::with_capacity(grid.columns);
     let mut part = 0;
     let mut values_seen = false;
-    let mut first_label: Option<String> = None;
+    let mut first_name: Option<(String, Kind)> = None;
     for column in 0..grid.columns {
         let path = path(grid, head_rows, column);
         let counts = count(look, rows, column);
         let leaf = path.last().map(|h| compact(&h.text)).unwrap_or_default();
+        let filled = counts.values + counts.texts;
         let mut kind = kind(&leaf, &path, &counts, values_seen, columns.is_empty());
-        if let (Kind::Skip("words"), true) = (kind, counts.texts > 0) {
-            // The names again, beside the first figures.
-            if !leaf.is_empty() && first_label.as_deref() == Some(leaf.as_str()) {
-                kind = Kind::Label(label_kind(&leaf, &counts));
-                part = column;
-                values_seen = false;
-            }
+        // The names again, beside the first figures: 年份 │ 学校 │ 年份 │ 学校.
+        let again = values_seen && !leaf.is_empty() && first_name.as_ref().is_some_and(|(name, _)| *name == leaf);
+        if again && let Some((_, first)) = &first_name {
+            kind = match first {
+                Kind::Label(_) => Kind::Label(label_kind(&leaf, &counts)),
+                other => *other,
+            };
+            part = column;
+            values_seen = false;
         }
-        if let Kind::Label(_) = kind {
-            first_label.get_or_insert(leaf.clone());
+        if !matches!(kind, Kind::Value) && first_name.is_none() && filled > 0 {
+            first_name = Some((leaf.clone(), kind));
         }
         values_seen |= kind == Kind::Value;
         columns.push(Column { kind, path, part });
@@ -388,11 +395,17 @@ fn kind(leaf: &str, path: &[HeadCell], counts: &Counts, values_seen: bool, first
     if words::is(leaf, Set::DIM_TIME) && !values_seen && (counts.years + counts.periods) * 2 >= filled {
         return Kind::Period;
     }
-    if !values_seen && (all_years && counts.values >= 2 || all_periods) && (leaf.is_empty() || words::is(leaf, Set::DIMS)) {
+    if !values_seen
+        && (all_years && counts.values >= 2 || all_periods)
+        && (leaf.is_empty() || words::is(leaf, Set::DIMS) || head::is_corner(leaf))
+    {
         return Kind::Period;
     }
     let is_unit_head = words::is(leaf, Set::DIM_UNIT);
-    if counts.texts > 0 && counts.values == 0 && !first && (is_unit_head && counts.units * 2 >= counts.texts || counts.units == counts.texts && counts.texts >= 2)
+    if counts.texts > 0
+        && counts.values == 0
+        && !first
+        && (is_unit_head && counts.units * 2 >= counts.texts || counts.units == counts.texts && counts.texts >= 2)
     {
         return Kind::Unit;
     }
