@@ -61,6 +61,8 @@ pub struct Offer {
     pub event: Option<Phrase>,
     /// The last clause without a number, however far back in the sentence.
     pub topic: Option<(usize, usize)>,
+    /// The clause behind, if it has no number: 投入7000万元,推进…项目.
+    pub next: Option<(usize, usize)>,
 }
 
 impl Context {
@@ -142,7 +144,8 @@ pub fn offer(
         .rev()
         .find(|s| s.depth == 0 && s.from < s.to && numberless(s) && names_something(tokens, s))
         .map(|s| (s.from, s.to));
-    Offer { event: event(chars, tokens, sentence, segs[at].to), topic }
+    let next = segs.get(at + 1).filter(|s| s.depth == 0 && s.from < s.to && numberless(s)).map(|s| (s.from, s.to));
+    Offer { event: event(chars, tokens, sentence, segs[at].to), topic, next }
 }
 
 /// Whether a clause holds more than time words and connectives.

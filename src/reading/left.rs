@@ -72,6 +72,17 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::VerbContext, topic.then(&verb.text));
         }
     }
+    // 累计投入7000万元,推进…项目: what it was spent on stands behind.
+    if v.clause_before.is_none()
+        && matches!(v.m.unit, "元" | "美元")
+        && let Some((a, b)) = v.offer.next
+        && is_verb(v, a)
+    {
+        let topic = topic(v, a, b);
+        if !topic.is_empty() {
+            add(Kind::VerbPurpose, topic.then(&verb.text));
+        }
+    }
     add(Kind::Whole, verb.clone());
 }
 

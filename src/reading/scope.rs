@@ -55,6 +55,8 @@ pub struct Reader<'a> {
     pub tokens: &'a Tokens,
     pub own: &'a Area,
     pub dated: Dated,
+    /// The period of the section or report.
+    pub section: Option<Period>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -273,6 +275,10 @@ impl Reader<'_> {
                     | Saying::Unnamed
                     | Saying::RelativeSince(_)
             );
+        if saying == Saying::Unnamed {
+            // 目前 ends what was carried; the period of the report or section still holds.
+            return Some((self.section, strong));
+        }
         Some((saying.resolve(self.dated, year), strong))
     }
 
