@@ -883,20 +883,27 @@ fn finish(
     if unit == "番" {
         unit = "倍".into();
     }
-    if role == Role::Rank && (unit.is_empty() || unit == "人") {
+    if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" }.into();
     }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m).into();
     }
-    let falls = item.lead.down && matches!(role, Role::Change)
+    // 减轻负担3亿元: what is lessened is the name, the verb its sign.
+    let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
+    let mut label = label;
+    let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
+    if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
+        label.text = rest;
+    }
+    let falls = lessened
+        || item.lead.down && matches!(role, Role::Change)
         || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {
         value = -value;
         value_max = value_max.map(|v| -v);
     }
     let bound = bound(chars, tokens, m, &item);
-    let mut label = label;
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }
@@ -970,7 +977,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
-    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
     } else {
         "个"

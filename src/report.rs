@@ -223,7 +223,7 @@ fn title(passages: &[Passage]) -> String {
     // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
     let long = passages.iter().take(3).find(|p| {
         let text: String = p.chars.iter().rev().take(2).collect();
-        p.chars.len() <= 110
+        p.chars.len() <= 180
             && !p.chars.contains(&'。')
             && ["知通", "见意", "案方", "划规", "定决", "告公", "告报", "复答"].contains(&text.as_str())
     });
