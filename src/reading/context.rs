@@ -194,7 +194,7 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
             let t = &tokens[k];
             !t.parts_clauses()
                 && t.kind != Kind::Number
-                && !(t.has(Classes::ACT) && !t.has(Classes::NOUN))
+                && !(t.has(Classes::ACT) && !t.has(Classes::NOUN) && k + 2 < stop)
                 && !(t.has(Classes::PREPOSITION) && t.end - t.start == 1)
                 && t.kind != Kind::Time
         })
@@ -205,6 +205,8 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
     if let Some(at) = EVENTS.iter().filter_map(|w| p.text.rfind(w).map(|at| at + w.len())).max() {
         p.text.truncate(at);
     }
-    let p = super::left::without_examples(&p);
+    if let Some(at) = p.text.rfind('等').filter(|at| p.text[*at..].chars().count() > 2) {
+        p.text = p.text[at + '等'.len_utf8()..].to_string();
+    }
     (p.len() >= 4).then_some(p)
 }

@@ -8,7 +8,7 @@ use super::left::{governing, topic, without_examples};
 use super::phrase::{Phrase, phrase, trim};
 
 /// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
-const BENEFIT: [&str; 12] =
+pub(super) const BENEFIT: [&str; 12] =
     ["惠及", "覆盖", "服务", "涉及", "涵盖", "辐射", "带动", "受益", "帮助", "资助", "吸引", "接待"];
 /// Verbs that set others to do something: 组织5万名学生参与研学.
 const CAUSE: [&str; 14] =
@@ -239,6 +239,7 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
             });
         }
         t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
+            && !(governed && t.has(Classes::ACT))
             || t.has(Classes::ADVERB)
                 && t.end - t.start >= 2
                 && v.tokens.get(at + 1).is_some_and(|n| {
