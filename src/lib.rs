@@ -1,6 +1,7 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -114,7 +115,9 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis.rows.extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
+            analysis
+                .rows
+                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

@@ -2,6 +2,7 @@
 //! code units, where a character beyond U+FFFF (𬶏, 𠮷 in names of people and places) counts twice.
 //! Only `src/wasm.rs` converts, once, on the way out.
 
+use crate::check::Finding;
 use crate::document::{Block, Cell, Document, Table};
 use crate::observation::{Evidence, Observation};
 use crate::{Analysis, Diagnostic, Report, Skipped, Span};
@@ -41,10 +42,17 @@ impl Utf16Map {
         }
     }
 
-    /// Converts every offset that `value` holds.
+    /// Converts every offset that `value` holds, for JavaScript.
     pub fn convert<T: Offsets>(&self, value: &mut T) {
         if !self.doubled.is_empty() {
             value.each_offset(&mut |at| *at = self.offset(*at));
+        }
+    }
+
+    /// The way back: what JavaScript was given and now hands in.
+    pub fn restore<T: Offsets>(&self, value: &mut T) {
+        if !self.doubled.is_empty() {
+            value.each_offset(&mut |at| *at = self.scalar(*at));
         }
     }
 }
@@ -129,6 +137,13 @@ impl Offsets for Diagnostic {
     }
 }
 
+impl Offsets for Finding {
+    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
+        let Finding { ranges, kind: _, severity: _, message: _, report: _, key: _ } = self;
+        ranges.each_offset(change);
+    }
+}
+
 impl Offsets for Document {
     fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
         let Document { blocks, tables, pages, diagnostics, text: _ } = self;
@@ -201,5 +216,8 @@ mod tests {
         assert_eq!(analysis.reports[0].span, converted);
         assert_eq!(analysis.skipped[0].span, converted);
         assert_eq!(analysis.diagnostics[0].span, Some(converted));
+
+        Utf16Map::new(TEXT).restore(&mut analysis);
+        assert_eq!(analysis.reports[0].span, at);
     }
 }

@@ -11,6 +11,8 @@ fn main() {
     types.visit::<duibiao::Options>();
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
+    types.visit::<duibiao::check::Finding>();
+    types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
     types.visit::<duibiao::export::Language>();
     types.visit::<duibiao::export::Sheet>();
@@ -35,11 +37,12 @@ impl TypeVisitor for Types {
         let declared_alone = T::output_path().is_some();
         if declared_alone {
             let name = T::ident(&self.config);
-            if self.declarations.contains_key(&name) {
+            let declaration = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
+            if let Some(known) = self.declarations.get(&name) {
+                assert_eq!(*known, declaration, "two types are called {name} in TypeScript: rename one");
                 return;
             }
-            let docs = T::docs().unwrap_or_default();
-            self.declarations.insert(name, format!("{docs}export {}", T::decl(&self.config)));
+            self.declarations.insert(name, declaration);
         }
         T::visit_dependencies(self);
     }

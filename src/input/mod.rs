@@ -23,8 +23,7 @@ mod numbering;
 mod numeral;
 mod ofd;
 mod package;
-#[cfg(feature = "pdf")]
-mod pdf;
+pub mod pdf;
 mod plain;
 mod sheet;
 mod xls;
