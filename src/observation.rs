@@ -159,14 +159,27 @@ impl Observation {
 /// Gives a row its place in the source.
 ///
 /// `stage` is the stage that the words before spoke of; it is set to this row's.
-pub fn place(row: Row, passage: &Passage, source: &[char], report: u32, stage: &mut Option<&'static str>) -> Observation {
+pub fn place(
+    row: Row,
+    passage: &Passage,
+    source: &[char],
+    report: u32,
+    stage: &mut Option<&'static str>,
+) -> Observation {
     let m = &row.mention;
     let before: String = passage.chars[row.sentence.0..m.start].iter().collect();
     let sentence: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
     let named = stage_of(&row.label.text).or_else(|| last_stage(&before));
     let hint = named.or(*stage);
     *stage = hint;
-    let context = Context { unit: &row.unit, role: row.role, sentence: &sentence, stage_hint: hint, org: false, value: row.value };
+    let context = Context {
+        unit: &row.unit,
+        role: row.role,
+        sentence: &sentence,
+        stage_hint: hint,
+        org: false,
+        value: row.value,
+    };
     let indicator = identify_any(&row.label.text, &context);
     let span = source_span(passage, m.start, m.end);
     let mut evidence = vec![Evidence {

@@ -5,7 +5,7 @@
 use crate::check::Finding;
 use crate::document::{Block, Cell, Document, Table};
 use crate::observation::{Evidence, Observation};
-use crate::{Analysis, Diagnostic, Report, Skipped, Span};
+use crate::{Analysis, Diagnostic, Reading, Report, Skipped, Span};
 
 /// Where the characters that count twice stand in a text.
 pub struct Utf16Map {
@@ -25,7 +25,7 @@ impl Utf16Map {
 
     /// The UTF-16 offset of a scalar-value offset.
     pub fn offset(&self, at: u32) -> u32 {
-        at + self.doubled.partition_point(|&doubled| doubled < at) as u32
+        at.saturating_add(self.doubled.partition_point(|&doubled| doubled < at) as u32)
     }
 
     /// The scalar-value offset of a UTF-16 offset; one inside a character becomes its start.
@@ -94,6 +94,21 @@ impl Offsets for Analysis {
     }
 }
 
+impl Offsets for Finding {
+    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
+        let Finding { ranges, kind: _, severity: _, message: _, report: _, key: _ } = self;
+        ranges.each_offset(change);
+    }
+}
+
+impl Offsets for Reading {
+    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
+        let Reading { analysis, findings } = self;
+        analysis.each_offset(change);
+        findings.each_offset(change);
+    }
+}
+
 impl Offsets for Report {
     fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
         let Report { span, title: _, region: _, region_code: _, date: _ } = self;
@@ -134,13 +149,6 @@ impl Offsets for Diagnostic {
     fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
         let Diagnostic { span, severity: _, code: _, message: _ } = self;
         span.each_offset(change);
-    }
-}
-
-impl Offsets for Finding {
-    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
-        let Finding { ranges, kind: _, severity: _, message: _, report: _, key: _ } = self;
-        ranges.each_offset(change);
     }
 }
 

@@ -10,11 +10,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::input::{self, Format, InputError, Limits, pdf};
 use crate::utf16::{Offsets, Utf16Map};
-use crate::{Document, Options, export};
+use crate::{Analysis, Document, Options, export};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Catalogue, Document, Finding, Language, Options, RowExport, Sheet } from "./types.js";
+import type { Analysis, Catalogue, Document, Finding, Language, Options, Reading, RowExport, Sheet } from "./types.js";
 export type * from "./types.js";
 
 /**
@@ -113,21 +113,32 @@ pub fn analyze_document(
     to_js(&offsets, crate::analyze_document(&document, &options_from_js(options)?))
 }
 
-/// What in a document contradicts what else it says, worst first.
-#[wasm_bindgen(unchecked_return_type = "Finding[]")]
-pub fn check(
-    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
-) -> Result<JsValue, JsValue> {
-    let (document, offsets) = document_from_js(document)?;
-    let analysis = crate::analyze_document(&document, &options_from_js(options)?);
-    to_js(&offsets, crate::check::check_many(&document, &analysis))
-}
-
 /// The names behind ids, and what can be chosen in a correction.
 #[wasm_bindgen(unchecked_return_type = "Catalogue")]
 pub fn catalogue() -> Result<JsValue, JsValue> {
     plain_to_js(&crate::catalogue::catalogue())
+}
+
+/// Reads a document and checks it.
+#[wasm_bindgen(unchecked_return_type = "Reading")]
+pub fn read(
+    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (document, offsets) = document_from_js(document)?;
+    to_js(&offsets, crate::read(&document, &options_from_js(options)?))
+}
+
+/// Checks a document as its reader corrected it: `analysis` holds the rows that stand.
+#[wasm_bindgen(unchecked_return_type = "Finding[]")]
+pub fn check(
+    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (document, offsets) = document_from_js(document)?;
+    let mut analysis: Analysis = from_js(analysis)?;
+    offsets.restore(&mut analysis);
+    to_js(&offsets, crate::check::check_many(&document, &analysis))
 }
 
 /// The rows, corrections included, as the words of a file: `format` is `csv`, `markdown`, `html` or `json`;

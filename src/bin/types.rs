@@ -11,7 +11,7 @@ fn main() {
     types.visit::<duibiao::Options>();
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
-    types.visit::<duibiao::check::Finding>();
+    types.visit::<duibiao::Reading>();
     types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
     types.visit::<duibiao::export::Language>();
