@@ -1,10 +1,13 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod benchmark;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod comparison;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
 pub mod export;
 pub mod indicator;
@@ -21,6 +24,7 @@ pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod stage;
+pub mod targets;
 pub mod text;
 pub mod token;
 pub mod utf16;
@@ -74,6 +78,21 @@ pub struct Analysis {
     /// In text order.
     pub skipped: Vec<Skipped>,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read from one document, and what in it does not add up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Reading {
+    pub analysis: Analysis,
+    pub findings: Vec<check::Finding>,
+}
+
+/// Reads a document and checks it.
+pub fn read(document: &Document, options: &Options) -> Reading {
+    let analysis = analyze_document(document, options);
+    let findings = check::check_many(document, &analysis);
+    Reading { analysis, findings }
 }
 
 /// Reads a text. Never fails: what could not be read is in [`Analysis::diagnostics`].
