@@ -8,12 +8,15 @@
 //!
 //! Exit codes: 0 done (also when nothing was found), 1 a file could not be read, 2 wrong usage.
 
+mod check;
+mod compare;
 mod explain;
 mod extract;
 mod ndjson;
 mod output;
 mod pool;
 mod progress;
+mod several;
 mod source;
 mod usage;
 
@@ -54,6 +57,15 @@ enum Command {
     /// 读出文件中的指标
     #[command(help_template = HELP)]
     Extract(ExtractArgs),
+    /// 核对文件中前后不符的数
+    #[command(help_template = HELP)]
+    Check(check::CheckArgs),
+    /// 把几份报告的标准指标放在一起比较
+    #[command(help_template = HELP)]
+    Compare(compare::CompareArgs),
+    /// 列出文件中的目标、期限和现在的差距
+    #[command(help_template = HELP)]
+    Targets(compare::TargetsArgs),
     /// 逐句说明每个数是怎样读出来的
     #[command(help_template = HELP)]
     Explain {
@@ -139,6 +151,9 @@ fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> ExitCo
     };
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args, out),
+        Command::Check(args) => check::run(&args, out),
+        Command::Compare(args) => compare::run(&args, out),
+        Command::Targets(args) => compare::targets(&args, out),
         Command::Explain { file } => explain::run(&file, out),
         Command::Text { file } => text(&file, out),
     };

@@ -137,3 +137,53 @@ fn ndjson_is_answered_line_by_line_in_order() {
         }
     }
 }
+
+#[test]
+fn check_compare_and_targets_print_what_the_core_finds() {
+    let dir = folder("cli-compare");
+    let report = |city: &str, rate: &str| {
+        format!(
+            "{city}2024年教育工作总结\n\n2024年，全市学前三年毛入园率达{rate}%。全市共有小学100所，其中城区小学70所，农村小学40所。到2026年，全市学前三年毛入园率达到98%。\n"
+        )
+    };
+    let (one, two) = (dir.join("遵义市.txt"), dir.join("岳阳市.txt"));
+    std::fs::write(&one, report("遵义市", "94.5")).unwrap();
+    std::fs::write(&two, report("岳阳市", "91.2")).unwrap();
+    let (one, two) = (one.to_str().unwrap(), two.to_str().unwrap());
+
+    let checked = duibiao(&["check", one, two, "--format", "jsonl"], b"");
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    let findings: Vec<serde_json::Value> =
+        String::from_utf8(checked.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(findings.iter().any(|f| f["kind"] == "sum_mismatch" && f["file"] == one), "{findings:?}");
+    assert_eq!(duibiao(&["check", one, "--strict"], b"").status.code(), Some(1));
+
+    let table = duibiao(&["compare", one, two], b"");
+    let text = String::from_utf8(table.stdout).unwrap();
+    assert!(
+        text.contains("遵义市") && text.contains("岳阳市") && text.contains("94.5") && text.contains("91.2"),
+        "{text}"
+    );
+    let only = duibiao(
+        &[
+            "compare",
+            one,
+            two,
+            "--region",
+            "岳阳市",
+            "--format",
+            "jsonl",
+            "--indicator",
+            "preschool_gross_enrolment_rate",
+        ],
+        b"",
+    );
+    let lines = String::from_utf8(only.stdout).unwrap();
+    let cells: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(cells.len() == 1 && cells[0]["region"] == "岳阳市" && cells[0]["file"] == two, "{cells:?}");
+
+    let targets = duibiao(&["targets", one, "--format", "jsonl"], b"");
+    let promised: Vec<serde_json::Value> =
+        String::from_utf8(targets.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(promised.iter().any(|t| t["deadline"] == "2026" && t["value"] == "98"), "{promised:?}");
+}
