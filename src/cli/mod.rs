@@ -3,11 +3,14 @@
 //! ```text
 //! duibiao extract 报告.txt
 //! duibiao extract *.txt --format jsonl --out-dir 结果
+//! duibiao check 报告.txt --strict
 //! duibiao explain 报告.txt
 //! ```
 //!
-//! Exit codes: 0 done (also when nothing was found), 1 a file could not be read, 2 wrong usage.
+//! Exit codes: 0 done (also when nothing was found), 1 a file could not be read (or `check --strict` found something),
+//! 2 wrong usage.
 
+mod check;
 mod explain;
 mod extract;
 mod output;
@@ -51,6 +54,9 @@ enum Command {
     /// 读出文件中的指标
     #[command(help_template = HELP)]
     Extract(ExtractArgs),
+    /// 核对文件中前后矛盾、算不拢的数
+    #[command(help_template = HELP)]
+    Check(CheckArgs),
     /// 逐句说明每个数是怎样读出来的
     #[command(help_template = HELP)]
     Explain {
@@ -80,6 +86,33 @@ struct ExtractArgs {
     out_dir: Option<PathBuf>,
 }
 
+#[derive(clap::Args)]
+struct CheckArgs {
+    /// 文件；- 表示标准输入
+    #[arg(value_name = "文件", required = true)]
+    files: Vec<PathBuf>,
+    /// 输出格式：text 文字，jsonl 每行一条
+    #[arg(
+        long,
+        value_enum,
+        value_name = "格式",
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "text"
+    )]
+    format: FindingFormat,
+    /// 有发现时以 1 退出
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FindingFormat {
+    Text,
+    Jsonl,
+}
+
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -103,6 +136,7 @@ fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> ExitCo
     };
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args, out),
+        Command::Check(args) => check::run(&args, out),
         Command::Explain { file } => explain::run(&file, out),
         Command::Text { file } => text(&file, out),
     };
