@@ -19,14 +19,19 @@ mod kind;
 mod lexicon;
 mod matcher;
 mod pattern;
+mod qualifier;
 
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
+use crate::comparison::IndicatorHead;
 use crate::observation::Role;
 use crate::records::records;
+pub(crate) use fold::fold;
 use matcher::Matcher;
+pub(crate) use qualifier::Qualifiers;
 
 const INDICATORS: &str = include_str!("../data/indicators.csv");
 const WORDS: &str = include_str!("../data/indicator_words.csv");
@@ -54,12 +59,32 @@ pub struct Indicator {
     context_aliases: &'static str,
     patterns: &'static str,
     strict: bool,
+    /// Place in the catalogue.
+    at: usize,
 }
 
 impl Indicator {
     /// Names that are safe on their own, the canonical one first.
     pub fn aliases(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.name_zh).chain(self.aliases.split('|').filter(|alias| !alias.is_empty()))
+    }
+
+    /// The entry as a column of a comparison.
+    pub(crate) fn head(&self) -> IndicatorHead {
+        IndicatorHead {
+            id: self.id.into(),
+            name: self.name_zh.into(),
+            name_en: self.name_en.into(),
+            stage: self.stage.into(),
+            category: self.category.into(),
+            unit: self.unit.into(),
+            direction: self.direction,
+            measure: self.measure,
+            notes: self.notes.into(),
+            ranked: 0,
+            basis: String::new(),
+            lines: Vec::new(),
+        }
     }
 
     /// Does a larger number only say that the place is larger? Such values are not ranked.
@@ -69,7 +94,8 @@ impl Indicator {
 }
 
 /// How an indicator is measured, which decides what may be compared with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// May pass 100 %: the numerator is not part of the denominator.
     GrossRate,
@@ -88,7 +114,8 @@ pub enum Measure {
 }
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Direction {
     HigherBetter,
     LowerBetter,
@@ -129,7 +156,7 @@ impl Default for Context<'_> {
 /// All indicators, in the order of the table.
 pub fn catalogue() -> &'static [Indicator] {
     static CATALOGUE: OnceLock<Vec<Indicator>> = OnceLock::new();
-    CATALOGUE.get_or_init(|| records(INDICATORS).filter_map(|row| indicator(&row)).collect())
+    CATALOGUE.get_or_init(|| records(INDICATORS).enumerate().filter_map(|(at, row)| indicator(&row, at)).collect())
 }
 
 /// The indicator with this id.
@@ -143,6 +170,16 @@ pub fn by_id(id: &str) -> Option<&'static Indicator> {
     order.binary_search_by_key(&id, |one| one.id).ok().map(|at| order[at])
 }
 
+/// Where an id stands in the catalogue.
+pub(crate) fn place_in_catalogue(id: &str) -> Option<usize> {
+    by_id(id).map(|one| one.at)
+}
+
+/// Does a row with `unit` in `role` fit an indicator counted in `canonical`?
+pub(crate) fn unit_fits(unit: &str, role: Role, canonical: &str, measure: Measure) -> bool {
+    kind::unit_fits(unit, role, canonical, measure)
+}
+
 /// The indicator of the common catalogue that a row with this label measures: same concept, population, stage and kind
 /// of unit. `None` where there is none or the words leave it open.
 pub fn identify(label: &str, context: &Context) -> Option<&'static str> {
@@ -154,12 +191,20 @@ pub fn identify_any(label: &str, context: &Context) -> Option<&'static Indicator
     if context.org {
         return None;
     }
-    static MATCHER: OnceLock<Matcher> = OnceLock::new();
-    let matcher = MATCHER.get_or_init(|| Matcher::build(catalogue(), WORDS));
-    matcher.identify(label, context).map(|at| &catalogue()[at])
+    matcher().identify(label, context).map(|at| &catalogue()[at])
 }
 
-fn indicator(row: &[&'static str]) -> Option<Indicator> {
+/// What a label says besides naming `indicator` (none for an indicator of the user's own).
+pub(crate) fn qualifiers(label: &str, indicator: Option<&'static Indicator>) -> Qualifiers {
+    matcher().qualifiers(label, indicator.map_or(usize::MAX, |one| one.at))
+}
+
+fn matcher() -> &'static Matcher {
+    static MATCHER: OnceLock<Matcher> = OnceLock::new();
+    MATCHER.get_or_init(|| Matcher::build(catalogue(), WORDS))
+}
+
+fn indicator(row: &[&'static str], at: usize) -> Option<Indicator> {
     let &[
         id,
         name_zh,
@@ -198,6 +243,7 @@ fn indicator(row: &[&'static str]) -> Option<Indicator> {
         context_aliases,
         patterns,
         strict: strict == "y",
+        at,
     })
 }
 

@@ -1,11 +1,15 @@
 //! **duibiao** (对标) reads Chinese local-government education reports into rows: which place,
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
+pub mod benchmark;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod comparison;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
+pub mod export;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -19,6 +23,8 @@ pub mod region;
 pub mod report;
 pub mod sentence;
 pub mod span;
+pub mod stage;
+pub mod targets;
 pub mod text;
 pub mod token;
 pub mod utf16;
@@ -74,6 +80,21 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What was read from one document, and what in it does not add up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Reading {
+    pub analysis: Analysis,
+    pub findings: Vec<check::Finding>,
+}
+
+/// Reads a document and checks it.
+pub fn read(document: &Document, options: &Options) -> Reading {
+    let analysis = analyze_document(document, options);
+    let findings = check::check_many(document, &analysis);
+    Reading { analysis, findings }
+}
+
 /// Reads a text. Never fails: what could not be read is in [`Analysis::diagnostics`].
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     analyze_document(&Document::from_text(text), options)
@@ -105,10 +126,16 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
+        let mut stage = None;
         for at in from..to {
             let mut rows = Vec::new();
+            if passages[at].kind == passage::Kind::Heading {
+                stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
+            }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis.rows.extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index)));
+            analysis
+                .rows
+                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

@@ -96,7 +96,14 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
     let n = numeral::numeral(chars, at)?;
     let mut m = finish(chars, n);
     join_range(chars, &mut m);
-    m.top = at > 0 && chars[at - 1] == '前' && m.start == at;
+    // 前3名, but not 目前34个.
+    let first = at > 0 && chars[at - 1] == '前' && m.start == at;
+    m.top = first
+        && !(at > 1
+            && matches!(
+                chars[at - 2],
+                '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
+            ));
     Some(m)
 }
 

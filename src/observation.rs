@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::indicator::{Context, Tier, identify_any};
 use crate::passage::Passage;
 use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
+use crate::stage::{last_stage, stage_of};
 use crate::token::Tokens;
 use crate::{Report, Skipped};
 
@@ -155,8 +157,30 @@ impl Observation {
 }
 
 /// Gives a row its place in the source.
-pub fn place(row: Row, passage: &Passage, source: &[char], report: u32) -> Observation {
+///
+/// `stage` is the stage that the words before spoke of; it is set to this row's.
+pub fn place(
+    row: Row,
+    passage: &Passage,
+    source: &[char],
+    report: u32,
+    stage: &mut Option<&'static str>,
+) -> Observation {
     let m = &row.mention;
+    let before: String = passage.chars[row.sentence.0..m.start].iter().collect();
+    let sentence: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
+    let named = stage_of(&row.label.text).or_else(|| last_stage(&before));
+    let hint = named.or(*stage);
+    *stage = hint;
+    let context = Context {
+        unit: &row.unit,
+        role: row.role,
+        sentence: &sentence,
+        stage_hint: hint,
+        org: false,
+        value: row.value,
+    };
+    let indicator = identify_any(&row.label.text, &context);
     let span = source_span(passage, m.start, m.end);
     let mut evidence = vec![Evidence {
         field: Field::Indicator,
@@ -183,8 +207,8 @@ pub fn place(row: Row, passage: &Passage, source: &[char], report: u32) -> Obser
         bound: row.bound,
         role: row.role,
         indicator: row.label.text,
-        indicator_id: None,
-        stage: None,
+        indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
+        stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
         region: row.area.name.clone(),
         region_code: row.area.code().map(Cow::Borrowed),
         org: None,

@@ -4,10 +4,14 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+pub mod context;
+mod inherited;
 pub mod label;
 pub mod lead;
+mod left;
 pub mod list;
 pub mod phrase;
+mod right;
 pub mod role;
 pub mod scope;
 pub mod weights;
@@ -23,6 +27,7 @@ use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
 use crate::token::{Kind, Token, Tokens};
+use context::{Context, names_something};
 use label::{Candidate, View, candidates};
 use lead::{Gap, Lead, lead};
 use phrase::{Phrase, phrase};
@@ -99,9 +104,14 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         body(passage, tokens, report, state);
     }
     let mut first = true;
-    let mut last_label: Option<Phrase> = None;
+    let mut context = Context::default();
+    let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
-        read_sentence(passage, tokens, report, state, sentence, first, &mut last_label, rows);
+        if !semicolon {
+            context.new_sentence();
+        }
+        semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
+        read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
 }
@@ -141,6 +151,13 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         state.inherited.section = section_default(report);
     }
     opening_period(passage, tokens, report, state);
+    // 到2025年，主要目标是: what the list behind the colon is for.
+    if passage.chars.last() == Some(&':')
+        && let Some(period) = scope::heading_period(tokens, report.dated)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = 8;
+    }
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
@@ -334,7 +351,7 @@ fn read_sentence(
     state: &mut State,
     sentence: (usize, usize),
     first: bool,
-    last_label: &mut Option<Phrase>,
+    context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
     let chars = &passage.chars;
@@ -351,7 +368,7 @@ fn read_sentence(
     }
     let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
-    choose_labels(chars, tokens, &segs, &mut items, last_label);
+    choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for item in items {
         let m = tokens.mentions[item.index];
@@ -359,8 +376,9 @@ fn read_sentence(
         if label.is_empty() && m.unit.is_empty() {
             continue;
         }
-        *last_label = Some(label.clone());
-        rows.push(finish(chars, list, &m, item, label, kind, margin, span));
+        let mut row = finish(chars, list, &m, item, label, kind, margin, span);
+        plan_time(report, chars, &mut row);
+        rows.push(row);
     }
 }
 
@@ -547,81 +565,132 @@ fn choose_roles(
     }
 }
 
-fn choose_labels(chars: &[char], tokens: &Tokens, segs: &[Segment], items: &mut [Item], last_label: &Option<Phrase>) {
+fn choose_labels(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &mut [Item],
+    context: &mut Context,
+) {
     let list = &tokens.list;
-    let mut k = 0;
     let mut verb: Option<String> = None;
+    let mut framed = 0;
+    let mut k = 0;
     while k < items.len() {
+        for seg in &segs[framed..items[k].segment] {
+            if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+                context.frame(chars, list, seg);
+            }
+        }
+        framed = framed.max(items[k].segment);
         if let Some(n) = distributed(chars, tokens, items, k) {
+            for item in &items[k..k + n] {
+                if let Some((label, _, _)) = &item.label {
+                    context.note(label, &tokens.mentions[item.index]);
+                }
+            }
             k += n;
             continue;
         }
-        let item = &items[k];
-        let m = tokens.mentions[item.index];
-        let seg = &segs[item.segment];
-        let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
-        let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
-        let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
-            // A sentence that begins with a difference goes on with what was measured last.
-            (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
-                .then(|| last_label.clone())
-                .flatten()
-        });
-        if !item.listed {
+        if !items[k].listed {
             verb = None;
         }
-        let said = list_said(chars, tokens, items, k, segs);
-        let clause_before = segs[..item.segment]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(s, _)| !items[..k].iter().any(|i| i.segment == *s))
-            .map(|(_, s)| (s.from, s.to))
-            .find(|(a, b)| a < b && segs[item.segment].depth == 0);
-        let view = View {
-            chars,
-            tokens: list,
-            m: &m,
-            lead: &item.lead,
-            role: item.role,
-            right: item.right,
-            listed: item.listed,
-            in_bracket: seg.depth > 0,
-            before: before.as_ref(),
-            list_verb: verb.as_deref(),
-            list_said: said,
-            clause_before,
-        };
-        let found = candidates(&view);
+        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
         if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
             let margin = score - found.get(1).map_or(0.0, |c| c.score);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
+            context.note(&best, &tokens.mentions[items[k].index]);
             items[k].label = Some((best, kind, margin));
         }
         k += 1;
     }
+    for seg in segs.iter().skip(framed) {
+        if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+            context.frame(chars, list, seg);
+        }
+    }
 }
 
-/// The verb of doing that a label begins with.
+#[allow(clippy::too_many_arguments)]
+fn label_candidates(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &[Item],
+    k: usize,
+    context: &Context,
+    verb: Option<&str>,
+) -> Vec<Candidate> {
+    let list = &tokens.list;
+    let item = &items[k];
+    let m = tokens.mentions[item.index];
+    let seg = &segs[item.segment];
+    let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
+    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+        // A sentence that begins with a difference goes on with what was measured last.
+        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+            .then(|| context.last_label.clone())
+            .flatten()
+    });
+    let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
+    // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+    let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+    let clause_before = match seg.parent {
+        Some(p) => Some(p).filter(|&p| !counted(p)),
+        None => (0..item.segment)
+            .rev()
+            .take_while(|&s| !counted(s))
+            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+    }
+    .map(|s| (segs[s].from, segs[s].to))
+    .filter(|(a, b)| a < b);
+    let view = View {
+        chars,
+        tokens: list,
+        m: &m,
+        lead: &item.lead,
+        role: item.role,
+        mentions: &tokens.mentions,
+        right: item.right,
+        rest: (item.right.1, seg.to),
+        listed: item.listed,
+        in_bracket: seg.depth > 0,
+        before: before.as_ref(),
+        before_percent,
+        list_verb: verb,
+        list_said: list_said(chars, tokens, items, k),
+        clause_before,
+        context,
+        offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+    };
+    candidates(&view)
+}
+
+/// The verb of doing that a label begins with, or that stands in it before its object.
 fn leading_verb(label: &str) -> Option<String> {
     let chars: Vec<char> = label.chars().collect();
     let mut found = Vec::new();
     crate::lexicon::words(&chars, &mut found);
-    let mut end = 0;
-    for f in &found {
+    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+    let first = found.iter().find(is_verb)?;
+    let mut end = first.end;
+    for f in found.iter().skip_while(|f| f.start <= first.start) {
         let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
-        if !joined || !f.entry.classes.has(Classes::ACT) || f.entry.classes.has(Classes::NOUN) {
+        if !joined || !is_verb(&f) {
             break;
         }
         end = f.end;
     }
-    (end > 0 && end < chars.len()).then(|| chars[..end].iter().collect())
+    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
-fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[Segment]) -> Option<(usize, usize)> {
+fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
     let mut last = k;
     while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
         last += 1;
@@ -630,7 +699,6 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize, segs: &[
         return None;
     }
     let (from, to) = items[last].right;
-    let _ = segs;
     (from..to)
         .find(|&at| {
             at > from
@@ -649,12 +717,12 @@ fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) ->
     while k + n < items.len() {
         let next = &items[k + n];
         let bare = next.lead.core.0 >= next.lead.core.1;
-        if !(next.listed && bare && next.segment == items[k].segment) || right_names(list, items, k + n - 1) {
+        if !(next.listed && bare && next.segment == items[k].segment) || right_names(chars, list, items, k + n - 1) {
             break;
         }
         n += 1;
     }
-    if n < 2 || right_names(list, items, k + n - 1) {
+    if n < 2 || right_names(chars, list, items, k + n - 1) {
         return None;
     }
     let core = items[k].lead.core;
@@ -687,11 +755,14 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
-    (from..to).any(|at| {
-        matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
-    })
+    // 的平均水平, 的目标 go back over the numbers.
+    let back = from < to && chars[list[from].start] == '的';
+    !back
+        && (from..to).any(|at| {
+            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+        })
 }
 
 /// Bytes of the first member of a family in a label.
@@ -750,7 +821,7 @@ fn finish(
         margin,
         area: item.scope.area.clone().unwrap_or_default(),
         area_at: item.scope.area_at,
-        time: if role == Role::Baseline { baseline_time(&item) } else { item.scope.time },
+        time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,
         reference: item
             .lead
@@ -761,10 +832,20 @@ fn finish(
     }
 }
 
-/// A baseline has the time of its own words only (由2020年的34%).
-fn baseline_time(item: &Item) -> Option<Period> {
-    let _ = item;
-    None
+/// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
+fn plan_time(report: &Draft, chars: &[char], row: &mut Row) {
+    let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
+    if row.time.is_none() {
+        let before: String = chars[row.mention.start.saturating_sub(16)..row.mention.start].iter().collect();
+        let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
+        row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
+    }
+}
+
+/// A baseline has the time of its own words only: 由2020年的34%.
+fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
+    let from = tokens[item.lead.from_at?].start;
+    item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
 fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
@@ -791,7 +872,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if matches!(chars.get(m.stop), Some('大')) {
         return "个";
     }
-    if ends(&["率", "比例", "占比", "比重"]) { "" } else { "个" }
+    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {

@@ -1,4 +1,5 @@
 //! The sentences of `tests/cases`: each text must give exactly the rows its case names, in order, each `none` no row.
+//! Sentences are our own; places are real, every figure is invented.
 //!
 //! A text marks its numerals with braces, `毛入园率达{94.2}%`; the braces are taken out before reading, so a row is
 //! bound to the characters it must come from. `head` stands before every text (title, date, heading); rows inside it
@@ -6,13 +7,15 @@
 //! case; a region that neither gives is not checked, a time that neither gives must be empty or one of `report_time`
 //! (parted by `|`), and `time = "?"` is not checked.
 //!
-//! A case with `todo` says why it is not read yet: it may fail, but once all its texts pass the `todo` must go.
+//! A case with `todo` says what is not read yet: it may fail, but once all its texts pass the `todo` must go.
 //!
 //! `CASES=region,rank` runs only files whose name holds one of these words; `CASES_REPORT=1` prints the figures
-//! field by field (`cargo test --test cases -- --nocapture`).
+//! field by field (`cargo test --test cases -- --nocapture`); `CASES_SHOW=1` prints what is wrong in `todo` cases too;
+//! `CASES_MARK=1` writes the `todo` lines: added where a case fails, with the fields that are wrong, gone where it passes.
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -137,8 +140,8 @@ fn expected(case: &Case, text: &str, ranges: &[(usize, usize)]) -> Vec<Expected>
         .collect()
 }
 
-/// Reads one text; the second value says what is wrong, empty when nothing is.
-fn run(case: &Case, marked: &str) -> (Tally, String) {
+/// Reads one text. What is wrong is told twice, in full and as the names of the fields; both empty when nothing is.
+fn run(case: &Case, marked: &str) -> (Tally, String, BTreeSet<&'static str>) {
     let (text, ranges) = unmark(&case.head, marked);
     let body = if case.head.is_empty() { 0 } else { case.head.chars().count() + 1 };
     let want = expected(case, &text, &ranges);
@@ -146,7 +149,7 @@ fn run(case: &Case, marked: &str) -> (Tally, String) {
     let got: Vec<&Observation> = analysis.rows.iter().filter(|row| row.end as usize > body).collect();
     let pairs = align(&want, &got);
     let mut tally = Tally { texts: 1, want: want.len(), got: got.len(), paired: pairs.len(), ..Tally::default() };
-    let mut wrong = String::new();
+    let (mut wrong, mut kinds) = (String::new(), BTreeSet::new());
     for &(i, j) in &pairs {
         let right = judge(&want[i], got[j]);
         for (sum, ok) in tally.right.iter_mut().zip(right) {
@@ -156,18 +159,21 @@ fn run(case: &Case, marked: &str) -> (Tally, String) {
         if right != [true; 9] {
             let fields: Vec<&str> = FIELDS.iter().zip(right).filter(|(_, ok)| !ok).map(|(f, _)| *f).collect();
             let _ = writeln!(wrong, "      {}", fields.join(", "));
+            kinds.extend(fields);
             let _ = writeln!(wrong, "        want {}{}", show_expected(&want[i]), detail(&want[i]));
             let _ = writeln!(wrong, "        read {}{}", show_read(got[j]), read_detail(got[j]));
         }
     }
     for (i, row) in want.iter().enumerate().filter(|(i, _)| !pairs.iter().any(|p| p.0 == *i)) {
         let _ = writeln!(wrong, "      missed {}: {}", i + 1, show_expected(row));
+        kinds.insert("missed");
     }
     for (_, row) in got.iter().enumerate().filter(|(j, _)| !pairs.iter().any(|p| p.1 == *j)) {
         let _ = writeln!(wrong, "      spurious: {}", show_read(row));
+        kinds.insert("spurious");
     }
     tally.passed = usize::from(wrong.is_empty());
-    (tally, wrong)
+    (tally, wrong, kinds)
 }
 
 fn detail(row: &Expected) -> String {
@@ -206,48 +212,85 @@ fn print_fields(name: &str, t: &Tally) {
     println!("{name:<24} found F1 {:.1}  whole rows F1 {:.1}  {}", f1(t.paired), f1(t.whole), fields.join("  "));
 }
 
+/// A `todo` that [`mark`] wrote, and not a person: only names of what is wrong.
+fn is_marked(reason: &str) -> bool {
+    let reason = reason.trim_start_matches("todo = ").trim_matches('"');
+    reason.split(", ").all(|word| FIELDS.contains(&word) || ["missed", "spurious"].contains(&word))
+}
+
+/// Writes the `todo` lines of a file anew: `failing` holds, case by case, the names of what is wrong, none where it
+/// passes. A reason that a person wrote stays as long as the case fails.
+fn mark(source: &str, failing: &[BTreeSet<&'static str>]) -> String {
+    const CASE: &str = "[[case]]\n";
+    let mut blocks = source.split(CASE);
+    let mut out = blocks.next().unwrap_or_default().to_owned();
+    for (block, kinds) in blocks.zip(failing) {
+        let (reason, rest) = match block.split_once('\n') {
+            Some((line, rest)) if line.starts_with("todo = ") => (Some(line), rest),
+            _ => (None, block),
+        };
+        out.push_str(CASE);
+        if !kinds.is_empty() {
+            let found = format!("todo = \"{}\"", kinds.iter().copied().collect::<Vec<_>>().join(", "));
+            let line = reason.filter(|reason| !is_marked(reason)).unwrap_or(&found);
+            let _ = writeln!(out, "{line}");
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
 #[test]
 fn every_sentence_gives_its_rows() {
-    let report = std::env::var_os("CASES_REPORT").is_some();
+    let asked = |name: &str| std::env::var_os(name).is_some();
     let (mut total, mut failures, mut lines) = (Tally::default(), String::new(), Vec::new());
     for path in files() {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = std::fs::read_to_string(&path).expect("a case file is UTF-8");
         let file: File = toml::from_str(&source).unwrap_or_else(|err| panic!("{name}.toml: {err}"));
-        let mut tally = Tally::default();
+        let (mut tally, mut failing) = (Tally::default(), Vec::new());
         for (n, case) in file.case.iter().enumerate() {
             let place = format!("{name}.toml, case {}", n + 1);
             assert!(!case.texts.is_empty() || !case.none.is_empty(), "{place} has no text");
-            let mut failed = 0;
+            let mut wrong_here = BTreeSet::new();
             for text in case.texts.iter().chain(&case.none) {
                 let marks = text.matches('{').count();
                 let rows = if case.none.contains(text) { 0 } else { case.rows.len() };
                 assert_eq!(marks, rows, "{place}: braces and rows differ in number: {text}");
-                let (mut one, wrong) = run(case, text);
-                if !wrong.is_empty() {
-                    failed += 1;
-                    if case.todo.is_some() {
-                        one.todo = 1;
-                    } else {
-                        let _ = write!(failures, "  {place}: {}\n{wrong}", text.replace('\n', "⏎"));
+                let (mut one, wrong, kinds) = run(case, text);
+                wrong_here.extend(kinds);
+                if !wrong.is_empty() && case.todo.is_some() {
+                    one.todo = 1;
+                    if asked("CASES_SHOW") {
+                        println!("  {place}, to do: {}\n{wrong}", text.replace('\n', "⏎"));
                     }
+                } else if !wrong.is_empty() {
+                    let _ = write!(failures, "  {place}: {}\n{wrong}", text.replace('\n', "⏎"));
                 }
                 tally.add(&one);
             }
-            if case.todo.is_some() && failed == 0 {
-                let _ = writeln!(failures, "  {place}: all texts pass, remove the todo");
+            if case.todo.is_some() && wrong_here.is_empty() {
+                let _ = writeln!(failures, "  {place}: all texts pass, remove the todo (CASES_MARK=1 does it)");
             }
+            failing.push(wrong_here);
+        }
+        if asked("CASES_MARK") {
+            std::fs::write(&path, mark(&source, &failing)).expect("a case file can be written");
         }
         total.add(&tally);
         lines.push((name, tally));
     }
     for (name, t) in &lines {
-        if report {
+        if asked("CASES_REPORT") {
             print_fields(name, t);
         }
         println!("{name:<24} {}/{} texts, {} to do", t.passed, t.texts, t.todo);
     }
     print_fields("all", &total);
     println!("all                      {}/{} texts, {} to do", total.passed, total.texts, total.todo);
-    assert!(failures.is_empty(), "{} texts fail\n{failures}", total.texts - total.passed - total.todo);
+    assert!(
+        failures.is_empty() || asked("CASES_MARK"),
+        "{} texts fail\n{failures}",
+        total.texts - total.passed - total.todo
+    );
 }

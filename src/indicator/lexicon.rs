@@ -160,11 +160,6 @@ impl Lexicon {
         self.names.get(name).copied()
     }
 
-    #[cfg(test)]
-    pub(crate) fn name(&self, token: Token) -> &str {
-        self.names.iter().find(|(_, t)| **t == token).map_or("?", |(name, _)| name)
-    }
-
     pub(crate) fn class(&self, token: Token) -> Option<Class> {
         self.classes.get(token as usize).copied()
     }

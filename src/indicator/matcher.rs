@@ -6,6 +6,7 @@ use super::fold::fold;
 use super::kind::{Kind, unit_fits};
 use super::lexicon::{Class, Lexicon, Token, Tokens};
 use super::pattern::{Around, Fit, Pattern};
+use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
 
 pub(crate) struct Matcher {
@@ -18,6 +19,9 @@ pub(crate) struct Matcher {
     patterns: Vec<Pattern>,
     by_token: HashMap<Token, Vec<u16>>,
     high_school: Option<(Token, Token)>,
+    meanings: Meanings,
+    /// Tokens of each indicator's own name and stage.
+    own_tokens: Vec<Box<[Token]>>,
 }
 
 impl Matcher {
@@ -26,16 +30,26 @@ impl Matcher {
         let (mut exact, mut bare) = (HashMap::new(), HashMap::new());
         let mut from_aliases = Vec::new();
         let mut patterns = Vec::new();
+        let mut own_tokens = Vec::with_capacity(indicators.len());
         let (mut folded, mut tokens) = (String::new(), Tokens::default());
         for (at, one) in indicators.iter().enumerate() {
             let at = at as u16;
+            // 公办, 民办, 普惠 in an alias belong to the indicator itself.
+            let mut owners: Vec<Token> = Vec::new();
             for alias in one.aliases() {
                 fold(alias, &mut folded);
                 lexicon.cut_and_learn(&folded, &mut tokens);
+                owners.extend(tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Owner)));
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
                 from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
+            fold(one.name_zh, &mut folded);
+            lexicon.cut(&folded, &mut tokens);
+            let mut own: Vec<Token> = tokens.meaning.iter().chain(&tokens.filler).copied().collect();
+            own.extend(lexicon.token(one.stage));
+            own.extend(owners);
+            own_tokens.push(own.into_boxed_slice());
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
                 fold(alias, &mut folded);
                 remember(&mut bare, &folded, at);
@@ -50,7 +64,8 @@ impl Matcher {
         add_unshared(&mut patterns, from_aliases, indicators);
         let by_token = index(&patterns);
         let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
-        Matcher { lexicon, indicators, exact, bare, patterns, by_token, high_school }
+        let meanings = Meanings::new(&lexicon);
+        Matcher { lexicon, indicators, exact, bare, patterns, by_token, high_school, meanings, own_tokens }
     }
 
     /// Index into the catalogue.
@@ -72,6 +87,15 @@ impl Matcher {
         let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
         let found = self.identify(first, context)?;
         (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
+    }
+
+    /// What a label says besides naming `indicator` (an index into the catalogue).
+    pub(crate) fn qualifiers(&self, label: &str, indicator: usize) -> Qualifiers {
+        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
+        fold(label, &mut folded);
+        self.lexicon.cut(&folded, &mut tokens);
+        let own = self.own_tokens.get(indicator).map_or(&[][..], |own| own);
+        self.meanings.read(&tokens, own, &self.lexicon)
     }
 
     /// A label without a stage takes the one that the caller gives, where that makes an indicator.
@@ -191,20 +215,4 @@ fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
         }
     }
     by_token
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn debug_cut() {
-        let m = Matcher::build(super::super::catalogue(), super::super::WORDS);
-        for label in std::env::var("LABELS").unwrap_or_default().split('|') {
-            let (mut f, mut t) = (String::new(), Tokens::default());
-            fold(label, &mut f);
-            m.lexicon.cut(&f, &mut t);
-            println!("{label} core={} {:?}", t.core, t.meaning.iter().map(|&t| m.lexicon.name(t)).collect::<Vec<_>>());
-        }
-    }
 }

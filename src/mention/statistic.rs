@@ -32,7 +32,7 @@ struct Here<'a> {
 type Rule = fn(&Here) -> bool;
 
 /// In order; the first that fits gives the reason.
-const RULES: [(&str, Rule); 24] = [
+const RULES: [(&str, Rule); 27] = [
     ("base-of-a-rate", base_or_line),
     ("rank-of-the-counted", rank_of_counted),
     ("title", in_title),
@@ -46,8 +46,11 @@ const RULES: [(&str, Rule); 24] = [
     ("class-name", class_name),
     ("age-or-grade", grade),
     ("already-said", said_by_percentage),
-    ("duration", duration),
     ("condition", condition),
+    ("duration", duration),
+    ("session", session),
+    ("field-of-a-rank", field_of_rank),
+    ("anecdote", anecdote),
     ("grammar", grammar),
     ("abstract", abstract_noun),
     ("no-unit", no_unit),
@@ -224,17 +227,13 @@ fn code(h: &Here) -> bool {
         || a == '+' && h.after(1).is_alphanumeric()
 }
 
-/// 17:36, 下午5时
+/// 17:36, 下午5时, 07时41分
 fn time_of_day(h: &Here) -> bool {
-    h.m.unit.is_empty()
-        && (h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半"))
-        || h.m.unit == "点"
-            && (h.ahead("上午")
-                || h.ahead("下午")
-                || h.ahead("晚")
-                || h.ahead("晚上")
-                || h.ahead("早")
-                || h.ahead("凌晨"))
+    const PARTS: [&str; 9] = ["上午", "下午", "晚", "晚上", "早", "早上", "清晨", "中午", "凌晨"];
+    let hour = h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半");
+    h.m.unit.is_empty() && hour
+        || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
+        || h.m.unit == "分" && h.before(1) == '时'
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
 }
 
@@ -245,6 +244,10 @@ fn ordinal(h: &Here) -> bool {
 
 /// Whether an ordinal states a place in an order.
 pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
+    // 以全县第二名的成绩考入: a person's story.
+    if chars[m.stop..].starts_with(&['的', '成', '绩']) {
+        return false;
+    }
     let first = list[at].start;
     let before: String = chars[first.saturating_sub(6)..first].iter().collect();
     let places = [
@@ -419,6 +422,14 @@ fn condition(h: &Here) -> bool {
                 .or(Classes::DOWN),
         )
     }) || h.ahead("每");
+    // 690分以上2人, 1岁1692人: straight before the number that it conditions.
+    let number_next = next.kind == Kind::Number && h.mentions[next.index].unit == "人";
+    if number_next && (h.m.bound_after && matches!(h.m.unit, "分" | "岁" | "年") || h.m.unit == "岁") {
+        return true;
+    }
+    let asked = asked
+        && !(later_number
+            && h.previous().is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))));
     if h.m.bound_after && noun_follows && h.chars[next.start] != '用' {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
@@ -462,6 +473,46 @@ fn rank_of_counted(h: &Here) -> bool {
         .any(|t| t.kind == Kind::Number && h.mentions[t.index].counts() && h.mentions[t.index].skipped.is_none())
 }
 
+/// 政协七届五次会议, 十四届全国人大: numbers of sessions.
+fn session(h: &Here) -> bool {
+    if !h.m.chinese || !matches!(h.m.unit, "届" | "次") {
+        return false;
+    }
+    let next_number = h.next().is_some_and(|t| t.kind == Kind::Number);
+    h.m.unit == "届"
+        && (next_number
+            || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
+                .iter()
+                .any(|w| h.behind(w)))
+        || h.m.unit == "次" && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w)) && h.before(1) == '届')
+}
+
+/// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
+fn field_of_rank(h: &Here) -> bool {
+    h.m.counts()
+        && h.clause_after().iter().take(8).any(|t| {
+            let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal;
+            ranked
+                && h.list[h.at + 1..]
+                    .iter()
+                    .take_while(|n| n.start < t.start)
+                    .all(|n| n.mark().is_none() && n.kind != Kind::Number)
+        })
+}
+
+/// 84岁的徐老伯…每月花费2600元: what a private person spends, walks or earns.
+fn anecdote(h: &Here) -> bool {
+    if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
+        return false;
+    }
+    let from = h.list[..h.at].iter().rposition(Token::ends_sentence).map_or(0, |p| p + 1);
+    h.list[from..h.at].iter().any(|t| {
+        t.kind == Kind::Number
+            && h.mentions[t.index].unit == "岁"
+            && matches!(h.chars.get(h.mentions[t.index].stop), Some('的'))
+    })
+}
+
 /// Begins what is said of a thing rather than its name.
 pub fn starts_predicate(t: &Token) -> bool {
     t.kind == Kind::Word && t.has(Classes::PREDICATE.or(Classes::ATTAIN)) && !t.has(Classes::NOUN)
@@ -475,13 +526,20 @@ fn grammar(h: &Here) -> bool {
         let one = h.m.value == rust_decimal::Decimal::ONE;
         let first = h.chars[h.m.start];
         let alone = h.m.end == h.m.start + 1;
-        if one && b == '每' || matches!(b, '末' | '后') && alone || first == '二' && alone && h.m.max.is_none() {
+        // 这两个项目: named before, not counted here.
+        if matches!(b, '这' | '那' | '该' | '此' | '某') && alone
+            || one && b == '每'
+            || matches!(b, '末' | '后') && alone
+            || first == '二' && alone && h.m.max.is_none()
+        {
             return true;
         }
         let bounded = h.m.bound.is_some()
             || matches!(b, '近' | '超' | '过' | '破' | '逾' | '约' | '达' | '足' | '上' | '数' | '成')
             || h.previous().is_some_and(|t| t.has(Classes::ABOUT.or(Classes::AT_LEAST)));
-        if matches!(first, '百' | '千' | '万' | '亿') && !bounded {
+        // 百部经典: with a measure word it counts, if roughly.
+        let measured = h.m.counts() && !matches!(h.m.unit, "里" | "天" | "家" | "户" | "人");
+        if matches!(first, '百' | '千' | '万' | '亿') && h.m.form == Form::Plain && !bounded && !measured {
             return true;
         }
     }
@@ -506,6 +564,9 @@ fn grammar(h: &Here) -> bool {
         return !(needed || result);
     }
     // 两: an object of a verb of doing is counted.
+    if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚") {
+        return false;
+    }
     let done = h.previous().is_some_and(|t| {
         t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::ATTAIN))
             || t.kind == Kind::Run
@@ -522,9 +583,9 @@ fn abstract_noun(h: &Here) -> bool {
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
         "一体",
     ];
-    const LARGE: [&str; 21] = [
-        "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节", "机制", "优势",
-        "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+    const LARGE: [&str; 23] = [
+        "亮点", "看点", "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节",
+        "机制", "优势", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
     ];
     let from = h.m.stop;
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
@@ -676,6 +737,15 @@ fn base_or_line(h: &Here) -> bool {
 
 /// 2024 without 年 between years and the like.
 fn year_number(h: &Here) -> bool {
+    // 2020县教育局总结: a year that opens a title.
+    let digits = &h.chars[h.m.start..h.m.end];
+    let like_year = digits.len() == 4
+        && digits.iter().all(char::is_ascii_digit)
+        && h.m.value >= rust_decimal::Decimal::from(1949)
+        && h.m.value <= rust_decimal::Decimal::from(2060);
+    if h.m.unit.is_empty() && like_year && h.previous().is_none() {
+        return true;
+    }
     h.m.unit.is_empty()
         && h.m.max.is_some()
         && h.m.value >= rust_decimal::Decimal::from(1900)

@@ -13,6 +13,7 @@ pub struct Lead {
     pub down: bool,
     /// 由, 从 straight before: the value a change began at.
     pub from: bool,
+    pub from_at: Option<usize>,
     pub threshold: bool,
     pub modal: bool,
     pub each: bool,
@@ -111,11 +112,13 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
         }
         // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
         lead.rise_to |= t.has(Classes::RISE_TO);
-        if t.has(Classes::UP) {
-            lead.up = true;
-        }
-        if t.has(Classes::DOWN) {
-            lead.down = true;
+        // 上升为, 增加到: where the change ended.
+        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(text(n).as_str(), "为" | "到" | "至" | "成"));
+        if t.has(Classes::UP.or(Classes::DOWN)) && ended {
+            lead.rise_to = true;
+        } else {
+            lead.up |= t.has(Classes::UP);
+            lead.down |= t.has(Classes::DOWN);
         }
         lead.threshold |= t.has(Classes::THRESHOLD);
         lead.modal |= t.has(Classes::MODAL);
@@ -132,11 +135,95 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
         end -= 1;
     }
     lead.core = (from, end);
+    start_of_change(chars, tokens, &mut lead, to);
+    // 巩固率会理市达99%: the place is the owner, not the name.
+    while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
+        lead.core.1 -= 1;
+    }
+    ranking(chars, tokens, &mut lead, to);
     if lead.reference.is_none() {
         references(chars, tokens, &mut lead);
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 位居全省第一, 进入全国前50: the words of placing name nothing.
+fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    const PLACING: [&str; 22] = [
+        "位居",
+        "位列",
+        "居",
+        "列",
+        "排",
+        "排名",
+        "名列",
+        "跃居",
+        "稳居",
+        "排在",
+        "进入",
+        "跻身",
+        "获",
+        "升至",
+        "跃升至",
+        "前",
+        "荣获",
+        "排位",
+        "位次",
+        "均居",
+        "均列",
+        "连续",
+    ];
+    let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
+        || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');
+    if !follows {
+        return;
+    }
+    let (from, mut end) = lead.core;
+    while end > from {
+        let t = &tokens[end - 1];
+        let word: String = chars[t.start..t.end].iter().collect();
+        let placing = PLACING.contains(&word.as_str())
+            || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
+                && word.chars().count() <= 4;
+        if !(placing
+            || t.has(Classes::CUE)
+            || t.kind == Kind::Time
+            || t.kind == Kind::Place
+            || t.has(Classes::ADVERB)
+            || word == "前")
+        {
+            break;
+        }
+        end -= 1;
+    }
+    lead.core.1 = end;
+}
+
+/// 由改革前的82%, 从2015年的71%: where the change began, with words between.
+fn start_of_change(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, _) = lead.core;
+    for at in (from..to).rev().take(5) {
+        let t = &tokens[at];
+        let word: String = chars[t.start..t.end].iter().collect();
+        if t.has(Classes::PREPOSITION) && matches!(word.as_str(), "由" | "从") {
+            let between = &tokens[at + 1..to];
+            let plain = between.iter().all(|t| {
+                t.kind == Kind::Time
+                    || t.kind == Kind::Run && t.end - t.start <= 5
+                    || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
+            });
+            if plain {
+                lead.from = true;
+                lead.from_at = Some(at);
+                lead.core.1 = lead.core.1.min(at);
+            }
+            return;
+        }
+        if t.mark().is_some() || t.has(Classes::ACT) || t.kind == Kind::Number {
+            return;
+        }
+    }
 }
 
 /// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.

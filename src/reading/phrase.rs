@@ -41,11 +41,14 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
         match t.kind {
             Kind::Mark('“' | '‘' | '《') => quoted += 1,
             Kind::Mark('”' | '’' | '》') => quoted -= 1,
+            // “十四五”时期: the token has swallowed the closing mark.
+            Kind::Time if chars[t.start..t.end].contains(&'”') => quoted -= 1,
             _ => {}
         }
         let dropped = quoted <= 0
             && (t.kind == Kind::Time && !keeps_time(chars, t)
                 || t.kind == Kind::Word
+                    && t.end - t.start >= 2
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
@@ -93,6 +96,7 @@ pub fn trim(phrase: &mut Phrase) {
         for tail in TAILS {
             if phrase.text.len() > tail.len()
                 && let Some(rest) = phrase.text.strip_suffix(tail)
+                && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
             {
                 phrase.text = rest.to_string();
             }

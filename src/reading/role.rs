@@ -96,8 +96,12 @@ fn changes(c: &Case) -> bool {
 /// 减少碳排放约2000吨, 减轻负担3亿元: a verb of lessening with what is lessened behind it.
 fn lowers(c: &Case) -> bool {
     let (from, to) = c.lead.core;
-    let words = ["减少", "减轻", "降低", "压减", "减少了", "减轻了", "降低了"];
-    !c.m.percent()
+    // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
+    let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
+    let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
+    let object: String = c.tokens[c.lead.core.0..c.lead.core.1].iter().flat_map(|t| &c.chars[t.start..t.end]).collect();
+    burdens.iter().any(|w| object.contains(w))
+        && !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to
         && (from..to).rev().take(8).any(|at| {
@@ -185,12 +189,18 @@ fn promised(c: &Case) -> bool {
     if c.until && c.ahead {
         return true;
     }
-    let modal = |tokens: &[Token]| {
+    let modal = |tokens: &[Token], far: bool| {
         tokens.iter().enumerate().any(|(k, t)| {
-            t.has(Classes::MODAL) && !t.has(Classes::NOUN) && t.kind == Kind::Word && !weak_modal(c.chars, tokens, k)
+            // 计划 promises only in its own clause.
+            let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            t.has(Classes::MODAL)
+                && !t.has(Classes::NOUN)
+                && t.kind == Kind::Word
+                && !near_only
+                && !weak_modal(c.chars, tokens, k)
         })
     };
-    if modal(own) {
+    if modal(own, false) {
         return true;
     }
     // 将 after the number: 3所学校也将投入使用.
@@ -205,7 +215,7 @@ fn promised(c: &Case) -> bool {
     // A promise governs the clauses that follow it in the sentence until something is said to be done.
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
-    modal(&earlier[last_done..]) && !c.lead.attained_in_past(c)
+    modal(&earlier[last_done..], true) && !c.lead.attained_in_past(c)
 }
 
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
