@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::calendar::years;
-use super::figure::{Figure, plain};
+use super::figure::{Figure, last_place, plain};
 use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
+use crate::records::records;
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -102,45 +103,44 @@ fn conflict(
 /// One published national figure.
 struct Published {
     year: i32,
-    unit: String,
+    unit: &'static str,
     extent: Interval,
-    /// As published, with its unit.
+    /// With its unit, as a reader would write it.
     shown: String,
 }
 
 /// National actuals by canonical indicator, oldest first.
-static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
-    let mut all: HashMap<String, Vec<Published>> = HashMap::new();
-    for line in include_str!("../../data/benchmarks.csv").lines().skip(1) {
-        let cells = cells(line);
-        let [id, region, year, value, unit, _, kind, published, published_unit, ..] = cells.as_slice() else {
+static NATIONAL: LazyLock<HashMap<&'static str, Vec<Published>>> = LazyLock::new(|| {
+    const TABLE: &str = include_str!("../../data/benchmarks.csv");
+    let head: Vec<&str> = TABLE.lines().next().unwrap_or("").split(',').collect();
+    let column = |name: &str| head.iter().position(|h| *h == name).unwrap_or(usize::MAX);
+    let columns = ["indicator_id", "region", "year", "value", "unit", "kind"].map(column);
+    let mut all: HashMap<&str, Vec<Published>> = HashMap::new();
+    for row in records(TABLE) {
+        let [Some(id), Some(region), Some(year), Some(value), Some(unit), Some(kind)] =
+            columns.map(|at| row.get(at).copied())
+        else {
             continue;
         };
+        let (Ok(year), Ok(value)) = (year.parse(), value.parse::<Decimal>()) else { continue };
         if region != "全国" || kind != "actual" {
             continue;
         }
-        let parsed = (year.parse::<i32>().ok(), value.parse::<Decimal>().ok(), published.parse::<Decimal>().ok());
-        let (Some(year), Some(value), Some(as_published)) = parsed else { continue };
-        let scale = value.checked_div(as_published).unwrap_or(Decimal::ONE);
-        let half = Decimal::new(5, as_published.scale() + 1).checked_mul(scale).unwrap_or(Decimal::ZERO);
+        // A count is known to its last digit that is not zero: 2.93亿 to half a million.
+        let half = last_place(value).checked_div(Decimal::TWO).unwrap_or(Decimal::ZERO);
         let Some(extent) = Interval::around(value, half) else { continue };
-        let shown = format!("{published}{published_unit}");
-        all.entry(id.clone()).or_default().push(Published { year, unit: unit.clone(), extent, shown });
+        all.entry(id).or_default().push(Published { year, unit, extent, shown: shown(value, unit) });
     }
     all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
     all
 });
 
-/// The cells of one line of a CSV file whose quoted cells hold no line ends.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
-    for c in line.trim_end_matches('\r').chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().expect("never empty").push(c),
-        }
-    }
-    cells
+/// 293000000人 as 2.93亿人.
+fn shown(value: Decimal, unit: &str) -> String {
+    let (scale, word) = match value {
+        v if v >= Decimal::from(100_000_000) => (Decimal::from(100_000_000), "亿"),
+        v if v >= Decimal::from(100_000) => (Decimal::from(10_000), "万"),
+        _ => (Decimal::ONE, ""),
+    };
+    format!("{}{word}{unit}", value.checked_div(scale).unwrap_or(value).normalize())
 }
