@@ -6,6 +6,7 @@ use crate::span::Span;
 
 /// How much a [`Diagnostic`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is lost; worth knowing.
@@ -16,6 +17,7 @@ pub enum Severity {
 
 /// A sentence for the person who dropped the text: what happened and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Diagnostic {
     pub severity: Severity,
     /// Stable name, for the page's English version and for tests (`no-numbers`, `scanned-pages`).

@@ -11,6 +11,7 @@ use crate::span::Span;
 /// richer format adds what it knows. `text` separates blocks by a line feed, and the cells of
 /// a table row by a tab, so that it can be shown and searched as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Document {
     /// What [`Span`]s count in.
     pub text: String,
@@ -26,6 +27,7 @@ pub struct Document {
 
 /// A stretch of [`Document::text`] that the file marks as a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Block {
     pub kind: BlockKind,
     pub span: Span,
@@ -33,6 +35,7 @@ pub struct Block {
 
 /// What a [`Block`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum BlockKind {
     /// A heading by the file's own styles; 1 is the highest level.
     Heading(u8),
@@ -44,6 +47,7 @@ pub enum BlockKind {
 
 /// A table whose cells are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Table {
     /// Number of rows and columns of the grid, merged cells counted out.
     pub rows: u32,
@@ -54,6 +58,7 @@ pub struct Table {
 
 /// One cell of a [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Cell {
     pub row: u32,
     pub column: u32,

@@ -2,15 +2,34 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod benchmark;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod comparison;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+pub mod export;
 pub mod indicator;
+pub mod input;
+pub mod lexicon;
+pub mod mention;
 pub mod observation;
+pub mod passage;
+pub mod period;
+pub mod reading;
 mod records;
+pub mod region;
+pub mod report;
+pub mod sentence;
 pub mod span;
+pub mod stage;
 pub mod targets;
+pub mod text;
+pub mod token;
+pub mod utf16;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::Document;
@@ -21,6 +40,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the caller knows about a document and the text may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[serde(default)]
 pub struct Options {
     /// Name of the file, without folders: it often names the place and the year.
@@ -29,6 +49,7 @@ pub struct Options {
 
 /// One report: a document may hold several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Report {
     pub title: String,
     pub span: Span,
@@ -41,6 +62,7 @@ pub struct Report {
 
 /// A number that states nothing, and why (`date`, `document-number`, `name`, …).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Skipped {
     pub span: Span,
     pub reason: String,
@@ -48,6 +70,7 @@ pub struct Skipped {
 
 /// All that was read from one document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Analysis {
     pub reports: Vec<Report>,
     /// In text order.
@@ -63,6 +86,45 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 }
 
 /// Reads a document that a reader made from a file.
-pub fn analyze_document(_document: &Document, _options: &Options) -> Analysis {
-    Analysis::default()
+pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    let text = text::Text::fold(&document.text);
+    let passages = passage::passages(&text, document);
+    let mut tokens: Vec<token::Tokens> = passages
+        .iter()
+        .map(|p| {
+            let mut t = token::Tokens::default();
+            t.read(&p.chars);
+            t
+        })
+        .collect();
+    let mut analysis = Analysis::default();
+    let source: Vec<char> = document.text.chars().collect();
+    let mut outer: Option<report::Draft> = None;
+    for report::Part { from, to, front } in report::split(&passages) {
+        if front {
+            for at in from..to {
+                reading::skip_contents(&passages[at], &mut tokens[at]);
+                analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+            }
+            continue;
+        }
+        let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
+        let index = analysis.reports.len() as u32;
+        let mut state = reading::State::new(&draft);
+        let mut stage = None;
+        for at in from..to {
+            let mut rows = Vec::new();
+            if passages[at].kind == passage::Kind::Heading {
+                stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
+            }
+            reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
+            analysis
+                .rows
+                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
+            analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
+        }
+        analysis.reports.push(observation::report(&draft, &passages));
+        outer = Some(draft);
+    }
+    analysis
 }

@@ -5,10 +5,18 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::indicator::{Context, Tier, identify_any};
+use crate::passage::Passage;
+use crate::reading::Row;
+use crate::report::Draft;
 use crate::span::Span;
+use crate::stage::{last_stage, stage_of};
+use crate::token::Tokens;
+use crate::{Report, Skipped};
 
 /// One observation. Field names follow the gold files (`start`, `value`, `ref`, …).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Observation {
     /// First character of the numeral, counted in Unicode scalar values of the source.
     pub start: u32,
@@ -17,9 +25,11 @@ pub struct Observation {
     /// The source between `start` and `end`.
     pub surface: String,
     /// In the canonical unit, 万 and 亿 multiplied out; signed for changes and gaps.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string", optional))]
     pub value_max: Option<Decimal>,
     /// Canonical unit of measure: `%`, `百分点`, `元`, `人`, `所`, …; empty where the text gives none.
     pub unit: String,
@@ -71,6 +81,7 @@ pub struct Observation {
 
 /// Words of the source that decided a field, and the name of the rule that read them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Evidence {
     pub field: Field,
     /// Empty span where the field comes from no words of this report (a default).
@@ -81,6 +92,7 @@ pub struct Evidence {
 
 /// The fields that [`Evidence`] speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     Value,
@@ -95,6 +107,7 @@ pub enum Field {
 
 /// A data cell: table of the document, row and column, all counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CellPlace {
     pub table: u32,
     pub row: u32,
@@ -103,6 +116,7 @@ pub struct CellPlace {
 
 /// What the number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// A value that holds or was reached.
@@ -123,6 +137,7 @@ pub enum Role {
 
 /// How exact the number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Bound {
     #[default]
     #[serde(rename = "=")]
@@ -139,4 +154,108 @@ impl Observation {
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
     }
+}
+
+/// Gives a row its place in the source.
+///
+/// `stage` is the stage that the words before spoke of; it is set to this row's.
+pub fn place(
+    row: Row,
+    passage: &Passage,
+    source: &[char],
+    report: u32,
+    stage: &mut Option<&'static str>,
+) -> Observation {
+    let m = &row.mention;
+    let before: String = passage.chars[row.sentence.0..m.start].iter().collect();
+    let sentence: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
+    let named = stage_of(&row.label.text).or_else(|| last_stage(&before));
+    let hint = named.or(*stage);
+    *stage = hint;
+    let context = Context {
+        unit: &row.unit,
+        role: row.role,
+        sentence: &sentence,
+        stage_hint: hint,
+        org: false,
+        value: row.value,
+    };
+    let indicator = identify_any(&row.label.text, &context);
+    let span = source_span(passage, m.start, m.end);
+    let mut evidence = vec![Evidence {
+        field: Field::Indicator,
+        span: source_span(passage, row.label.start, row.label.end),
+        rule: row.label_kind.name().into(),
+    }];
+    let mut add = |field, at: Option<(usize, usize)>, rule: &'static str| {
+        evidence.push(Evidence {
+            field,
+            span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
+            rule: rule.into(),
+        });
+    };
+    add(Field::Role, None, row.role_rule);
+    add(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" });
+    add(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" });
+    Observation {
+        start: span.start,
+        end: span.end,
+        surface: source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
+        value: row.value,
+        value_max: row.value_max,
+        unit: row.unit,
+        bound: row.bound,
+        role: row.role,
+        indicator: row.label.text,
+        indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
+        stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
+        region: row.area.name.clone(),
+        region_code: row.area.code().map(Cow::Borrowed),
+        org: None,
+        time: row.time.map(|t| t.text()).unwrap_or_default(),
+        reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
+        implied: m.implied.is_some(),
+        report,
+        confidence: 0.5,
+        sentence: source_span(passage, row.sentence.0, row.sentence.1),
+        evidence,
+        cell: None,
+    }
+}
+
+/// The numbers of a passage that state nothing, with the reason.
+pub fn skipped(tokens: &Tokens, passage: &Passage) -> Vec<Skipped> {
+    let mut out: Vec<Skipped> = tokens
+        .mentions
+        .iter()
+        .filter_map(|m| {
+            m.skipped.map(|reason| Skipped { span: source_span(passage, m.start, m.end), reason: reason.into() })
+        })
+        .collect();
+    out.sort_by_key(|s| s.span);
+    out
+}
+
+/// A report as the outside sees it.
+pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
+    let span = match (passages.get(draft.from), draft.to.checked_sub(1).and_then(|l| passages.get(l))) {
+        (Some(first), Some(last)) => {
+            Span { start: first.source.first().copied().unwrap_or(0), end: last.source.last().map_or(0, |&l| l + 1) }
+        }
+        _ => Span::default(),
+    };
+    Report {
+        title: draft.title.clone(),
+        span,
+        region: draft.area.name.clone(),
+        region_code: draft.area.code().map(str::to_string),
+        date: draft.date.clone(),
+    }
+}
+
+fn source_span(passage: &Passage, start: usize, end: usize) -> Span {
+    if start >= end || end > passage.source.len() {
+        return Span::default();
+    }
+    Span { start: passage.source[start], end: passage.source[end - 1] + 1 }
 }

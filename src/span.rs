@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A half-open range `start..end` counted in Unicode scalar values (Rust `char`s) of
 /// the text as it was dropped. The WebAssembly boundary, and only it, converts to UTF-16.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Span {
     pub start: u32,
     pub end: u32,

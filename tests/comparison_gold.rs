@@ -1,16 +1,18 @@
 //! Ten places of one compendium, compared: what the issue asks for, on the development gold where it is there.
 
-mod support;
+mod places;
 
 use duibiao::Analysis;
 use duibiao::benchmark::BenchmarkKind;
 use duibiao::comparison::{Cell, CompareOptions, Comparison, DerivedKind, Detail, Facts, Set, Source, Unfair};
 use duibiao::dictionary::Dictionary;
-use support::gold;
+use places::gold;
+
+type Details = Box<dyn Fn(&str, &str) -> Detail>;
 
 struct Compared {
     comparison: Comparison,
-    detail: Box<dyn Fn(&str, &str) -> Detail>,
+    detail: Details,
 }
 
 impl Compared {

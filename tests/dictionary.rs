@@ -1,12 +1,12 @@
 //! The user's own indicators, figures and groups: reading, refusing, writing, and what comparing makes of them.
 
-mod support;
+mod places;
 
 use duibiao::benchmark::{BenchmarkKind, Limit};
 use duibiao::comparison::{CompareOptions, Facts, Set, Source, compare};
 use duibiao::dictionary::{Dictionary, DictionaryError};
 use duibiao::indicator::{Direction, Measure};
-use support::{analysis, row};
+use places::{analysis, row};
 
 const TOML: &str = r#"
 [[indicator]]

@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line; see [`duibiao::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duibiao::cli::main()
+}

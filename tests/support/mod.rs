@@ -1,84 +1,102 @@
-//! Analyses for tests: from rows written by hand, or from the development gold where it lies beside the repository.
+//! Reads what the tests of rows share: how an expected row is written, and how alike two rows must be.
+#![allow(dead_code)] // each test file uses its own part
 
-#![allow(dead_code)]
+pub mod judge;
 
-use std::path::PathBuf;
+use std::str::FromStr;
 
-use duibiao::indicator::{Context, identify};
-use duibiao::{Analysis, Observation, Report, Role, Span};
-use serde_json::Value;
+use duibiao::{Bound, Observation, Role};
+use rust_decimal::Decimal;
 
-/// A level of `indicator` in `region`, with what tests change most.
-pub fn row(region: &str, indicator: &str, value: &str, unit: &str, time: &str) -> Observation {
-    let json = serde_json::json!({
-        "start": 0, "end": 1, "surface": value, "value": value, "unit": unit, "role": "level",
-        "indicator": indicator, "region": region, "time": time,
-    });
-    serde_json::from_value(json).unwrap()
+/// What a text states, in the terms of a gold line.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// Half-open range of the numeral, in characters of the whole text.
+    pub start: usize,
+    pub end: usize,
+    pub surface: String,
+    pub value: Decimal,
+    pub value_max: Option<Decimal>,
+    pub unit: String,
+    pub bound: Bound,
+    pub role: Role,
+    /// The label and the others that are as good; the first one is shown.
+    pub labels: Vec<String>,
+    /// `None`: not checked.
+    pub region: Option<String>,
+    /// `None`: not checked; empty: no time, or one of `report_time`.
+    pub time: Option<String>,
+    pub report_time: Vec<String>,
+    pub org: Option<String>,
+    pub reference: Option<String>,
 }
 
-/// One report of a place, dated; rows stand 400 characters apart unless they say otherwise.
-pub fn analysis(region: &str, date: &str, rows: Vec<Observation>) -> Analysis {
-    let report = Report { region: region.into(), date: date.into(), ..Report::default() };
-    let mut rows = rows;
-    for (at, row) in rows.iter_mut().enumerate() {
-        let context = Context { unit: &row.unit, role: row.role, org: row.org.is_some(), ..Context::default() };
-        row.indicator_id = identify(&row.indicator, &context).map(Into::into);
-        if row.start == 0 {
-            row.start = 1000 + 400 * at as u32;
-            row.end = row.start + 1;
-        }
+/// `-12.5` as the test files write it.
+pub fn decimal(text: &str) -> Decimal {
+    Decimal::from_str(text).unwrap_or_else(|err| panic!("{text} is no number: {err}"))
+}
+
+pub fn bound(text: &str) -> Bound {
+    match text {
+        "" | "=" => Bound::Exact,
+        "≥" => Bound::AtLeast,
+        "≤" => Bound::AtMost,
+        "≈" => Bound::About,
+        other => panic!("{other} is no bound"),
     }
-    Analysis { reports: vec![report], rows, ..Analysis::default() }
 }
 
-/// Reads `../shared/gold/dev/NAME`; reports are told apart by their date lines. `None` where it is not there.
-pub fn gold(name: &str) -> Option<Analysis> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/dev");
-    let text: Vec<char> = std::fs::read_to_string(folder.join(format!("{name}.txt"))).ok()?.chars().collect();
-    let gold = std::fs::read_to_string(folder.join(format!("{name}.gold.jsonl"))).ok()?;
-    let mut reports = reports(&text);
-    let mut rows = Vec::new();
-    for line in gold.lines() {
-        let mut json: Value = serde_json::from_str(line).unwrap();
-        let org = json["org"].as_str().unwrap_or_default().to_string();
-        if org.is_empty() {
-            json.as_object_mut().unwrap().remove("org");
-        }
-        let mut row: Observation = serde_json::from_value(json.clone()).unwrap();
-        let at = reports.iter().rposition(|report| report.span.start <= row.start).unwrap_or(0);
-        if reports.is_empty() {
-            let year = json["report_time"].as_str().unwrap_or_default().chars().take(4).collect();
-            reports.push(Report { date: year, ..Report::default() });
-        }
-        if reports[at].region.is_empty() {
-            reports[at].region = row.region.clone();
-        }
-        row.report = at as u32;
-        rows.push(row);
+pub fn role(text: &str) -> Role {
+    match text {
+        "" | "level" => Role::Level,
+        "change" => Role::Change,
+        "gap" => Role::Gap,
+        "target" => Role::Target,
+        "baseline" => Role::Baseline,
+        "threshold" => Role::Threshold,
+        "rank" => Role::Rank,
+        other => panic!("{other} is no role"),
     }
-    Some(Analysis { reports, rows, ..Analysis::default() })
 }
 
-fn reports(text: &[char]) -> Vec<Report> {
-    let mut reports: Vec<Report> = Vec::new();
-    let (mut at, mut before) = (0, 0);
-    for line in text.split(|c| *c == '\n') {
-        let plain: String = line.iter().filter(|c| !c.is_whitespace()).collect();
-        let inner = plain.trim_matches(['(', ')', '（', '）']);
-        let numbers: Vec<u32> =
-            inner.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-        if inner.ends_with('日') && inner.chars().count() <= 11 && numbers.len() == 3 {
-            let date = format!("{}-{:02}-{:02}", numbers[0], numbers[1], numbers[2]);
-            reports.push(Report { date, span: Span::new(before, text.len()), ..Report::default() });
-        }
-        before = at;
-        at += line.len() + 1;
+fn sign(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+        Bound::About => "≈",
     }
-    reports
 }
 
-pub fn with_role(mut row: Observation, role: Role) -> Observation {
-    row.role = role;
-    row
+fn range(value: Decimal, max: Option<Decimal>) -> String {
+    max.map_or_else(|| value.to_string(), |max| format!("{value}~{max}"))
+}
+
+/// One line that names everything a row says, for the differences that a failing test prints.
+pub fn show_expected(row: &Expected) -> String {
+    format!(
+        "{} = {}{} {} {:?} | {} | {} | {}",
+        row.surface,
+        sign(row.bound),
+        range(row.value, row.value_max),
+        row.unit,
+        row.role,
+        row.labels[0],
+        row.region.as_deref().unwrap_or("·"),
+        row.time.as_deref().unwrap_or("·"),
+    )
+}
+
+pub fn show_read(row: &Observation) -> String {
+    format!(
+        "{} = {}{} {} {:?} | {} | {} | {}",
+        row.surface.replace('\n', "⏎"),
+        sign(row.bound),
+        range(row.value, row.value_max),
+        row.unit,
+        row.role,
+        row.indicator,
+        row.region,
+        row.time,
+    )
 }

@@ -1,0 +1,12 @@
+fn main() {
+    let p = std::env::args().nth(1).unwrap();
+    let t = std::fs::read_to_string(&p).unwrap();
+    let a = duibiao::analyze(&t, &duibiao::Options::default());
+    for r in &a.reports {
+        println!("{:?}", r);
+    }
+    println!("{}", a.rows.len());
+    for r in a.rows.iter().take(3) {
+        println!("{} {} {}", r.surface, r.region, r.time)
+    }
+}

@@ -1,0 +1,146 @@
+//! `benchmark_conflict`: what the report gives as the national figure is not the published one.
+//!
+//! 高中阶段毛入学率95.2%，高于全国平均水平3.4个百分点 puts the nation at 91.8 %, as published for 2023. A report may
+//! compare with any of the latest years; only a figure that fits none of them is reported.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::calendar::years;
+use super::figure::{Figure, plain};
+use super::finding::{Findings, Kind};
+use super::interval::Interval;
+use super::scene::Scene;
+use crate::Role;
+
+/// How many years back a report may reach for its comparison.
+const YEARS_BACK: i32 = 3;
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    for (index, figure) in scene.figures.iter().enumerate() {
+        match figure.row.role {
+            Role::Level if figure.row.region == "全国" => stated(scene, index, figure, findings),
+            Role::Gap => implied(scene, index, figure, findings),
+            _ => {}
+        }
+    }
+}
+
+/// 全国平均水平91.8%
+fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    let Some(id) = figure.row.indicator_id.as_deref() else { return };
+    if figure.row.org.is_some() || figure.row.unit.is_empty() {
+        return;
+    }
+    let year = figure.lead.tokens.iter().rev().find_map(|t| match t {
+        super::cue::Token::Year(year) => Some(*year),
+        _ => None,
+    });
+    let Some(extent) = figure.derived() else { return };
+    let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
+    let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote);
+    findings.doubtful(Kind::BenchmarkConflict, [scene.clause(index)], message);
+}
+
+/// 高于全国平均水平3.4个百分点, behind the value itself.
+fn implied(scene: &Scene, index: usize, gap: &Figure, findings: &mut Findings) {
+    let nation =
+        gap.row.reference.as_deref().is_some_and(|r| r.contains("全国") && !r.contains("标准") && !r.contains("目标"));
+    let Some(id) = gap.row.indicator_id.as_deref().filter(|_| nation && gap.points()) else { return };
+    let own = (index.saturating_sub(6)..index).rev().map(|at| (at, &scene.figures[at])).find(|(_, own)| {
+        own.sentence == gap.sentence
+            && own.percent()
+            && own.row.role == Role::Level
+            && own.row.indicator_id.as_deref() == Some(id)
+            && own.row.region != "全国"
+    });
+    let Some((at, own)) = own else { return };
+    let Some(extent) = own.extent.combine(gap.extent, |own, gap| own.checked_sub(gap)) else { return };
+    let Some(extent) = extent.widen(gap.step) else { return };
+    let Some(known) = conflict(scene, own, id, "%", None, extent) else { return };
+    let Some(shown) = own.value().checked_sub(gap.value()) else { return };
+    let message = format!(
+        "按文中差距推算的全国数据与公布数不符：“{}”{} - {} = {}%，{known}。",
+        own.row.indicator,
+        own.quote,
+        signed(gap),
+        plain(shown, 2)
+    );
+    findings.doubtful(Kind::BenchmarkConflict, [scene.stretch(at, index)], message);
+}
+
+fn signed(gap: &Figure) -> String {
+    if gap.value() < Decimal::ZERO { format!("（-{}）", gap.quote) } else { gap.quote.clone() }
+}
+
+/// The published figures of the years in question, in words, where none of them lies in `extent`.
+fn conflict(
+    scene: &Scene,
+    figure: &Figure,
+    id: &str,
+    unit: &str,
+    year: Option<i32>,
+    extent: Interval,
+) -> Option<String> {
+    let published = NATIONAL.get(id)?;
+    let latest = years(&figure.row.time).and_then(|(_, last)| last).or(scene.date(figure.row.report).map(|d| d.year));
+    let wanted = |y: i32| match (year, latest) {
+        (Some(year), _) => y == year,
+        (None, Some(latest)) => (latest - YEARS_BACK..=latest).contains(&y),
+        (None, None) => true,
+    };
+    let known: Vec<&Published> = published.iter().filter(|p| p.unit == unit && wanted(p.year)).collect();
+    if known.is_empty() || known.iter().any(|p| p.extent.overlaps(extent)) {
+        return None;
+    }
+    let shown: Vec<String> = known.iter().rev().take(4).map(|p| format!("{}年{}", p.year, p.shown)).collect();
+    Some(format!("公布数为{}", shown.join("、")))
+}
+
+/// One published national figure.
+struct Published {
+    year: i32,
+    unit: String,
+    extent: Interval,
+    /// As published, with its unit.
+    shown: String,
+}
+
+/// National actuals by canonical indicator, oldest first.
+static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Vec<Published>> = HashMap::new();
+    for line in include_str!("../../data/benchmarks.csv").lines().skip(1) {
+        let cells = cells(line);
+        let [id, region, year, value, unit, _, kind, published, published_unit, ..] = cells.as_slice() else {
+            continue;
+        };
+        if region != "全国" || kind != "actual" {
+            continue;
+        }
+        let parsed = (year.parse::<i32>().ok(), value.parse::<Decimal>().ok(), published.parse::<Decimal>().ok());
+        let (Some(year), Some(value), Some(as_published)) = parsed else { continue };
+        let scale = value.checked_div(as_published).unwrap_or(Decimal::ONE);
+        let half = Decimal::new(5, as_published.scale() + 1).checked_mul(scale).unwrap_or(Decimal::ZERO);
+        let Some(extent) = Interval::around(value, half) else { continue };
+        let shown = format!("{published}{published_unit}");
+        all.entry(id.clone()).or_default().push(Published { year, unit: unit.clone(), extent, shown });
+    }
+    all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
+    all
+});
+
+/// The cells of one line of a CSV file whose quoted cells hold no line ends.
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    for c in line.trim_end_matches('\r').chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            c => cells.last_mut().expect("never empty").push(c),
+        }
+    }
+    cells
+}

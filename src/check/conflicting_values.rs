@@ -1,0 +1,282 @@
+//! `conflicting_values`: one indicator, one place, one period, two values.
+//!
+//! 在校生12.3万人 at the head and 12.8万人 further down. Labels must be the same word for word, or both must
+//! be the same core indicator; what an activity counted (培训, 新增, 投入) is left alone, because the same
+//! words often stand for different parts of it.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::calendar::years;
+use super::dimension::agree;
+use super::figure::{Figure, same_unit};
+use super::finding::{Findings, Kind, Severity};
+use super::label::{core_id, plain};
+use super::scale_suspect::power_of_ten;
+use super::scene::Scene;
+use crate::Role;
+
+/// Words of an activity: the same words count different parts of it from sentence to sentence.
+const ACTIVITIES: &[&str] = &[
+    "新增",
+    "新建",
+    "改建",
+    "扩建",
+    "改扩建",
+    "改造",
+    "培训",
+    "开展",
+    "举办",
+    "获",
+    "出台",
+    "发放",
+    "投入",
+    "投资",
+    "资助",
+    "建成",
+    "建设",
+    "引进",
+    "招聘",
+    "补充",
+    "创建",
+    "认定",
+    "评选",
+    "增加",
+    "减少",
+    "争取",
+    "安排",
+    "撤并",
+    "整合",
+    "完成",
+    "实施",
+    "组建",
+    "成立",
+    "惠及",
+    "覆盖学",
+    "参与",
+    "下达",
+    "入选",
+    "遴选",
+    "打造",
+    "选派",
+    "培养",
+    "培育",
+    "推进",
+    "设置",
+    "开设",
+    "聘",
+    "输送",
+    "招收",
+    "提供",
+    "受益",
+    "入驻",
+    "投用",
+    "使用",
+    "项目",
+    "活动",
+    "奖",
+    "试点",
+    "组织",
+    "交流",
+    "结对",
+    "通过",
+    "支持",
+    "拨付",
+    "筹集",
+    "落实",
+    "清理",
+    "处置",
+    "检查",
+    "评估",
+    "申报",
+    "立项",
+    "签",
+];
+
+/// Does the label speak of something done rather than of something there?
+pub(super) fn activity(label: &str) -> bool {
+    let rate = super::label::is_rate(label);
+    !rate && ACTIVITIES.iter().any(|word| label.contains(word))
+}
+
+/// Rates and stocks that mean one thing whatever they are called, so that the id alone ties two rows.
+const CORE: &[&str] = &[
+    "preschool_gross_enrolment_rate",
+    "inclusive_kindergarten_coverage",
+    "public_kindergarten_enrolment_share",
+    "compulsory_retention_rate",
+    "senior_gross_enrolment_rate",
+    "higher_gross_enrolment_rate",
+    "school_total",
+    "student_total",
+    "staff_total",
+    "teacher_total",
+    "kindergarten_count",
+    "primary_students",
+    "junior_students",
+    "public_budget_education",
+];
+
+/// What ties two figures together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    report: Option<u32>,
+    region: String,
+    org: Option<String>,
+    label: String,
+}
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    for group in groups(scene, false).values() {
+        compare(scene, group, findings);
+    }
+}
+
+/// Between the reports of one document: region, period and indicator must all be said.
+pub(super) fn find_between_reports(scene: &Scene, findings: &mut Findings) {
+    for group in groups(scene, true).values() {
+        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+        for index in group {
+            let figure = &scene.figures[*index];
+            if figure.row.region.is_empty() || years(&figure.row.time).is_none() {
+                continue;
+            }
+            match last.get(figure.row.time.as_str()) {
+                Some(other) if scene.figures[*other].row.report != figure.row.report => {
+                    if differ(&scene.figures[*other], figure) {
+                        tell(scene, *other, *index, Severity::Doubtful, findings);
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    last.insert(&figure.row.time, *index);
+                }
+            }
+        }
+    }
+}
+
+/// Figures by subject, in text order.
+fn groups(scene: &Scene, across: bool) -> BTreeMap<Subject, Vec<usize>> {
+    let mut groups: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    for (index, figure) in scene.figures.iter().enumerate() {
+        let row = figure.row;
+        if row.role != Role::Level || row.value_max.is_some() || figure.row.cell.is_some() && across {
+            continue;
+        }
+        let subject = |label: String| Subject {
+            report: (!across).then_some(row.report),
+            region: row.region.clone(),
+            org: row.org.clone(),
+            label,
+        };
+        let core = core_id(row).filter(|id| CORE.contains(id));
+        let label = plain(&row.indicator);
+        if let Some(id) = core {
+            groups.entry(subject(format!("={id}"))).or_default().push(index);
+        } else if label.chars().count() >= 4
+            && !activity(&row.indicator)
+            && !VAGUE.contains(&label.as_str())
+            && speaks_for_all(scene, figure)
+        {
+            groups.entry(subject(label)).or_default().push(index);
+        }
+    }
+    groups.retain(|_, group| group.len() > 1);
+    groups
+}
+
+/// Does the sentence say that it is about the whole area (全市, or its name)?
+fn speaks_for_all(scene: &Scene, figure: &Figure) -> bool {
+    let sentence = scene.sentence_around(figure.row.start as usize);
+    let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
+    let named = !figure.row.region.is_empty() && said.contains(figure.row.region.as_str());
+    named
+        || ["全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "我省", "全州", "全旗", "全盟"]
+            .iter()
+            .any(|word| said.contains(word))
+}
+
+/// Labels that do not say what they are about.
+const VAGUE: &[&str] =
+    &["覆盖率", "参与率", "达标率", "完成率", "占地面积", "建筑面积", "总建筑面积", "总投资", "学校", "教师", "学生"];
+
+/// Each figure against the first of its period.
+fn compare(scene: &Scene, group: &[usize], findings: &mut Findings) {
+    let mut first: Vec<usize> = Vec::new();
+    for index in group {
+        let figure = &scene.figures[*index];
+        let other = first.iter().copied().find(|at| same_time(scene, &scene.figures[*at], figure));
+        match other {
+            // Without a period both must speak for the whole area.
+            Some(other)
+                if figure.row.time.is_empty()
+                    && scene.figures[other].row.time.is_empty()
+                    && !(speaks_for_all(scene, figure) && speaks_for_all(scene, &scene.figures[other])) => {}
+            None => first.push(*index),
+            Some(other) if differ(&scene.figures[other], figure) => {
+                let stated = !figure.row.time.is_empty() && figure.row.time == scene.figures[other].row.time;
+                let same = plain(&scene.figures[other].row.indicator) == plain(&figure.row.indicator);
+                let exact = figure.exact() && scene.figures[other].exact();
+                let severity = if stated && same && exact { Severity::Wrong } else { Severity::Doubtful };
+                tell(scene, other, *index, severity, findings);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Equal periods; a row without one goes with the year of the report or the year before.
+fn same_time(scene: &Scene, a: &Figure, b: &Figure) -> bool {
+    if a.row.time == b.row.time {
+        return true;
+    }
+    let (Some(known), true) =
+        (years(&a.row.time).or(years(&b.row.time)), a.row.time.is_empty() || b.row.time.is_empty())
+    else {
+        return years(&a.row.time).is_some() && years(&a.row.time) == years(&b.row.time);
+    };
+    let Some(date) = scene.date(a.row.report) else { return false };
+    known.1 == Some(known.0) && (date.year == known.0 || date.year - 1 == known.0)
+}
+
+/// Do the two values exclude each other, without being plainly about different things?
+fn differ(a: &Figure, b: &Figure) -> bool {
+    if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
+        return false;
+    }
+    let (x, y) = (plain(&a.row.indicator), plain(&b.row.indicator));
+    if a.row.stage != b.row.stage || !agree(&x, &y) {
+        return false;
+    }
+    let (small, large) = (a.value().min(b.value()), a.value().max(b.value()));
+    if power_of_ten(small, large).is_some() {
+        return true;
+    }
+    // A fourth apart they are one figure gone wrong; further apart, most likely two subjects.
+    if a.percent() {
+        large.checked_sub(small).is_some_and(|gap| gap <= Decimal::from(20))
+    } else {
+        small.checked_mul(Decimal::new(14, 1)).is_some_and(|bound| large <= bound)
+    }
+}
+
+fn tell(scene: &Scene, a: usize, b: usize, severity: Severity, findings: &mut Findings) {
+    let (x, y) = (&scene.figures[a], &scene.figures[b]);
+    let ranges = [scene.clause(a), scene.clause(b)];
+    if let Some(places) = power_of_ten(x.value(), y.value()) {
+        let message = format!(
+            "同一指标“{}”两处相差{}倍：{}与{}，请核对是否多写或少写了“万”或小数点。",
+            y.row.indicator,
+            10_u64.pow(places),
+            x.quote,
+            y.quote
+        );
+        findings.add(Kind::ScaleSuspect, severity, ranges, message);
+        return;
+    }
+    let when = if y.row.time.is_empty() { String::new() } else { format!("（{}）", y.row.time) };
+    let message = format!("同一指标“{}”{when}前后不一致：一处为{}，另一处为{}。", y.row.indicator, x.quote, y.quote);
+    findings.add(Kind::ConflictingValues, severity, ranges, message);
+}

@@ -1,0 +1,238 @@
+//! `duplicate_passage`: thirty characters and more that stand twice.
+//!
+//! Pasted twice, or doubled by a scanner. What repeats by nature is left alone: headings and
+//! running heads, titles in 《》, datelines, bylines, the head rows of tables; and a phrase that is
+//! not a whole sentence unless it repeats figures too.
+
+use std::collections::HashMap;
+
+use super::finding::{Findings, Kind, Severity};
+use super::scene::{Scene, Squeezed, squeeze};
+use crate::Span;
+
+/// The shortest passage reported, in characters without white space and quotation marks.
+const SHORTEST: usize = 30;
+
+/// A phrase that is no whole sentence must be longer and repeat figures.
+const SHORTEST_PHRASE: usize = 36;
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    let text = Text::new(&scene.chars);
+    let mut reported_to = 0;
+    for pair in pairs(&text) {
+        // Each place is told once: the rest of a longer repetition, and third copies, come as pairs of their own.
+        if pair.second < reported_to || pair.first + pair.length > pair.second {
+            continue;
+        }
+        let Some((severity, start, end)) = judge(scene, &text, &pair) else { continue };
+        reported_to = pair.second + end;
+        let first = text.span(pair.first + start, pair.first + end);
+        let second = text.span(pair.second + start, pair.second + end);
+        let message = format!(
+            "这段话（{}字）出现了两次：“{}”。",
+            end - start,
+            text.excerpt(pair.second + start, pair.second + end)
+        );
+        findings.add(Kind::DuplicatePassage, severity, [first, second], message);
+    }
+}
+
+/// The text as it is compared: no white space, no quotation marks, half-width signs; ¶ for the end of a paragraph.
+struct Text {
+    chars: Vec<char>,
+    places: Vec<u32>,
+}
+
+impl Text {
+    fn new(source: &[char]) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
+        for (at, original) in source.iter().enumerate() {
+            let c = match squeeze(source, at) {
+                Squeezed::Keep(c) => c,
+                Squeezed::Drop => continue,
+                Squeezed::Stop(true) => '¶',
+                Squeezed::Stop(false) => *original,
+            };
+            if c == '¶' && text.chars.last() == Some(&'¶') {
+                continue;
+            }
+            text.chars.push(c);
+            text.places.push(at as u32);
+        }
+        text
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span { start: self.places[start], end: self.places[end - 1] + 1 }
+    }
+
+    fn excerpt(&self, start: usize, end: usize) -> String {
+        let text: String = self.chars[start..end].iter().filter(|c| **c != '¶').collect();
+        if text.chars().count() <= 40 {
+            return text;
+        }
+        let head: String = text.chars().take(18).collect();
+        let tail: Vec<char> = text.chars().rev().take(12).collect();
+        format!("{head}……{}", tail.into_iter().rev().collect::<String>())
+    }
+}
+
+/// The same characters at two places.
+struct Pair {
+    first: usize,
+    second: usize,
+    length: usize,
+}
+
+/// The longest repetitions, by the place of the later copy. A rolling hash over [`SHORTEST`] characters finds
+/// where one begins; it is then followed as far as it goes, so that every character is looked at a
+/// bounded number of times.
+fn pairs(text: &Text) -> Vec<Pair> {
+    let chars = &text.chars;
+    let mut found = Vec::new();
+    if chars.len() < 2 * SHORTEST {
+        return found;
+    }
+    const BASE: u64 = 1_000_003;
+    let power = (0..SHORTEST - 1).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(chars.len());
+    let mut hash = chars[..SHORTEST].iter().fold(0_u64, |hash, c| hash.wrapping_mul(BASE).wrapping_add(*c as u64));
+    let mut skip_to = 0;
+    for at in 0..=chars.len() - SHORTEST {
+        if at > 0 {
+            let out = (chars[at - 1] as u64).wrapping_mul(power);
+            hash = hash.wrapping_sub(out).wrapping_mul(BASE).wrapping_add(chars[at + SHORTEST - 1] as u64);
+        }
+        match seen.get(&hash) {
+            Some(first) if at >= skip_to => {
+                let first = *first as usize;
+                let length = (0..chars.len() - at).take_while(|n| chars[first + n] == chars[at + n]).count();
+                if length >= SHORTEST {
+                    found.push(Pair { first, second: at, length });
+                    skip_to = at + length;
+                }
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(hash, at as u32);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a repetition is worth telling, and which part of it: whole sentences, else the phrase.
+fn judge(scene: &Scene, text: &Text, pair: &Pair) -> Option<(Severity, usize, usize)> {
+    let chars = &text.chars[pair.second..pair.second + pair.length];
+    let ends = |c: char| matches!(c, '。' | '！' | '!' | '？' | '?' | '；' | ';' | '¶');
+    let begins = |at: usize| {
+        let starts = |place: usize| place == 0 || ends(text.chars[place - 1]);
+        starts(pair.first + at) && starts(pair.second + at)
+    };
+    // From the first sentence that begins in it to the last that ends in it.
+    let start = (0..chars.len()).find(|at| (*at == 0 || ends(chars[*at - 1])) && begins(*at));
+    let end = chars
+        .iter()
+        .rposition(|c| ends(*c))
+        .map(|at| at + 1)
+        .or_else(|| ends_both(text, pair, &ends).then_some(chars.len()));
+    let (start, end) = match (start, end) {
+        (Some(start), Some(end)) if end > start + SHORTEST - 1 => {
+            (trim(chars, start, end).0, trim(chars, start, end).1)
+        }
+        _ => (0, 0),
+    };
+    let first_report = scene.report_at(text.places[pair.first]);
+    let same_report = first_report == scene.report_at(text.places[pair.second]);
+    if end >= start + SHORTEST && prose(&chars[start..end]) && !by_nature(&chars[start..end]) {
+        let long = end - start >= 2 * SHORTEST;
+        return match (same_report, long) {
+            (true, true) => Some((Severity::Wrong, start, end)),
+            (true, false) | (false, true) => Some((Severity::Doubtful, start, end)),
+            (false, false) => None,
+        };
+    }
+    let whole = |place: usize| text.chars.get(place).is_none_or(cut);
+    let closed = whole(pair.first + pair.length) && whole(pair.second + pair.length);
+    let (start, end) = clauses(chars, closed);
+    let phrase = &chars[start..end];
+    let figures = figures(phrase);
+    let told = same_report && phrase.len() >= SHORTEST_PHRASE && figures >= 2 && !by_nature(phrase);
+    told.then_some((Severity::Doubtful, start, end))
+}
+
+fn ends_both(text: &Text, pair: &Pair, ends: &impl Fn(char) -> bool) -> bool {
+    let stops = |place: usize| text.chars.get(place).is_none_or(|c| ends(*c));
+    stops(pair.first + pair.length) && stops(pair.second + pair.length)
+}
+
+fn trim(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
+    while start < end && chars[start] == '¶' {
+        start += 1;
+    }
+    while end > start && chars[end - 1] == '¶' {
+        end -= 1;
+    }
+    (start, end)
+}
+
+/// A sentence of running text, and not headings, bylines or the cells of a table.
+fn prose(chars: &[char]) -> bool {
+    let stops = chars.iter().filter(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';')).count();
+    let commas = chars.iter().filter(|c| matches!(c, ',' | '、')).count();
+    let cells = chars.iter().filter(|c| matches!(c, '\t' | '|')).count();
+    stops > 0 && commas > 0 && cells * 8 < chars.len()
+}
+
+/// Repeats without being a slip: titles, datelines, responsibilities, addresses, notes on copyright.
+fn by_nature(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    let titled: usize =
+        text.split('《').skip(1).map(|rest| rest.split('》').next().unwrap_or("").chars().count() + 2).sum();
+    const WORDS: &[&str] = &[
+        "责任单位",
+        "牵头单位",
+        "配合单位",
+        "新闻发布会",
+        "版权",
+        "转载",
+        "http",
+        "www.",
+        "编辑:",
+        "记者",
+        "联系电话",
+        "责任编辑",
+        "来源:",
+    ];
+    titled * 2 > chars.len() || WORDS.iter().any(|word| text.contains(word))
+}
+
+fn cut(c: &char) -> bool {
+    matches!(c, ',' | '。' | ';' | ':' | '¶')
+}
+
+/// The part of a phrase between its first and last comma, so that it begins and ends with a clause;
+/// all of it where a clause ends behind it in both places.
+fn clauses(chars: &[char], closed: bool) -> (usize, usize) {
+    let start = if chars.first().is_some_and(cut) { 1 } else { 0 };
+    if closed {
+        return (start, chars.len());
+    }
+    let end = chars.iter().rposition(cut).filter(|at| *at > start).unwrap_or(chars.len());
+    (start, end)
+}
+
+/// Numbers in digits that are no dates.
+fn figures(chars: &[char]) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while at < chars.len() {
+        let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        if digits > 0 {
+            let dated = matches!(chars.get(at + digits), Some('年' | '月' | '日' | '号' | '届'));
+            count += usize::from(!dated);
+        }
+        at += digits.max(1);
+    }
+    count
+}

@@ -1,0 +1,185 @@
+//! `impossible_order`: a part is larger than its whole, or what cannot be larger is.
+//!
+//! 教职工8500人，其中专任教师9200人. Orders that always hold are listed by canonical indicator and by word;
+//! anything else needs 其中 or brackets.
+
+use super::breakdown::breakdowns;
+use super::figure::Figure;
+use super::finding::{Findings, Kind, Severity};
+use super::label::{Known, by_id, plain, same_measure, same_scope};
+use super::scene::Scene;
+use crate::Role;
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    parts(scene, findings);
+    if let Some(known) = by_id(scene) {
+        ordered(scene, &known, findings);
+    }
+    nested(scene, findings);
+    visits(scene, findings);
+}
+
+/// A part after 其中 above its whole.
+fn parts(scene: &Scene, findings: &mut Findings) {
+    let figures = &scene.figures;
+    for breakdown in breakdowns(scene) {
+        for part in &breakdown.parts {
+            let (w, p) = (&figures[breakdown.whole], &figures[*part]);
+            if p.extent.low <= w.extent.high || p.row.role != w.row.role {
+                continue;
+            }
+            // 小学200所、初中100所，其中农村学校150所 may be part of both.
+            let listed = (breakdown.whole.saturating_sub(6)..breakdown.whole)
+                .rev()
+                .take_while(|at| figures[*at].sentence == w.sentence)
+                .any(|at| same_measure(&figures[at], p) && figures[at].amount());
+            if listed {
+                continue;
+            }
+            let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote, w.quote);
+            let severity = if p.exact() && w.exact() { Severity::Wrong } else { Severity::Doubtful };
+            findings.add(Kind::ImpossibleOrder, severity, ranges(scene, breakdown.whole, *part), message);
+        }
+    }
+}
+
+/// Never larger (left) than the other (right), in one place and period.
+const ORDERS: &[(&str, &str, &str)] = &[
+    ("teacher_total", "staff_total", "专任教师是教职工的一部分"),
+    ("public_kindergarten_count", "kindergarten_count", "公办幼儿园是幼儿园的一部分"),
+    ("inclusive_kindergarten_count", "kindergarten_count", "普惠性幼儿园是幼儿园的一部分"),
+    ("kindergarten_count", "school_total", "幼儿园计入各级各类学校"),
+    ("primary_school_count", "school_total", "小学计入各级各类学校"),
+    ("junior_school_count", "school_total", "初中计入各级各类学校"),
+    ("primary_students", "student_total", "小学生计入在校生"),
+    ("junior_students", "student_total", "初中生计入在校生"),
+    ("compulsory_students", "student_total", "义务教育在校生计入在校生"),
+    ("primary_teachers", "teacher_total", "小学专任教师计入专任教师"),
+    ("junior_teachers", "teacher_total", "初中专任教师计入专任教师"),
+    ("public_kindergarten_enrolment_share", "inclusive_kindergarten_coverage", "公办园都是普惠性幼儿园"),
+    ("gaokao_first_tier_rate", "gaokao_undergraduate_rate", "一本上线者都已本科上线"),
+    ("fitness_excellent_rate", "fitness_pass_rate", "优良者都已合格"),
+    ("public_budget_education", "fiscal_education_funds", "一般公共预算教育经费是财政性教育经费的一部分"),
+];
+
+fn ordered(scene: &Scene, known: &Known, findings: &mut Findings) {
+    for rows in known.values() {
+        for (less, more, reason) in ORDERS {
+            let only = |id: &str| match rows.get(id).map(Vec::as_slice) {
+                Some([one]) => Some(*one),
+                _ => None,
+            };
+            let (Some(less), Some(more)) = (only(less), only(more)) else { continue };
+            let (a, b) = (&scene.figures[less], &scene.figures[more]);
+            if !same_measure(a, b) || a.extent.low <= b.extent.high {
+                continue;
+            }
+            // Far apart without a period, the two may be years apart.
+            let near = a.paragraph.abs_diff(b.paragraph) <= 1;
+            if !near && a.row.time.is_empty() {
+                continue;
+            }
+            let severity =
+                if a.sentence == b.sentence && a.exact() && b.exact() { Severity::Wrong } else { Severity::Doubtful };
+            let message = format!("大小关系不合常理：{}，但{}大于{}。", reason, a.quote, b.quote);
+            findings.add(Kind::ImpossibleOrder, severity, ranges(scene, less, more), message);
+        }
+    }
+}
+
+/// Words that narrow a label: with one of them taken away it names a larger whole.
+const NARROWING: &[&str] = &[
+    "幼儿园",
+    "小学",
+    "初中",
+    "普通高中",
+    "高中",
+    "中职学校",
+    "中职",
+    "特教",
+    "公办",
+    "民办",
+    "普惠性",
+    "农村",
+    "城区",
+    "乡村",
+    "寄宿制",
+    "女",
+    "省级",
+    "市级",
+    "国家级",
+];
+
+/// 民办专任教师563人 and 民办幼儿园专任教师1064人, in one paragraph.
+fn nested(scene: &Scene, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let mut start = 0;
+    while start < figures.len() {
+        let end = start + figures[start..].iter().take_while(|f| f.paragraph == figures[start].paragraph).count();
+        let stocks: Vec<(usize, String)> = (start..end)
+            .filter(|at| stock(&figures[*at]))
+            .take(200)
+            .map(|at| (at, plain(&figures[at].row.indicator)))
+            .collect();
+        let by_label: std::collections::HashMap<&str, usize> =
+            stocks.iter().rev().map(|(at, label)| (label.as_str(), *at)).collect();
+        for (part, label) in &stocks {
+            for word in NARROWING {
+                let narrowing = plain(word);
+                let Some(wider) = label.contains(&narrowing).then(|| label.replacen(&narrowing, "", 1)) else {
+                    continue;
+                };
+                let Some(whole) = by_label.get(wider.as_str()).filter(|_| wider.chars().count() >= 3) else { continue };
+                let (p, w) = (&figures[*part], &figures[*whole]);
+                // 小学九年一贯制学校: a label that names two kinds of school was put together wrongly.
+                if super::dimension::kinds_of_school(label) > 1 {
+                    continue;
+                }
+                let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.time == w.row.time;
+                if tied && p.extent.low > w.extent.high {
+                    let message = format!(
+                        "部分大于整体：“{}”{}，多于“{}”{}。",
+                        p.row.indicator, p.quote, w.row.indicator, w.quote
+                    );
+                    findings.doubtful(Kind::ImpossibleOrder, ranges(scene, *whole, *part), message);
+                }
+            }
+        }
+        start = end;
+    }
+}
+
+/// A stock of an area: what is there, not what was done.
+fn stock(figure: &Figure) -> bool {
+    figure.amount()
+        && figure.row.role == Role::Level
+        && figure.row.org.is_none()
+        && ["教师", "教职工", "学生", "在校生", "幼儿", "学校", "幼儿园", "学位", "班", "小学", "初中"]
+            .iter()
+            .any(|word| figure.row.indicator.trim_end_matches('数').ends_with(word))
+        && !super::conflicting_values::activity(&figure.row.indicator)
+}
+
+/// Fewer visits than visitors: 资助学生3.2万人、2.1万人次.
+fn visits(scene: &Scene, findings: &mut Findings) {
+    let figures = &scene.figures;
+    for index in 1..figures.len() {
+        let (a, b) = (&figures[index - 1], &figures[index]);
+        let (persons, times) = match (a.row.unit.as_str(), b.row.unit.as_str()) {
+            ("人", "人次") => (a, b),
+            ("人次", "人") => (b, a),
+            _ => continue,
+        };
+        let tied = b.lead.lists() && same_scope(a.row, b.row) && a.row.role == b.row.role;
+        if tied && times.extent.high < persons.extent.low {
+            let message = format!("人次不应少于人数：{}少于{}。", times.quote, persons.quote);
+            findings.wrong(Kind::ImpossibleOrder, [scene.stretch(index - 1, index)], message);
+        }
+    }
+}
+
+fn ranges(scene: &Scene, a: usize, b: usize) -> Vec<crate::Span> {
+    let (first, last) = (a.min(b), a.max(b));
+    let stretch = scene.stretch(first, last);
+    if stretch.len() <= 200 { vec![stretch] } else { vec![scene.clause(first), scene.clause(last)] }
+}

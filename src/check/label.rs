@@ -1,0 +1,140 @@
+//! When do two rows speak of the same thing?
+
+use super::calendar::years;
+use super::figure::{Figure, same_unit};
+use crate::Observation;
+
+/// A label without what reports vary freely: quotation marks, white space, 的, 数.
+pub(super) fn plain(label: &str) -> String {
+    let mut text: String = label
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .filter(|c| {
+            !matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
+        })
+        .collect();
+    for (long, short) in SAME {
+        if text.contains(long) {
+            text = text.replace(long, short);
+        }
+    }
+    for tail in ["总人数", "总数", "人数", "数量", "总量", "总额", "数"] {
+        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
+            return rest.to_string();
+        }
+    }
+    text
+}
+
+/// Wordings of one thing.
+const SAME: &[(&str, &str)] = &[
+    ("学前教育三年", "学前"),
+    ("学前三年教育", "学前"),
+    ("学前三年", "学前"),
+    ("学前3年", "学前"),
+    ("学前教育3年", "学前"),
+    ("学前教育", "学前"),
+    ("九年义务教育", "义务教育"),
+    ("义务教育阶段", "义务教育"),
+    ("高中阶段教育", "高中阶段"),
+    ("幼儿园", "园"),
+    ("普惠性", "普惠"),
+    ("百分比", "占比"),
+    ("比例", "占比"),
+    ("比重", "占比"),
+    ("各级各类", ""),
+    ("在校学生", "在校生"),
+    ("全市", ""),
+    ("全县", ""),
+    ("全区", ""),
+    ("全省", ""),
+    ("我市", ""),
+    ("我县", ""),
+    ("我区", ""),
+    ("我省", ""),
+];
+
+/// Same place, institution and stage, as far as both rows say.
+pub(super) fn same_scope(a: &Observation, b: &Observation) -> bool {
+    a.report == b.report
+        && a.region == b.region
+        && a.org == b.org
+        && (a.stage == b.stage || a.stage.is_none() || b.stage.is_none())
+}
+
+/// Same years, where both rows say; a row without a period agrees with nothing but its like.
+pub(super) fn same_period(a: &Observation, b: &Observation) -> bool {
+    match (years(&a.time), years(&b.time)) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Is the label that of a share or rate?
+pub(super) fn is_rate(label: &str) -> bool {
+    let plain = plain(label);
+    (plain.ends_with('率') && !NOT_RATES.iter().any(|word| plain.ends_with(word)))
+        || ["占比", "覆盖面", "满意度", "知晓度", "参与度", "比率"].iter().any(|word| plain.ends_with(word))
+}
+
+/// End in 率 without being a share of a whole.
+const NOT_RATES: &[&str] =
+    &["效率", "频率", "汇率", "功率", "税率", "利率", "速率", "倍率", "增长率", "产出率", "容积率", "概率"];
+
+/// Units that agree, for figures.
+pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
+    same_unit(&a.row.unit, &b.row.unit)
+}
+
+/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
+/// is the bare word and nothing narrows it.
+pub(super) fn core_id(row: &Observation) -> Option<&str> {
+    if let Some(id) = row.indicator_id.as_deref() {
+        return Some(id);
+    }
+    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
+        return None;
+    }
+    let label = plain(&row.indicator);
+    BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
+}
+
+/// Plain labels, their units and ids.
+const BARE: &[(&str, &str, &str)] = &[
+    ("在校生", "人", "student_total"),
+    ("教职工", "人", "staff_total"),
+    ("专任教师", "人", "teacher_total"),
+    ("学校", "所", "school_total"),
+    ("园", "所", "kindergarten_count"),
+    ("公办园", "所", "public_kindergarten_count"),
+    ("普惠园", "所", "inclusive_kindergarten_count"),
+    ("小学", "所", "primary_school_count"),
+];
+
+/// Where and when a group of rows holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub report: u32,
+    pub region: String,
+    pub time: String,
+}
+
+/// For each place the figures of each canonical indicator: levels of the area itself, by id.
+pub(super) type Known = std::collections::BTreeMap<Place, std::collections::BTreeMap<String, Vec<usize>>>;
+
+/// All levels with a canonical indicator; `None` where there is none.
+pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
+    let mut known = Known::new();
+    for (index, figure) in scene.figures.iter().enumerate() {
+        let row = figure.row;
+        let Some(id) = core_id(row) else { continue };
+        if row.role != crate::Role::Level || row.org.is_some() {
+            continue;
+        }
+        let time = row.time.clone();
+        let place = Place { report: row.report, region: row.region.clone(), time };
+        known.entry(place).or_default().entry(id.to_string()).or_default().push(index);
+    }
+    (!known.is_empty()).then_some(known)
+}

@@ -1,0 +1,188 @@
+//! `scale_suspect`: 万 or a decimal point too many or too few.
+//!
+//! 在校生12.3万人 here and 1.23万人 there; 发放资助金1.79亿元，惠及学生29人: millions a head. What one
+//! school, class, teacher or pupil can have is bounded generously; only what lies far outside speaks.
+
+use rust_decimal::Decimal;
+
+use super::cue::Token;
+use super::figure::{Figure, plain};
+use super::finding::{Findings, Kind};
+use super::scene::Scene;
+use crate::Role;
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    for index in 1..scene.figures.len() {
+        pair(scene, index - 1, index, findings);
+    }
+    for (index, figure) in scene.figures.iter().enumerate() {
+        per_head(scene, index, figure, findings);
+    }
+}
+
+/// What one unit of the second can have of the first, as words, and the bounds outside which it is absurd.
+struct Rate {
+    /// Words one of which the label or lead of the numerator must have, and its units.
+    of: (&'static [&'static str], &'static [&'static str]),
+    per: (&'static [&'static str], &'static [&'static str]),
+    least: i64,
+    most: i64,
+    says: &'static str,
+    /// Whether the numerator may also come first.
+    either_order: bool,
+}
+
+const PEOPLE: &[&str] = &["人", "人次", "名"];
+const SCHOOLS: &[&str] = &["所", "个"];
+
+const RATES: &[Rate] = &[
+    Rate {
+        of: (&["资助", "助学", "奖学", "补助", "减免", "免除"], &["元"]),
+        per: (&["学生", "幼儿", "儿童", "人次", "子女", "受益", "惠及", "资助"], PEOPLE),
+        least: 20,
+        most: 60_000,
+        says: "人均资助金额",
+        either_order: true,
+    },
+    Rate {
+        of: (&["学位"], &["个"]),
+        per: (&["学校", "幼儿园", "小学", "中学", "中小学"], &["所"]),
+        least: 20,
+        most: 8_000,
+        says: "平均每所新增学位",
+        either_order: false,
+    },
+    Rate {
+        of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], &["人"]),
+        per: (&["专任教师", "教职工", "教师"], &["人"]),
+        least: 2,
+        most: 70,
+        says: "平均每名教师对应学生数",
+        either_order: true,
+    },
+    Rate {
+        of: (&["在校学生", "在校生", "在园幼儿"], &["人"]),
+        per: (&["学校", "幼儿园", "小学", "中学", "中小学", "园所"], SCHOOLS),
+        least: 8,
+        most: 20_000,
+        says: "平均每所学校学生数",
+        either_order: true,
+    },
+    Rate {
+        of: (&["学位", "在校生", "学生"], &["个", "人"]),
+        per: (&["班"], &["个"]),
+        least: 8,
+        most: 100,
+        says: "平均每班人数",
+        either_order: true,
+    },
+];
+
+fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
+    let (a, b) = (&scene.figures[first], &scene.figures[second]);
+    let tied =
+        !b.lead.stopped
+            && same_kind(a.row.role, b.row.role)
+            && a.row.region == b.row.region
+            && a.row.org == b.row.org
+            && !b.lead.tokens.iter().any(|t| {
+                matches!(t, Token::Semicolon | Token::Among | Token::Open | Token::Close | Token::Respectively)
+            });
+    if !tied || !a.amount() || !b.amount() {
+        return;
+    }
+    for rate in RATES {
+        let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
+            (a, b)
+        } else if fits(scene, second, rate.of) && fits(scene, first, rate.per) {
+            (b, a)
+        } else {
+            continue;
+        };
+        let (Some(low), Some(high)) =
+            (quotient(of.extent.low, per.extent.high), quotient(of.extent.high, per.extent.low))
+        else {
+            continue;
+        };
+        let (least, most) = (Decimal::from(rate.least), Decimal::from(rate.most));
+        if low <= most && high >= least {
+            return;
+        }
+        let Some(shown) = quotient(of.value(), per.value()) else { return };
+        let message = format!(
+            "{}明显不合常理：{} ÷ {} = {}{}，请核对是否多写或少写了“万”“亿”或小数点。",
+            rate.says,
+            of.quote,
+            per.quote,
+            plain(shown, if shown < Decimal::TEN { 2 } else { 0 }),
+            of.row.unit
+        );
+        findings.doubtful(Kind::ScaleSuspect, [scene.stretch(first, second)], message);
+        return;
+    }
+}
+
+fn same_kind(a: Role, b: Role) -> bool {
+    a == b && matches!(a, Role::Level | Role::Target)
+}
+
+/// Does the figure measure what the words say, by its label, its own clause or the noun behind it?
+fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
+    let figure = &scene.figures[index];
+    let label = figure.row.indicator.trim_end_matches('数');
+    if label.contains('均') || label.contains("标准") || !units.contains(&figure.row.unit.as_str()) {
+        return false;
+    }
+    let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
+    let after = scene.after(index, 4);
+    // Money and visits are named by what is done, not by their last word.
+    let loose = figure.row.unit == "元" || figure.row.unit == "人次";
+    words.iter().any(|word| {
+        label.ends_with(word) || clause.ends_with(word) || after.starts_with(word) || loose && label.contains(word)
+    })
+}
+
+fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if b <= Decimal::ZERO { None } else { a.checked_div(b) }
+}
+
+/// 生均公用经费650万元: no pupil has that.
+fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    if figure.row.unit != "元" || figure.row.role == Role::Change || figure.row.role == Role::Gap {
+        return;
+    }
+    let label = &figure.row.indicator;
+    let clause = figure.lead.clause();
+    let head = ["生均", "人均", "师均"].iter().any(|word| label.contains(word) || clause.contains(word));
+    let broad = ["生产总值", "GDP", "产值", "投资", "资产", "总收入"]
+        .iter()
+        .any(|word| label.contains(word) || clause.contains(word));
+    if !head || broad || !figure.exact() {
+        return;
+    }
+    let (least, most) = (Decimal::ONE, Decimal::from(500_000));
+    if figure.extent.low > most || figure.extent.high < least {
+        let message =
+            format!("人均金额明显不合常理：“{label}”为{}，请核对是否多写或少写了“万”“亿”或小数点。", figure.quote);
+        findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
+    }
+}
+
+/// `Some(k)` where one value is the other with the decimal point `k` places on: 12.3万 and 1.23万.
+pub(super) fn power_of_ten(a: Decimal, b: Decimal) -> Option<u32> {
+    let (small, large) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    if small.is_zero() {
+        return None;
+    }
+    let mut shifted = small;
+    for places in 1..=8 {
+        shifted = shifted.checked_mul(Decimal::TEN)?;
+        if shifted == large {
+            return Some(places);
+        }
+        if shifted > large {
+            return None;
+        }
+    }
+    None
+}

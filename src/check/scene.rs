@@ -1,0 +1,312 @@
+//! A document laid out for the checks: its characters, its figures in text order with the words
+//! between them, its reports and their dates.
+
+use super::calendar::Date;
+use super::cue::{LONGEST, Lead};
+use super::figure::{Figure, published};
+use crate::{Analysis, Document, Span};
+
+/// Rows that were read with less assurance than this take no part.
+const ASSURANCE: f32 = 0.3;
+
+pub(super) struct Scene<'a> {
+    pub analysis: &'a Analysis,
+    pub chars: Vec<char>,
+    /// In text order, not overlapping; rows without a numeral (全覆盖) are left out.
+    pub figures: Vec<Figure<'a>>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+        let chars: Vec<char> = document.text.chars().collect();
+        let figures = figures(&chars, analysis);
+        Scene { analysis, chars, figures }
+    }
+
+    /// The characters of `span`, as far as the text has them.
+    pub fn slice(&self, span: Span) -> &[char] {
+        let end = (span.end as usize).min(self.chars.len());
+        self.chars.get(span.start as usize..end).unwrap_or(&[])
+    }
+
+    /// The report that a character belongs to.
+    pub fn report_at(&self, at: u32) -> u32 {
+        let reports = &self.analysis.reports;
+        let next = reports.partition_point(|report| report.span.start <= at);
+        next.saturating_sub(1) as u32
+    }
+
+    /// The date of a report, as far as it is known.
+    pub fn date(&self, report: u32) -> Option<Date> {
+        self.analysis.reports.get(report as usize).and_then(|report| Date::parse(&report.date))
+    }
+
+    /// Up to `most` characters of the sentence after figure `index`, squeezed like a lead, without
+    /// going into the next figure.
+    pub fn after(&self, index: usize, most: usize) -> String {
+        let start = self.figures[index].written.end as usize;
+        let end = self.figures.get(index + 1).map_or(self.chars.len(), |next| next.row.start as usize);
+        let mut text = String::new();
+        for at in start..end.min(start.saturating_add(most * 2)) {
+            match squeeze(&self.chars, at) {
+                Squeezed::Keep(c) => text.push(c),
+                Squeezed::Drop => {}
+                Squeezed::Stop(_) => break,
+            }
+            if text.chars().count() >= most {
+                break;
+            }
+        }
+        text
+    }
+
+    /// The clause that figure `index` ends, from its first word to the unit.
+    pub fn clause(&self, index: usize) -> Span {
+        let figure = &self.figures[index];
+        let floor = if index == 0 { 0 } else { self.figures[index - 1].written.end as usize };
+        let mut start = figure.row.start as usize;
+        while start > floor && figure.row.start as usize - start < 80 {
+            let before = start - 1;
+            match squeeze(&self.chars, before) {
+                Squeezed::Stop(_) | Squeezed::Keep(',' | ';' | ':') => break,
+                _ => start = before,
+            }
+        }
+        while self.chars.get(start).is_some_and(|c| c.is_whitespace()) && start < figure.row.start as usize {
+            start += 1;
+        }
+        Span { start: start as u32, end: figure.written.end }
+    }
+
+    /// The sentence that holds a character, at most 200 characters either side.
+    pub fn sentence_around(&self, at: usize) -> Span {
+        let stops = |at: usize| matches!(squeeze(&self.chars, at), Squeezed::Stop(_));
+        let first = at.saturating_sub(200);
+        let last = self.chars.len().min(at + 200);
+        let start = (first..at).rev().find(|at| stops(*at)).map_or(first, |at| at + 1);
+        let end = (at..last).find(|at| stops(*at)).unwrap_or(last);
+        Span::new(start, end)
+    }
+
+    /// From the first character of figure `first` to the last of `last`, cut to what a finding shows.
+    pub fn stretch(&self, first: usize, last: usize) -> Span {
+        Span { start: self.figures[first].written.start, end: self.figures[last].written.end }
+    }
+}
+
+fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
+    let mut rows: Vec<_> = analysis
+        .rows
+        .iter()
+        .filter(|row| !row.implied && row.confidence >= ASSURANCE && row.start < row.end)
+        .filter(|row| row.end as usize <= chars.len())
+        .collect();
+    rows.sort_by_key(|row| (row.start, row.end));
+    let mut figures: Vec<Figure<'a>> = Vec::with_capacity(rows.len());
+    let (mut sentence, mut paragraph) = (0, 0);
+    let mut from = 0;
+    for row in rows {
+        if (row.start as usize) < from {
+            continue;
+        }
+        let Some(published) = published(row) else { continue };
+        let (lead, stops, breaks) = lead(chars, from, row.start as usize);
+        sentence += stops;
+        paragraph += breaks;
+        let end = written_end(chars, row.end as usize, &row.unit);
+        let written = Span::new(row.start as usize, end);
+        let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
+        figures.push(Figure {
+            row,
+            written,
+            quote,
+            extent: published.extent,
+            step: published.step,
+            scale: published.scale,
+            places: published.places,
+            lead,
+            sentence,
+            paragraph,
+        });
+        from = end;
+    }
+    figures
+}
+
+/// The lead between two places, and how many sentences and paragraphs end in it.
+fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {
+    let mut kept: Vec<char> = Vec::new();
+    let (mut stops, mut breaks) = (0, 0);
+    for at in from..to {
+        match squeeze(chars, at) {
+            Squeezed::Keep(c) => kept.push(c),
+            Squeezed::Drop => {}
+            Squeezed::Stop(paragraph) => {
+                stops += 1;
+                breaks += u32::from(paragraph);
+                kept.clear();
+            }
+        }
+    }
+    let start = kept.len().saturating_sub(LONGEST);
+    (Lead::new(kept[start..].iter().collect(), stops > 0 || from == 0), stops, breaks)
+}
+
+pub(super) enum Squeezed {
+    Keep(char),
+    Drop,
+    /// The end of a sentence; `true` for that of a paragraph.
+    Stop(bool),
+}
+
+/// One character as leads keep it.
+pub(super) fn squeeze(chars: &[char], at: usize) -> Squeezed {
+    match chars[at] {
+        '\n' if ends_paragraph(chars, at) => Squeezed::Stop(true),
+        // A tab stands between the cells of a table.
+        '\t' | '|' => Squeezed::Stop(false),
+        '。' | '!' | '?' | '！' | '？' => Squeezed::Stop(false),
+        c if c.is_whitespace() => Squeezed::Drop,
+        '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '*' | '#' => Squeezed::Drop,
+        '，' => Squeezed::Keep(','),
+        '；' => Squeezed::Keep(';'),
+        '：' | '∶' => Squeezed::Keep(':'),
+        '（' | '[' | '【' => Squeezed::Keep('('),
+        '）' | ']' | '】' => Squeezed::Keep(')'),
+        '％' => Squeezed::Keep('%'),
+        c @ '０'..='９' => Squeezed::Keep(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)),
+        c => Squeezed::Keep(c),
+    }
+}
+
+/// Does the line feed at `at` end a paragraph, or did a program only wrap a line there?
+pub(super) fn ends_paragraph(chars: &[char], at: usize) -> bool {
+    let Some(before) = chars[..at].iter().rev().take(40).find(|c| !c.is_whitespace()) else { return true };
+    if matches!(before, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '：' | ':' | '…' | '|') {
+        return true;
+    }
+    let line = chars[..at].iter().rev().take_while(|c| **c != '\n').take(13).count();
+    if line <= 12 && !matches!(before, '，' | ',' | '、') {
+        // A short line is a heading, unless it is the torn end of a sentence.
+        return true;
+    }
+    let after: Vec<char> = chars[at..].iter().take(40).skip_while(|c| c.is_whitespace()).take(4).copied().collect();
+    starts_heading(&after)
+}
+
+/// `一、`, `（二）`, `3.`, `第四`, `——`: how a new part begins.
+fn starts_heading(text: &[char]) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    match text {
+        [a, '、', ..] if NUMERALS.contains(*a) => true,
+        [a, b, '、', ..] if NUMERALS.contains(*a) && NUMERALS.contains(*b) => true,
+        ['(' | '（', a, ..] if NUMERALS.contains(*a) => true,
+        ['—', '—', ..] | ['#', ..] | ['|', ..] => true,
+        [a, '.' | '．', c, ..] if a.is_ascii_digit() && !c.is_ascii_digit() => true,
+        _ => false,
+    }
+}
+
+/// Behind the unit and the words of degree that belong to the number that ends at `end`.
+fn written_end(chars: &[char], end: usize, unit: &str) -> usize {
+    let at = end + degree_length(&chars[end..]);
+    let at = at + unit_length(&chars[at..], unit);
+    at + degree_length(&chars[at..])
+}
+
+fn degree_length(rest: &[char]) -> usize {
+    let rest: String = rest.iter().take(2).collect();
+    DEGREES.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+}
+
+const DEGREES: &[&str] = &["余", "多", "以上", "左右", "以下", "以内", "上下"];
+
+const UNITS: &[&str] = &[
+    "个百分点",
+    "百分点",
+    "万平方米",
+    "平方米",
+    "平方公里",
+    "万千瓦时",
+    "千瓦时",
+    "万人次",
+    "人次",
+    "场次",
+    "批次",
+    "学时",
+    "课时",
+    "学分",
+    "公里",
+    "公顷",
+    "万元",
+    "亿元",
+    "万人",
+    "名次",
+    "个月",
+    "％",
+    "%",
+    "‰",
+    "人",
+    "名",
+    "位",
+    "所",
+    "个",
+    "项",
+    "家",
+    "元",
+    "亩",
+    "间",
+    "套",
+    "台",
+    "册",
+    "次",
+    "场",
+    "节",
+    "门",
+    "枚",
+    "张",
+    "座",
+    "条",
+    "种",
+    "类",
+    "篇",
+    "件",
+    "户",
+    "处",
+    "支",
+    "对",
+    "倍",
+    "分",
+    "年",
+    "岁",
+    "吨",
+    "班",
+    "届",
+    "堂",
+    "部",
+    "首",
+    "批",
+    "层",
+    "米",
+    "栋",
+    "朵",
+    "本",
+    "辆",
+    "株",
+    "只",
+    "头",
+    "期",
+    "轮",
+    "级",
+    "档",
+    "万",
+    "亿",
+];
+
+fn unit_length(rest: &[char], unit: &str) -> usize {
+    let rest: String = rest.iter().take(6).collect();
+    if !unit.is_empty() && rest.starts_with(unit) {
+        return unit.chars().count();
+    }
+    UNITS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+}

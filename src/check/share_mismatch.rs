@@ -1,0 +1,174 @@
+//! `share_mismatch`: part over whole is not the share that the report states.
+//!
+//! 幼儿园420所，其中普惠性幼儿园357所，占75%: 357 of 420 are 85 %. The whole must be tied to the part by
+//! 其中 or brackets, or be named after 占 and given once under that very name.
+
+use rust_decimal::Decimal;
+
+use super::breakdown::breakdowns;
+use super::cue::Token;
+use super::figure::{Figure, percent};
+use super::finding::{Findings, Kind, Severity};
+use super::label::{plain, same_measure, same_period, same_scope};
+use super::scene::Scene;
+use crate::Role;
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let mut whole_of = vec![None; figures.len()];
+    for breakdown in breakdowns(scene) {
+        for part in breakdown.parts {
+            whole_of[part] = Some(breakdown.whole);
+        }
+    }
+    for index in 1..figures.len() {
+        let share = &figures[index];
+        if !share.percent() || share.lead.stopped || share.row.role == Role::Change || share.row.role == Role::Gap {
+            continue;
+        }
+        let part = index - 1;
+        let whole = match tie(share) {
+            Some(Tie::Unnamed) => whole_of[part],
+            Some(Tie::Named(name)) => {
+                let listed = whole_of[part].filter(|whole| names(&name, &figures[*whole]) || counted(&name));
+                listed.or_else(|| by_name(scene, part, &name))
+            }
+            Some(Tie::Done(verb)) => done_of(scene, part, &verb),
+            None => None,
+        };
+        if let Some(whole) = whole {
+            compare(scene, part, whole, index, findings);
+        }
+    }
+}
+
+fn compare(scene: &Scene, part: usize, whole: usize, share: usize, findings: &mut Findings) {
+    let [p, w, s] = [part, whole, share].map(|at| &scene.figures[at]);
+    let over = |part: Decimal, whole: Decimal| {
+        if whole <= Decimal::ZERO { None } else { part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED) }
+    };
+    let (Some(derived), Some(stated)) = (p.extent.combine(w.extent, over), s.derived()) else { return };
+    if !p.amount() || !w.amount() || !same_measure(p, w) || derived.overlaps(stated) || p.value() > w.value() {
+        return;
+    }
+    let Some(shown) = over(p.value(), w.value()) else { return };
+    let message = format!("占比与数值不符：{} ÷ {} = {}，文中写作{}。", p.quote, w.quote, percent(shown), s.quote);
+    let severity = if p.exact() && w.exact() && s.exact() { Severity::Wrong } else { Severity::Doubtful };
+    let (first, last) = (whole.min(part), share);
+    let stretch = scene.stretch(first, last);
+    if stretch.len() <= 200 {
+        findings.add(Kind::ShareMismatch, severity, [stretch], message);
+    } else {
+        findings.add(Kind::ShareMismatch, severity, [w.written, scene.stretch(part, share)], message);
+    }
+}
+
+/// How a percentage hangs on the number before it.
+enum Tie {
+    /// 占比, 占.
+    Unnamed,
+    /// 占在园幼儿总数的.
+    Named(String),
+    /// 竣工32个,竣工率: the verb of the number, and the rate of that verb.
+    Done(String),
+}
+
+fn tie(share: &Figure) -> Option<Tie> {
+    let body: Vec<&Token> =
+        share.lead.body().iter().skip_while(|t| matches!(t, Token::Comma | Token::Open | Token::Filler)).collect();
+    let formula = |tokens: &[&Token]| tokens.iter().all(|t| matches!(t, Token::Filler | Token::Of | Token::To));
+    match body.as_slice() {
+        [Token::ShareNoun, rest @ ..] if formula(rest) => Some(Tie::Unnamed),
+        [Token::Share, rest @ ..] if formula(rest) => Some(Tie::Unnamed),
+        [Token::Share, ..] => {
+            let name = share.lead.text.rsplit('占').next().unwrap_or("");
+            if name.contains([',', ';', '(', ')', ':']) || name.chars().count() > 20 {
+                return None;
+            }
+            let name = name.trim_end_matches(['约', '近', '为', '达', '到', '超', '过']);
+            let name = ["的比例", "的比重", "比例", "比重", "的"]
+                .iter()
+                .find_map(|tail| name.strip_suffix(tail))
+                .unwrap_or(name);
+            Some(Tie::Named(name.to_string()))
+        }
+        [Token::Word(rate), rest @ ..] if formula(rest) && rate.ends_with('率') && rate.chars().count() == 3 => {
+            Some(Tie::Done(rate.chars().take(2).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Words after 占 that name no whole of their own.
+const GENERIC: &[&str] = &[
+    "",
+    "总数",
+    "总量",
+    "总人数",
+    "全部",
+    "其",
+    "总",
+    "总额",
+    "总体",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "总面积",
+    "总计",
+];
+
+/// May `name` be another word for what `whole` counts?
+fn names(name: &str, whole: &Figure) -> bool {
+    if GENERIC.contains(&name) {
+        return true;
+    }
+    let name = plain(name);
+    let near = format!("{}{}", plain(&whole.row.indicator), plain(whole.lead.clause()));
+    let chars: Vec<char> = name.chars().collect();
+    chars.windows(2).any(|pair| near.contains(&pair.iter().collect::<String>()))
+        && super::dimension::agree(&name, &plain(&whole.row.indicator))
+}
+
+/// 占报考人数的: another word for the whole that 其中 refers to, unless it names a wider place.
+fn counted(name: &str) -> bool {
+    let tail = ["人数", "总数", "总量", "总人数"].iter().any(|tail| name.ends_with(tail));
+    tail && !["全国", "全省", "全区", "全市", "同期"].iter().any(|word| name.contains(word))
+}
+
+/// The only figure before `part` in its paragraph or the two before that is labelled `name`.
+fn by_name(scene: &Scene, part: usize, name: &str) -> Option<usize> {
+    let figures = &scene.figures;
+    let wanted = plain(name);
+    if wanted.chars().count() < 2 || GENERIC.contains(&name) {
+        return None;
+    }
+    let near = |at: usize| figures[at].paragraph + 2 >= figures[part].paragraph;
+    let mut fitting = (part.saturating_sub(60)..part).rev().take_while(|at| near(*at)).filter(|at| {
+        let figure = &figures[*at];
+        figure.row.role == Role::Level
+            && figure.amount()
+            && same_measure(figure, &figures[part])
+            && same_scope(figure.row, figures[part].row)
+            && same_period(figure.row, figures[part].row)
+            && plain(&figure.row.indicator) == wanted
+    });
+    let found = fitting.next()?;
+    // Given twice with different values: not for us to choose.
+    fitting.all(|at| figures[at].value() == figures[found].value()).then_some(found)
+}
+
+/// 34个项目全部开工,…竣工32个,竣工率94.12%: the only other figure of the sentence in the unit of the part.
+fn done_of(scene: &Scene, part: usize, verb: &str) -> Option<usize> {
+    let figures = &scene.figures;
+    let p = &figures[part];
+    if !p.lead.clause().contains(verb) {
+        return None;
+    }
+    let mut others = (part.saturating_sub(12)..part)
+        .rev()
+        .take_while(|at| figures[*at].sentence == p.sentence)
+        .filter(|at| same_measure(&figures[*at], p) && figures[*at].amount() && figures[*at].row.role == Role::Level);
+    let found = others.next()?;
+    others.next().is_none().then_some(found)
+}

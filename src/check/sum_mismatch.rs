@@ -1,0 +1,203 @@
+//! `sum_mismatch`: the parts do not add up to the total.
+//!
+//! 一等奖26个、二等奖31个，合计58个: 57. Parts after 其中 may leave some out, so there only a sum above the
+//! total speaks, and only of parts that exclude each other (小学, 初中; 公办, 民办).
+
+use rust_decimal::Decimal;
+
+use super::breakdown::{Breakdown, How, breakdowns};
+use super::cue::Token;
+use super::dimension::{complete, exclusive};
+use super::figure::Figure;
+use super::finding::{Findings, Kind, Severity};
+use super::interval::Interval;
+use super::label::same_measure;
+use super::scene::Scene;
+use crate::{Role, Span};
+
+pub(super) fn find(scene: &Scene, findings: &mut Findings) {
+    for breakdown in breakdowns(scene) {
+        of_breakdown(scene, &breakdown, findings);
+    }
+    for index in 2..scene.figures.len() {
+        totalled(scene, index, findings);
+    }
+    by_identity(scene, findings);
+}
+
+fn of_breakdown(scene: &Scene, breakdown: &Breakdown, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let whole = &figures[breakdown.whole];
+    let parts: Vec<&Figure> = breakdown.parts.iter().map(|at| &figures[*at]).collect();
+    let Some(sum) = total(&parts) else { return };
+    if parts.len() < 2 || sum.overlaps(whole.extent) {
+        return;
+    }
+    let labels: Vec<String> = parts.iter().map(|part| name(part)).collect();
+    let Some((dimension, members)) = exclusive(&labels) else { return };
+    let exact = whole.exact() && parts.iter().all(|part| part.exact());
+    let severity = if sum.low > whole.extent.high {
+        if exact { Severity::Wrong } else { Severity::Doubtful }
+    } else if complete(dimension, &members) && breakdown.how == How::Brackets {
+        Severity::Wrong
+    } else if complete(dimension, &members) || nearly(&sum, whole, &members) {
+        Severity::Doubtful
+    } else {
+        return;
+    };
+    report(scene, breakdown.whole, &breakdown.parts, severity, findings);
+}
+
+/// Four or more stages of schooling that miss the total by less than a hundredth: one of the
+/// figures is more likely off than a kind of school left out.
+fn nearly(sum: &Interval, whole: &Figure, members: &[usize]) -> bool {
+    const KINDERGARTEN: usize = 0;
+    const PRIMARY: usize = 1;
+    const JUNIOR: usize = 2;
+    let stages = [KINDERGARTEN, PRIMARY, JUNIOR].iter().all(|stage| members.contains(stage)) && members.len() >= 4;
+    let gap = whole.extent.low.checked_sub(sum.high).unwrap_or(Decimal::ZERO);
+    stages && gap.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|gap| gap <= whole.value())
+}
+
+/// `A、B，合计C`: any run of two or more figures right before the total may be what it totals.
+fn totalled(scene: &Scene, index: usize, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let whole = &figures[index];
+    if !whole.amount() || whole.lead.stopped || !totals(whole) || whole.row.role == Role::Change {
+        return;
+    }
+    let mut parts = Vec::new();
+    let mut at = index;
+    let mut depth = 0_i32;
+    while at > 0 && figures[at - 1].sentence == whole.sentence && parts.len() < 40 {
+        // Walking back over a bracket: what stands in it belongs to the part before it.
+        depth += figures[at].lead.text.matches(')').count() as i32 - figures[at].lead.text.matches('(').count() as i32;
+        at -= 1;
+        if depth > 0 {
+            continue;
+        }
+        let part = &figures[at];
+        let unitless = part.row.unit.is_empty();
+        if !(same_measure(part, whole) || unitless) || part.row.role == Role::Change {
+            break;
+        }
+        parts.push(at);
+    }
+    if parts.len() < 2 {
+        return;
+    }
+    let fits = (2..=parts.len()).any(|length| {
+        let run: Vec<&Figure> = parts[..length].iter().map(|at| &figures[*at]).collect();
+        total(&run).is_none_or(|sum| sum.overlaps(whole.extent))
+    });
+    if fits {
+        return;
+    }
+    parts.reverse();
+    let exact = parts.iter().all(|at| figures[*at].exact()) && whole.exact();
+    let severity = if exact && whole.lead.has(&Token::Total) { Severity::Wrong } else { Severity::Doubtful };
+    report(scene, index, &parts, severity, findings);
+}
+
+/// Nothing but 合计 or 共计 between the last part and the total; 共 only where it stands alone.
+fn totals(whole: &Figure) -> bool {
+    let body = whole.lead.body();
+    let formula = body.iter().all(|t| match t {
+        Token::Word(word) => ["两项", "三项", "四项", "以上", "两者", "三者"].contains(&word.as_str()),
+        t => matches!(t, Token::Comma | Token::Total | Token::AllTold | Token::Filler | Token::Colon),
+    });
+    let alone = body.first() == Some(&Token::Comma) && body.get(1) == Some(&Token::AllTold);
+    formula && (body.contains(&Token::Total) || alone)
+}
+
+/// Whole and parts by canonical indicator, for the same place and period.
+const IDENTITIES: &[(&str, &[&str])] = &[
+    ("compulsory_students", &["primary_students", "junior_students"]),
+    ("compulsory_teachers", &["primary_teachers", "junior_teachers"]),
+    ("compulsory_entrants", &["primary_entrants", "junior_entrants"]),
+    ("compulsory_school_count", &["primary_school_count", "junior_school_count"]),
+];
+
+fn by_identity(scene: &Scene, findings: &mut Findings) {
+    let Some(known) = super::label::by_id(scene) else { return };
+    for (place, rows) in &known {
+        for (whole, parts) in IDENTITIES {
+            let only = |id: &str| match rows.get(id).map(Vec::as_slice) {
+                Some([one]) => Some(*one),
+                _ => None,
+            };
+            let Some(total_at) = only(whole) else { continue };
+            let Some(parts) = parts.iter().map(|id| only(id)).collect::<Option<Vec<usize>>>() else { continue };
+            let figures: Vec<&Figure> = parts.iter().map(|at| &scene.figures[*at]).collect();
+            let near = figures.iter().all(|f| f.paragraph == scene.figures[total_at].paragraph);
+            if place.time.is_empty() && !near {
+                continue;
+            }
+            if total(&figures).is_some_and(|sum| !sum.overlaps(scene.figures[total_at].extent)) {
+                report(scene, total_at, &parts, Severity::Doubtful, findings);
+            }
+        }
+    }
+}
+
+fn total(parts: &[&Figure]) -> Option<Interval> {
+    parts.iter().try_fold(Interval::exact(Decimal::ZERO), |sum, part| sum.add(part.extent))
+}
+
+/// What a part is called: the words right before it, or its label.
+fn name(part: &Figure) -> String {
+    let clause = part.lead.clause().trim_start_matches(['、', '和', '及']);
+    let clause = clause.rsplit("其中").next().unwrap_or(clause);
+    if clause.is_empty() { part.row.indicator.clone() } else { clause.to_string() }
+}
+
+/// Does a number stand between the parts that was not read as a figure (4岁1705;5岁…)?
+fn unread(scene: &Scene, whole: usize, parts: &[usize]) -> bool {
+    let first = whole.min(*parts.iter().min().unwrap_or(&whole));
+    let last = whole.max(*parts.iter().max().unwrap_or(&whole));
+    scene.figures[first + 1..=last].iter().any(|figure| {
+        let chars: Vec<char> = figure.lead.text.chars().collect();
+        chars
+            .split(|c| !c.is_ascii_digit() && *c != '.')
+            .scan(0, |at, digits| {
+                let end = *at + digits.len();
+                *at = end + 1;
+                Some((digits.len(), chars.get(end).copied()))
+            })
+            .any(|(length, after)| {
+                length >= 2 && !matches!(after, Some('年' | '岁' | '月' | '日' | '号' | '届' | '级' | '-'))
+            })
+    })
+}
+
+fn report(scene: &Scene, whole: usize, parts: &[usize], severity: Severity, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let w = &figures[whole];
+    let quotes: Vec<&str> = parts.iter().map(|at| figures[*at].quote.as_str()).collect();
+    let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(figures[*at].value())) else {
+        return;
+    };
+    let Some(off) = sum.checked_sub(w.value()) else { return };
+    if unread(scene, whole, parts) {
+        return;
+    }
+    let relation = if off > Decimal::ZERO { "多" } else { "少" };
+    let message = format!(
+        "分项之和与总数不符：{} = {}，总数写作{}，{relation}{}。",
+        quotes.join(" + "),
+        w.like(sum),
+        w.quote,
+        w.like(off.abs())
+    );
+    let first = whole.min(*parts.iter().min().unwrap_or(&whole));
+    let last = whole.max(*parts.iter().max().unwrap_or(&whole));
+    let stretch = scene.stretch(first, last);
+    let ranges: Vec<Span> = if stretch.len() <= 200 {
+        vec![stretch]
+    } else {
+        let mut all: Vec<Span> = std::iter::once(&whole).chain(parts).map(|at| figures[*at].written).collect();
+        all.sort();
+        all
+    };
+    findings.add(Kind::SumMismatch, severity, ranges, message);
+}

@@ -1,0 +1,92 @@
+//! `duibiao explain`: each sentence, the rows read from it, and the words that decided them.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{Outcome, complain, output, source};
+use crate::observation::{Field, Observation};
+use crate::{Options, Span, analyze_document};
+
+pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
+    let document = match source::read(file) {
+        Ok(document) => document,
+        Err(message) => {
+            complain(&message);
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let analysis = analyze_document(&document, &Options { file_name: source::file_name(file) });
+    let words = Words::new(&document.text);
+    let mut sentence = None;
+    for row in &analysis.rows {
+        if sentence != Some(row.sentence) {
+            if sentence.is_some() {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", words.at(row.sentence))?;
+            sentence = Some(row.sentence);
+        }
+        explain_row(out, row, &words)?;
+    }
+    if analysis.rows.is_empty() {
+        writeln!(out, "没有读出指标。")?;
+    }
+    for skipped in &analysis.skipped {
+        writeln!(out, "未取 {}：{}", words.at(skipped.span), skipped.reason)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain_row(out: &mut impl Write, row: &Observation, words: &Words) -> std::io::Result<()> {
+    let whose = row.org.as_ref().unwrap_or(&row.region);
+    let parts =
+        [row.indicator.as_str(), whose, &row.time, &format!("{} {}", output::value(row), row.unit), &output::role(row)];
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect();
+    writeln!(out, "  {} → {}", row.surface, parts.join(" · "))?;
+    for evidence in &row.evidence {
+        let field = field_name(evidence.field);
+        if evidence.span.is_empty() {
+            writeln!(out, "    {field}：{}", evidence.rule)?;
+        } else {
+            writeln!(out, "    {field}：“{}”（{}）", words.at(evidence.span), evidence.rule)?;
+        }
+    }
+    Ok(())
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Value => "数值",
+        Field::Unit => "单位",
+        Field::Bound => "限定",
+        Field::Role => "性质",
+        Field::Indicator => "指标",
+        Field::Region => "地区",
+        Field::Time => "时间",
+        Field::Ref => "比较对象",
+    }
+}
+
+/// A text that can be cut by character offsets.
+struct Words<'a> {
+    text: &'a str,
+    /// Byte offset of every character, and the end.
+    starts: Vec<usize>,
+}
+
+impl<'a> Words<'a> {
+    fn new(text: &'a str) -> Self {
+        Words { text, starts: text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() }
+    }
+
+    /// The words in a span, on one line.
+    fn at(&self, span: Span) -> String {
+        let last = self.starts.len() - 1;
+        let (start, end) = ((span.start as usize).min(last), (span.end as usize).min(last));
+        if start >= end {
+            return String::new();
+        }
+        self.text[self.starts[start]..self.starts[end]].split_whitespace().collect()
+    }
+}

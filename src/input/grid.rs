@@ -1,0 +1,84 @@
+//! A table before it has a place in the text, shared by every format that has tables.
+
+/// A cell as a format gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct GridCell {
+    pub row: u32,
+    pub column: u32,
+    pub row_span: u32,
+    pub column_span: u32,
+    /// One line: no tabs, no line feeds.
+    pub text: String,
+}
+
+/// A table: merged cells stand once, at their upper left corner, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Grid {
+    pub rows: u32,
+    pub columns: u32,
+    pub cells: Vec<GridCell>,
+}
+
+/// Rows and columns beyond this are not a table that anyone prints; keeps spans from exploding.
+const MAX_SPAN: u32 = 10_000;
+
+impl Grid {
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|c| c.text.is_empty())
+    }
+
+    /// Adds a cell; spans are held to sensible sizes.
+    pub fn put(&mut self, row: u32, column: u32, row_span: u32, column_span: u32, text: &str) {
+        let (row_span, column_span) = (row_span.clamp(1, MAX_SPAN), column_span.clamp(1, MAX_SPAN));
+        self.rows = self.rows.max(row + row_span);
+        self.columns = self.columns.max(column + column_span);
+        self.cells.push(GridCell { row, column, row_span, column_span, text: one_line(text) });
+    }
+
+    /// Brings cells into reading order and cuts what spans reach beyond the last real row and column.
+    pub fn settle(&mut self) {
+        self.cells.sort_by_key(|c| (c.row, c.column));
+        self.cells.dedup_by_key(|c| (c.row, c.column));
+        self.rows = self.cells.iter().map(|c| c.row + 1).max().unwrap_or(0);
+        self.columns = self.cells.iter().map(|c| c.column + 1).max().unwrap_or(0);
+        for cell in &mut self.cells {
+            cell.row_span = cell.row_span.min(self.rows - cell.row);
+            cell.column_span = cell.column_span.min(self.columns - cell.column);
+        }
+    }
+}
+
+/// Text on one line: lines broken inside a Chinese word are joined, others get a space.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']) {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        if let (Some(before), Some(after)) = (line.chars().next_back(), part.chars().next())
+            && !(is_wide(before) && is_wide(after))
+        {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+/// Chinese characters and punctuation, which need no space between them.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2018}'..='\u{201d}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_in_a_cell_are_joined() {
+        assert_eq!(one_line(" 毛入园率\n（%） "), "毛入园率（%）");
+        assert_eq!(one_line("2023\n2024"), "2023 2024");
+        assert_eq!(one_line("在校生\r\n\t12"), "在校生 12");
+    }
+}

@@ -1,0 +1,212 @@
+//! Words that carry grammar (`data/words.txt`), place names and words for time, found in one pass.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use crate::period::{self, Saying};
+use crate::region::{self, RegionId};
+
+const TABLE: &str = include_str!("../data/words.txt");
+
+/// Word classes as a set of bits; a word may be in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+macro_rules! classes {
+    ($($name:ident = $at:literal, $word:literal;)*) => {
+        impl Classes {
+            $(pub const $name: Classes = Classes(1 << $at);)*
+
+            fn by_name(name: &str) -> Option<Classes> {
+                match name {
+                    $($word => Some(Classes::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    ATTAIN = 0, "attain";
+    RISE_TO = 1, "riseto";
+    UP = 2, "up";
+    DOWN = 3, "down";
+    DELTA = 4, "delta";
+    GAP_UP = 5, "gapup";
+    GAP_DOWN = 6, "gapdown";
+    YEAR_ON_YEAR = 7, "yoy";
+    MODAL = 8, "modal";
+    THRESHOLD = 9, "thresh";
+    AT_LEAST = 10, "ge";
+    AT_MOST = 11, "le";
+    ABOUT = 12, "about";
+    AT_LEAST_AFTER = 13, "gepost";
+    AT_MOST_AFTER = 14, "lepost";
+    ABOUT_AFTER = 15, "aboutpost";
+    ADVERB = 16, "adverb";
+    CONNECTIVE = 17, "connective";
+    EACH = 18, "each";
+    DISTRIBUTIVE = 19, "distributive";
+    SHARE = 20, "share";
+    AMONG = 21, "among";
+    ACT = 22, "act";
+    PREDICATE = 23, "predicate";
+    PREPOSITION = 24, "prep";
+    ADJUNCT_END = 25, "adjunctend";
+    CONJUNCTION = 26, "conj";
+    CUE = 27, "cue";
+    RATE = 28, "rate";
+    IDIOM = 29, "idiom";
+    NOUN = 30, "noun";
+    F_LEVEL = 31, "family-level";
+    F_AWARD = 32, "family-award";
+    F_STAGE = 33, "family-stage";
+    F_OWNER = 34, "family-owner";
+    F_PLACE = 35, "family-place";
+    F_PERSON = 36, "family-person";
+    F_GRADE = 37, "family-grade";
+    F_DEGREE = 38, "family-degree";
+}
+
+impl Classes {
+    pub const NONE: Classes = Classes(0);
+    /// Members of a family stand for each other in an elided list.
+    pub const FAMILIES: [Classes; 8] = [
+        Classes::F_LEVEL,
+        Classes::F_AWARD,
+        Classes::F_STAGE,
+        Classes::F_OWNER,
+        Classes::F_PLACE,
+        Classes::F_PERSON,
+        Classes::F_GRADE,
+        Classes::F_DEGREE,
+    ];
+
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    /// Whether any class of `other` is among these.
+    pub const fn has(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// All that a written form can mean.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub classes: Classes,
+    /// Places of this name, each with whether the name alone is enough.
+    pub places: Vec<(RegionId, bool)>,
+    pub saying: Option<Saying>,
+    /// A five-year plan's number (十四五 is 14).
+    pub plan: Option<u8>,
+}
+
+/// A word found: `start..end` in characters.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub entry: &'static Entry,
+}
+
+struct Lexicon {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    entries: Vec<Entry>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
+    &LEXICON
+}
+
+fn build() -> Lexicon {
+    let mut map: HashMap<&'static str, Entry> = HashMap::with_capacity(16_000);
+    for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+        let Some((name, words)) = line.split_once(": ") else { continue };
+        let Some(class) = Classes::by_name(name) else { continue };
+        for word in words.split_whitespace() {
+            let entry = map.entry(word).or_default();
+            entry.classes = entry.classes.or(class);
+        }
+    }
+    for (id, region) in region::all().iter().enumerate() {
+        for (name, safe) in region.names() {
+            map.entry(name).or_default().places.push((id as RegionId, safe));
+        }
+    }
+    for &(word, saying) in period::WORDS {
+        map.entry(word).or_default().saying = Some(saying);
+    }
+    for word in ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"]
+    {
+        map.entry(word).or_default().plan = period::plan_number(word);
+    }
+    let mut forms: Vec<(&'static str, Entry)> = map.into_iter().collect();
+    forms.sort_unstable_by_key(|(word, _)| *word);
+    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build_with_values(forms.iter().enumerate().map(|(at, (word, _))| (*word, at as u32)))
+        .expect("the word lists are not empty and hold no form twice");
+    Lexicon { automaton, entries: forms.into_iter().map(|(_, entry)| entry).collect() }
+}
+
+/// Builds the dictionaries if they are not there yet. Analysis does it by itself; call it to choose when.
+pub fn prepare() {
+    lexicon();
+}
+
+/// All words of a passage, from left to right, the longest at each place, none overlapping.
+pub fn words(chars: &[char], out: &mut Vec<Found>) {
+    out.clear();
+    let text: String = chars.iter().collect();
+    let lexicon = lexicon();
+    let (mut byte, mut at) = (0, 0);
+    for found in lexicon.automaton.leftmost_find_iter(&text) {
+        at += text[byte..found.start()].chars().count();
+        let start = at;
+        at += text[found.start()..found.end()].chars().count();
+        byte = found.end();
+        out.push(Found { start, end: at, entry: &lexicon.entries[found.value() as usize] });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(String, Classes)> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut found = Vec::new();
+        words(&chars, &mut found);
+        found.iter().map(|f| (chars[f.start..f.end].iter().collect(), f.entry.classes)).collect()
+    }
+
+    #[test]
+    fn every_class_of_the_table_is_known() {
+        for line in TABLE.lines().filter(|l| !l.starts_with('#') && l.contains(": ")) {
+            let name = line.split(": ").next().unwrap();
+            assert!(Classes::by_name(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        let words = cut("累计新增公办学位");
+        assert_eq!(words[0].0, "累计");
+        assert!(words[1].1.has(Classes::ACT));
+        assert!(cut("提高到")[0].1.has(Classes::RISE_TO));
+    }
+
+    #[test]
+    fn places_are_found() {
+        let chars: Vec<char> = "平江县南江镇".chars().collect();
+        let mut found = Vec::new();
+        words(&chars, &mut found);
+        assert!(found[0].entry.places.iter().any(|&(id, _)| region::get(id).name == "平江县"));
+    }
+}

@@ -1,0 +1,297 @@
+//! Mentions: the numbers of a passage with their units, and which of them state nothing.
+
+pub mod numeral;
+pub mod statistic;
+pub mod unit;
+
+use rust_decimal::Decimal;
+
+use crate::observation::Bound;
+use numeral::{Form, Numeral, Vague};
+
+/// A number in a passage. Ranges count characters of the passage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// The numeral, magnitude word in and unit out.
+    pub start: usize,
+    pub end: usize,
+    pub value: Decimal,
+    pub max: Option<Decimal>,
+    /// Canonical unit; empty where none is written.
+    pub unit: &'static str,
+    /// One past the unit.
+    pub unit_end: usize,
+    /// One past 以上, 左右 and the like behind the unit.
+    pub stop: usize,
+    pub form: Form,
+    /// What 余, 多, 以上, 左右 around it say.
+    pub bound: Option<Bound>,
+    /// The bound is a word behind the unit (以上): it may make the number a condition (50岁以上教师).
+    pub bound_after: bool,
+    /// Written 第…: an ordinal.
+    pub ordinal: bool,
+    /// Written 前…: the first so many.
+    pub top: bool,
+    pub chinese: bool,
+    pub implied: Option<Implied>,
+    /// Why it states nothing, if it does not.
+    pub skipped: Option<&'static str>,
+}
+
+/// A number that is meant and not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Implied {
+    /// 全覆盖.
+    Whole,
+    /// 清零.
+    Zero,
+    /// 一半, 过半.
+    Half,
+    /// 首位, 榜首.
+    First,
+    /// 翻番, 翻一番.
+    Doubled,
+}
+
+impl Mention {
+    pub fn percent(&self) -> bool {
+        self.unit == "%" || self.unit == "‰"
+    }
+
+    /// Units that stand for a count of things or people.
+    pub fn counts(&self) -> bool {
+        !matches!(
+            self.unit,
+            "" | "%"
+                | "‰"
+                | "百分点"
+                | "元"
+                | "美元"
+                | "倍"
+                | ":1"
+                | "岁"
+                | "年"
+                | "平方米"
+                | "公里"
+                | "米"
+                | "小时"
+                | "亩"
+                | "公顷"
+                | "平方公里"
+        )
+    }
+}
+
+/// Reads the number at `at` with its unit and the words behind that bound it.
+pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
+    if chars[at] == '第' {
+        let n = numeral::numeral(chars, at + 1).filter(|n| n.start == at + 1)?;
+        let mut m = finish(chars, n);
+        m.ordinal = true;
+        return Some(m);
+    }
+    if let Some(implied) = implied(chars, at) {
+        return Some(implied);
+    }
+    let n = numeral::numeral(chars, at)?;
+    let mut m = finish(chars, n);
+    join_range(chars, &mut m);
+    // 前3名, but not 目前34个.
+    let first = at > 0 && chars[at - 1] == '前' && m.start == at;
+    m.top = first
+        && !(at > 1
+            && matches!(
+                chars[at - 2],
+                '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
+            ));
+    Some(m)
+}
+
+fn finish(chars: &[char], n: Numeral) -> Mention {
+    let (mut unit, mut unit_end) = match n.form {
+        Form::Percent => ("%", n.unit_at),
+        Form::Ratio => (":1", n.unit_at),
+        Form::Plain => unit::unit(chars, n.unit_at).unwrap_or(("", n.unit_at)),
+    };
+    let mut value = n.value;
+    let mut max = n.max;
+    let mut end = n.end;
+    // 三成 is 30 %; 成 counts tenths.
+    if unit == "%" && n.form == Form::Plain && chars.get(n.unit_at) == Some(&'成') {
+        value *= Decimal::TEN;
+        max = max.map(|m| m * Decimal::TEN);
+        if chars.get(unit_end) == Some(&'半') {
+            value += Decimal::from(5);
+            unit_end += 1;
+        }
+        if n.chinese {
+            end = unit_end;
+        }
+    }
+    // 40学时/年, 2名/校: the rate's denominator belongs to the unit as written.
+    if chars.get(unit_end) == Some(&'/') && !unit.is_empty() {
+        let n = chars[unit_end + 1..]
+            .iter()
+            .take(3)
+            .take_while(|c| {
+                matches!(c, '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周')
+            })
+            .count();
+        if n > 0 {
+            unit_end += 1 + n;
+        }
+    }
+    if unit.is_empty() && chars.get(n.unit_at) == Some(&'番') {
+        unit = "番";
+        unit_end = n.unit_at + 1;
+    }
+    let mut bound = match n.vague {
+        Vague::No => None,
+        Vague::More => Some(Bound::AtLeast),
+        Vague::About => Some(Bound::About),
+    };
+    let (after, stop) = bound_after(chars, unit_end);
+    let mut bound_after = false;
+    if after.is_some() {
+        bound = after;
+        bound_after = true;
+    }
+    Mention {
+        start: n.start,
+        end,
+        value,
+        max,
+        unit,
+        unit_end,
+        stop,
+        form: n.form,
+        bound,
+        bound_after,
+        ordinal: false,
+        top: false,
+        chinese: n.chinese,
+        implied: None,
+        skipped: None,
+    }
+}
+
+/// 以上, 以下, 左右, 多 … behind a unit, and where they end.
+fn bound_after(chars: &[char], at: usize) -> (Option<Bound>, usize) {
+    const WORDS: [(&str, Bound); 18] = [
+        ("及以上", Bound::AtLeast),
+        ("或以上", Bound::AtLeast),
+        ("(含)以上", Bound::AtLeast),
+        ("(含)以下", Bound::AtMost),
+        ("以上", Bound::AtLeast),
+        ("之多", Bound::AtLeast),
+        ("有余", Bound::AtLeast),
+        ("及以下", Bound::AtMost),
+        ("以下", Bound::AtMost),
+        ("以内", Bound::AtMost),
+        ("之内", Bound::AtMost),
+        ("左右", Bound::About),
+        ("上下", Bound::About),
+        ("出头", Bound::AtLeast),
+        ("余", Bound::AtLeast),
+        ("多", Bound::AtLeast),
+        ("不等", Bound::Exact),
+        ("开外", Bound::AtLeast),
+    ];
+    for (word, bound) in WORDS {
+        let n = word.chars().count();
+        if word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)) {
+            // 多 and 余 only bound where the numeral's own tail did not take them: 5000元多.
+            if n == 1 && !matches!(chars.get(at + 1), None | Some(',' | '，' | '。' | '、' | '；')) {
+                continue;
+            }
+            return (Some(bound), at + n);
+        }
+    }
+    (None, at)
+}
+
+/// 3万元到15万元: two numbers of one unit make a range.
+fn join_range(chars: &[char], m: &mut Mention) {
+    if m.max.is_some() || m.unit.is_empty() || m.stop != m.unit_end || m.form != Form::Plain {
+        return;
+    }
+    if !matches!(chars.get(m.unit_end), Some('-' | '—' | '~' | '～' | '至' | '到')) {
+        return;
+    }
+    // 从5%到8%, 由5%到8% are two values in time.
+    if m.start > 0 && matches!(chars[m.start - 1], '从' | '由') {
+        return;
+    }
+    let mut at = m.unit_end + 1;
+    while matches!(chars.get(at), Some('-' | '—')) {
+        at += 1;
+    }
+    let Some(second) = chars.get(at).filter(|c| c.is_ascii_digit()).and_then(|_| numeral::numeral(chars, at)) else {
+        return;
+    };
+    let second = finish(chars, second);
+    if second.unit != m.unit || second.value <= m.value || second.max.is_some() {
+        return;
+    }
+    m.max = Some(second.value);
+    m.end = second.end;
+    m.unit_end = second.unit_end;
+    m.stop = second.stop;
+    m.bound = second.bound.or(m.bound);
+}
+
+/// 全覆盖, 清零, 首位, 一半, 翻番.
+fn implied(chars: &[char], at: usize) -> Option<Mention> {
+    let starts = |from: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(from + k) == Some(&c));
+    let made = |start: usize, end: usize, value: i64, unit, what| Mention {
+        start,
+        end,
+        value: Decimal::from(value),
+        max: None,
+        unit,
+        unit_end: end,
+        stop: end,
+        form: Form::Plain,
+        bound: None,
+        bound_after: false,
+        ordinal: false,
+        top: false,
+        chinese: true,
+        implied: Some(what),
+        skipped: None,
+    };
+    match chars[at] {
+        '全' if starts(at, "全覆盖") => Some(made(at, at + 3, 100, "%", Implied::Whole)),
+        '清' if starts(at, "清零") => Some(made(at, at + 2, 0, "", Implied::Zero)),
+        '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
+        '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),
+        '一' if starts(at, "一半") => Some(made(at, at + 2, 50, "%", Implied::Half)),
+        '过' if starts(at, "过半") => {
+            let mut m = made(at, at + 2, 50, "%", Implied::Half);
+            m.bound = Some(Bound::AtLeast);
+            Some(m)
+        }
+        '半' if starts(at, "半数") => Some(made(at, at + 2, 50, "%", Implied::Half)).map(|mut m| {
+            if starts(at + 2, "以上") {
+                m.bound = Some(Bound::AtLeast);
+                m.stop = at + 4;
+            }
+            m
+        }),
+        '翻' => {
+            if starts(at, "翻番") {
+                return Some(made(at, at + 2, 2, "倍", Implied::Doubled));
+            }
+            let n = numeral::numeral(chars, at + 1).filter(|n| n.start == at + 1 && n.form == Form::Plain)?;
+            if chars.get(n.unit_at) != Some(&'番') {
+                return None;
+            }
+            let times = u32::try_from(n.value.trunc().mantissa()).ok().filter(|&n| (1..=30).contains(&n))?;
+            let mut m = made(n.start, n.end, 1i64 << times, "倍", Implied::Doubled);
+            m.unit_end = n.unit_at + 1;
+            m.stop = m.unit_end;
+            Some(m)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Units of measure behind a numeral (`data/units.txt`).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("../../data/units.txt");
+
+/// A word that stands for a unit.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    unit: &'static str,
+    text: &'static str,
+    /// Characters before which the word is no unit.
+    not_before: &'static str,
+}
+
+/// The words by their first character, longest first.
+fn words() -> &'static HashMap<char, Vec<Word>> {
+    static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+        let mut map: HashMap<char, Vec<Word>> = HashMap::new();
+        for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let Some((unit, surfaces)) = line.split_once(':') else { continue };
+            for surface in surfaces.split_whitespace().filter(|s| !s.ends_with('?')) {
+                let (text, not_before) = surface.split_once('/').unwrap_or((surface, ""));
+                if let Some(first) = text.chars().next() {
+                    map.entry(first).or_default().push(Word { unit, text, not_before });
+                }
+            }
+        }
+        map.values_mut().for_each(|list| list.sort_by_key(|w| std::cmp::Reverse(w.text.len())));
+        map
+    });
+    &WORDS
+}
+
+/// The unit that begins at `at`: its canonical name and the end of its word.
+pub fn unit(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
+    let list = words().get(chars.get(at)?)?;
+    for word in list {
+        let mut end = at;
+        let fits = word.text.chars().all(|c| {
+            end += 1;
+            chars.get(end - 1) == Some(&c)
+        });
+        if !fits || chars.get(end).is_some_and(|&c| word.not_before.contains(c)) && !excused(chars, at, end) {
+            continue;
+        }
+        return Some((word.unit, end));
+    }
+    None
+}
+
+/// 3名师生 counts people although 名师 is a word; 5个人 likewise.
+fn excused(chars: &[char], at: usize, end: usize) -> bool {
+    match (chars[at], chars.get(end), chars.get(end + 1)) {
+        ('名', Some('师'), Some(next)) => *next == '生' || *next == '范',
+        ('名', Some('校'), Some(next)) => matches!(next, '长' | '外' | '级' | '(' | '医'),
+        ('名', Some('班'), Some(next)) => *next == '主',
+        ('名', Some('优'), Some(next)) => *next == '秀',
+        ('名', Some('医'), Some(next)) => matches!(next, '生' | '护' | '师' | '务' | '学'),
+        ('名', Some('人'), Some(next)) => matches!(next, '员' | '才' | '大'),
+        ('名', Some('义'), Some(next)) => *next == '务',
+        ('名', Some('家'), Some(next)) => matches!(next, '长' | '庭'),
+        ('人', Some('大'), Some(next)) => *next == '学',
+        ('人', Some('工'), Some(next)) => *next != '智',
+        ('家', Some('教'), Some(next)) => *next == '育',
+        ('个', Some('人'), _) | ('个', Some('小'), _) => true,
+        ('个', Some('体'), Some(next)) => *next == '育',
+        ('个', Some('性'), _) => false,
+        ('个', Some('案'), Some(next)) => *next == '例' || *next == '件',
+        ('个', Some('百'), Some(next)) => *next != '分',
+        ('所', Some('学'), _) => true,
+        ('项', Some('目'), Some(next)) => *next == '标',
+        ('家', Some('国'), _) => true,
+        ('家', Some('园'), _) => true,
+        ('家', Some('电'), _) => true,
+        ('处', Some('理'), _) => false,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<&'static str> {
+        unit(&text.chars().collect::<Vec<_>>(), 0).map(|(u, _)| u)
+    }
+
+    #[test]
+    fn longest_word_wins() {
+        assert_eq!(read("人次,"), Some("人次"));
+        assert_eq!(read("个百分点"), Some("百分点"));
+        assert_eq!(read("名师生"), Some("人"));
+        assert_eq!(read("平方米"), Some("平方米"));
+    }
+
+    #[test]
+    fn words_that_only_begin_like_units() {
+        assert_eq!(read("名师工作室"), None);
+        assert_eq!(read("家庭"), None);
+        assert_eq!(read("人均收入"), None);
+        assert_eq!(read("本科"), None);
+    }
+}

@@ -1,0 +1,415 @@
+//! Passages: headings and whole paragraphs, put together from the lines of a dirty text.
+//!
+//! Lines break inside words where a PDF page ended or a mail program wrapped. A passage joins what
+//! belongs together and drops the spaces that layout put between Chinese characters; each of its
+//! characters still knows its place in the source.
+
+use crate::document::{BlockKind, Document};
+use crate::text::{Text, closing_of, ends_sentence, is_han};
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Heading,
+    Body,
+    /// A line of a table of contents: its last number is a page.
+    Contents,
+    /// A table: the folded range of its lines is in [`Passage::lines`].
+    Table(Option<u32>),
+}
+
+/// A heading, a paragraph, or the lines of a table.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    pub kind: Kind,
+    pub chars: Vec<char>,
+    /// Index in the source, beside each character.
+    pub source: Vec<u32>,
+    /// Range in the folded text.
+    pub lines: (usize, usize),
+}
+
+/// A line of the folded text, without the spaces around it.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    start: usize,
+    end: usize,
+    indented: bool,
+    /// Blank lines before it.
+    blanks: u32,
+}
+
+impl Line {
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// Cuts a folded text into passages.
+pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
+    if document.blocks.is_empty() {
+        return from_lines(text, 0, text.len());
+    }
+    let mut out = Vec::new();
+    let mut done = 0;
+    for block in &document.blocks {
+        let start = text.source.partition_point(|&s| s < block.span.start);
+        let end = text.source.partition_point(|&s| s < block.span.end);
+        if start > done {
+            out.extend(from_lines(text, done, start));
+        }
+        match block.kind {
+            BlockKind::Table(index) => out.push(Passage {
+                kind: Kind::Table(Some(index)),
+                chars: Vec::new(),
+                source: Vec::new(),
+                lines: (start, end),
+            }),
+            BlockKind::Heading(_) => out.push(join(text, Kind::Heading, start, end)),
+            BlockKind::Paragraph => {
+                let kind = if heading_like(&text.chars[start..end]) { Kind::Heading } else { Kind::Body };
+                out.push(join(text, kind, start, end));
+            }
+        }
+        done = end.max(done);
+    }
+    if done < text.len() {
+        out.extend(from_lines(text, done, text.len()));
+    }
+    out.retain(|p| matches!(p.kind, Kind::Table(_)) || !p.chars.is_empty());
+    mark_contents(&mut out);
+    out
+}
+
+fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
+    let lines = lines(text, from, to);
+    let width = wrap_width(&lines);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(rows) = table_lines(text, &lines[at..]) {
+            let last = lines[at + rows - 1];
+            out.push(Passage {
+                kind: Kind::Table(None),
+                chars: Vec::new(),
+                source: Vec::new(),
+                lines: (lines[at].start, last.end),
+            });
+            at += rows;
+            continue;
+        }
+        let first = at;
+        while at + 1 < lines.len()
+            && joins(text, lines[at], lines[at + 1], width)
+            && table_lines(text, &lines[at + 1..]).is_none()
+        {
+            at += 1;
+        }
+        let (start, end) = (lines[first].start, lines[at].end);
+        let kind = if heading_like(&text.chars[start..end]) { Kind::Heading } else { Kind::Body };
+        out.push(join(text, kind, start, end));
+        at += 1;
+    }
+    out.retain(|p| matches!(p.kind, Kind::Table(_)) || !p.chars.is_empty());
+    mark_contents(&mut out);
+    out
+}
+
+fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut blanks = 0;
+    let mut start = from;
+    while start < to {
+        let stop = text.chars[start..to].iter().position(|&c| c == '\n').map_or(to, |n| start + n);
+        let blank = |c: &char| *c == ' ' || *c == '\t';
+        let lead = text.chars[start..stop].iter().take_while(|c| blank(c)).count();
+        let trail = text.chars[start + lead..stop].iter().rev().take_while(|c| blank(c)).count();
+        if start + lead < stop - trail {
+            out.push(Line { start: start + lead, end: stop - trail, indented: lead >= 2, blanks });
+            blanks = 0;
+        } else {
+            blanks += 1;
+        }
+        start = stop + 1;
+    }
+    out
+}
+
+/// The width at which the text was wrapped by a program, if it was.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let width = lines.iter().map(|l| l.len()).max()?;
+    let full = lines.iter().filter(|l| l.len() + 2 >= width).count();
+    (lines.len() >= 4 && width >= 8 && full * 5 >= lines.len() * 2).then_some(width)
+}
+
+/// Whether line `b` goes on with what line `a` began.
+fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
+    let head = &text.chars[b.start..b.end];
+    let tail = &text.chars[a.start..a.end];
+    let full = width.is_some_and(|w| a.len() + 2 >= w);
+    let last = last_sign(tail);
+    if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
+        return false;
+    }
+    if continues(head) && !heading_like(tail) {
+        return true;
+    }
+    if ends_sentence(last) || matches!(last, ':' | '…' | '—') {
+        return full && a.len() == width.unwrap_or(0) && b.blanks == 0 && !b.indented;
+    }
+    if full && b.blanks == 0 {
+        return !b.indented;
+    }
+    if matches!(last, '，' | '、' | ',') {
+        return true;
+    }
+    // A long line without an end: a page or a column ended here.
+    a.len() >= 30 && !heading_like(tail) || continues_number(tail, head)
+}
+
+/// The last character that says whether a sentence ended, closing marks left out.
+fn last_sign(line: &[char]) -> char {
+    line.iter().rev().copied().find(|c| !matches!(c, '”' | '’' | ')' | '"' | '》' | '】')).unwrap_or(' ')
+}
+
+/// Signs that never begin a paragraph.
+fn continues(head: &[char]) -> bool {
+    matches!(head.first(), Some('，' | '。' | '、' | '；' | ';' | ')' | '%' | '”' | '’' | '》'))
+}
+
+fn continues_number(tail: &[char], head: &[char]) -> bool {
+    tail.last().is_some_and(char::is_ascii_digit)
+        && tail.len() >= 6
+        && matches!(head.first(), Some('余' | '多' | '万' | '亿' | '个' | '名' | '所' | '人' | '元' | '年'))
+}
+
+/// Begins with an enumerator: 一、 (一) 1. ① 第一, —— •
+pub fn starts_item(line: &[char]) -> bool {
+    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
+    match line {
+        ['(', rest @ ..] => {
+            let n = rest.iter().take_while(|c| chinese(c) || c.is_ascii_digit()).count();
+            n > 0 && n <= 3 && rest.get(n) == Some(&')')
+        }
+        ['—', '—', ..] | ['•' | '●' | '■' | '◆' | '▲' | '★' | '#' | '|', ..] => true,
+        [c, ..] if ('①'..='⑳').contains(c) => true,
+        ['第', rest @ ..] => {
+            let n = rest.iter().take_while(|c| chinese(c)).count();
+            n > 0 && matches!(rest.get(n), Some('章' | '节' | '条' | '部' | '，' | ',' | '、'))
+        }
+        [c, ..] if chinese(c) => {
+            let n = line.iter().take_while(|c| chinese(c)).count();
+            n <= 3 && matches!(line.get(n), Some('、' | '是'))
+        }
+        [c, ..] if c.is_ascii_digit() => {
+            let n = line.iter().take_while(|c| c.is_ascii_digit()).count();
+            n <= 2
+                && (line.get(n) == Some(&'、')
+                    || matches!(line.get(n), Some('.')) && line.get(n + 1).is_some_and(|c| !c.is_ascii_digit()))
+        }
+        _ => false,
+    }
+}
+
+/// Short and without the end of a sentence.
+pub fn heading_like(line: &[char]) -> bool {
+    if line.first() == Some(&'#') {
+        return true;
+    }
+    let limit = if starts_item(line) { 45 } else { 40 };
+    line.len() <= limit
+        && !line.iter().any(|&c| c == '。' || c == '；')
+        && !matches!(line.last(), Some('，' | '、' | ',' | ':' | ';' | '!'))
+        && line.iter().filter(|&&c| matches!(c, '，' | ',')).count() <= 2
+}
+
+/// Joins a folded range into one passage: no line ends, no spaces beside Chinese characters.
+fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
+    let mut passage = Passage {
+        kind,
+        chars: Vec::with_capacity(end - start),
+        source: Vec::with_capacity(end - start),
+        lines: (start, end),
+    };
+    let gap = |c: char| c == ' ' || c == '\n' || c == '\t';
+    let mut at = start;
+    while at < end {
+        let c = text.chars[at];
+        if gap(c) {
+            let next = text.chars[at..end].iter().position(|&c| !gap(c)).map(|n| at + n);
+            let (Some(&before), Some(next)) = (passage.chars.last(), next) else {
+                at = next.unwrap_or(end);
+                continue;
+            };
+            // Between two words of Latin letters a space means something; elsewhere it is layout.
+            let after = text.chars[next];
+            let broken = text.chars[at..next].contains(&'\n');
+            if before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                || !broken && before.is_ascii_digit() && after.is_ascii_digit()
+            {
+                passage.chars.push(' ');
+                passage.source.push(text.source[at]);
+            }
+            at = next;
+            continue;
+        }
+        passage.chars.push(c);
+        passage.source.push(text.source[at]);
+        at += 1;
+    }
+    mend_decimal_points(&mut passage.chars);
+    passage
+}
+
+/// 89。7% — a Chinese full stop where a decimal point was meant.
+fn mend_decimal_points(chars: &mut [char]) {
+    for at in 1..chars.len().saturating_sub(2) {
+        if matches!(chars[at], '。' | '·') && chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
+            let n = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+            if n <= 2 && matches!(chars.get(at + 1 + n), Some('%' | '万' | '亿' | '个')) {
+                chars[at] = '.';
+            }
+        }
+    }
+}
+
+/// How many lines from here on look like the rows of a table (2 or more).
+fn table_lines(text: &Text, lines: &[Line]) -> Option<usize> {
+    let cells = |line: &Line| table_cells(&text.chars[line.start..line.end]);
+    if cells(lines.first()?) < 3 {
+        return None;
+    }
+    let rows = lines.iter().take_while(|l| cells(l) >= 2).count();
+    (rows >= 2).then_some(rows)
+}
+
+/// Number of cells a line falls into by bars, tabs or wide gaps; 0 for prose.
+fn table_cells(line: &[char]) -> usize {
+    let bars = line.iter().filter(|&&c| matches!(c, '|' | '│' | '┃' | '║' | '┼' | '╋' | '╂')).count();
+    if bars >= 2 {
+        return bars;
+    }
+    let tabs = line.iter().filter(|&&c| c == '\t').count();
+    if tabs >= 1 {
+        return tabs + 1;
+    }
+    if line.iter().any(|&c| matches!(c, '。' | '，' | '；')) {
+        return 0;
+    }
+    let mut cells = 1;
+    let mut spaces = 0;
+    for &c in line {
+        if c == ' ' {
+            spaces += 1;
+        } else {
+            cells += usize::from(spaces >= 2);
+            spaces = 0;
+        }
+    }
+    if cells >= 3 { cells } else { 0 }
+}
+
+/// Three or more headings in a row that end in growing page numbers are a table of contents.
+fn mark_contents(passages: &mut [Passage]) {
+    let mut at = 0;
+    while at < passages.len() {
+        let mut last = 0;
+        let mut run = 0;
+        let mut seen = 0;
+        for p in &passages[at..] {
+            match page_number(p) {
+                Some(n) if n >= last => {
+                    last = n;
+                    run += 1;
+                    seen = run;
+                }
+                // A part heading between the entries.
+                None if run > 0 && p.kind == Kind::Heading && starts_item(&p.chars) => run += 1,
+                _ => break,
+            }
+        }
+        if seen >= 4 {
+            passages[at..at + seen].iter_mut().for_each(|p| p.kind = Kind::Contents);
+            at += seen;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn page_number(p: &Passage) -> Option<u32> {
+    if p.kind != Kind::Heading || p.chars.len() < 4 {
+        return None;
+    }
+    let n = p.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    if n == 0 || n > 4 || n == p.chars.len() {
+        return None;
+    }
+    let before = p.chars[p.chars.len() - n - 1];
+    (is_han(before) || matches!(before, '.' | '…' | '·' | ' ' | '”' | ')'))
+        .then(|| p.chars[p.chars.len() - n..].iter().collect::<String>().parse().ok())
+        .flatten()
+}
+
+/// The end of the bracket or quotation that opens at `at`, within `limit` characters.
+pub fn closing(chars: &[char], at: usize, limit: usize) -> Option<usize> {
+    let open = chars[at];
+    let close = closing_of(open)?;
+    let mut depth = 0;
+    for (n, &c) in chars[at..].iter().enumerate().take(limit) {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + n);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(Kind, String)> {
+        let text = Text::fold(source);
+        passages(&text, &Document::from_text(source)).into_iter().map(|p| (p.kind, p.chars.iter().collect())).collect()
+    }
+
+    #[test]
+    fn a_line_that_ends_inside_a_sentence_goes_on() {
+        let got = read(
+            "一、教师队伍\n全市深化教师管理改革,完善教师补充机制,并将教师培训所需经费全部纳入同级\n财政预算。\n二、学前教育",
+        );
+        assert_eq!(got.len(), 3);
+        assert!(got[1].1.ends_with("同级财政预算。"));
+    }
+
+    #[test]
+    fn headings_without_punctuation_stay_apart() {
+        let got = read("抓实基层治理\n办好家门口的学校\n近年来,全县坚持优先发展教育。");
+        assert_eq!(got.iter().filter(|p| p.0 == Kind::Heading).count(), 2);
+    }
+
+    #[test]
+    fn a_wrapped_text_is_put_together() {
+        let got = read(
+            "全县共有幼儿园三十二所，小学\n四十一所，初中十二所，普通高\n中三所，中职学校一所，在校学\n生三万余人。",
+        );
+        assert_eq!(got.len(), 1);
+    }
+
+    #[test]
+    fn a_contents_page_is_known() {
+        let got = read("1.甲市教育综述1\n2.乙市教育综述5\n3.丙市教育综述9\n4.丁市教育综述12\n甲市教育综述");
+        assert_eq!(got.iter().filter(|p| p.0 == Kind::Contents).count(), 4);
+        assert_eq!(got[4].0, Kind::Heading);
+    }
+
+    #[test]
+    fn a_full_stop_inside_a_percentage_is_a_point() {
+        assert_eq!(read("巩固率达到97。6%。")[0].1, "巩固率达到97.6%。");
+    }
+}

@@ -1,0 +1,186 @@
+//! What earlier clauses leave behind for later labels: an institution, a frame, an event, a topic.
+
+use crate::lexicon::Classes;
+use crate::mention::Mention;
+use crate::sentence::Segment;
+use crate::token::{Kind, Token};
+
+use super::phrase::{Phrase, phrase};
+
+/// Words that end the name of an institution whose people and places may follow.
+const INSTITUTIONS: [&str; 26] = [
+    "院校",
+    "学校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "高校",
+    "高中",
+    "初中",
+    "大学",
+    "学院",
+    "机构",
+    "中职",
+    "高职",
+    "技校",
+    "医院",
+    "卫生院",
+    "中心",
+    "图书馆",
+    "文化馆",
+    "博物馆",
+    "园",
+    "校区",
+    "教学点",
+    "书屋",
+    "食堂",
+    "基地",
+];
+
+/// Carried from sentence to sentence of one passage.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Label of the last number.
+    pub last_label: Option<Phrase>,
+    /// 幼儿园421所; 在园幼儿…: the last institution that was counted.
+    pub institution: Option<Phrase>,
+    /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
+    pub frame: Option<Phrase>,
+}
+
+/// What a sentence itself offers to the labels of its numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// The competition or event named before (在…大赛中).
+    pub event: Option<Phrase>,
+    /// The last clause without a number, however far back in the sentence.
+    pub topic: Option<(usize, usize)>,
+}
+
+impl Context {
+    /// Notes what a row says for those behind it.
+    pub fn note(&mut self, label: &Phrase, m: &Mention) {
+        if matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.iter().any(|w| label.text.ends_with(w)) {
+            self.institution = Some(bare(label));
+        }
+        self.last_label = Some(label.clone());
+    }
+
+    /// Notes the frame that a clause without a number sets.
+    pub fn frame(&mut self, chars: &[char], tokens: &[Token], seg: &Segment) {
+        let p = phrase(chars, tokens, seg.from, seg.to);
+        let trimmed = ["情况如下", "有关情况", "基本情况", "情况", "方面", "领域", "阶段", "如下", "统计"]
+            .iter()
+            .find_map(|w| p.text.strip_suffix(w).map(str::to_string));
+        let colon = seg.mark == ':';
+        let text = match trimmed {
+            Some(text) => text,
+            None if colon => p.text.clone(),
+            None => return,
+        };
+        let text = text.trim_start_matches('在').trim_end_matches('的').to_string();
+        let short = (2..=14).contains(&text.chars().count());
+        let said =
+            tokens[seg.from..seg.to].iter().any(|t| t.has(Classes::ATTAIN.or(Classes::MODAL)) && !t.has(Classes::NOUN));
+        if short && !said {
+            self.frame = Some(Phrase { text, ..p });
+        }
+    }
+}
+
+/// A label without the verb of doing before it: 新建幼儿园 counts 幼儿园.
+pub fn bare(label: &Phrase) -> Phrase {
+    let chars: Vec<char> = label.text.chars().collect();
+    let mut found = Vec::new();
+    crate::lexicon::words(&chars, &mut found);
+    let end = found
+        .iter()
+        .take_while(|f| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN))
+        .scan(0, |at, f| {
+            (f.start == *at).then(|| {
+                *at = f.end;
+                f.end
+            })
+        })
+        .last();
+    match end {
+        Some(end) if end + 2 <= chars.len() => Phrase { text: chars[end..].iter().collect(), ..label.clone() },
+        _ => label.clone(),
+    }
+}
+
+/// Looks back from segment `at` of a sentence.
+pub fn offer(
+    chars: &[char],
+    tokens: &[Token],
+    mentions: &[Mention],
+    segs: &[Segment],
+    at: usize,
+    sentence: usize,
+) -> Offer {
+    let numberless = |s: &Segment| {
+        !tokens[s.from..s.to].iter().any(|t| t.kind == Kind::Number && mentions[t.index].skipped.is_none())
+    };
+    let topic = segs[..at]
+        .iter()
+        .rev()
+        .find(|s| s.depth == 0 && s.from < s.to && numberless(s) && names_something(tokens, s))
+        .map(|s| (s.from, s.to));
+    Offer { event: event(chars, tokens, sentence, segs[at].to), topic }
+}
+
+/// Whether a clause holds more than time words and connectives.
+pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
+    tokens[seg.from..seg.to].iter().any(|t| {
+        t.kind == Kind::Run && t.end - t.start >= 2
+            || t.kind == Kind::Word && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
+    })
+}
+
+/// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
+fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
+    const EVENTS: [&str; 16] = [
+        "大赛",
+        "竞赛",
+        "比赛",
+        "联赛",
+        "锦标赛",
+        "运动会",
+        "评选",
+        "展演",
+        "展演活动",
+        "奥运会",
+        "全运会",
+        "亚运会",
+        "省运会",
+        "总决赛",
+        "争夺赛",
+        "赛事",
+    ];
+    let first = tokens.get(from)?.start;
+    let last = tokens.get(to.checked_sub(1)?)?.end;
+    let text = &chars[first..last];
+    let hit = |end: usize| EVENTS.iter().any(|w| text[..end].ends_with(&w.chars().collect::<Vec<_>>()));
+    let end = (2..=text.len()).rev().find(|&end| hit(end))?;
+    // Back to where its name begins: a mark, a place word or a verb.
+    let stop = tokens[from..to].iter().position(|t| t.start < first + end && first + end <= t.end).map(|k| from + k)?;
+    let begin = (from..stop)
+        .rev()
+        .take(14)
+        .take_while(|&k| {
+            let t = &tokens[k];
+            !t.parts_clauses()
+                && t.kind != Kind::Number
+                && !(t.has(Classes::ACT) && !t.has(Classes::NOUN))
+                && !(t.has(Classes::PREPOSITION) && t.end - t.start == 1)
+                && t.kind != Kind::Time
+        })
+        .last()
+        .unwrap_or(stop);
+    let mut p = phrase(chars, tokens, begin, stop + 1);
+    // The run may go on behind the event's name.
+    if let Some(at) = EVENTS.iter().filter_map(|w| p.text.rfind(w).map(|at| at + w.len())).max() {
+        p.text.truncate(at);
+    }
+    (p.len() >= 4).then_some(p)
+}

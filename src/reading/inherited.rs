@@ -1,0 +1,221 @@
+//! Label candidates from the number before and from the clause before.
+
+use crate::lexicon::Classes;
+
+use super::context::bare;
+use super::label::{Add, Kind, Shape, View, is_family, text};
+use super::left::topic;
+use super::phrase::{Phrase, phrase};
+use crate::token::Kind as TokenKind;
+
+/// Rates that say nothing without what they are rates of.
+const BARE_RATES: [&str; 11] =
+    ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
+/// People of an institution counted just before: 职业院校21所,在校生7.6万人.
+const MEMBERS: [&str; 26] = [
+    "在校生",
+    "在校学生",
+    "学生",
+    "专任教师",
+    "教师",
+    "教职工",
+    "在职教职工",
+    "毕业生",
+    "毕业",
+    "招生",
+    "在园幼儿",
+    "班级",
+    "教学班",
+    "学位",
+    "学位数",
+    "床位",
+    "床位数",
+    "在校生数",
+    "招生数",
+    "毕业生数",
+    "学校",
+    "藏书",
+    "职工",
+    "卫生技术人员",
+    "就读学生",
+    "在编教师",
+];
+
+/// Adds the candidates that other numbers and clauses give.
+pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    if let Some((a, b)) = v.clause_before
+        && shape.core_empty
+        && !(shape.percent && shape.right_verb)
+    {
+        let p = topic(v, a, b);
+        if !p.is_empty() {
+            add(Kind::ClauseBefore, p);
+        }
+    }
+    let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
+    if shape.share && shape.percent {
+        share(v, core, shape, context.as_ref(), add);
+    }
+    per_unit(v, core, context.as_ref(), add);
+    framed(v, core, shape, context.as_ref(), add);
+    award(v, core, add);
+    let Some(before) = v.before else { return };
+    if shape.core_short && core.1 > core.0 {
+        let own = phrase(v.chars, v.tokens, core.0, core.1);
+        if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
+            add(Kind::ShareOf, stem(before).then(&own.text));
+        }
+        if contrasts(&own.text, &before.text) && shape.percent && !shape.core_ends_in_rate {
+            add(Kind::Shared, shared(v, before, core.0, core.1));
+        }
+    }
+    let family_right = v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family);
+    let modifier = if shape.core_is_modifier {
+        Some(core)
+    } else if shape.core_empty && v.in_bracket && family_right {
+        Some(v.right)
+    } else {
+        None
+    };
+    if let Some((from, to)) = modifier {
+        add(Kind::Shared, shared(v, before, from, to));
+    }
+    add(Kind::Inherited, before.clone());
+}
+
+/// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
+fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+    // 1岁|1692人 under 学龄儿童情况: only a condition of its own.
+    let only_condition = from < to && v.tokens[from..to].iter().all(|t| t.kind == TokenKind::Number);
+    if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
+        return;
+    }
+    let own = phrase(v.chars, v.tokens, from, to);
+    if only_condition {
+        if let Some(frame) = v.context.frame.as_ref() {
+            add(Kind::Framed, own.then(&frame.text));
+        }
+        return;
+    }
+    let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
+    if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
+        let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
+        if let Some(holder) = holder {
+            add(Kind::Framed, holder.then(&own.text));
+        }
+    }
+    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !staged && !v.in_bracket {
+        let base = match v.before {
+            Some(before) if v.before_percent => before_rate(before),
+            Some(before) => Some(bare(before)),
+            None => context.cloned(),
+        };
+        if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
+            add(Kind::Framed, base.then(&own.text));
+        }
+    }
+    const STEPS: [&str; 12] =
+        ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
+    if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
+        let object = v.before.filter(|b| b.text.contains("项目") || b.text.contains("工程")).map(bare);
+        let object = object.or_else(|| v.offer.topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
+        if let Some(object) = object {
+            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
+        }
+    }
+}
+
+/// What a rate is a rate of: 学生体质健康合格率 → 学生体质健康.
+fn before_rate(p: &Phrase) -> Option<Phrase> {
+    let (start, end) = super::family_member(&p.text, Classes::RATE)?;
+    (end == p.text.len() && start >= 6).then(|| Phrase { text: p.text[..start].to_string(), ..p.clone() })
+}
+
+/// 获一等奖2项 behind 参加…大赛.
+fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
+    let Some(event) = v.offer.event.as_ref() else { return };
+    let range = if from < to { (from, to) } else { v.right };
+    if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
+        return;
+    }
+    let own = phrase(v.chars, v.tokens, range.0, range.1);
+    let own = bare(&own);
+    if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
+        add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
+    }
+}
+
+/// A label without the rate that ends it, for another rate of the same thing.
+fn stem(p: &Phrase) -> Phrase {
+    let text = p.text.strip_suffix("覆盖率").or_else(|| p.text.strip_suffix("占比")).unwrap_or(&p.text);
+    Phrase { text: text.to_string(), ..p.clone() }
+}
+
+/// 占比33.66%; 占总数的20%; 约占全国1/10.
+fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+    let Some(before) = v.before.or(context) else { return };
+    let at = (from..to).find(|&at| text(v, &v.tokens[at]).contains('占'));
+    match at {
+        Some(at) if at == from => {
+            if v.tokens[from..to].iter().all(|t| t.has(Classes::SHARE)) {
+                add(Kind::ShareOf, before.then("占比"));
+            } else {
+                let whole = phrase(v.chars, v.tokens, from, to);
+                let mut p = before.then(whole.text.trim_end_matches('的'));
+                p.text.push_str("比例");
+                add(Kind::ShareOf, p);
+            }
+        }
+        _ if shape.core_empty => add(Kind::ShareOf, before.then("占比")),
+        _ => {}
+    }
+}
+
+/// 每校至少1名, 每个学科5人: what each has, named by what stands before.
+fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add: &mut Add) {
+    if from >= to {
+        return;
+    }
+    let own = phrase(v.chars, v.tokens, from, to);
+    if !own.text.starts_with('每') || own.len() > 6 || v.right.0 < v.right.1 {
+        return;
+    }
+    if let Some(base) = v.before.or(context) {
+        add(Kind::PerUnit, Phrase { text: format!("{}{}", own.text, stem(base).text), ..own });
+    }
+}
+
+/// 城区学校 after 农村学校使用率: a word of one family on each side, the rest shared.
+fn contrasts(own: &str, before: &str) -> bool {
+    Classes::FAMILIES.iter().any(|&f| {
+        let (Some(a), Some(b)) = (super::family_member(own, f), super::family_member(before, f)) else { return false };
+        let rest = format!("{}{}", &own[..a.0], &own[a.1..]);
+        own[a.0..a.1] != before[b.0..b.1] && rest.chars().all(|c| before.contains(c))
+    })
+}
+
+/// The label before, with the words of `from..to` in place of their relatives.
+fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
+    let mut out = before.text.clone();
+    let mut front = String::new();
+    let whole = phrase(v.chars, v.tokens, from, to).text;
+    // 市(地)级 stands for 省级 as a whole.
+    let tokens: Vec<String> =
+        if v.tokens[from..to].iter().any(|t| !is_family(t)) && !contrasts(&whole, before.text.as_str()) {
+            vec![whole]
+        } else {
+            v.tokens[from..to].iter().filter(|t| is_family(t)).map(|t| text(v, t)).collect()
+        };
+    for word in tokens {
+        if out.contains(&word) {
+            continue;
+        }
+        let own = |f: Classes| super::family_member(&word, f).is_some();
+        let relative = Classes::FAMILIES.iter().filter(|&&f| own(f)).find_map(|&f| super::family_member(&out, f));
+        match relative {
+            Some((start, end)) => out.replace_range(start..end, &word),
+            None => front.push_str(&word),
+        }
+    }
+    Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }
+}

@@ -1,0 +1,326 @@
+//! What a number measures: one scored choice among candidate phrases.
+//!
+//! Candidates come from the words left of the number, right of it, from the number before it and
+//! from the clause before. Each has features that can be read; `weights.rs` says what they count.
+
+use crate::lexicon::Classes;
+use crate::mention::Mention;
+use crate::observation::Role;
+use crate::token::{Kind as TokenKind, Token};
+
+use super::context::{Context, Offer};
+use super::lead::Lead;
+use super::phrase::Phrase;
+use super::{inherited::inherited, left::left, right::right, weights};
+
+/// Where a candidate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 引进各类教育人才|1625人: a verb of doing and its object, left.
+    VerbObject,
+    /// 学前三年毛入园率达|94.41%: all that stands left.
+    Whole,
+    /// 教师互访交流|2249人次: the verb stands last.
+    SubjectVerb,
+    /// 53个|教育集团: the noun counted, right.
+    Right,
+    /// 组建|53个|教育集团.
+    VerbRight,
+    /// 5个|项目荣获国家级奖: the noun and what is said of it.
+    RightSaid,
+    /// 198人|持有行政执法证.
+    Said,
+    /// ,|同比增加640人: the label of the number before.
+    Inherited,
+    /// 省级示范园14所、市级|87所: the label before with one word changed.
+    Shared,
+    /// 办园条件得到改善,|80%以上达到要求: the clause before.
+    ClauseBefore,
+    /// 70%|的学校建成特色校.
+    Turned,
+    /// 占比|33.66%, 占总数的|20%: a share of what was just counted.
+    ShareOf,
+    /// 实施改薄工程,投资|13.5亿元: the verb with what the clause before is about.
+    VerbContext,
+    /// 投入|10亿元|建设611个项目: the verb with its purpose.
+    VerbPurpose,
+    /// 每校至少|1名: a unit of its own before what was counted.
+    PerUnit,
+    /// 在…大赛中获一等奖|2项: the award with its event.
+    AwardOf,
+    /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
+    Framed,
+}
+
+impl Kind {
+    /// Stable name, for evidence and explanations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::VerbObject => "verb-and-object",
+            Kind::Whole => "words-before",
+            Kind::SubjectVerb => "subject-and-verb",
+            Kind::Right => "noun-behind",
+            Kind::VerbRight => "verb-and-noun-behind",
+            Kind::RightSaid => "noun-behind-and-predicate",
+            Kind::Said => "predicate-behind",
+            Kind::Inherited => "number-before",
+            Kind::Shared => "shared-head",
+            Kind::ClauseBefore => "clause-before",
+            Kind::Turned => "share-turned-round",
+            Kind::ShareOf => "share-of-number-before",
+            Kind::VerbContext => "verb-and-clause-before",
+            Kind::VerbPurpose => "verb-and-purpose",
+            Kind::PerUnit => "for-each",
+            Kind::AwardOf => "award-and-event",
+            Kind::Framed => "with-its-frame",
+        }
+    }
+}
+
+/// A phrase that may be the label.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub kind: Kind,
+    pub phrase: Phrase,
+    pub score: f32,
+}
+
+/// All that label choice looks at.
+pub struct View<'a> {
+    pub chars: &'a [char],
+    pub tokens: &'a [Token],
+    pub m: &'a Mention,
+    pub lead: &'a Lead,
+    pub role: Role,
+    /// All numbers of the passage, by token index.
+    pub mentions: &'a [Mention],
+    /// Token range right of the number that belongs to it.
+    pub right: (usize, usize),
+    /// Tokens from there to the end of the segment.
+    pub rest: (usize, usize),
+    /// In one list with the number before.
+    pub listed: bool,
+    pub in_bracket: bool,
+    /// Label of the number before in this sentence (of the parent, in a bracket).
+    pub before: Option<&'a Phrase>,
+    /// That number is a percentage.
+    pub before_percent: bool,
+    /// The verb that opens the list this number stands in.
+    pub list_verb: Option<&'a str>,
+    /// What the last number of the list is said to do, for those before it.
+    pub list_said: Option<(usize, usize)>,
+    /// The nearest clause before without a number.
+    pub clause_before: Option<(usize, usize)>,
+    /// What earlier sentences and clauses leave behind.
+    pub context: &'a Context,
+    pub offer: Offer,
+}
+
+/// What the words around a number look like, as features.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shape {
+    pub percent: bool,
+    pub counts: bool,
+    pub people: bool,
+    pub money: bool,
+    pub core_empty: bool,
+    pub core_verb_only: bool,
+    pub core_ends_in_rate: bool,
+    pub core_is_modifier: bool,
+    pub core_short: bool,
+    pub verb_in_core: bool,
+    pub right_noun: bool,
+    pub right_verb: bool,
+    pub right_of: bool,
+    pub share: bool,
+    pub differs: bool,
+    pub listed: bool,
+    pub in_bracket: bool,
+    pub has_before: bool,
+    pub unit_missing: bool,
+}
+
+/// The candidates of one number, best first.
+pub fn candidates(v: &View) -> Vec<Candidate> {
+    let core = strip_head(v, v.lead.core);
+    let shape = shape(v, core);
+    let mut out = Vec::new();
+    let mut add = |kind: Kind, phrase: Phrase| {
+        if phrase.len() >= 2 || kind == Kind::Inherited && !phrase.is_empty() {
+            let score = weights::score(kind, &shape, &phrase);
+            out.push(Candidate { kind, phrase, score });
+        }
+    };
+    left(v, core, &shape, &mut add);
+    right(v, core, &shape, &mut add);
+    inherited(v, core, &shape, &mut add);
+    out.sort_by(|a, b| b.score.total_cmp(&a.score));
+    out
+}
+
+pub(super) fn text(v: &View, t: &Token) -> String {
+    v.chars[t.start..t.end].iter().collect()
+}
+
+pub(super) fn is_verb(v: &View, at: usize) -> bool {
+    let t = &v.tokens[at];
+    t.kind == TokenKind::Word && t.has(Classes::ACT) && !t.has(Classes::NOUN) && !quoted(v.chars, t.start)
+}
+
+/// Inside a short quotation, where words are names.
+pub(super) fn quoted(chars: &[char], at: usize) -> bool {
+    for (n, &c) in chars[..at].iter().rev().enumerate().take(16) {
+        match c {
+            '”' | '》' | '，' | '。' | ',' => return false,
+            '“' | '《' => {
+                return chars[at..]
+                    .iter()
+                    .take(18 - n.min(17))
+                    .take_while(|c| !matches!(c, '，' | '。' | ','))
+                    .any(|c| matches!(c, '”' | '》'));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Takes off what opens a clause and names nothing: time, place, 其中, 我市, adverbs, frames.
+pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, usize) {
+    let opens = Classes::CUE
+        .or(Classes::CONNECTIVE)
+        .or(Classes::ADVERB)
+        .or(Classes::AMONG)
+        .or(Classes::MODAL)
+        .or(Classes::EACH)
+        .or(Classes::DISTRIBUTIVE);
+    let kept = Classes::NOUN.or(Classes::ACT).or(Classes::F_LEVEL).or(Classes::RATE);
+    while from < to {
+        let t = &v.tokens[from];
+        let drop = match t.kind {
+            TokenKind::Time => true,
+            TokenKind::Mark(c) => !matches!(c, '“' | '《' | '‘'),
+            TokenKind::Place => {
+                // 西藏教育 begins with its place; 贵州航天职院 is a name.
+                let next: String = v.chars[t.end..].iter().take(10).collect();
+                let opening = [
+                    "大学",
+                    "学院",
+                    "师范",
+                    "师大",
+                    "职业",
+                    "职院",
+                    "医学",
+                    "理工",
+                    "农业大",
+                    "农大",
+                    "班",
+                    "籍",
+                    "财经",
+                ];
+                !opening.iter().any(|w| next.starts_with(w))
+            }
+            TokenKind::Word => {
+                t.has(opens) && !t.has(kept)
+                    || t.has(Classes::CUE)
+                    || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
+                    || t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::ACT) && from + 1 < to
+                    || t.has(Classes::ADJUNCT_END) && t.end - t.start == 1
+                    || t.has(Classes::AT_LEAST_AFTER.or(Classes::AT_MOST_AFTER).or(Classes::ABOUT_AFTER))
+                        && !t.has(Classes::NOUN)
+            }
+            TokenKind::Run => {
+                const EMPTY: [&str; 14] =
+                    ["的", "了", "该", "该校", "该市", "该县", "该区", "我", "使", "让", "其", "等", "则", "了一批"];
+                EMPTY.contains(&text(v, t).as_str())
+            }
+            // 600分以上考生: a condition belongs to the name.
+            TokenKind::Number => v.mentions[t.index].skipped != Some("condition"),
+        };
+        if !drop {
+            break;
+        }
+        from += 1;
+    }
+    (from, to)
+}
+
+fn shape(v: &View, core: (usize, usize)) -> Shape {
+    let m = v.m;
+    let (from, to) = core;
+    let last = to.checked_sub(1).filter(|&l| l >= from).map(|l| &v.tokens[l]);
+    // A bracket or a second way of saying the number (100%全覆盖) names nothing.
+    let first_right = (v.right.0 < v.right.1).then(|| &v.tokens[v.right.0]).filter(|t| {
+        let condition = t.kind == TokenKind::Number && v.mentions[t.index].skipped == Some("condition");
+        t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
+    });
+    let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
+    let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
+    let right_verb = first_right.is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && t.has(
+                Classes::PREDICATE
+                    .or(Classes::ACT)
+                    .or(Classes::ATTAIN)
+                    .or(Classes::ADVERB)
+                    .or(Classes::EACH)
+                    .or(Classes::PREPOSITION)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN),
+            )
+            && !t.has(Classes::NOUN)
+    });
+    let right_of = right_text.starts_with('的');
+    let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
+    Shape {
+        percent: m.percent(),
+        counts: m.counts(),
+        people: matches!(m.unit, "人" | "人次"),
+        money: matches!(m.unit, "元" | "美元"),
+        core_empty: from >= to,
+        core_verb_only: from < to
+            && (from..to).all(|at| {
+                is_verb(v, at)
+                    || v.tokens[at].has(Classes::ADVERB)
+                    || matches!(text(v, &v.tokens[at]).as_str(), "了" | "起" | "、")
+            }),
+        core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE))
+            || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
+        core_is_modifier: from < to
+            && (from..to).all(|at| {
+                let t = &v.tokens[at];
+                t.kind == TokenKind::Word && is_family(t)
+                    || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
+                    || text(v, t) == "级"
+            })
+            && !awards_anew(v, from, to),
+        core_short: core_len > 0 && core_len <= 4,
+        verb_in_core: (from..to).any(|at| is_verb(v, at)),
+        right_noun: first_right.is_some() && !right_verb && !right_of && !right_mark,
+        right_verb,
+        right_of,
+        share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),
+        differs: matches!(v.role, Role::Change | Role::Gap) || m.unit == "百分点",
+        listed: v.listed,
+        in_bracket: v.in_bracket,
+        has_before: v.before.is_some(),
+        unit_missing: m.unit.is_empty(),
+    }
+}
+
+/// 全国一等奖 after 国际奖: an award of a kind that the label before does not have is a name of its own.
+fn awards_anew(v: &View, from: usize, to: usize) -> bool {
+    let award = v.tokens[from..to].iter().any(|t| t.has(Classes::F_AWARD));
+    award && v.before.is_none_or(|b| super::family_member(&b.text, Classes::F_AWARD).is_none())
+}
+
+pub(super) fn is_family(t: &Token) -> bool {
+    Classes::FAMILIES.iter().any(|&f| t.has(f))
+}
+
+/// Ends in a word for a rate or measure (…率, …比, …度).
+fn ends_in_rate(chars: &[char], end: usize) -> bool {
+    end >= 2 && matches!(chars[end - 1], '率' | '比' | '值' | '量' | '额' | '数' | '度')
+}
+
+pub(super) type Add<'a> = dyn FnMut(Kind, Phrase) + 'a;

@@ -1,0 +1,317 @@
+//! What stands left of a number: the words that state it, taken off the phrase that names it.
+
+use crate::lexicon::Classes;
+use crate::token::{Kind, Token};
+
+/// The words straight left of a number, sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Tokens left over when the stating words are taken off.
+    pub core: (usize, usize),
+    pub rise_to: bool,
+    pub up: bool,
+    pub down: bool,
+    /// 由, 从 straight before: the value a change began at.
+    pub from: bool,
+    pub from_at: Option<usize>,
+    pub threshold: bool,
+    pub modal: bool,
+    pub each: bool,
+    pub distributive: bool,
+    /// 占, 占比.
+    pub share: bool,
+    /// 增幅, 增速.
+    pub delta: bool,
+    /// 高于, 超出 and the like; `reference` is what follows it.
+    pub gap: Option<Gap>,
+    /// 同比, 比上年, 较2020年: range of tokens.
+    pub reference: Option<(usize, usize)>,
+    pub at_least: bool,
+    pub at_most: bool,
+    pub about: bool,
+    /// A word of stating (达, 为, 是 …) stood before the number.
+    pub attained: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    Above,
+    Below,
+}
+
+const STATING: Classes = Classes::ATTAIN
+    .or(Classes::RISE_TO)
+    .or(Classes::UP)
+    .or(Classes::DOWN)
+    .or(Classes::MODAL)
+    .or(Classes::THRESHOLD)
+    .or(Classes::AT_LEAST)
+    .or(Classes::AT_MOST)
+    .or(Classes::ABOUT)
+    .or(Classes::ADVERB)
+    .or(Classes::EACH)
+    .or(Classes::DISTRIBUTIVE)
+    .or(Classes::YEAR_ON_YEAR)
+    .or(Classes::DELTA)
+    .or(Classes::CONNECTIVE);
+
+/// Sorts tokens `from..to`, the number follows at `to`.
+pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
+    let mut lead = Lead { core: (from, to), ..Lead::default() };
+    let text = |t: &Token| chars[t.start..t.end].iter().collect::<String>();
+    let mut end = to;
+    while end > from {
+        let t = &tokens[end - 1];
+        match t.kind {
+            Kind::Time => {
+                end -= 1;
+                // 比上年, 较2020年: the word before says it is a reference.
+                if let Some(mark) = reference_mark(chars, tokens, from, end) {
+                    lead.reference.get_or_insert((mark, end + 1));
+                    end = mark;
+                }
+                continue;
+            }
+            Kind::Mark('“' | '‘' | '"') => {
+                end -= 1;
+                continue;
+            }
+            Kind::Word => {}
+            Kind::Run => {
+                let word = text(t);
+                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
+                    || word.starts_with('每')
+                        && word.chars().count() <= 5
+                        && end - 1 > from
+                        && follows_stating(chars, &tokens[end - 2])
+                {
+                    end -= 1;
+                    continue;
+                }
+                break;
+            }
+            _ => break,
+        }
+        if t.has(Classes::PREPOSITION) && matches!(text(t).as_str(), "由" | "从" | "自") {
+            lead.from = end == to
+                || tokens[end..to].iter().all(|t| {
+                    t.has(
+                        Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB).or(Classes::EACH),
+                    ) || text(t).starts_with('每')
+                });
+            end -= 1;
+            continue;
+        }
+        if t.has(Classes::SHARE) && !t.has(Classes::RATE) {
+            lead.share = true;
+            end -= 1;
+            continue;
+        }
+        if !t.has(STATING) || t.has(Classes::NOUN) || t.has(Classes::RATE) {
+            break;
+        }
+        // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
+        lead.rise_to |= t.has(Classes::RISE_TO);
+        // 上升为, 增加到: where the change ended.
+        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(text(n).as_str(), "为" | "到" | "至" | "成"));
+        if t.has(Classes::UP.or(Classes::DOWN)) && ended {
+            lead.rise_to = true;
+        } else {
+            lead.up |= t.has(Classes::UP);
+            lead.down |= t.has(Classes::DOWN);
+        }
+        lead.threshold |= t.has(Classes::THRESHOLD);
+        lead.modal |= t.has(Classes::MODAL);
+        lead.each |= t.has(Classes::EACH);
+        lead.distributive |= t.has(Classes::DISTRIBUTIVE);
+        lead.delta |= t.has(Classes::DELTA);
+        lead.at_least |= t.has(Classes::AT_LEAST);
+        lead.at_most |= t.has(Classes::AT_MOST);
+        lead.about |= t.has(Classes::ABOUT);
+        lead.attained |= t.has(Classes::ATTAIN);
+        if t.has(Classes::YEAR_ON_YEAR) {
+            lead.reference.get_or_insert((end - 1, end));
+        }
+        end -= 1;
+    }
+    lead.core = (from, end);
+    start_of_change(chars, tokens, &mut lead, to);
+    // 巩固率会理市达99%: the place is the owner, not the name.
+    while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
+        lead.core.1 -= 1;
+    }
+    ranking(chars, tokens, &mut lead, to);
+    if lead.reference.is_none() {
+        references(chars, tokens, &mut lead);
+    }
+    gaps(chars, tokens, &mut lead, to);
+    lead
+}
+
+/// 位居全省第一, 进入全国前50: the words of placing name nothing.
+fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    const PLACING: [&str; 22] = [
+        "位居",
+        "位列",
+        "居",
+        "列",
+        "排",
+        "排名",
+        "名列",
+        "跃居",
+        "稳居",
+        "排在",
+        "进入",
+        "跻身",
+        "获",
+        "升至",
+        "跃升至",
+        "前",
+        "荣获",
+        "排位",
+        "位次",
+        "均居",
+        "均列",
+        "连续",
+    ];
+    let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
+        || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');
+    if !follows {
+        return;
+    }
+    let (from, mut end) = lead.core;
+    while end > from {
+        let t = &tokens[end - 1];
+        let word: String = chars[t.start..t.end].iter().collect();
+        let placing = PLACING.contains(&word.as_str())
+            || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
+                && word.chars().count() <= 4;
+        if !(placing
+            || t.has(Classes::CUE)
+            || t.kind == Kind::Time
+            || t.kind == Kind::Place
+            || t.has(Classes::ADVERB)
+            || word == "前")
+        {
+            break;
+        }
+        end -= 1;
+    }
+    lead.core.1 = end;
+}
+
+/// 由改革前的82%, 从2015年的71%: where the change began, with words between.
+fn start_of_change(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, _) = lead.core;
+    for at in (from..to).rev().take(5) {
+        let t = &tokens[at];
+        let word: String = chars[t.start..t.end].iter().collect();
+        if t.has(Classes::PREPOSITION) && matches!(word.as_str(), "由" | "从") {
+            let between = &tokens[at + 1..to];
+            let plain = between.iter().all(|t| {
+                t.kind == Kind::Time
+                    || t.kind == Kind::Run && t.end - t.start <= 5
+                    || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
+            });
+            if plain {
+                lead.from = true;
+                lead.from_at = Some(at);
+                lead.core.1 = lead.core.1.min(at);
+            }
+            return;
+        }
+        if t.mark().is_some() || t.has(Classes::ACT) || t.kind == Kind::Number {
+            return;
+        }
+    }
+}
+
+/// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.
+fn follows_stating(chars: &[char], t: &Token) -> bool {
+    let word: String = chars[t.start..t.end].iter().collect();
+    matches!(word.as_str(), "从" | "由" | "分别从" | "分别由") || t.has(Classes::RISE_TO)
+}
+
+/// The token 比, 较, 与 or 同 straight before `end`.
+fn reference_mark(chars: &[char], tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    if end <= from {
+        return None;
+    }
+    let t = &tokens[end - 1];
+    let word: String = chars[t.start..t.end].iter().collect();
+    (matches!(word.as_str(), "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之")
+        || t.kind == Kind::Run && (word.ends_with('比') || word.ends_with('较')))
+    .then_some(end - 1)
+}
+
+/// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
+fn references(chars: &[char], tokens: &[Token], lead: &mut Lead) {
+    let (from, end) = lead.core;
+    if !(lead.up || lead.down || lead.delta) {
+        return;
+    }
+    for at in (from..end).rev().take(6) {
+        let t = &tokens[at];
+        if t.has(Classes::YEAR_ON_YEAR) {
+            lead.reference = Some((at, at + 1));
+            lead.core.1 = at;
+            return;
+        }
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”')) || t.kind == Kind::Number {
+            return;
+        }
+        if reference_mark(chars, tokens, from, at + 1) == Some(at) && t.end - t.start <= 3 {
+            lead.reference = Some((at, end));
+            lead.core.1 = at;
+            return;
+        }
+    }
+}
+
+/// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
+fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, end) = lead.core;
+    for at in (from..to).rev() {
+        let t = &tokens[at];
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '、' | '(' | ')')) || t.kind == Kind::Number {
+            return;
+        }
+        let word: String = chars[t.start..t.end].iter().collect();
+        let up = t.has(Classes::GAP_UP)
+            || matches!(word.as_str(), "超过" | "超" | "大于")
+                && at + 1 < to
+                && names_reference(chars, tokens, at + 1, to);
+        let down = t.has(Classes::GAP_DOWN);
+        let tail = if word == "比"
+            && at + 1 < to
+            && names_reference(chars, tokens, at + 1, to)
+            && tokens[at..to].iter().any(|t| matches!(chars[t.start], '高' | '低' | '多' | '少'))
+        {
+            Some(if tokens[at..to].iter().any(|t| matches!(chars[t.start], '低' | '少')) {
+                Gap::Below
+            } else {
+                Gap::Above
+            })
+        } else {
+            None
+        };
+        if !(up || down) && tail.is_none() {
+            continue;
+        }
+        lead.gap = tail.or(Some(if down { Gap::Below } else { Gap::Above }));
+        lead.reference = Some((at + 1, to));
+        lead.core.1 = at.min(end);
+        return;
+    }
+}
+
+/// Names another value: 全国平均, 省定标准, 预期目标, 上年同期.
+fn names_reference(chars: &[char], tokens: &[Token], from: usize, to: usize) -> bool {
+    let text: String = chars[tokens[from].start..tokens[to - 1].end].iter().collect();
+    [
+        "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
+        "指标",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
+}

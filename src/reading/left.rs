@@ -1,0 +1,197 @@
+//! Label candidates from the words left of a number.
+
+use crate::lexicon::Classes;
+use crate::token::Kind as TokenKind;
+
+use super::label::{Add, Kind, Shape, View, is_verb, strip_head, text};
+use super::phrase::{Phrase, phrase, trim};
+
+/// Adds the candidates that the core left of the number gives.
+pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) {
+    if from >= to {
+        return;
+    }
+    let whole = phrase(v.chars, v.tokens, from, to);
+    if shape.core_verb_only {
+        return verb_alone(v, &whole, add);
+    }
+    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    if let Some(verb) = governing(v, from, to, &verbs) {
+        let object = with_verb_list(v, from, verb, to);
+        add(Kind::VerbObject, without_examples(&object));
+        if let Some(head) = behind_clause(&object, &text(v, &v.tokens[verb])) {
+            add(Kind::VerbObject, head);
+        }
+    }
+    match verbs.last() {
+        Some(&last) if last + 1 == to => add(Kind::SubjectVerb, whole.clone()),
+        Some(&last) if Some(last) != verbs.first().copied() && last + 1 < to => {
+            add(Kind::VerbObject, phrase(v.chars, v.tokens, last, to));
+        }
+        _ => {}
+    }
+    if v.listed
+        && let Some(verb) = v.list_verb
+        && governing(v, from, to, &verbs).is_none_or(|at| at != from)
+        && !shape.percent
+    {
+        add(Kind::VerbObject, Phrase { text: format!("{verb}{}", whole.text), ..whole.clone() });
+    }
+    let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole };
+    add(Kind::Whole, without_examples(&whole));
+}
+
+/// Only a verb stands left: what it is about stands elsewhere.
+fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
+    if let Some((a, b)) = purpose(v) {
+        let object = phrase(v.chars, v.tokens, a, b);
+        if !object.is_empty() {
+            add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
+        }
+    }
+    if let Some((a, b)) = v.clause_before {
+        let topic = topic(v, a, b);
+        if !topic.is_empty() {
+            add(Kind::VerbContext, topic.then(&verb.text));
+        }
+    }
+    if v.clause_before.is_none()
+        && v.before.is_none()
+        && let Some((a, b)) = v.offer.topic
+    {
+        let topic = topic(v, a, b);
+        if !topic.is_empty() {
+            add(Kind::VerbContext, topic.then(&verb.text));
+        }
+    }
+    add(Kind::Whole, verb.clone());
+}
+
+/// The verb that governs the object: at the head of the core, behind an adverb or behind a frame
+/// (通过…方式). A verb inside a noun (博士学位授予单位) has a noun straight before it.
+pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<usize> {
+    let verbs = || verbs.iter().copied().filter(|&at| at + 1 < to);
+    let first = verbs().next()?;
+    let framed = v.tokens[from].has(Classes::PREPOSITION) && !v.tokens[from].has(Classes::ACT);
+    if framed {
+        // The frame ends with 方式, 上 and the like; the next verb governs.
+        let end =
+            (from..to).find(|&at| v.tokens[at].has(Classes::ADJUNCT_END) && v.tokens[at].end - v.tokens[at].start >= 2);
+        return end.and_then(|end| verbs().find(|&at| at > end)).or(verbs().last());
+    }
+    let opens = |at: usize| {
+        at == from || {
+            let t = &v.tokens[at - 1];
+            t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
+                || matches!(t.kind, TokenKind::Time | TokenKind::Place)
+                || matches!(text(v, t).as_str(), "来" | "去" | "了" | "并" | "共" | "已")
+        }
+    };
+    verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
+}
+
+/// The words before the verb name who acts, not what is counted.
+fn agent(v: &View, from: usize, verb: usize) -> bool {
+    let subject = phrase(v.chars, v.tokens, from, verb).text;
+    subject.chars().count() <= 12
+        && subject.ends_with([
+            '局', '委', '府', '厅', '部', '院', '校', '市', '省', '县', '区', '会', '企', '业', '团', '社', '地', '方',
+            '们', '家', '园',
+        ])
+}
+
+/// 新建、改扩建中小学: verbs in a row stay together.
+fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
+    let mut first = verb;
+    while first > from + 1
+        && (v.tokens[first - 1].mark() == Some('、') || v.tokens[first - 1].has(Classes::CONJUNCTION))
+        && is_verb(v, first - 2)
+    {
+        first -= 2;
+    }
+    let mut p = phrase(v.chars, v.tokens, first, to);
+    // 培育了国家级名师 is 培育国家级名师.
+    let verb_len = v.tokens[verb].end - v.tokens[first].start;
+    let chars: Vec<char> = p.text.chars().collect();
+    if chars.get(verb_len) == Some(&'了') {
+        p.text = chars[..verb_len].iter().chain(&chars[verb_len + 1..]).collect();
+    }
+    p
+}
+
+/// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
+pub fn without_examples(p: &Phrase) -> Phrase {
+    let chars: Vec<char> = p.text.chars().collect();
+    let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p.clone() };
+    let tail = &chars[at + 1..];
+    let word =
+        matches!(tail.first(), None | Some('级' | '次' | '待' | '同' | '于' | '第' | '额' | '差' | '奖' | '离' | '职'))
+            || at > 0
+                && matches!(chars[at - 1], '高' | '中' | '初' | '特' | '一' | '二' | '三' | '平' | '均' | '优' | '同');
+    let list = chars[..at].iter().any(|c| matches!(c, '、' | '”' | '》'));
+    if word || !list || tail.len() < 2 {
+        return p.clone();
+    }
+    let mut found = Vec::new();
+    crate::lexicon::words(&chars, &mut found);
+    let verb = found.first().filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
+    let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p.clone() };
+    trim(&mut out);
+    out
+}
+
+/// 打造以高中为重点、覆盖各学段的教研基地: the noun behind a long clause, with the verb.
+fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
+    let rest = p.text.strip_prefix(verb)?;
+    let at = rest.rfind('的')?;
+    let (clause, head) = (&rest[..at], rest[at + '的'.len_utf8()..].trim());
+    (clause.chars().count() >= 9 && head.chars().count() >= 3)
+        .then(|| Phrase { text: format!("{verb}{head}"), ..p.clone() })
+}
+
+/// What a clause without number is about: its object or its subject.
+pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
+    let (from, to) = strip_head(v, (from, to));
+    let named = (from..to).find(|&at| {
+        let word = text(v, &v.tokens[at]);
+        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word.as_str())
+    });
+    if let Some(at) = named.filter(|&at| at + 1 < to) {
+        return phrase(v.chars, v.tokens, at + 1, to);
+    }
+    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    let p = match verbs.first() {
+        // 实施改薄工程: the object.
+        Some(&verb) if verb + 1 < to && verb <= from + 1 => phrase(v.chars, v.tokens, verb + 1, to),
+        _ => {
+            // 办园条件得到改善: the subject.
+            let said = Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN);
+            let end = (from..to)
+                .find(|&at| at > from && v.tokens[at].has(said) && !v.tokens[at].has(Classes::NOUN))
+                .unwrap_or(to);
+            phrase(v.chars, v.tokens, from, end)
+        }
+    };
+    let p = without_examples(&p);
+    if p.len() > 24 { Phrase::default() } else { p }
+}
+
+/// 投入10亿元建设…: the purpose behind a sum of money.
+fn purpose(v: &View) -> Option<(usize, usize)> {
+    if !matches!(v.m.unit, "元" | "美元") {
+        return None;
+    }
+    let (from, to) = (v.right.0, v.rest.1);
+    let mut at = from;
+    while at < to
+        && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))
+            && !v.tokens[at].has(Classes::NOUN)
+            || v.tokens[at].kind == TokenKind::Number
+            || text(v, &v.tokens[at]).starts_with("用于")
+            || text(v, &v.tokens[at]) == "的")
+    {
+        at += 1;
+    }
+    // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
+    (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
+}

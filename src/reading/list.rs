@@ -1,0 +1,150 @@
+//! Lists that share: A、B分别达到1、2 gives each number its own name, with the parts they share.
+
+use crate::lexicon::{self, Classes};
+
+use super::phrase::Phrase;
+
+/// Splits the phrase that `count` numbers share into as many names, completed by what they share;
+/// `None` if it does not fall into that many.
+pub fn distribute(names: &Phrase, count: usize) -> Option<Vec<Phrase>> {
+    let chars: Vec<char> = names.text.chars().collect();
+    let mut parts = split(&chars, |c| c == '、');
+    if parts.len() < count {
+        parts = parts.iter().flat_map(|p| split_at_conjunction(p)).collect();
+    }
+    if parts.len() != count || count < 2 {
+        return None;
+    }
+    complete(&mut parts);
+    Some(parts.into_iter().map(|p| Phrase { text: p.into_iter().collect(), ..names.clone() }).collect())
+}
+
+fn split(chars: &[char], is_mark: fn(char) -> bool) -> Vec<Vec<char>> {
+    let mut depth = 0;
+    let mut out = vec![Vec::new()];
+    for &c in chars {
+        match c {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 && is_mark(c) {
+            out.push(Vec::new());
+        } else if let Some(last) = out.last_mut() {
+            last.push(c);
+        }
+    }
+    out.retain(|p| !p.is_empty());
+    out
+}
+
+/// 高中阶段和高等教育毛入学率: parted at 和, 及, 与, 以及.
+fn split_at_conjunction(part: &[char]) -> Vec<Vec<char>> {
+    let text: String = part.iter().collect();
+    for word in ["以及", "和", "及", "与"] {
+        if let Some(at) = text.find(word)
+            && at > 0
+            && at + word.len() < text.len()
+            && !text[at..].starts_with("和谐")
+            && !text[at..].starts_with("及格")
+            && !text[at..].starts_with("与会")
+            && !text[..at].ends_with('普')
+        {
+            return vec![text[..at].chars().collect(), text[at + word.len()..].chars().collect()];
+        }
+    }
+    vec![part.to_vec()]
+}
+
+/// Gives each part the head or tail that only the first or last spells out.
+fn complete(parts: &mut [Vec<char>]) {
+    let tail_of = |part: &[char]| rate_at(part);
+    let last = parts.len() - 1;
+    // 高中阶段、高等教育毛入学率: the tail.
+    if let Some(at) = tail_of(&parts[last]) {
+        let tail = parts[last][at..].to_vec();
+        for part in &mut parts[..last] {
+            if tail_of(part).is_none() && !part.ends_with(&tail) {
+                part.extend(&tail);
+            }
+        }
+    } else if parts[last].len() > parts[last - 1].len()
+        && parts[last - 1].len() <= 4
+        && parts[..last].iter().all(|p| p.len() <= 8)
+    {
+        // 刑事治安、涉诈、涉毒警情: what the last has beyond the length of its neighbour.
+        let n = parts[last - 1].len();
+        let tail = parts[last][n..].to_vec();
+        if tail.len() >= 2 {
+            for part in &mut parts[..last] {
+                if !part.ends_with(&tail) {
+                    part.extend(&tail);
+                }
+            }
+        }
+    }
+    // 学前教育公办率、普惠率: the head.
+    if let Some(at) = tail_of(&parts[0])
+        && at > 0
+    {
+        let head = parts[0][..at].to_vec();
+        let staged = has_family(&head, Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PLACE));
+        for part in &mut parts[1..] {
+            if tail_of(part) == Some(0)
+                || staged && tail_of(part).is_some_and(|a| a <= 2) && !has_family(part, Classes::F_STAGE)
+            {
+                let mut full = head.clone();
+                full.extend(part.iter());
+                *part = full;
+            }
+        }
+    }
+}
+
+/// Where the word for a rate or measure at the end of a name begins.
+fn rate_at(part: &[char]) -> Option<usize> {
+    let mut found = Vec::new();
+    lexicon::words(part, &mut found);
+    let last = found.last()?;
+    if last.end == part.len() && last.entry.classes.has(Classes::RATE) {
+        return Some(last.start);
+    }
+    // An unlisted rate: …率.
+    None
+}
+
+fn has_family(part: &[char], family: Classes) -> bool {
+    let mut found = Vec::new();
+    lexicon::words(part, &mut found);
+    found.iter().any(|f| f.entry.classes.has(family))
+}
+
+/// Range of bytes of the first member of `family` in `text`.
+pub fn member(text: &str, family: Classes) -> Option<(usize, usize)> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    lexicon::words(&chars, &mut found);
+    let hit = found.iter().find(|f| f.entry.classes.has(family))?;
+    let byte = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+    Some((byte(hit.start), byte(hit.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, count: usize) -> Option<Vec<String>> {
+        let p = Phrase { text: text.into(), start: 0, end: 0 };
+        distribute(&p, count).map(|v| v.into_iter().map(|p| p.text).collect())
+    }
+
+    #[test]
+    fn shared_heads_and_tails() {
+        assert_eq!(cut("学前教育公办率、普惠率", 2).unwrap(), ["学前教育公办率", "学前教育普惠率"]);
+        assert_eq!(
+            cut("学前教育毛入园率、义务教育巩固率、高中阶段和高等教育毛入学率", 4).unwrap(),
+            ["学前教育毛入园率", "义务教育巩固率", "高中阶段毛入学率", "高等教育毛入学率"]
+        );
+        assert_eq!(cut("小学、初中生均校舍面积", 3), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! Phrases: label text out of token ranges.
+
+use crate::lexicon::Classes;
+use crate::token::{Kind, Token};
+
+/// A label under construction: its text, and the range of the passage it came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Phrase {
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// This phrase and another behind it.
+    pub fn then(&self, tail: &str) -> Phrase {
+        Phrase { text: format!("{}{tail}", self.text), ..self.clone() }
+    }
+}
+
+/// Words that a label leaves out wherever they stand.
+const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE);
+
+/// The label that tokens `from..to` make: time, own place and adverbs left out, ends trimmed.
+///
+/// Words inside quotation marks are taken as they are: they are names.
+pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phrase {
+    let mut out = Phrase::default();
+    let mut quoted = 0;
+    let mut at = from;
+    while at < to {
+        let t = &tokens[at];
+        match t.kind {
+            Kind::Mark('“' | '‘' | '《') => quoted += 1,
+            Kind::Mark('”' | '’' | '》') => quoted -= 1,
+            // “十四五”时期: the token has swallowed the closing mark.
+            Kind::Time if chars[t.start..t.end].contains(&'”') => quoted -= 1,
+            _ => {}
+        }
+        let dropped = quoted <= 0
+            && (t.kind == Kind::Time && !keeps_time(chars, t)
+                || t.kind == Kind::Word
+                    && t.end - t.start >= 2
+                    && t.has(EMPTY)
+                    && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
+                || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
+                || t.kind == Kind::Word
+                    && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
+                    && !t.has(Classes::NOUN.or(Classes::ACT)));
+        if !dropped {
+            if out.text.is_empty() {
+                out.start = t.start;
+            }
+            out.end = t.end;
+            out.text.extend(&chars[t.start..t.end]);
+        }
+        at += 1;
+    }
+    trim(&mut out);
+    out
+}
+
+/// 15分钟生活圈-like names keep what looks like a time.
+fn keeps_time(chars: &[char], t: &Token) -> bool {
+    chars[t.start..t.end].iter().collect::<String>().contains("学期")
+}
+
+/// Takes off what no label begins or ends with.
+pub fn trim(phrase: &mut Phrase) {
+    const HEADS: [&str; 26] = [
+        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使",
+        "让", "我市", "我省", "我县", "我区", "”", "-",
+    ];
+    const TAILS: [&str; 28] = [
+        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近", "超",
+        "约", "共", "就", "“", "‘", "(", "-", "于", "在",
+    ];
+    loop {
+        let before = phrase.text.len();
+        for head in HEADS {
+            if phrase.text.len() > head.len()
+                && let Some(rest) = phrase.text.strip_prefix(head)
+                && !guarded_head(&phrase.text, head)
+            {
+                phrase.text = rest.to_string();
+            }
+        }
+        for tail in TAILS {
+            if phrase.text.len() > tail.len()
+                && let Some(rest) = phrase.text.strip_suffix(tail)
+                && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
+            {
+                phrase.text = rest.to_string();
+            }
+        }
+        if phrase.text.len() == before {
+            break;
+        }
+    }
+    if ["的", "了", "等", "、", "，", ",", "“", "”", "(", ")", ":", "-"].contains(&phrase.text.as_str()) {
+        phrase.text.clear();
+    }
+    balance(&mut phrase.text);
+}
+
+/// 在校生, 和谐, 对外, 与会 begin with these letters as words of their own.
+fn guarded_head(text: &str, head: &str) -> bool {
+    let next = text[head.len()..].chars().next().unwrap_or(' ');
+    match head {
+        "在" => matches!(
+            next,
+            '校' | '园' | '岗' | '职' | '编' | '籍' | '册' | '读' | '训' | '建' | '学' | '线' | '营' | '院'
+        ),
+        "对" => matches!(next, '外' | '口' | '接' | '象'),
+        "其" => next == '他' || next == '它',
+        "并" => matches!(next, '轨' | '网' | '购'),
+        "由" | "使" => matches!(next, '用' | '来'),
+        "等" => matches!(next, '级' | '次'),
+        "及" => next == '格',
+        "和" => matches!(next, '谐' | '平'),
+        _ => false,
+    }
+}
+
+/// Drops quotation marks and brackets that have lost their partner.
+fn balance(text: &mut String) {
+    for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {
+        let opens = text.matches(open).count();
+        let closes = text.matches(close).count();
+        if opens > closes && text.starts_with(open) && opens == 1 {
+            text.remove(0);
+        } else if closes > opens && text.ends_with(close) {
+            text.pop();
+        } else if opens != closes && opens + closes == 1 {
+            text.retain(|c| c != open && c != close);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Label candidates from the words right of a number.
+
+use crate::lexicon::Classes;
+use crate::token::Kind as TokenKind;
+
+use super::label::{Add, Kind, Shape, View, is_verb, quoted, text};
+use super::left::{governing, topic};
+use super::phrase::{Phrase, phrase, trim};
+
+/// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
+const BENEFIT: [&str; 12] =
+    ["惠及", "覆盖", "服务", "涉及", "涵盖", "辐射", "带动", "受益", "帮助", "资助", "吸引", "接待"];
+/// Verbs that set others to do something: 组织5万名学生参与研学.
+const CAUSE: [&str; 14] =
+    ["组织", "推动", "选派", "支持", "帮助", "引导", "动员", "吸引", "推荐", "安排", "选送", "派遣", "发动", "促成"];
+
+/// Adds the candidates that the words behind the number give.
+pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    let (from, to) = v.right;
+    if from >= to || !(shape.right_noun || shape.right_verb || shape.right_of) {
+        return;
+    }
+    if shape.percent {
+        return percent(v, core, shape, add);
+    }
+    if shape.right_verb {
+        return said_only(v, core, shape, add);
+    }
+    let make = |from, to| phrase(v.chars, v.tokens, from, to);
+    let said = predicate(v, from, to);
+    let noun = make(from, said.unwrap_or(to));
+    if noun.is_empty() {
+        return;
+    }
+    let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
+    match verb(v, core, shape) {
+        Some((verb, subject)) => {
+            let verb = verb.trim_end_matches('了');
+            let caused = CAUSE.contains(&verb);
+            let tail = match behind {
+                Some((a, b)) if caused => make(a, b).text,
+                _ => String::new(),
+            };
+            add(Kind::VerbRight, Phrase { text: format!("{subject}{verb}{}{tail}", noun.text), ..noun.clone() });
+        }
+        None if shape.core_empty && v.listed => {
+            if let Some(verb) = v.list_verb {
+                add(Kind::VerbRight, Phrase { text: format!("{verb}{}", noun.text), ..noun.clone() });
+            }
+        }
+        None => {}
+    }
+    if let Some((a, b)) = behind {
+        let p = make(a, b);
+        if !p.is_empty() {
+            let start = p.start.min(noun.start);
+            add(
+                Kind::RightSaid,
+                Phrase { text: format!("{}的{}", p.text, noun.text), start, end: noun.end.max(p.end) },
+            );
+        }
+    }
+    add(Kind::Right, noun);
+}
+
+/// The verb left of the number whose object stands right of it, and what of its subject belongs to the label.
+fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, String)> {
+    if from >= to || !shape.verb_in_core {
+        return None;
+    }
+    let make = |from, to| phrase(v.chars, v.tokens, from, to);
+    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    let last = *verbs.last()?;
+    let mut adjacent = last + 1;
+    while adjacent < to
+        && (v.tokens[adjacent].has(Classes::ADVERB)
+            || matches!(text(v, &v.tokens[adjacent]).as_str(), "了" | "起" | "出" | "好"))
+    {
+        adjacent += 1;
+    }
+    if adjacent == to {
+        // 新建、改扩建|35所: verbs in a row.
+        let mut first = last;
+        while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) {
+            first -= 2;
+        }
+        let verb = make(first, last + 1).text;
+        let subject = make(from, first).text;
+        let keeps = BENEFIT.contains(&verb.as_str()) && subject.chars().count() <= 16;
+        return Some((verb, if keeps { subject } else { String::new() }));
+    }
+    // 实施甲、乙等9个项目: the verb, without its examples; 惠及周边10个小区 keeps a short modifier.
+    let at = governing(v, from, to, &verbs).unwrap_or(last);
+    let verb = make(at, at + 1).text;
+    let between = make(at + 1, to).text;
+    let examples = between.contains('、')
+        || v.chars[..v.tokens[to - 1].end].ends_with(&['等'])
+        || v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Place)
+        || between.chars().count() > 8;
+    Some((if examples { verb } else { format!("{verb}{between}") }, String::new()))
+}
+
+/// 73所公办园开设103个托大班: the predicate goes on over the next number.
+fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
+    let (from, to) = (v.right.1, v.rest.1);
+    let next = v.tokens.get(from)?;
+    (from < to
+        && next.kind == TokenKind::Word
+        && next.has(Classes::ACT.or(Classes::PREDICATE))
+        && !next.has(Classes::NOUN))
+    .then_some((from, to.min(from + 10)))
+}
+
+/// 70%的学校建成特色校; 30%教师能熟练运用; 80%以上达到要求.
+fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    let (from, to) = v.right;
+    let p = phrase(v.chars, v.tokens, from, to);
+    let subject = phrase(v.chars, v.tokens, core.0, core.1);
+    if shape.right_of {
+        if !shape.core_empty && !shape.core_verb_only {
+            add(Kind::Whole, subject.then(&format!("{}比例", p.text.trim_start_matches('的'))));
+        }
+        let mut p = p;
+        p.text = p.text.trim_start_matches('的').to_string();
+        turn(v, from, to, &mut p);
+        add(Kind::Turned, p.then("占比"));
+        return;
+    }
+    if shape.right_noun {
+        let mut p = p;
+        turn(v, from, to, &mut p);
+        add(Kind::Turned, p.then("占比"));
+    } else if shape.right_verb && p.len() >= 3 {
+        let subject = if !shape.core_empty {
+            Some(subject)
+        } else {
+            v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
+        };
+        if let Some(subject) = subject {
+            add(Kind::Turned, subject.then(&format!("{}占比", p.text)));
+        }
+    }
+}
+
+/// 198人持有行政执法证; 1196万人次受益.
+fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    if !shape.counts {
+        return;
+    }
+    let (from, to) = v.right;
+    let p = phrase(v.chars, v.tokens, from, to);
+    if !shape.core_empty && !shape.core_verb_only {
+        let subject = phrase(v.chars, v.tokens, core.0, core.1);
+        add(Kind::SubjectVerb, subject.then(&p.text));
+    } else if p.len() <= 2
+        && let Some(before) =
+            v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
+    {
+        // 受益 alone says nothing: of what?
+        add(Kind::Said, before.then(&p.text));
+    }
+    add(Kind::Said, p);
+}
+
+/// 的学校建设为市级特色校 → 建设为市级特色校的学校.
+fn turn(v: &View, from: usize, to: usize, p: &mut Phrase) {
+    let from = from + usize::from(text(v, &v.tokens[from]) == "的");
+    if let Some(at) = predicate(v, from, to) {
+        let noun = phrase(v.chars, v.tokens, from, at);
+        let said = phrase(v.chars, v.tokens, at, to);
+        let noun = noun.text.trim_start_matches('的');
+        if !noun.is_empty() && !said.is_empty() {
+            p.text = format!("{}的{}", said.text, noun);
+        }
+    }
+    trim(p);
+}
+
+/// Where, behind the noun, the predicate begins.
+pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
+    (from + 1..to).find(|&at| {
+        let t = &v.tokens[at];
+        if t.kind != TokenKind::Word || t.has(Classes::NOUN) || quoted(v.chars, t.start) {
+            return false;
+        }
+        let word = text(v, t);
+        if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
+            && !matches!(word.as_str(), "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
+        {
+            return false;
+        }
+        if matches!(word.as_str(), "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {
+            return false;
+        }
+        // 与 joins two nouns unless 与…签约 follows far behind.
+        if word == "与" {
+            return (at + 1..to).any(|k| {
+                v.tokens[k].has(Classes::ACT.or(Classes::PREDICATE))
+                    && !v.tokens[k].has(Classes::NOUN.or(Classes::PREPOSITION))
+            });
+        }
+        t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
+            || t.has(Classes::ADVERB) && t.end - t.start >= 2 && at + 1 < to
+            || t.has(Classes::ACT) && at + 1 < to && v.tokens[at + 1].mark() != Some('、')
+    })
+}

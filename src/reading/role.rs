@@ -1,0 +1,298 @@
+//! What a number says: level, change, gap, target, baseline, threshold or rank.
+
+use crate::lexicon::Classes;
+use crate::mention::{Implied, Mention};
+use crate::observation::Role;
+use crate::token::{Kind, Token};
+
+use super::lead::Lead;
+
+/// What is known of a number when its role is chosen.
+pub struct Case<'a> {
+    pub chars: &'a [char],
+    pub tokens: &'a [Token],
+    pub m: &'a Mention,
+    pub lead: &'a Lead,
+    /// Token of the number.
+    pub at: usize,
+    /// Tokens of its segment.
+    pub segment: (usize, usize),
+    /// Tokens of its sentence before the segment.
+    pub sentence: (usize, usize),
+    /// The section or report speaks of what is to come.
+    pub future: bool,
+    /// The period lies after the report's date.
+    pub ahead: bool,
+    pub until: bool,
+    /// A later number of the clause is where the change ended.
+    pub rises_later: bool,
+}
+
+/// The role and the rule that chose it.
+pub fn role(c: &Case) -> (Role, &'static str) {
+    let m = c.m;
+    if m.ordinal || m.implied == Some(Implied::First) || top_rank(c) {
+        let future = c.future || promised(c);
+        return if future { (Role::Target, "rank-promised") } else { (Role::Rank, "place-in-order") };
+    }
+    if c.lead.from && c.rises_later {
+        return (Role::Baseline, "from-to");
+    }
+    let promised = promised(c);
+    if let Some(rule) = threshold(c, promised) {
+        return (Role::Threshold, rule);
+    }
+    // 预计达91%，同比提升4.5个百分点: the rise is counted from what was.
+    if changes(c) && c.lead.reference.is_some() && c.lead.gap.is_none() && !c.future {
+        return (Role::Change, "difference-in-time");
+    }
+    let coming = promised || (c.future || c.ahead) && !done(c);
+    if m.implied == Some(Implied::Doubled) {
+        return if coming { (Role::Target, "doubling-promised") } else { (Role::Change, "doubling") };
+    }
+    if c.lead.gap.is_some() && comparable(c) {
+        return if coming && promised { (Role::Target, "gap-promised") } else { (Role::Gap, "held-against") };
+    }
+    if changes(c) {
+        return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
+    }
+    if coming {
+        return (Role::Target, if promised { "promised" } else { "plan" });
+    }
+    (Role::Level, "stated")
+}
+
+/// 前3名, 前50, 前1%: among the first so many.
+fn top_rank(c: &Case) -> bool {
+    let first = c.m.start;
+    if c.m.top {
+        return true;
+    }
+    first > 0 && c.chars[first - 1] == '前' && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
+}
+
+/// A unit that a difference can have.
+fn comparable(c: &Case) -> bool {
+    matches!(c.m.unit, "%" | "百分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
+}
+
+fn changes(c: &Case) -> bool {
+    let m = c.m;
+    if c.lead.rise_to {
+        return false;
+    }
+    if c.lead.delta {
+        return true;
+    }
+    if m.unit == "百分点" {
+        return true;
+    }
+    if m.unit == "倍" {
+        return c.lead.up || c.chars[..m.start].ends_with(&['的']) || c.lead.reference.is_some();
+    }
+    (c.lead.up || c.lead.down) && !next_is_object(c) && m.implied.is_none() || lowers(c)
+}
+
+/// 减少碳排放约2000吨, 减轻负担3亿元: a verb of lessening with what is lessened behind it.
+fn lowers(c: &Case) -> bool {
+    let (from, to) = c.lead.core;
+    // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
+    let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
+    let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
+    let object: String = c.tokens[c.lead.core.0..c.lead.core.1].iter().flat_map(|t| &c.chars[t.start..t.end]).collect();
+    burdens.iter().any(|w| object.contains(w))
+        && !c.m.percent()
+        && c.m.implied.is_none()
+        && !c.lead.rise_to
+        && (from..to).rev().take(8).any(|at| {
+            let t = &c.tokens[at];
+            words.contains(&c.chars[t.start..t.end].iter().collect::<String>().as_str())
+                && at + 1 < to
+                && t.kind == Kind::Word
+                && !t.has(Classes::NOUN)
+        })
+}
+
+/// 增加2035个学位: the verb has an object behind the number, so the number counts it.
+fn next_is_object(c: &Case) -> bool {
+    if c.m.percent() || c.m.unit == "百分点" || c.lead.reference.is_some() {
+        return false;
+    }
+    let Some(next) = c.tokens.get(c.at + 1) else { return false };
+    let core_empty = c.lead.core.0 >= c.lead.core.1;
+    c.at + 1 < c.segment.1
+        && core_empty
+        && matches!(next.kind, Kind::Run | Kind::Word)
+        && !next.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::CONJUNCTION))
+        && (c.m.counts() || c.m.unit == "元")
+}
+
+/// A rule or requirement.
+fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
+    let m = c.m;
+    let each = each_unit(c);
+    let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
+    let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
+        let word: String = c.chars[t.start..t.end].iter().collect();
+        matches!(
+            word.as_str(),
+            "不少于"
+                | "不低于"
+                | "不得少于"
+                | "不得低于"
+                | "不得超过"
+                | "不高于"
+                | "不超过"
+                | "不小于"
+                | "应达到"
+                | "应不少于"
+                | "应不低于"
+                | "应当"
+                | "须"
+                | "必须"
+                | "原则上"
+                | "不短于"
+                | "不多于"
+                | "不得高于"
+                | "不应低于"
+        )
+    });
+    if strict && !m.percent() && !done(c) {
+        return Some("requirement");
+    }
+    if strict && m.percent() && !promised && !done(c) {
+        return Some("requirement");
+    }
+    if normative && each && !done(c) {
+        return Some("minimum-for-each");
+    }
+    let bounded = m.bound_after || c.lead.at_least || normative;
+    if each && bounded && (c.future || promised) {
+        return Some("minimum-for-each");
+    }
+    None
+}
+
+/// 每校, 每学期, 生均 before the number.
+fn each_unit(c: &Case) -> bool {
+    let from = c.tokens[c.segment.0].start;
+    let text = &c.chars[from..c.m.start];
+    text.iter().rev().take(14).any(|&ch| ch == '每') || text.iter().rev().take(8).any(|&ch| ch == '各')
+}
+
+/// Words of promising before the number in its clause chain: 将, 力争, 到2026年.
+fn promised(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    if own.iter().any(|t| says_done(c.chars, t)) {
+        return false;
+    }
+    if c.until && c.ahead {
+        return true;
+    }
+    let modal = |tokens: &[Token], far: bool| {
+        tokens.iter().enumerate().any(|(k, t)| {
+            // 计划 promises only in its own clause.
+            let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            t.has(Classes::MODAL)
+                && !t.has(Classes::NOUN)
+                && t.kind == Kind::Word
+                && !near_only
+                && !weak_modal(c.chars, tokens, k)
+        })
+    };
+    if modal(own, false) {
+        return true;
+    }
+    // 将 after the number: 3所学校也将投入使用.
+    let rest = &c.tokens[c.at + 1..c.segment.1];
+    let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
+    if rest[..next_number].iter().any(|t| {
+        let word: String = c.chars[t.start..t.end].iter().collect();
+        matches!(word.as_str(), "将" | "即将" | "预计" | "有望" | "拟")
+    }) {
+        return true;
+    }
+    // A promise governs the clauses that follow it in the sentence until something is said to be done.
+    let earlier = &c.tokens[c.sentence.0..c.segment.0];
+    let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
+    modal(&earlier[last_done..], true) && !c.lead.attained_in_past(c)
+}
+
+/// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
+fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
+    let word: String = chars[tokens[at].start..tokens[at].end].iter().collect();
+    match word.as_str() {
+        "计划" => !tokens.get(at + 1).is_some_and(|n| {
+            let next: String = chars[n.start..n.end].iter().collect();
+            n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
+                || n.kind == Kind::Time
+                || next.starts_with('到')
+                || next.starts_with('于')
+        }),
+        "要" | "努力" => !tokens
+            .get(at + 1)
+            .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
+        "将" => {
+            // 将…纳入, 将…作为: the particle that moves an object.
+            let rest: String = tokens[at..].iter().take(12).flat_map(|t| chars[t.start..t.end].iter()).collect();
+            ["纳入", "作为", "列为", "列入", "融入", "贯穿", "转化为", "打造成", "建成", "覆盖"]
+                .iter()
+                .any(|w| rest.contains(w))
+                && !rest.contains("将新增")
+                && !rest.contains("将增加")
+        }
+        // 确保24条措施落实: nothing is promised of the number itself.
+        "确保"
+            if !tokens[at..].iter().any(|t| {
+                t.has(Classes::ATTAIN.or(Classes::RISE_TO).or(Classes::UP).or(Classes::DOWN).or(Classes::THRESHOLD))
+                    || t.kind == Kind::Time
+            }) && !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT)) =>
+        {
+            true
+        }
+        "确保" | "争取" => {
+            tokens.get(at + 1).is_some_and(|n| {
+                let next: String = chars[n.start..n.end].iter().collect();
+                next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
+            }) || word == "争取"
+                && tokens.get(at + 1).is_none_or(|n| {
+                    !n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && n.kind != Kind::Time
+                })
+        }
+        _ => false,
+    }
+}
+
+fn says_done(chars: &[char], t: &Token) -> bool {
+    if t.kind != Kind::Word && t.kind != Kind::Run {
+        return false;
+    }
+    let word: String = chars[t.start..t.end].iter().collect();
+    matches!(
+        word.as_str(),
+        "已" | "已经"
+            | "累计"
+            | "已有"
+            | "已达"
+            | "目前"
+            | "现有"
+            | "共有"
+            | "累计已"
+            | "已累计"
+            | "均已"
+            | "都已"
+            | "已建成"
+            | "已实现"
+    )
+}
+
+/// The clause says that it has happened.
+fn done(c: &Case) -> bool {
+    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t))
+}
+
+impl Lead {
+    fn attained_in_past(&self, c: &Case) -> bool {
+        c.tokens[c.segment.0..c.at].iter().any(|t| says_done(c.chars, t))
+    }
+}

@@ -1,0 +1,70 @@
+//! What each feature of a label candidate counts. Higher is better; see `label.rs` for the shapes.
+
+use super::label::{Kind, Shape};
+use super::phrase::Phrase;
+
+/// A condition on the words around the number and what it adds to a kind of candidate.
+struct Weight {
+    kind: Kind,
+    name: &'static str,
+    test: fn(&Shape, &Phrase) -> bool,
+    value: f32,
+}
+
+const fn w(kind: Kind, name: &'static str, value: f32, test: fn(&Shape, &Phrase) -> bool) -> Weight {
+    Weight { kind, name, test, value }
+}
+
+/// The table. Reasons stand beside the names; values were tried on the development reports.
+const WEIGHTS: &[Weight] = &[
+    w(Kind::VerbObject, "base", 4.0, |_, _| true),
+    w(Kind::VerbObject, "noun-behind-number", -3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::VerbObject, "ends-in-rate", -0.6, |s, _| s.core_ends_in_rate && s.percent),
+    w(Kind::VerbObject, "long", -1.0, |_, p| p.len() > 24),
+    w(Kind::Whole, "base", 3.0, |_, _| true),
+    w(Kind::Whole, "ends-in-rate", 2.0, |s, _| s.core_ends_in_rate),
+    w(Kind::Whole, "noun-behind-number", -3.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::Whole, "modifier-only", -3.0, |s, _| s.core_is_modifier && s.has_before),
+    w(Kind::Whole, "share-alone", -2.5, |s, _| s.share && s.has_before && s.core_short),
+    w(Kind::Whole, "verb-alone", -1.0, |s, _| s.core_verb_only),
+    w(Kind::Whole, "long", -1.0, |_, p| p.len() > 24),
+    w(Kind::SubjectVerb, "base", 4.2, |_, _| true),
+    w(Kind::SubjectVerb, "noun-behind-number", -3.0, |s, _| s.right_noun && s.counts),
+    w(Kind::SubjectVerb, "long", -1.0, |_, p| p.len() > 24),
+    w(Kind::Right, "base", 1.5, |_, _| true),
+    w(Kind::Right, "noun-behind-number", 3.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::Right, "money", -2.5, |s, _| s.money && !s.core_empty),
+    w(Kind::VerbRight, "base", 2.0, |_, _| true),
+    w(Kind::VerbRight, "noun-behind-number", 3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::VerbRight, "money", -1.5, |s, _| s.money),
+    w(Kind::RightSaid, "base", 1.0, |_, _| true),
+    w(Kind::RightSaid, "noun-behind-number", 4.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::RightSaid, "verb-before", -2.5, |s, _| s.verb_in_core),
+    w(Kind::RightSaid, "long", -1.0, |_, p| p.len() > 30),
+    w(Kind::Said, "base", 3.5, |_, _| true),
+    w(Kind::Said, "subject-there", -2.0, |s, _| !s.core_empty),
+    w(Kind::Inherited, "base", 1.0, |_, _| true),
+    w(Kind::Inherited, "nothing-left", 2.0, |s, _| s.core_empty),
+    w(Kind::Inherited, "difference", 1.5, |s, _| s.differs && s.core_empty),
+    w(Kind::Shared, "base", 5.0, |_, _| true),
+    w(Kind::ClauseBefore, "base", 0.5, |_, _| true),
+    w(Kind::ClauseBefore, "nothing-left", 2.0, |s, _| s.core_empty && !s.has_before),
+    w(Kind::Turned, "base", 5.5, |_, _| true),
+    w(Kind::ShareOf, "base", 5.8, |_, _| true),
+    w(Kind::VerbContext, "base", 4.0, |_, _| true),
+    w(Kind::VerbContext, "noun-behind-number", -3.5, |s, _| s.right_noun && s.counts),
+    w(Kind::VerbPurpose, "base", 4.5, |_, _| true),
+    w(Kind::PerUnit, "base", 5.0, |_, _| true),
+    w(Kind::AwardOf, "base", 5.2, |_, _| true),
+    w(Kind::Framed, "base", 5.3, |_, _| true),
+];
+
+/// The score of a candidate.
+pub fn score(kind: Kind, shape: &Shape, phrase: &Phrase) -> f32 {
+    WEIGHTS.iter().filter(|w| w.kind == kind && (w.test)(shape, phrase)).map(|w| w.value).sum()
+}
+
+/// The features that spoke, with their weights: for explanations.
+pub fn features(kind: Kind, shape: &Shape, phrase: &Phrase) -> Vec<(&'static str, f32)> {
+    WEIGHTS.iter().filter(|w| w.kind == kind && (w.test)(shape, phrase)).map(|w| (w.name, w.value)).collect()
+}

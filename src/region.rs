@@ -1,0 +1,211 @@
+//! Administrative areas: names, codes and what contains what (`data/regions.csv`, GB/T 2260).
+
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("../data/regions.csv");
+
+/// Kind of area, from the largest to the smallest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Country,
+    Province,
+    Prefecture,
+    County,
+    /// Development zones and groups of provinces; codes of this project.
+    Area,
+}
+
+/// One area. Text is borrowed from the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Region {
+    pub code: &'static str,
+    /// Full official name.
+    pub name: &'static str,
+    pub level: Level,
+    /// A name that is no longer in force.
+    pub former: bool,
+    short: &'static str,
+    ambiguous: &'static str,
+}
+
+/// Index of a region in [`all`].
+pub type RegionId = u16;
+
+/// All areas, in the order of the table; index 0 is the country.
+pub fn all() -> &'static [Region] {
+    static ALL: LazyLock<Vec<Region>> = LazyLock::new(|| TABLE.lines().skip(1).filter_map(parse).collect());
+    &ALL
+}
+
+/// The region with this index.
+pub fn get(id: RegionId) -> &'static Region {
+    &all()[id as usize]
+}
+
+fn parse(line: &'static str) -> Option<Region> {
+    let mut fields = line.split(',');
+    let (code, name, short, ambiguous, level, status) =
+        (fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    let level = match level {
+        "country" => Level::Country,
+        "province" => Level::Province,
+        "prefecture" => Level::Prefecture,
+        "county" => Level::County,
+        _ => Level::Area,
+    };
+    Some(Region { code, name, level, former: status == "former", short, ambiguous })
+}
+
+impl Region {
+    /// Its names, each with whether it is safe to read it as this place without context.
+    pub fn names(&'static self) -> impl Iterator<Item = (&'static str, bool)> {
+        let safe = self.short.split('|').filter(|s| !s.is_empty()).map(|s| (s, true));
+        let unsafe_ = self.ambiguous.split('|').filter(|s| !s.is_empty()).map(|s| (s, false));
+        // 城区, 郊区, 矿区 are areas by name and words by use.
+        let generic = matches!(self.name, "城区" | "郊区" | "矿区" | "新城区" | "老城区" | "市区");
+        std::iter::once((self.name, !generic)).chain(safe).chain(unsafe_).filter(|(n, _)| n.chars().count() >= 2)
+    }
+
+    /// The part of the code that its members share.
+    fn stem(&self) -> &'static str {
+        match self.level {
+            Level::Country => "",
+            Level::Province => &self.code[..2],
+            Level::Prefecture => &self.code[..4],
+            Level::County => self.code,
+            Level::Area => self.code,
+        }
+    }
+
+    /// Whether `other` is this area or lies in it.
+    pub fn contains(&self, other: &Region) -> bool {
+        if self.level == Level::Country {
+            return true;
+        }
+        other.code.trim_start_matches('X').starts_with(self.stem())
+    }
+
+    /// The province of this area, itself included.
+    pub fn province(&self) -> Option<RegionId> {
+        self.ancestor(Level::Province)
+    }
+
+    /// The prefecture-level city of this area, itself included.
+    pub fn prefecture(&self) -> Option<RegionId> {
+        self.ancestor(Level::Prefecture)
+    }
+
+    fn ancestor(&self, level: Level) -> Option<RegionId> {
+        let code = self.code.trim_start_matches('X');
+        if code.len() < 4 || self.level == Level::Country {
+            return None;
+        }
+        let wanted = if level == Level::Province { &code[..2] } else { &code[..4] };
+        all().iter().position(|r| r.level == level && !r.former && r.stem() == wanted).map(|at| at as RegionId)
+    }
+
+    /// The last character of the name says what it calls itself: 省 市 县 区 旗 州 盟.
+    pub fn kind(&self) -> char {
+        if self.name.ends_with("自治区") || self.name.ends_with("自治县") || self.name.ends_with("自治州") {
+            // 自治区 is a province, 自治县 a county; their last character says so already except for 区.
+            return if self.level == Level::Province { '治' } else { self.name.chars().last().unwrap_or(' ') };
+        }
+        self.name.chars().last().unwrap_or(' ')
+    }
+}
+
+/// Chooses among places that share a name: those of the report's own area first, then the larger.
+///
+/// A name that is not `safe` (an everyday word, or shared) counts only near the report's own area.
+pub fn choose(candidates: &[(RegionId, bool)], own: Option<RegionId>) -> Option<RegionId> {
+    let near = |id: RegionId| {
+        own.is_some_and(|own| {
+            let (own, it) = (get(own), get(id));
+            if own.level == Level::Country {
+                return it.level == Level::Province;
+            }
+            own.contains(it) || it.contains(own) || sibling(own, it)
+        })
+    };
+    let rank = |id: RegionId| {
+        let r = get(id);
+        let inside = own.is_some_and(|own| get(own).contains(r) || r.contains(get(own)));
+        (!inside, !near(id), r.former, r.level)
+    };
+    candidates.iter().filter(|&&(id, safe)| safe || near(id)).map(|&(id, _)| id).min_by_key(|&id| rank(id))
+}
+
+/// Two areas of one kind in the same larger area.
+fn sibling(a: &Region, b: &Region) -> bool {
+    a.level == b.level
+        && match a.level {
+            Level::Prefecture => a.code[..2] == b.code[..2],
+            Level::County => a.code[..4] == b.code[..4],
+            _ => false,
+        }
+}
+
+/// What 全市, 我省, 全区 … mean in a report of `own` area; `None` where the word does not fit it.
+pub fn cue(word: &str, own: Option<RegionId>) -> Option<RegionId> {
+    if matches!(word, "全国" | "我国" | "国内") {
+        return Some(0);
+    }
+    let own_id = own?;
+    let own = get(own_id);
+    let last = word.chars().last()?;
+    let first = word.chars().next()?;
+    let unit = if matches!(last, '内' | '域') { first } else { last };
+    match unit {
+        '省' => own.province(),
+        '市' => match (own.level, own.kind()) {
+            (Level::Prefecture, _) => Some(own_id),
+            (Level::Province, '市') => Some(own_id),
+            (Level::County, '市') => Some(own_id),
+            (Level::County, _) => own.prefecture().or(own.province()),
+            _ => Some(own_id),
+        },
+        '区' => match (own.level, own.kind()) {
+            (Level::Province, _) => Some(own_id),
+            (Level::County, '区') => Some(own_id),
+            (Level::Prefecture | Level::County, _) => {
+                own.province().filter(|&p| get(p).kind() == '治').or(Some(own_id))
+            }
+            _ => Some(own_id),
+        },
+        '县' | '旗' => Some(own_id),
+        '州' | '盟' => own.prefecture().or(Some(own_id)),
+        _ => Some(own_id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(name: &str) -> RegionId {
+        all().iter().position(|r| r.name == name && !r.former).unwrap() as RegionId
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        assert!(all().len() > 3700);
+        assert_eq!(get(0).name, "全国");
+    }
+
+    #[test]
+    fn areas_contain_their_members() {
+        assert!(get(id("湖南省")).contains(get(id("平江县"))));
+        assert!(!get(id("湖南省")).contains(get(id("修水县"))));
+        assert_eq!(get(id("平江县")).prefecture(), Some(id("岳阳市")));
+    }
+
+    #[test]
+    fn cue_words_follow_the_report() {
+        let name = |word, own: &str| cue(word, Some(id(own))).map(|r| get(r).name);
+        assert_eq!(name("全市", "平江县"), Some("岳阳市"));
+        assert_eq!(name("全区", "乌海市"), Some("内蒙古自治区"));
+        assert_eq!(name("全区", "海勃湾区"), Some("海勃湾区"));
+        assert_eq!(name("全省", "岳阳市"), Some("湖南省"));
+        assert_eq!(name("全国", "岳阳市"), Some("全国"));
+    }
+}

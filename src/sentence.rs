@@ -1,0 +1,110 @@
+//! Sentences, and inside them segments: the stretches between commas and brackets that rules read.
+
+use crate::mention::Mention;
+use crate::token::{Kind, Token};
+
+/// A stretch of tokens without a clause mark inside.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment {
+    /// Range of tokens in the passage.
+    pub from: usize,
+    pub to: usize,
+    /// 0 outside brackets.
+    pub depth: u8,
+    /// The segment that a bracket belongs to (the one before it opens).
+    pub parent: Option<usize>,
+    /// The mark that ended it: ，；： or 。 and so on; ` ` at the end of the passage.
+    pub mark: char,
+}
+
+/// Ranges of tokens, a sentence each.
+pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.ends_sentence() {
+            // Closing marks belong to the sentence they close.
+            let mut to = at + 1;
+            while tokens.get(to).and_then(Token::mark).is_some_and(|c| matches!(c, '”' | '’' | ')' | '"')) {
+                to += 1;
+            }
+            if to > from {
+                out.push((from, to));
+            }
+            from = to.max(from);
+        }
+    }
+    if from < tokens.len() {
+        out.push((from, tokens.len()));
+    }
+    out.retain(|(a, b)| a < b);
+    out
+}
+
+/// Cuts a sentence into segments. A bracket that holds a number of its own is a segment inside its
+/// parent; any other bracket stays part of the words around it.
+pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize)) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    let mut open: Vec<Option<usize>> = Vec::new(); // per bracket: parent segment where it is its own
+    let mut depth = 0u8;
+    let mut parent = None;
+    let mut from = sentence.0;
+    let mut at = sentence.0;
+    while at < sentence.1 {
+        match tokens[at].kind {
+            Kind::Mark('(') => {
+                if bracket_states(tokens, mentions, at, sentence.1) {
+                    out.push(Segment { from, to: at, depth, parent, mark: '(' });
+                    open.push(parent);
+                    parent = Some(out.len() - 1);
+                    depth = depth.saturating_add(1);
+                    from = at + 1;
+                } else if let Some(close) = close_of(tokens, at, sentence.1) {
+                    at = close;
+                }
+            }
+            Kind::Mark(')') => {
+                if let Some(outer) = open.pop() {
+                    out.push(Segment { from, to: at, depth, parent, mark: ')' });
+                    parent = outer;
+                    depth = depth.saturating_sub(1);
+                    from = at + 1;
+                }
+            }
+            _ if tokens[at].parts_clauses() => {
+                let mark = tokens[at].mark().unwrap_or(' ');
+                out.push(Segment { from, to: at, depth, parent, mark });
+                from = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if from < sentence.1 {
+        out.push(Segment { from, to: sentence.1, depth, parent, mark: ' ' });
+    }
+    out
+}
+
+fn close_of(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, t) in tokens.iter().enumerate().take(end.min(open + 120)).skip(open) {
+        match t.kind {
+            Kind::Mark('(') => depth += 1,
+            Kind::Mark(')') => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether the bracket at `open` holds a number that states something.
+fn bracket_states(tokens: &[Token], mentions: &[Mention], open: usize, end: usize) -> bool {
+    let Some(close) = close_of(tokens, open, end) else { return false };
+    tokens[open..close].iter().any(|t| t.kind == Kind::Number && mentions[t.index].skipped.is_none())
+}

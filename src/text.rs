@@ -1,0 +1,132 @@
+//! The source as characters that rules can read, each with the place it came from.
+//!
+//! Folding changes one character into one character (full-width digits, letters and signs, odd
+//! spaces and dashes) or drops it (zero-width marks, soft hyphens). It never adds any, so every
+//! folded character knows its own place in the source.
+
+/// Folded characters and, beside each, its index in the source.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    pub chars: Vec<char>,
+    pub source: Vec<u32>,
+}
+
+impl Text {
+    /// Folds a whole source. Line ends become `\n`, whatever they were.
+    pub fn fold(source: &str) -> Text {
+        let mut text =
+            Text { chars: Vec::with_capacity(source.len() / 2), source: Vec::with_capacity(source.len() / 2) };
+        let mut after_return = false;
+        for (at, c) in source.chars().enumerate() {
+            let folded = match c {
+                '\r' => Some('\n'),
+                '\n' if after_return => None,
+                _ => fold(c),
+            };
+            after_return = c == '\r';
+            if let Some(folded) = folded {
+                text.chars.push(folded);
+                text.source.push(at as u32);
+            }
+        }
+        text
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+}
+
+/// One character as rules see it; `None` for characters that only disturb.
+///
+/// The Chinese comma stays apart from the ASCII one: only the latter groups digits.
+pub fn fold(c: char) -> Option<char> {
+    Some(match c {
+        ' '..='~' | '\n' => c,
+        '\u{4e00}'..='\u{9fff}' => c,
+        '，' | '、' | '。' | '；' | '“' | '”' | '‘' | '’' => c,
+        '！' => '!',
+        '？' => '?',
+        '：' | '∶' | '﹕' | '︰' => ':',
+        '（' | '﹙' => '(',
+        '）' | '﹚' => ')',
+        '％' | '﹪' => '%',
+        '．' => '.',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' => {
+            return None;
+        }
+        '–' | '‐' | '‑' | '‒' | '−' | '﹣' => '-',
+        '―' | '─' | '━' => '—',
+        '〜' | '∼' => '～',
+        '「' | '『' => '“',
+        '」' | '』' => '”',
+        '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
+        '\0'..='\x08' | '\x0e'..='\x1f' | '\x7f' => {
+            if c == '\t' {
+                '\t'
+            } else {
+                return None;
+            }
+        }
+        _ => c,
+    })
+}
+
+/// A Chinese character, the kind that words are made of.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ebef}')
+}
+
+/// Ends a sentence.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '!' | '?' | '；' | ';')
+}
+
+/// Opens or closes a bracket or quotation.
+pub fn closing_of(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '【' => '】',
+        '〔' => '〕',
+        '《' => '》',
+        '〈' => '〉',
+        '“' => '”',
+        '‘' => '’',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(source: &str) -> String {
+        Text::fold(source).chars.into_iter().collect()
+    }
+
+    #[test]
+    fn full_width_forms_are_folded_and_chinese_commas_are_kept() {
+        assert_eq!(folded("８９．７％，（约）"), "89.7%，(约)");
+        assert_eq!(folded("a\u{200b}b\u{ad}c"), "abc");
+    }
+
+    #[test]
+    fn every_character_knows_its_place() {
+        let text = Text::fold("一\u{200b}二\r\n三");
+        assert_eq!(text.chars, ['一', '二', '\n', '三']);
+        assert_eq!(text.source, [0, 2, 3, 5]);
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        let once = folded("２０２５年１０月—─“「测」”\u{3000}x");
+        assert_eq!(folded(&once), once);
+    }
+}

@@ -1,0 +1,196 @@
+//! A passage as typed spans: words, places, periods, numbers, marks, and the runs between them.
+
+use crate::lexicon::{self, Classes};
+use crate::mention::{self, Mention};
+use crate::period::{self, PlanPart, Saying};
+use crate::region::RegionId;
+use crate::text::is_han;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Characters that no list knows: mostly parts of nouns.
+    Run,
+    /// A word of the lexicon.
+    Word,
+    /// A place name; index into [`Tokens::places`].
+    Place,
+    /// A word for time; index into [`Tokens::sayings`].
+    Time,
+    /// A number with unit; index into [`Tokens::mentions`].
+    Number,
+    /// A punctuation mark or bracket.
+    Mark(char),
+}
+
+/// A typed span of the passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+    pub classes: Classes,
+    pub index: usize,
+}
+
+impl Token {
+    pub fn has(&self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+
+    pub fn mark(&self) -> Option<char> {
+        match self.kind {
+            Kind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Parts clauses: a comma, a colon, the end of a sentence.
+    pub fn parts_clauses(&self) -> bool {
+        matches!(self.kind, Kind::Mark(',' | '，' | '；' | ';' | '。' | '!' | '?' | ':' | '…' | '\n'))
+    }
+
+    pub fn ends_sentence(&self) -> bool {
+        matches!(self.kind, Kind::Mark('。' | '!' | '?' | '；' | ';' | '…'))
+    }
+}
+
+/// The tokens of one passage; reused from passage to passage.
+#[derive(Default)]
+pub struct Tokens {
+    pub list: Vec<Token>,
+    pub mentions: Vec<Mention>,
+    pub places: Vec<&'static [(RegionId, bool)]>,
+    pub sayings: Vec<Saying>,
+    words: Vec<lexicon::Found>,
+}
+
+impl Tokens {
+    /// Cuts `chars` into tokens.
+    pub fn read(&mut self, chars: &[char]) {
+        self.list.clear();
+        self.mentions.clear();
+        self.places.clear();
+        self.sayings.clear();
+        let mut words = std::mem::take(&mut self.words);
+        lexicon::words(chars, &mut words);
+        let mut next = 0;
+        let mut at = 0;
+        while at < chars.len() {
+            while next < words.len() && words[next].start < at {
+                next += 1;
+            }
+            let word = words.get(next).filter(|w| w.start == at);
+            at = self.step(chars, at, word);
+        }
+        self.words = words;
+    }
+
+    /// Reads one token at `at` and returns where the next begins.
+    fn step(&mut self, chars: &[char], at: usize, word: Option<&lexicon::Found>) -> usize {
+        if let Some(word) = word {
+            if let Some(number) = word.entry.plan
+                && let Some((saying, end)) = plan(chars, at, word.end, number)
+            {
+                return self.time(at, end, saying);
+            }
+            if let Some(saying) = word.entry.saying {
+                let (saying, end) = with_month(chars, saying, word.end);
+                return self.time(at, end, saying);
+            }
+        }
+        if let Some(found) = period::worded_period(chars, at).or_else(|| period::numeral_period(chars, at)) {
+            return self.time(at, found.end, found.saying);
+        }
+        if let Some(word) = word {
+            let entry = word.entry;
+            // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
+            let numeral_word = entry.classes != Classes::NONE
+                && word.end - word.start >= 2
+                && "一二三四五六七八九十两".contains(chars[at]);
+            // “十四五” without 时期 or the like is part of a name.
+            let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
+            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name;
+            if !entry.places.is_empty() && (!guards || word.end - word.start > 2) {
+                self.places.push(&entry.places);
+                return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);
+            }
+            if guards {
+                return self.push(Kind::Word, at, word.end, entry.classes, 0);
+            }
+        }
+        if let Some(m) = mention::mention(chars, at) {
+            let stop = m.stop.max(at + 1);
+            self.mentions.push(m);
+            return self.push(Kind::Number, at, stop, Classes::NONE, self.mentions.len() - 1);
+        }
+        if let Some(word) = word
+            && word.entry.classes != Classes::NONE
+        {
+            return self.push(Kind::Word, at, word.end, word.entry.classes, 0);
+        }
+        let c = chars[at];
+        if is_mark(c) {
+            return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
+        }
+        // A run goes on until something else begins.
+        if let Some(last) = self.list.last_mut()
+            && last.kind == Kind::Run
+            && last.end == at
+        {
+            last.end += 1;
+            return at + 1;
+        }
+        self.push(Kind::Run, at, at + 1, Classes::NONE, 0)
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, end: usize, classes: Classes, index: usize) -> usize {
+        self.list.push(Token { kind, start, end, classes, index });
+        end
+    }
+
+    fn time(&mut self, start: usize, end: usize, saying: Saying) -> usize {
+        self.sayings.push(saying);
+        self.push(Kind::Time, start, end, Classes::NONE, self.sayings.len() - 1)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
+}
+
+/// “十四五”时期, 十三五末, “十四五”以来; a plan's name in a title is no time.
+fn plan(chars: &[char], at: usize, end: usize, number: u8) -> Option<(Saying, usize)> {
+    let quoted = at > 0 && matches!(chars[at - 1], '“' | '"' | '‘') && matches!(chars.get(end), Some('”' | '"' | '’'));
+    let stop = end + usize::from(quoted);
+    let follows = |word: &str| word.chars().enumerate().all(|(k, c)| chars.get(stop + k) == Some(&c));
+    for (word, part) in [
+        ("时期以来", PlanPart::Since),
+        ("以来", PlanPart::Since),
+        ("时期", PlanPart::Whole),
+        ("期间", PlanPart::Whole),
+        ("末期", PlanPart::End),
+        ("期末", PlanPart::End),
+        ("末", PlanPart::End),
+        ("收官之年", PlanPart::End),
+        ("规划期", PlanPart::Whole),
+        ("五年", PlanPart::Whole),
+    ] {
+        if follows(word) {
+            return Some((Saying::Plan(number, part), stop + word.chars().count()));
+        }
+    }
+    None
+}
+
+/// 今年5月, 明年9月底: a month behind a word for a year.
+fn with_month(chars: &[char], saying: Saying, end: usize) -> (Saying, usize) {
+    let Saying::Relative(by, 0) = saying else { return (saying, end) };
+    if chars.get(end) == Some(&'以') && chars.get(end + 1) == Some(&'来') {
+        return (Saying::RelativeSince(by), end + 2);
+    }
+    match period::numeral_period(chars, end) {
+        Some(period::Found { end, saying: Saying::PartOfYear(month) }) => (Saying::Relative(by, month), end),
+        _ => (saying, end),
+    }
+}

@@ -1,0 +1,106 @@
+//! The only way out to JavaScript: decode, call the core, convert the offsets, encode.
+//!
+//! Every function either returns a value of the types in `pkg/types.d.ts` or throws an `Error` with
+//! a `code`. Nothing here knows how a report is read.
+
+use js_sys::{Error, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use crate::export;
+use crate::utf16::{Offsets, Utf16Map};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type { Analysis, Language, Options, RowExport, Sheet } from "./types.js";
+export type * from "./types.js";
+
+/** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
+export interface DuibiaoError extends Error {
+    code: "options" | "result";
+}
+"#;
+
+/// A panic is a bug: its message and place go to the console, then the call throws a `WebAssembly.RuntimeError`
+/// and the module must not be used again.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Reads a text into rows. Never fails on any text; what could not be read is in `diagnostics`.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = from_js(options)?;
+    let analysis = crate::analyze(text, &options);
+    to_js(text, analysis)
+}
+
+/// The rows, corrections included, as the words of a file: `format` is `csv`, `markdown`, `html` or `json`;
+/// `made` is the time of writing (ISO 8601), which only JSON states.
+#[wasm_bindgen(js_name = exportRows)]
+pub fn export_rows(
+    #[wasm_bindgen(unchecked_param_type = "RowExport[]")] rows: JsValue,
+    format: &str,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+    made: &str,
+) -> Result<String, JsValue> {
+    let rows: Vec<export::RowExport> = from_js(rows)?;
+    let language = from_js(language)?;
+    match format {
+        "csv" => Ok(export::csv(&export::rows_sheet(&rows, language))),
+        "markdown" => Ok(export::markdown(&export::brief_sheet(&rows, language))),
+        "html" => Ok(export::html(&export::brief_sheet(&rows, language))),
+        "json" => Ok(export::json(&rows, made)),
+        other => Err(error("options", &format!("no format {other}"))),
+    }
+}
+
+/// The rows as a sheet, for the workbook that `duibiao-xlsx` writes.
+#[wasm_bindgen(js_name = rowsSheet, unchecked_return_type = "Sheet")]
+pub fn rows_sheet(
+    #[wasm_bindgen(unchecked_param_type = "RowExport[]")] rows: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+) -> Result<JsValue, JsValue> {
+    let rows: Vec<export::RowExport> = from_js(rows)?;
+    plain_to_js(&export::rows_sheet(&rows, from_js(language)?))
+}
+
+/// An argument; `undefined` and `null` stand for the default.
+fn from_js<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|err| error("options", &err.to_string()))
+}
+
+/// A result whose offsets count in `text`.
+fn to_js<T: Offsets + Serialize>(text: &str, mut value: T) -> Result<JsValue, JsValue> {
+    Utf16Map::new(text).convert(&mut value);
+    plain_to_js(&value)
+}
+
+/// A result without offsets.
+fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    // `null` where Rust has `None`, as the generated types say.
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(|err| error("result", &err.to_string()))
+}
+
+/// The one shape of an error: an `Error` with a `code` to tell kinds apart.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}

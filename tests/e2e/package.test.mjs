@@ -1,0 +1,34 @@
+// `pkg/` as others get it: packed, installed in a fresh project, the example of its README run.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
+
+test("the npm package installs from its tarball and runs its README", () => {
+    const project = mkdtempSync(join(tmpdir(), "duibiao-package-"));
+    try {
+        const run = (program, ...words) => execFileSync(program, words, { cwd: project, encoding: "utf8" });
+        const [{ filename, files }] = JSON.parse(run("npm", "pack", pkg, "--json"));
+        const names = files.map((file) => file.path);
+        for (const name of ["duibiao.js", "duibiao.d.ts", "types.d.ts", "duibiao_bg.wasm", "README.md", "LICENSE-MIT"]) {
+            assert.ok(names.includes(name), `${name} is in the tarball: ${names}`);
+        }
+        writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+        run("npm", "install", "--offline", "--no-audit", "--no-fund", `./${filename}`);
+
+        const readme = readFileSync(join(pkg, "README.md"), "utf8");
+        const [, example] = /```js\n(.*?)```/s.exec(readme);
+        writeFileSync(join(project, "example.js"), example);
+        const printed = run("node", "example.js");
+        assert.match(printed, /毛入园率.* 2024 95\.27 % 95\.27/);
+        assert.match(printed, /幼儿园.* 212 所 212/);
+    } finally {
+        rmSync(project, { recursive: true, force: true });
+    }
+});

@@ -1,0 +1,93 @@
+// Browsers, pages, and what a person does with the page.
+
+import { existsSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const dist = new URL("../../dist/", import.meta.url);
+export const SINGLE_FILE = pathToFileURL(fileURLToPath(new URL("duibiao.html", dist))).href;
+export const SITE_FOLDER = fileURLToPath(new URL("site/", dist));
+
+/** Both browsers; `skip` says why one cannot be tried. */
+export const BROWSERS = [
+    { name: "Chromium", kind: "chrome", path: process.env.CHROMIUM },
+    { name: "Firefox", kind: "firefox", path: process.env.FIREFOX },
+].map((browser) => ({ ...browser, skip: existsSync(browser.path ?? "") ? false : `no ${browser.name} on this machine` }));
+
+export function launch(browser) {
+    const quiet = [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-quic",
+    ];
+    return puppeteer.launch({
+        browser: browser.kind,
+        executablePath: browser.path,
+        headless: true,
+        args: browser.kind === "chrome" ? quiet : [],
+        defaultViewport: { width: 1366, height: 768 },
+    });
+}
+
+/**
+ * Opens a page and notes what it asks the network for (`requests`: [method, url], local schemes left out, the page
+ * itself left out), what its policy refused (`violations`), and errors that nobody caught.
+ */
+export async function open(browser, url, { before } = {}) {
+    const page = await browser.newPage();
+    const requests = [];
+    const errors = [];
+    page.on("request", (request) => {
+        if (!/^(blob|data|about):/.test(request.url()) && request.url() !== url) requests.push([request.method(), request.url()]);
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.evaluateOnNewDocument(() => {
+        window.violations = [];
+        document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+    });
+    if (before) await page.evaluateOnNewDocument(before);
+    await page.goto(url);
+    await page.waitForSelector(handle("paste"));
+    return { page, requests, errors, violations: () => page.evaluate(() => window.violations) };
+}
+
+export const handle = (name) => `[data-test="${name}"]`;
+
+/** Pastes a text as a person does, all at once, and has it read. */
+export async function paste(page, text) {
+    await page.waitForSelector(handle("paste"));
+    await page.$eval(
+        handle("paste"),
+        (box, text) => {
+            box.focus();
+            box.value = text;
+            box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+        },
+        text,
+    );
+    await page.waitForFunction((read) => !document.querySelector(read)?.disabled, {}, handle("read"));
+    await page.click(handle("read"));
+}
+
+/** The texts of all elements with this handle. */
+export function texts(page, name) {
+    return page.$$eval(handle(name), (found) => found.map((element) => element.textContent.trim()));
+}
+
+/** Waits until an element with this handle has a text that holds `words`, and gives that text. */
+export async function waitForText(page, name, words = "", timeout = 20_000) {
+    const found = await page.waitForFunction(
+        (selector, words) => [...document.querySelectorAll(selector)].map((e) => e.textContent.trim()).find((text) => text && text.includes(words)),
+        { timeout },
+        handle(name),
+        words,
+    );
+    return found.jsonValue();
+}
+
+/** Clicks the first row whose text holds `words`. */
+export async function clickRow(page, words) {
+    await waitForText(page, "row", words);
+    for (const row of await page.$$(handle("row"))) {
+        if ((await row.evaluate((element) => element.textContent)).includes(words)) return row.click();
+    }
+}

@@ -1,0 +1,129 @@
+//! Whole reports of our own writing, kept apart from development: `tests/reports/NAME.txt` and its rows in
+//! `NAME.gold.jsonl`. They measure, they are not there to be tuned on. Places are real, every figure is invented.
+//!
+//! `cargo test --test reports -- --nocapture` prints the whole-row F1 of each report, with `REPORTS_DIFF=1` the rows
+//! that are not right too.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use duibiao::{Observation, Options, analyze};
+use serde_json::Value;
+use support::judge::{FIELDS, ROW, align, judge};
+use support::{Expected, bound, decimal, role, show_expected, show_read};
+
+fn gold_files() -> Vec<PathBuf> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(dir)
+        .expect("tests/reports is there")
+        .map(|entry| entry.expect("a readable entry").path())
+        .filter(|path| path.to_string_lossy().ends_with(".gold.jsonl"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn name(gold: &Path) -> String {
+    let file = gold.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    file.trim_end_matches(".gold.jsonl").to_owned()
+}
+
+fn text_of(gold: &Path) -> String {
+    std::fs::read_to_string(gold.with_file_name(format!("{}.txt", name(gold)))).expect("each gold file has its text")
+}
+
+fn rows_of(gold: &Path) -> Vec<Expected> {
+    let lines = std::fs::read_to_string(gold).expect("a gold file is UTF-8");
+    lines.lines().map(|line| row(&serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}")))).collect()
+}
+
+fn row(line: &Value) -> Expected {
+    let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let given = |key: &str| line[key].as_str().map(String::from);
+    let place = |key: &str| line[key].as_u64().expect("start and end are whole numbers") as usize;
+    let others = line["indicator_alt"].as_array().into_iter().flatten().filter_map(|v| v.as_str().map(String::from));
+    Expected {
+        start: place("start"),
+        end: place("end"),
+        surface: text("surface"),
+        value: decimal(&text("value")),
+        value_max: given("value_max").as_deref().map(decimal),
+        unit: text("unit"),
+        bound: bound(&text("bound")),
+        role: role(&text("role")),
+        labels: std::iter::once(text("indicator")).chain(others).collect(),
+        region: given("region"),
+        time: Some(text("time")),
+        report_time: text("report_time").split('|').filter(|t| !t.is_empty()).map(String::from).collect(),
+        org: given("org"),
+        reference: given("ref"),
+    }
+}
+
+#[test]
+fn gold_rows_stand_where_they_say() {
+    let files = gold_files();
+    assert!(files.len() >= 10, "reports are missing");
+    for gold in files {
+        let chars: Vec<char> = text_of(&gold).chars().collect();
+        let mut last = 0;
+        for row in rows_of(&gold) {
+            let found: String = chars[row.start..row.end].iter().collect();
+            assert_eq!(found, row.surface, "{}", name(&gold));
+            assert!(row.start >= last, "{}: rows overlap or stand out of order at {}", name(&gold), row.start);
+            last = row.end;
+        }
+    }
+}
+
+#[test]
+fn print_whole_row_f1() {
+    let diff = std::env::var_os("REPORTS_DIFF").is_some();
+    let (mut want_all, mut got_all, mut whole_all) = (0, 0, 0);
+    let f1 = |n: usize, w: usize, g: usize| if w + g == 0 { 0.0 } else { 200.0 * n as f64 / (w + g) as f64 };
+    for gold in gold_files() {
+        let (want, text) = (rows_of(&gold), text_of(&gold));
+        let analysis = analyze(&text, &Options::default());
+        let got: Vec<&Observation> = analysis.rows.iter().collect();
+        let pairs = align(&want, &got);
+        let mut right = [0; FIELDS.len()];
+        let mut whole = 0;
+        for &(i, j) in &pairs {
+            let fields = judge(&want[i], got[j]);
+            for (sum, ok) in right.iter_mut().zip(fields) {
+                *sum += usize::from(ok);
+            }
+            whole += usize::from(ROW.iter().all(|&f| fields[f]));
+            if diff && fields.contains(&false) {
+                let wrong: Vec<&str> = FIELDS.iter().zip(fields).filter(|(_, ok)| !ok).map(|(f, _)| *f).collect();
+                println!(
+                    "  {}\n    want {}\n    read {}",
+                    wrong.join(", "),
+                    show_expected(&want[i]),
+                    show_read(got[j])
+                );
+            }
+        }
+        for (_, row) in want.iter().enumerate().filter(|(i, _)| diff && !pairs.iter().any(|p| p.0 == *i)) {
+            println!("  missed {}", show_expected(row));
+        }
+        for (_, row) in got.iter().enumerate().filter(|(j, _)| diff && !pairs.iter().any(|p| p.1 == *j)) {
+            println!("  spurious {}", show_read(row));
+        }
+        let fields: Vec<String> = FIELDS.iter().zip(right).map(|(f, n)| format!("{f} {n}/{}", pairs.len())).collect();
+        println!(
+            "{:<28} rows {:>3}  found F1 {:5.1}  whole rows F1 {:5.1}  {}",
+            name(&gold),
+            want.len(),
+            f1(pairs.len(), want.len(), got.len()),
+            f1(whole, want.len(), got.len()),
+            fields.join("  ")
+        );
+        want_all += want.len();
+        got_all += got.len();
+        whole_all += whole;
+    }
+    println!("all reports: whole rows F1 {:.1} over {want_all} rows", f1(whole_all, want_all, got_all));
+    assert!(got_all > 0, "nothing was read at all");
+}

@@ -1,0 +1,174 @@
+/** Things a person does to documents: add, remove, read again, cancel. */
+import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
+import { plainDocument, type Document } from './core/types';
+import { textHash } from './corrections';
+import { t, tr } from './i18n';
+import { state, docById, rowTotal, type Doc } from './state';
+import { notify, say } from './notices';
+
+/** Larger files are refused before they are read. */
+const LIMIT_MB = 200;
+
+let lastId = Date.now();
+/** Different in every window, too. */
+export function newId(): string {
+  return (lastId++).toString(36) + Math.random().toString(36).slice(2, 6);
+}
+
+/**
+ * Changes wait for the next frame: with hundreds of files, each would redraw the table. Whoever asks
+ * for a document in between sees it as it will be.
+ */
+const waiting = new Map<string, Partial<Doc>>();
+let due = 0;
+
+function change(id: string, fields: Partial<Doc>): void {
+  waiting.set(id, { ...waiting.get(id), ...fields });
+  if (!due) due = window.setTimeout(settle, state.docs.value.length > 20 ? 120 : 16);
+}
+
+function settle(): void {
+  clearTimeout(due);
+  due = 0;
+  if (!waiting.size) return;
+  state.docs.value = state.docs.value.map((d) => (waiting.has(d.id) ? { ...d, ...waiting.get(d.id) } : d));
+  waiting.clear();
+}
+
+function emptyDoc(name: string): Doc {
+  return { id: newId(), name, status: 'waiting', error: '', document: null, analysis: null, hash: '', findings: [] };
+}
+
+const cancelled = new Set<string>();
+
+/** Adds pasted text; false when there is nothing to read. */
+export function addText(text: string, name?: string): boolean {
+  if (!/\S/.test(text)) {
+    notify(t('error.empty-paste'), 'error');
+    return false;
+  }
+  const n = state.docs.value.length + 1;
+  const doc = emptyDoc(name || firstLine(text) || t('paste.default', { n }));
+  doc.document = plainDocument(text);
+  doc.hash = textHash(text);
+  state.docs.value = [...state.docs.value, doc];
+  void read([doc.id]);
+  return true;
+}
+
+function firstLine(text: string): string {
+  const line = (/\S[^\r\n]*/.exec(text.slice(0, 2000))?.[0] ?? '').trim();
+  return line.length > 24 ? `${line.slice(0, 23)}…` : line;
+}
+
+/** Adds dropped or chosen files, hundreds at once. */
+export function addFiles(files: File[]): void {
+  const work = files.find((f) => /\.duibiao$/i.test(f.name));
+  if (work) {
+    // A saved workspace is opened, not read as a report.
+    void import('./workfile').then((w) => w.openWorkFile(work));
+    files = files.filter((f) => f !== work && !/\.duibiao$/i.test(f.name));
+    if (!files.length) return;
+  }
+  const docs: Doc[] = [];
+  for (const file of files) {
+    const doc = emptyDoc(file.name);
+    const size = Math.ceil(file.size / 1048576);
+    if (file.size === 0) Object.assign(doc, { status: 'failed', error: t('error.empty-file', { name: file.name }) });
+    else if (size > LIMIT_MB) {
+      Object.assign(doc, { status: 'failed', error: t('error.too-big', { name: file.name, size, limit: LIMIT_MB }) });
+    } else pendingFiles.set(doc.id, file);
+    docs.push(doc);
+  }
+  state.docs.value = [...state.docs.value, ...docs];
+  void read(docs.filter((d) => d.status === 'waiting').map((d) => d.id));
+}
+
+const pendingFiles = new Map<string, File>();
+
+/** Reads documents in the pool; results appear as they come. */
+export async function read(ids: string[]): Promise<void> {
+  if (!ids.length) return;
+  const work = state.work.value;
+  state.work.value = work
+    ? { ...work, total: work.total + ids.length }
+    : { done: 0, total: ids.length, since: performance.now() };
+  await Promise.all(ids.map(readOne));
+  settle();
+  const now = state.work.value;
+  if (now && now.done >= now.total) {
+    state.work.value = null;
+    const docs = state.docs.value.filter((d) => d.status === 'ready').length;
+    say(t('status.read', { docs, rows: rowTotal.value }));
+  }
+}
+
+async function readOne(id: string): Promise<void> {
+  const stop = () => cancelled.has(id);
+  const started = () => change(id, { status: 'reading' });
+  const name = docById(id)?.name ?? '';
+  try {
+    let document = docById(id)?.document ?? null;
+    if (!document) document = await readFile(id, name, stop, started);
+    const hash = textHash(document.text);
+    const analysis = await run('analyze', { name, document }, { cancelled: stop, started });
+    change(id, { document, hash, analysis, status: 'ready', error: '' });
+  } catch (error) {
+    if (error instanceof Cancelled) change(id, { status: 'stopped' });
+    else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });
+    else change(id, { status: 'failed', error: t('error.bug', { name }) });
+  } finally {
+    cancelled.delete(id);
+    const work = state.work.value;
+    if (work) state.work.value = { ...work, done: work.done + 1 };
+  }
+}
+
+/** The core's own sentence, or ours for the refusals that have no words. */
+function refusalWords(error: CoreRefusal, name: string): string {
+  return tr(`error.${error.code}`, error.message).replace('{name}', name);
+}
+
+async function readFile(id: string, name: string, stop: () => boolean, started: () => void): Promise<Document> {
+  const file = pendingFiles.get(id);
+  if (!file) throw new CoreRefusal(t('error.unreadable', { name }));
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await new Response(file).arrayBuffer();
+  } catch {
+    throw new CoreRefusal(t('error.unreadable', { name }));
+  }
+  const document = await run('readFile', { name, bytes }, { transfer: [bytes], cancelled: stop, started });
+  pendingFiles.delete(id);
+  return document;
+}
+
+export function cancelAll(): void {
+  for (const doc of state.docs.value) if (doc.status === 'waiting' || doc.status === 'reading') cancelled.add(doc.id);
+  dropCancelled();
+}
+
+export function cancelOne(id: string): void {
+  cancelled.add(id);
+  dropCancelled();
+}
+
+export function rerun(id: string): void {
+  cancelled.delete(id);
+  change(id, { status: 'waiting', error: '' });
+  void read([id]);
+}
+
+export function removeDoc(id: string): void {
+  const doc = docById(id);
+  if (!doc) return;
+  if (doc.status === 'waiting' || doc.status === 'reading') cancelOne(id);
+  pendingFiles.delete(id);
+  state.docs.value = state.docs.value.filter((d) => d.id !== id);
+  if (state.onlyDoc.value === id) state.onlyDoc.value = '';
+  if (state.sourceDoc.value === id) state.sourceDoc.value = '';
+  if (state.selected.value.startsWith(`${id}:`)) {
+    state.selected.value = '';
+    state.drawer.value = false;
+  }
+}

@@ -1,0 +1,25 @@
+/** What happens once when the page opens: language, theme, keys, dropping, the kept workspace. */
+import { listenForDrops } from './drop';
+import { listenForKeys } from './keys';
+import { lang } from './i18n';
+import { state } from './state';
+import { effect } from '@preact/signals';
+import { learnCatalogue } from './catalogue';
+import { startKeeping } from './store/keep';
+
+export function start(): void {
+  effect(() => {
+    document.documentElement.lang = lang.value === 'zh' ? 'zh-CN' : 'en';
+  });
+  effect(() => {
+    const theme = state.theme.value;
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  });
+  // On a phone the documents start folded: the table comes first.
+  if (innerWidth < 700) state.railOpen.value = false;
+  listenForDrops();
+  listenForKeys();
+  void startKeeping();
+  void learnCatalogue();
+}
