@@ -6,7 +6,10 @@ fn main() {
         println!("{:?}", r);
     }
     println!("{}", a.rows.len());
-    for r in a.rows.iter().take(3) {
-        println!("{} {} {}", r.surface, r.region, r.time)
+    for r in a.rows.iter() {
+        println!(
+            "{} {}{} {:?}{:?} {} | {} | {}",
+            r.surface, r.value, r.unit, r.bound, r.role, r.indicator, r.region, r.time
+        )
     }
 }

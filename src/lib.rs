@@ -80,6 +80,21 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What was read from one document, and what in it does not add up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Reading {
+    pub analysis: Analysis,
+    pub findings: Vec<check::Finding>,
+}
+
+/// Reads a document and checks it.
+pub fn read(document: &Document, options: &Options) -> Reading {
+    let analysis = analyze_document(document, options);
+    let findings = check::check_many(document, &analysis);
+    Reading { analysis, findings }
+}
+
 /// Reads a text. Never fails: what could not be read is in [`Analysis::diagnostics`].
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     analyze_document(&Document::from_text(text), options)

@@ -105,7 +105,12 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     }
     let mut first = true;
     let mut context = Context::default();
+    let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
+        if !semicolon {
+            context.new_sentence();
+        }
+        semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
@@ -146,6 +151,13 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         state.inherited.section = section_default(report);
     }
     opening_period(passage, tokens, report, state);
+    // 到2025年，主要目标是: what the list behind the colon is for.
+    if passage.chars.last() == Some(&':')
+        && let Some(period) = scope::heading_period(tokens, report.dated)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = 8;
+    }
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
@@ -364,7 +376,9 @@ fn read_sentence(
         if label.is_empty() && m.unit.is_empty() {
             continue;
         }
-        rows.push(finish(chars, list, &m, item, label, kind, margin, span));
+        let mut row = finish(chars, list, &m, item, label, kind, margin, span);
+        plan_time(report, chars, &mut row);
+        rows.push(row);
     }
 }
 
@@ -657,20 +671,22 @@ fn label_candidates(
     candidates(&view)
 }
 
-/// The verb of doing that a label begins with.
+/// The verb of doing that a label begins with, or that stands in it before its object.
 fn leading_verb(label: &str) -> Option<String> {
     let chars: Vec<char> = label.chars().collect();
     let mut found = Vec::new();
     crate::lexicon::words(&chars, &mut found);
-    let mut end = 0;
-    for f in &found {
+    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+    let first = found.iter().find(is_verb)?;
+    let mut end = first.end;
+    for f in found.iter().skip_while(|f| f.start <= first.start) {
         let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
-        if !joined || !f.entry.classes.has(Classes::ACT) || f.entry.classes.has(Classes::NOUN) {
+        if !joined || !is_verb(&f) {
             break;
         }
         end = f.end;
     }
-    (end > 0 && end < chars.len()).then(|| chars[..end].iter().collect())
+    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
@@ -813,6 +829,16 @@ fn finish(
             .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
             .filter(|_| matches!(role, Role::Change | Role::Gap)),
         sentence,
+    }
+}
+
+/// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
+fn plan_time(report: &Draft, chars: &[char], row: &mut Row) {
+    let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
+    if row.time.is_none() {
+        let before: String = chars[row.mention.start.saturating_sub(16)..row.mention.start].iter().collect();
+        let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
+        row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
 }
 

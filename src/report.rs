@@ -40,6 +40,8 @@ pub struct Draft {
     pub genre: Genre,
     /// The year that the title gives to the report's figures (2024年教育工作总结).
     pub title_year: Option<u16>,
+    /// First and last year of a plan: what is promised without a year is promised for the last.
+    pub plan: Option<(u16, u16)>,
 }
 
 /// Kinds of document, as far as reading depends on them.
@@ -182,6 +184,9 @@ pub fn describe(
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
     set_date(&mut draft, passages, tokens, file_name, outer);
+    if draft.genre == Genre::Plan {
+        draft.plan = plan_years(&draft, passages, tokens);
+    }
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();
     draft
@@ -230,11 +235,17 @@ fn title(passages: &[Passage]) -> String {
         .collect();
     // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
     let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
-    heads
+    let best = heads
         .iter()
         .min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
         .cloned()
-        .unwrap_or_default()
+        .unwrap_or_default();
+    // 2022 on a line of its own above the title.
+    let year = passages.iter().take(3).find(|p| p.chars.len() == 4 && p.chars.iter().all(char::is_ascii_digit));
+    match year {
+        Some(p) if title_year(&best).is_none() => format!("{}{best}", p.chars.iter().collect::<String>()),
+        _ => best,
+    }
 }
 
 /// Site chrome and metadata around a text.
@@ -282,6 +293,14 @@ fn genre(title: &str, passages: &[Passage]) -> Genre {
 
 fn title_year(title: &str) -> Option<u16> {
     let chars: Vec<char> = title.chars().collect();
+    // 2022晋中教育十大亮点: a year without 年.
+    let bare: String = chars.iter().take(4).collect();
+    if let Ok(year) = bare.parse::<u16>()
+        && (1980..=2100).contains(&year)
+        && chars.get(4).is_some_and(|&c| is_han(c) && c != '年')
+    {
+        return Some(year);
+    }
     (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
         Saying::At(m) if m.month == 0 => Some(m.year),
         _ => None,
@@ -316,7 +335,7 @@ fn set_date(
             }
         }
     }
-    if let Some(outer) = outer.filter(|o| o.dated.year.is_some() && !o.date.is_empty()) {
+    if let Some(outer) = outer.filter(|o| o.dated.year.is_some()) {
         draft.dated = outer.dated;
         draft.date = outer.date.clone();
         return;
@@ -358,6 +377,36 @@ fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Rang
     let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+}
+
+/// The years of a plan: “十四五” or 2021—2025年 in its title, else the year that it promises most for.
+fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<(u16, u16)> {
+    const PLANS: [&str; 6] = ["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
+    let heads = passages[draft.from..draft.to].iter().take(4).filter(|p| p.chars.len() < 60);
+    let text: String =
+        heads.flat_map(|p| p.chars.iter()).chain(draft.title.chars().collect::<Vec<_>>().iter()).collect();
+    if let Some(word) = PLANS.iter().find(|w| text.contains(**w)) {
+        return crate::period::plan_number(word).map(crate::period::plan_years);
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let span = (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
+        Saying::Span(a, b) if b > a => Some((a, b)),
+        _ => None,
+    });
+    if span.is_some() {
+        return span;
+    }
+    let mut counts: HashMap<u16, u32> = HashMap::new();
+    for at in draft.from..draft.to {
+        let (t, chars) = (&tokens[at], &passages[at].chars);
+        for token in t.list.iter().filter(|k| k.kind == Kind::Time && k.start > 0 && chars[k.start - 1] == '到') {
+            if let Saying::At(m) = t.sayings[token.index] {
+                *counts.entry(m.year).or_default() += 1;
+            }
+        }
+    }
+    let (&last, _) = counts.iter().max_by_key(|&(&year, &n)| (n, year))?;
+    Some((draft.dated.year.filter(|&y| y <= last).unwrap_or(last), last))
 }
 
 /// A year in a file's name: 某市2024年总结.docx.
@@ -424,7 +473,7 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             let r = own(id);
             let mut score = score;
             // A larger place gains from the ones inside it only where nothing smaller stands out.
-            if total >= 2.0 {
+            if total >= 3.0 {
                 let share = |c: char| cues.get(&c).copied().unwrap_or(0.0) / total;
                 let fits = match (r.level, r.kind()) {
                     (Level::Country, _) => share('国'),
@@ -445,6 +494,20 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             (id, score)
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)));
+    // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
+    let best = best.map(|(id, score)| {
+        let inner = scores
+            .iter()
+            .filter(|&(&c, &n)| {
+                c != id
+                    && own(id).contains(own(c))
+                    && own(id).level == Level::Province
+                    && n >= 0.45 * scores[&id]
+                    && n >= 6.0
+            })
+            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+        inner.map_or((id, score), |(&c, _)| (c, score))
+    });
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -496,6 +559,13 @@ fn count_places(
             last += 1;
         }
         let end = t.list[last].end;
+        // “广西…突出贡献单位”, 《…》: names count for little.
+        let quoted = p.chars[..token.start]
+            .iter()
+            .rev()
+            .take(12)
+            .find(|c| matches!(c, '“' | '”' | '《' | '》'))
+            .is_some_and(|c| matches!(c, '“' | '《'));
         let after = p.chars.get(end).copied().unwrap_or(' ');
         // 新华社成都8月9日电: where the reporter sat.
         let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
@@ -509,10 +579,11 @@ fn count_places(
             && !group
             && !unsure
         {
-            let w = if matches!(after, '大' | '学') && weight < 4.0 { weight * 0.3 } else { weight };
+            let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
             let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
             // What a text names first it is mostly about.
-            let w = if std::mem::take(first_place) { w + 4.0 } else { w };
+            let first = region::get(id).level != Level::Country && std::mem::take(first_place);
+            let w = if first { w + 4.0 } else { w };
             *scores.entry(id).or_default() += w;
         }
         at = last + 1;

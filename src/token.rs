@@ -111,7 +111,11 @@ impl Tokens {
             // “十四五” without 时期 or the like is part of a name.
             let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
             let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name;
-            if !entry.places.is_empty() && (!guards || word.end - word.start > 2) {
+            // 三门课程: a number before it is an everyday name of a place.
+            let numeral_place = "一二三四五六七八九十百千万两".contains(chars[at])
+                && entry.places.iter().all(|&(_, safe)| !safe)
+                && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
+            if !entry.places.is_empty() && !numeral_place && (!guards || word.end - word.start > 2) {
                 self.places.push(&entry.places);
                 return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);
             }

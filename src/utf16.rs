@@ -2,9 +2,10 @@
 //! code units, where a character beyond U+FFFF (𬶏, 𠮷 in names of people and places) counts twice.
 //! Only `src/wasm.rs` converts, once, on the way out.
 
+use crate::check::Finding;
 use crate::document::{Block, Cell, Document, Table};
 use crate::observation::{Evidence, Observation};
-use crate::{Analysis, Diagnostic, Report, Skipped, Span};
+use crate::{Analysis, Diagnostic, Reading, Report, Skipped, Span};
 
 /// Where the characters that count twice stand in a text.
 pub struct Utf16Map {
@@ -38,6 +39,13 @@ impl Utf16Map {
         match self.doubled.get(low) {
             Some(&doubled) if doubled + (low as u32) < at => doubled,
             _ => at - low as u32,
+        }
+    }
+
+    /// Converts every offset that came from JavaScript to scalar values.
+    pub fn restore<T: Offsets>(&self, value: &mut T) {
+        if !self.doubled.is_empty() {
+            value.each_offset(&mut |at| *at = self.scalar(*at));
         }
     }
 
@@ -83,6 +91,21 @@ impl Offsets for Analysis {
         rows.each_offset(change);
         skipped.each_offset(change);
         diagnostics.each_offset(change);
+    }
+}
+
+impl Offsets for Finding {
+    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
+        let Finding { ranges, kind: _, severity: _, message: _, report: _, key: _ } = self;
+        ranges.each_offset(change);
+    }
+}
+
+impl Offsets for Reading {
+    fn each_offset(&mut self, change: &mut dyn FnMut(&mut u32)) {
+        let Reading { analysis, findings } = self;
+        analysis.each_offset(change);
+        findings.each_offset(change);
     }
 }
 

@@ -8,12 +8,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use crate::export;
 use crate::utf16::{Offsets, Utf16Map};
+use crate::{Analysis, Document, export};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Language, Options, RowExport, Sheet } from "./types.js";
+import type { Analysis, Document, Finding, Language, Options, Reading, RowExport, Sheet } from "./types.js";
 export type * from "./types.js";
 
 /** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
@@ -44,6 +44,36 @@ pub fn analyze(
     let options = from_js(options)?;
     let analysis = crate::analyze(text, &options);
     to_js(text, analysis)
+}
+
+/// Reads a document and checks it.
+#[wasm_bindgen(unchecked_return_type = "Reading")]
+pub fn read(
+    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let document = document_from_js(document)?;
+    let reading = crate::read(&document, &from_js(options)?);
+    to_js(&document.text, reading)
+}
+
+/// Checks a document as its reader corrected it: `analysis` holds the rows that stand.
+#[wasm_bindgen(unchecked_return_type = "Finding[]")]
+pub fn check(
+    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+) -> Result<JsValue, JsValue> {
+    let document = document_from_js(document)?;
+    let mut analysis: Analysis = from_js(analysis)?;
+    Utf16Map::new(&document.text).restore(&mut analysis);
+    to_js(&document.text, crate::check::check_many(&document, &analysis))
+}
+
+/// A document whose offsets JavaScript counted.
+fn document_from_js(value: JsValue) -> Result<Document, JsValue> {
+    let mut document: Document = from_js(value)?;
+    Utf16Map::new(&document.text).restore(&mut document);
+    Ok(document)
 }
 
 /// The rows, corrections included, as the words of a file: `format` is `csv`, `markdown`, `html` or `json`;

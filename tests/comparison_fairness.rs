@@ -1,14 +1,14 @@
 //! Every rule of fairness with a pair that may be compared and one that may not: the rule itself, and what the matrix
 //! makes of it.
 
-mod places;
+mod support;
 
 use duibiao::comparison::fairness::{self, Terms};
 use duibiao::comparison::{Cell, CompareOptions, Comparison, Detail, Facts, Set, Source, Unfair, compare};
 use duibiao::dictionary::Dictionary;
 use duibiao::indicator::Measure;
 use duibiao::{Analysis, Bound, Observation, Role};
-use places::{analysis, row, with_role};
+use support::made::{analysis, row, with_role};
 
 const RATE: Terms = Terms {
     indicator: "after_school_school_coverage",

@@ -1,12 +1,12 @@
 //! Ten places of one compendium, compared: what the issue asks for, on the development gold where it is there.
 
-mod places;
+mod support;
 
 use duibiao::Analysis;
 use duibiao::benchmark::BenchmarkKind;
 use duibiao::comparison::{Cell, CompareOptions, Comparison, DerivedKind, Detail, Facts, Set, Source, Unfair};
 use duibiao::dictionary::Dictionary;
-use places::gold;
+use support::made::gold;
 
 type Details = Box<dyn Fn(&str, &str) -> Detail>;
 

@@ -1,12 +1,12 @@
 //! The user's own indicators, figures and groups: reading, refusing, writing, and what comparing makes of them.
 
-mod places;
+mod support;
 
 use duibiao::benchmark::{BenchmarkKind, Limit};
 use duibiao::comparison::{CompareOptions, Facts, Set, Source, compare};
 use duibiao::dictionary::{Dictionary, DictionaryError};
 use duibiao::indicator::{Direction, Measure};
-use places::{analysis, row};
+use support::made::{analysis, row};
 
 const TOML: &str = r#"
 [[indicator]]

@@ -1,11 +1,11 @@
 //! The ledger of targets: level now, distance, deadline.
 
-mod places;
+mod support;
 
 use duibiao::comparison::Source;
 use duibiao::targets::{State, Target, ledger};
 use duibiao::{Analysis, Bound, Observation, Role};
-use places::{analysis, row, with_role};
+use support::made::{analysis, row, with_role};
 
 fn target(region: &str, label: &str, value: &str, unit: &str, by: &str) -> Observation {
     with_role(row(region, label, value, unit, by), Role::Target)

@@ -11,6 +11,7 @@ fn main() {
     types.visit::<duibiao::Options>();
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
+    types.visit::<duibiao::Reading>();
     types.visit::<duibiao::export::RowExport>();
     types.visit::<duibiao::export::Language>();
     types.visit::<duibiao::export::Sheet>();

@@ -70,7 +70,18 @@ pub(super) fn breakdowns(scene: &Scene) -> Vec<Breakdown> {
     found
 }
 
+/// `15所学校中,`: the figure before is the whole of what follows.
+fn out_of(figure: &Figure) -> bool {
+    let text = &figure.lead.text;
+    let noun = text.split(',').next().unwrap_or("");
+    !figure.lead.stopped && noun.ends_with('中') && noun.chars().count() <= 10 && noun.len() < text.len()
+}
+
 fn read_lead(figure: &Figure, index: usize, frames: &mut Vec<Frame>) {
+    if out_of(figure) {
+        let top = frames.len() - 1;
+        frames[top].among = frames[top].last.map(|last| (last, false));
+    }
     for (at, token) in figure.lead.tokens.iter().enumerate() {
         let top = frames.len() - 1;
         match token {

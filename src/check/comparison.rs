@@ -15,6 +15,8 @@ pub(super) struct Comparison {
     pub by: Option<(usize, Option<Change>)>,
     /// The difference in percent.
     pub rate: Option<(usize, Option<Change>)>,
+    /// A difference in percentage points where the values are no percentages.
+    pub points: Option<(usize, Option<Change>)>,
     /// What 提高到 or 降至 says of the direction.
     pub up: Option<bool>,
 }
@@ -45,6 +47,7 @@ pub(super) fn comparisons(scene: &Scene) -> Vec<Comparison> {
                 before: of(shape.before),
                 by: shape.by.clone().map(|(s, change)| (s.first + place, change)),
                 rate: shape.rate.clone().map(|(s, change)| (s.first + place, change)),
+                points: shape.points.clone().map(|(s, change)| (s.first + place, change)),
                 up: shape.up,
             });
         }
@@ -59,6 +62,7 @@ struct Shape {
     before: Option<Series>,
     by: Option<(Series, Option<Change>)>,
     rate: Option<(Series, Option<Change>)>,
+    points: Option<(Series, Option<Change>)>,
     up: Option<bool>,
 }
 
@@ -85,24 +89,31 @@ fn read(figures: &[Figure], series: &[Series]) -> (Option<(Shape, usize)>, usize
             next = 2;
         }
     }
-    let base = figures[series[0].first].row.unit.as_str();
-    while next < series.len() && fits(next) && (shape.by.is_none() || shape.rate.is_none()) {
+    let base = &figures[series[0].first];
+    while next < series.len() && fits(next) {
         let Some(cue) = change(lead(next)) else { break };
         let figure = &figures[series[next].first];
-        if figure.percent() && shape.rate.is_none() {
-            shape.rate = Some((series[next], Some(cue)));
-        } else if (figure.points() || figure.row.unit == base || measure(0, next)) && shape.by.is_none() {
-            shape.by = Some((series[next], Some(cue)));
+        let slot = if figure.percent() {
+            &mut shape.rate
+        } else if figure.points() && !base.percent() {
+            &mut shape.points
+        } else if figure.points() || same_measure(base, figure) {
+            &mut shape.by
         } else {
             break;
+        };
+        if slot.is_some() {
+            break;
         }
+        *slot = Some((series[next], Some(cue)));
         next += 1;
     }
     if shape.now.is_none() && fits(next) && measure(0, next) && reached(lead(next)) {
         shape.now = Some(series[next]);
         next += 1;
     }
-    let known = [shape.now.is_some(), shape.before.is_some(), shape.by.is_some(), shape.rate.is_some()];
+    let changed = shape.rate.is_some() || shape.points.is_some();
+    let known = [shape.now.is_some(), shape.before.is_some(), shape.by.is_some(), changed];
     if known.into_iter().filter(|k| *k).count() < 2 {
         return (None, 1);
     }

@@ -36,6 +36,10 @@ pub(super) const DIMENSIONS: &[Dimension] = &[
     Dimension { members: &[&["城市", "城区", "城镇"], &["农村", "乡村", "乡镇"]], complete: &[] },
     Dimension { members: &[&["男"], &["女"]], complete: &[&[0, 1]] },
     Dimension {
+        members: &[&["随班就读"], &["在校就读", "特教学校就读", "特殊教育学校就读"], &["送教上门"]],
+        complete: &[&[0, 1, 2]],
+    },
+    Dimension {
         members: &[
             &["国家级", "国级"],
             &["省级", "自治区级"],

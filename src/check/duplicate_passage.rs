@@ -21,7 +21,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     let mut reported_to = 0;
     for pair in pairs(&text) {
         // Each place is told once: the rest of a longer repetition, and third copies, come as pairs of their own.
-        if pair.second < reported_to || pair.first + pair.length > pair.second {
+        if pair.second < reported_to {
             continue;
         }
         let Some((severity, start, end)) = judge(scene, &text, &pair) else { continue };
@@ -108,7 +108,7 @@ fn pairs(text: &Text) -> Vec<Pair> {
                 let first = *first as usize;
                 let length = (0..chars.len() - at).take_while(|n| chars[first + n] == chars[at + n]).count();
                 if length >= SHORTEST {
-                    found.push(Pair { first, second: at, length });
+                    found.extend(apart(chars, first, at, length));
                     skip_to = at + length;
                 }
             }
@@ -119,6 +119,16 @@ fn pairs(text: &Text) -> Vec<Pair> {
         }
     }
     found
+}
+
+/// The pair without the sentence end that it may begin with, cut where the first copy runs into the second.
+fn apart(chars: &[char], first: usize, second: usize, length: usize) -> Option<Pair> {
+    let skipped = chars[second..second + length]
+        .iter()
+        .take_while(|c| matches!(c, '。' | '！' | '？' | '；' | ';' | '¶'))
+        .count();
+    let length = (length - skipped).min(second - first);
+    (length >= SHORTEST).then_some(Pair { first: first + skipped, second: second + skipped, length })
 }
 
 /// Whether a repetition is worth telling, and which part of it: whole sentences, else the phrase.
@@ -204,7 +214,7 @@ fn by_nature(chars: &[char]) -> bool {
         "责任编辑",
         "来源:",
     ];
-    titled * 2 > chars.len() || WORDS.iter().any(|word| text.contains(word))
+    titled * 2 > chars.len() || chars.len() < 80 && WORDS.iter().any(|word| text.contains(word))
 }
 
 fn cut(c: &char) -> bool {

@@ -7,6 +7,7 @@ use crate::Span;
 
 /// What is wrong; the names are part of the contract with every reader of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FindingKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     ShareOutOfRange,
@@ -28,6 +29,7 @@ pub enum Kind {
 
 /// How sure a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FindingSeverity"))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It does not add up.
@@ -38,6 +40,7 @@ pub enum Severity {
 
 /// One contradiction, with the passages that it is between.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Finding {
     pub kind: Kind,
     pub severity: Severity,
@@ -45,6 +48,7 @@ pub struct Finding {
     pub message: String,
     /// The passages, at least one, each of 1 to 200 characters; written as `[[start,end],…]`.
     #[serde(serialize_with = "pairs", deserialize_with = "spans")]
+    #[cfg_attr(feature = "types", ts(type = "Array<[number, number]>"))]
     pub ranges: Vec<Span>,
     /// Index into [`crate::Analysis::reports`] of the report that holds the first passage.
     pub report: u32,

@@ -28,12 +28,7 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             if p.extent.low <= w.extent.high || p.row.role != w.row.role {
                 continue;
             }
-            // 小学200所、初中100所，其中农村学校150所 may be part of both.
-            let listed = (breakdown.whole.saturating_sub(6)..breakdown.whole)
-                .rev()
-                .take_while(|at| figures[*at].sentence == w.sentence)
-                .any(|at| same_measure(&figures[at], p) && figures[at].amount());
-            if listed {
+            if listed(scene, breakdown.whole, p) {
                 continue;
             }
             let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote, w.quote);
@@ -41,6 +36,27 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             findings.add(Kind::ImpossibleOrder, severity, ranges(scene, breakdown.whole, *part), message);
         }
     }
+}
+
+/// 小学200所、初中100所，其中农村学校150所: the part may be one of several wholes. Pupils are no part of teachers.
+fn listed(scene: &Scene, whole: usize, part: &Figure) -> bool {
+    let figures = &scene.figures;
+    let pupils = |text: &str| ["学生", "幼儿", "在校生", "考生"].iter().any(|word| text.ends_with(word));
+    let staff = |text: &str| ["教师", "教职工"].iter().any(|word| text.ends_with(word));
+    let name = |figure: &Figure| figure.lead.clause().trim_start_matches('、').to_string();
+    let mut at = whole;
+    while at > 0 && figures[at - 1].sentence == figures[whole].sentence {
+        if figures[at].lead.has(&super::cue::Token::Semicolon) {
+            return false;
+        }
+        at -= 1;
+        let other = &figures[at];
+        let apart = staff(&name(part)) && pupils(&name(other)) || pupils(&name(part)) && staff(&name(other));
+        if same_measure(other, part) && other.amount() && !apart && whole - at <= 6 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Never larger (left) than the other (right), in one place and period.

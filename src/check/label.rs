@@ -13,14 +13,15 @@ pub(super) fn plain(label: &str) -> String {
             !matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
         })
         .collect();
+    for tail in ["总人数", "总数", "人数", "数量", "总量", "总额", "数"] {
+        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
+            text.truncate(rest.len());
+            break;
+        }
+    }
     for (long, short) in SAME {
         if text.contains(long) {
             text = text.replace(long, short);
-        }
-    }
-    for tail in ["总人数", "总数", "人数", "数量", "总量", "总额", "数"] {
-        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
-            return rest.to_string();
         }
     }
     text

@@ -98,11 +98,15 @@ struct Count {
     end: usize,
     /// 分别高于全国、全省: the values go with something else.
     two_sided: bool,
+    /// One value, and nothing but 为 or 达到 before it and the end of the clause behind it.
+    alone: bool,
 }
 
 impl Count {
     fn allows(&self, values: &Count) -> bool {
-        values.two_sided || (values.least >= self.least && values.least <= self.most) || values.least < 2
+        values.two_sided
+            || (values.least >= self.least && values.least <= self.most)
+            || values.least < 2 && !values.alone
     }
 
     fn shown(&self) -> String {
@@ -153,14 +157,18 @@ fn labels(flat: &Flat, end: usize) -> Option<Count> {
     let numeral = inside.chars().any(|c| c.is_ascii_digit()) || inside.contains('年') && stops == 0;
     let blank = members.iter().any(|(a, b)| b <= a);
     let wordy = members.iter().rev().skip(1).any(|(a, b)| b - a > 30);
-    if numeral || blank || wordy || stops + ands == 0 || BROKEN.iter().any(|word| inside.contains(word)) {
+    if numeral || blank || wordy || stops + ands == 0 || broken(&inside) {
         return None;
     }
-    Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false })
+    Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false, alone: false })
 }
 
-/// Words that break a list of labels up: what stands before 分别 is then a sentence.
-const BROKEN: &[&str] = &["由", "从", "将", "把", "对", "向", "为", "等", "之间", "以及其"];
+/// 将A、B分别提高到…: what stands before 分别 is then a sentence; 等 leaves the list open.
+fn broken(inside: &str) -> bool {
+    inside.starts_with(['由', '从', '将', '把', '对', '向', '为', '使'])
+        || inside.ends_with('等')
+        || inside.contains("之间")
+}
 
 /// The values after 分别, parted by `、和,`; `None` where none is written in digits close by.
 fn values(flat: &Flat, from: usize) -> Option<Count> {
@@ -223,7 +231,10 @@ fn values(flat: &Flat, from: usize) -> Option<Count> {
         }
         at = next;
     }
-    Some(Count { least: count, most: count, start, end, two_sided })
+    let plain = ["为", "达", "达到", "是", "达到了"].contains(&flat.text(from, start).as_str());
+    let closed = flat.chars.get(end).is_none_or(|c| matches!(c, '。' | ';' | ',' | '¶'));
+    let alone = count == 1 && plain && closed;
+    Some(Count { least: count, most: count, start, end, two_sided, alone })
 }
 
 /// Of the characters after a numeral, those of its unit.
@@ -264,6 +275,11 @@ fn number_length(chars: &[char]) -> usize {
             c.is_ascii_digit() || (**c == '.' && *at > 0 && chars.get(at + 1).is_some_and(char::is_ascii_digit))
         })
         .count();
+    // 16.8:1
+    if chars.get(digits) == Some(&':') && digits > 0 {
+        let second = chars[digits + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        return if second > 0 { digits + 1 + second } else { digits };
+    }
     let magnitude = chars[digits..].iter().take_while(|c| matches!(c, '万' | '亿' | '千' | '百')).count();
     if digits == 0 { 0 } else { digits + magnitude.min(2) }
 }

@@ -108,7 +108,7 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
 fn amount_in_points(scene: &Scene, comparison: &Comparison, findings: &mut Findings) -> Option<usize> {
     let figures = &scene.figures;
     let now = &figures[comparison.now?];
-    let (place, cue) = comparison.by.as_ref()?;
+    let (place, cue) = comparison.points.as_ref()?;
     let by = &figures[*place];
     if !now.amount() || !by.points() || cue.as_ref().is_none_or(|cue: &Change| !cue.subject.is_empty()) {
         return None;

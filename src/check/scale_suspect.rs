@@ -13,11 +13,27 @@ use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for index in 1..scene.figures.len() {
-        pair(scene, index - 1, index, findings);
+        pair(scene, before_bracket(scene, index), index, findings);
     }
     for (index, figure) in scene.figures.iter().enumerate() {
         per_head(scene, index, figure, findings);
+        broken(scene, index, figure, findings);
     }
+}
+
+/// The figure before `index`; where a bracket closes between the two, the one before the bracket.
+fn before_bracket(scene: &Scene, index: usize) -> usize {
+    let mut at = index - 1;
+    let mut depth = 0;
+    for place in (index.saturating_sub(6)..=index).rev().take_while(|place| *place > 0) {
+        let text = &scene.figures[place].lead.text;
+        depth += text.matches(')').count() as i32 - text.matches('(').count() as i32;
+        at = place - 1;
+        if depth <= 0 || scene.figures[place].lead.stopped {
+            break;
+        }
+    }
+    if depth == 0 { at } else { index - 1 }
 }
 
 /// What one unit of the second can have of the first, as words, and the bounds outside which it is absurd.
@@ -80,14 +96,15 @@ const RATES: &[Rate] = &[
 
 fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
     let (a, b) = (&scene.figures[first], &scene.figures[second]);
-    let tied =
-        !b.lead.stopped
-            && same_kind(a.row.role, b.row.role)
-            && a.row.region == b.row.region
-            && a.row.org == b.row.org
-            && !b.lead.tokens.iter().any(|t| {
-                matches!(t, Token::Semicolon | Token::Among | Token::Open | Token::Close | Token::Respectively)
-            });
+    let tied = !b.lead.stopped
+        && same_kind(a.row.role, b.row.role)
+        && a.row.region == b.row.region
+        && a.row.org == b.row.org
+        && !b
+            .lead
+            .tokens
+            .iter()
+            .any(|t| matches!(t, Token::Semicolon | Token::Among | Token::Open | Token::Respectively));
     if !tied || !a.amount() || !b.amount() {
         return;
     }
@@ -99,6 +116,9 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         } else {
             continue;
         };
+        if fits(scene, if of.row.start == a.row.start { first } else { second }, rate.per) {
+            continue;
+        }
         let (Some(low), Some(high)) =
             (quotient(of.extent.low, per.extent.high), quotient(of.extent.high, per.extent.low))
         else {
@@ -144,6 +164,21 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
     if b <= Decimal::ZERO { None } else { a.checked_div(b) }
+}
+
+/// 资助学生17.4人次: people and schools come whole, so a 万 was lost.
+fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    let whole = matches!(figure.row.unit.as_str(), "人" | "人次" | "名" | "所" | "家" | "户");
+    let mean = ["均", "每", "比", "倍"].iter().any(|word| {
+        figure.row.indicator.contains(word)
+            || figure.lead.text.contains(word)
+            || scene.after(index, 6).starts_with(['/', '每'])
+    });
+    if !whole || mean || figure.scale != Decimal::ONE || figure.value().fract().is_zero() || figure.places == 0 {
+        return;
+    }
+    let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);
+    findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
 }
 
 /// 生均公用经费650万元: no pupil has that.

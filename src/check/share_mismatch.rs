@@ -28,7 +28,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         }
         let part = index - 1;
         let whole = match tie(share) {
-            Some(Tie::Unnamed) => whole_of[part],
+            Some(Tie::Unnamed) => whole_of[part].or_else(|| sibling(scene, part, &whole_of)),
             Some(Tie::Named(name)) => {
                 let listed = whole_of[part].filter(|whole| names(&name, &figures[*whole]) || counted(&name));
                 listed.or_else(|| by_name(scene, part, &name))
@@ -95,8 +95,26 @@ fn tie(share: &Figure) -> Option<Tie> {
         [Token::Word(rate), rest @ ..] if formula(rest) && rate.ends_with('率') && rate.chars().count() == 3 => {
             Some(Tie::Done(rate.chars().take(2).collect()))
         }
+        [Token::Word(verb), Token::ShareNoun, rest @ ..] if formula(rest) && verb.chars().count() == 2 => {
+            Some(Tie::Done(verb.clone()))
+        }
         _ => None,
     }
+}
+
+/// 专任教师4260人，其中研究生学历767人，占18%；骨干教师512人，占12%: after the semicolon the list goes on, if
+/// the part before it has a share of the same whole and nothing is done in between.
+fn sibling(scene: &Scene, part: usize, whole_of: &[Option<usize>]) -> Option<usize> {
+    let figures = &scene.figures;
+    let before = part.checked_sub(2)?;
+    let whole = whole_of[before]?;
+    let p = &figures[part];
+    let tied = figures[part - 1].percent()
+        && p.lead.tokens.first() == Some(&Token::Semicolon)
+        && p.sentence == figures[before].sentence
+        && same_measure(p, &figures[whole])
+        && !super::conflicting_values::activity(p.lead.clause());
+    tied.then_some(whole)
 }
 
 /// Words after 占 that name no whole of their own.
@@ -140,7 +158,7 @@ fn counted(name: &str) -> bool {
 fn by_name(scene: &Scene, part: usize, name: &str) -> Option<usize> {
     let figures = &scene.figures;
     let wanted = plain(name);
-    if wanted.chars().count() < 2 || GENERIC.contains(&name) {
+    if name.chars().count() < 2 || wanted.is_empty() || GENERIC.contains(&name) {
         return None;
     }
     let near = |at: usize| figures[at].paragraph + 2 >= figures[part].paragraph;
@@ -165,10 +183,17 @@ fn done_of(scene: &Scene, part: usize, verb: &str) -> Option<usize> {
     if !p.lead.clause().contains(verb) {
         return None;
     }
-    let mut others = (part.saturating_sub(12)..part)
-        .rev()
-        .take_while(|at| figures[*at].sentence == p.sentence)
-        .filter(|at| same_measure(&figures[*at], p) && figures[*at].amount() && figures[*at].row.role == Role::Level);
-    let found = others.next()?;
-    others.next().is_none().then_some(found)
+    let total =
+        |at: &usize| same_measure(&figures[*at], p) && figures[*at].amount() && figures[*at].row.role == Role::Level;
+    let here = |at: &usize| figures[*at].sentence == p.sentence;
+    let mut others = (part.saturating_sub(12)..part).rev().take_while(here).filter(total);
+    match (others.next(), others.next()) {
+        (Some(found), None) => Some(found),
+        (Some(_), Some(_)) => None,
+        // 实施项目126个。目前已竣工119个,竣工率94.4%
+        (None, _) => part
+            .checked_sub(1)
+            .filter(total)
+            .filter(|at| figures[*at].paragraph == p.paragraph && figures[*at].sentence + 1 == p.sentence),
+    }
 }

@@ -68,8 +68,17 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
         return Format::Pdf;
     }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if head.starts_with("mime-version:") || (head.contains("mime-version:") && head.contains("multipart/related")) {
+        return Format::Mht;
+    }
     let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    let is_page =
+        ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.contains(mark)) && head.starts_with('<');
     match extension.as_str() {
+        _ if is_page => Format::Html,
+        "htm" | "html" | "shtml" if head.starts_with('<') => Format::Html,
         "csv" | "tsv" => Format::Csv,
         _ => Format::Text,
     }

@@ -16,8 +16,10 @@ mod encoding;
 mod error;
 mod format;
 mod grid;
+mod html;
 pub mod layout;
 mod limits;
+mod mht;
 mod number_format;
 mod numbering;
 mod numeral;
@@ -63,6 +65,8 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
         Format::Csv => csv::read(bytes, limits),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, limits),
+        Format::Html => html::read(bytes, limits),
+        Format::Mht => mht::read(bytes, limits),
         Format::Compound => compound::read(bytes, limits),
         Format::Zip => archive::read(bytes, limits),
         other => Err(InputError::new(

@@ -146,12 +146,15 @@ fn text_object(object: &Element, before: Option<&Element>, page: &mut PageText) 
         let (steps_x, steps_y) = (deltas(code.attribute("DeltaX")), deltas(code.attribute("DeltaY")));
         // Text that runs down the page sign by sign is read as one line where it starts.
         let down = steps_x.iter().all(|s| *s == 0.0) && steps_y.iter().any(|s| *s > 0.3 * size);
+        // Signs set apart evenly are as wide as their step: 9 5 . 6 % is one figure.
+        let even = steps_x.first().filter(|first| steps_x.iter().all(|s| (s - **first).abs() < 0.02 * size));
+        let even = even.copied().filter(|step| *step < 1.6 * size);
         for (i, sign) in code.text().trim_matches(['\n', '\r']).chars().enumerate() {
             let usual = size * stretch * advance(sign);
             let step = if down { steps_y.get(i) } else { steps_x.get(i) };
             let (left, base) = frame.at(x, y);
             // A wide step after a narrow sign is a gap, not the sign's own width.
-            let width = usual.min(step.copied().filter(|s| *s > 0.0).unwrap_or(usual)) * across;
+            let width = even.unwrap_or(usual).min(step.copied().filter(|s| *s > 0.0).unwrap_or(usual)) * across;
             page.glyphs.push(Glyph { x: left, y: base, width, size: size * up, turn, text: sign.to_string() });
             x += step.copied().unwrap_or(usual);
             y += if down { 0.0 } else { steps_y.get(i).copied().unwrap_or(0.0) };
@@ -161,10 +164,12 @@ fn text_object(object: &Element, before: Option<&Element>, page: &mut PageText) 
 
 /// Some writers give every run of a line the whole line's box and spread its signs over all of it.
 fn same_place(one: &Element, other: &Element) -> bool {
-    let start = |e: &Element| {
-        e.child("TextCode").map(|c| (c.attribute("X").map(str::to_owned), c.attribute("Y").map(str::to_owned)))
-    };
-    one.attribute("Boundary").is_some()
+    let number = |e: &Element, name: &str| e.attribute(name).and_then(|v| v.trim().parse::<f32>().ok());
+    let start = |e: &Element| e.child("TextCode").and_then(|c| number(c, "X")).unwrap_or(0.0);
+    let size = number(one, "Size").or_else(|| number(one, "size")).unwrap_or(3.5);
+    let [_, _, _, height] = numbers(one.attribute("Boundary").unwrap_or(""))[..] else { return false };
+    // A box of one line; other writers give every object the whole page.
+    height < 2.0 * size
         && one.attribute("Boundary") == other.attribute("Boundary")
         && one.attribute("CTM") == other.attribute("CTM")
         && start(one) == start(other)

@@ -199,7 +199,7 @@ fn grouped(chars: &[char], start: usize, comma: usize) -> bool {
 fn vague_tail(chars: &[char], at: usize) -> Option<(Vague, usize)> {
     match chars.get(at)? {
         '余' if !matches!(chars.get(at + 1), Some('额' | '热' | '年')) => Some((Vague::More, 1)),
-        '多' if !matches!(chars.get(at + 1), Some('元' | '样' | '媒' | '功' | '彩' | '方' | '维' | '数')) => {
+        '多' if !matches!(chars.get(at + 1), Some('样' | '媒' | '功' | '彩' | '方' | '维' | '数')) => {
             Some((Vague::More, 1))
         }
         '来' if matches!(chars.get(at + 1), Some('个' | '名' | '人' | '所' | '家' | '岁' | '年' | '次')) => {

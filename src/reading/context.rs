@@ -44,6 +44,8 @@ pub struct Context {
     pub last_label: Option<Phrase>,
     /// 幼儿园421所; 在园幼儿…: the last institution that was counted.
     pub institution: Option<Phrase>,
+    /// The last number counted institutions.
+    institution_last: bool,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
 }
@@ -60,10 +62,19 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention) {
-        if matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.iter().any(|w| label.text.ends_with(w)) {
-            self.institution = Some(bare(label));
+        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.iter().any(|w| label.text.ends_with(w));
+        if counted {
+            // 学校369所、教学点85个,教职工…: of both, so of neither by name.
+            self.institution = (!self.institution_last).then(|| bare(label));
         }
+        self.institution_last = counted;
         self.last_label = Some(label.clone());
+    }
+
+    /// A new sentence: what was counted in the one before no longer owns what follows.
+    pub fn new_sentence(&mut self) {
+        self.institution = None;
+        self.institution_last = false;
     }
 
     /// Notes the frame that a clause without a number sets.
@@ -160,6 +171,10 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
     let first = tokens.get(from)?.start;
     let last = tokens.get(to.checked_sub(1)?)?.end;
     let text = &chars[first..last];
+    let prefix: String = text.iter().collect();
+    if !EVENTS.iter().any(|w| prefix.contains(w)) {
+        return None;
+    }
     let hit = |end: usize| EVENTS.iter().any(|w| text[..end].ends_with(&w.chars().collect::<Vec<_>>()));
     let end = (2..=text.len()).rev().find(|&end| hit(end))?;
     // Back to where its name begins: a mark, a place word or a verb.
@@ -182,5 +197,6 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
     if let Some(at) = EVENTS.iter().filter_map(|w| p.text.rfind(w).map(|at| at + w.len())).max() {
         p.text.truncate(at);
     }
+    let p = super::left::without_examples(&p);
     (p.len() >= 4).then_some(p)
 }

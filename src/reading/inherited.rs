@@ -177,11 +177,12 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     let own = phrase(v.chars, v.tokens, from, to);
-    if !own.text.starts_with('每') || own.len() > 6 || v.right.0 < v.right.1 {
+    let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
+    if !(own.text.starts_with('每') || average) || own.len() > 6 || v.right.0 < v.right.1 {
         return;
     }
     if let Some(base) = v.before.or(context) {
-        add(Kind::PerUnit, Phrase { text: format!("{}{}", own.text, stem(base).text), ..own });
+        add(Kind::PerUnit, Phrase { text: format!("{}{}", own.text, bare(&stem(base)).text), ..own });
     }
 }
 

@@ -256,20 +256,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
     let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
-    let right_verb = first_right.is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && t.has(
-                Classes::PREDICATE
-                    .or(Classes::ACT)
-                    .or(Classes::ATTAIN)
-                    .or(Classes::ADVERB)
-                    .or(Classes::EACH)
-                    .or(Classes::PREPOSITION)
-                    .or(Classes::UP)
-                    .or(Classes::DOWN),
-            )
-            && !t.has(Classes::NOUN)
-    });
+    let right_verb = first_right.is_some_and(|_| says_behind(v)) && !clause_behind(v);
     let right_of = right_text.starts_with('的');
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
     Shape {
@@ -293,7 +280,8 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
                     || text(v, t) == "级"
             })
-            && !awards_anew(v, from, to),
+            && !awards_anew(v, from, to)
+            && !names_institution(v, to),
         core_short: core_len > 0 && core_len <= 4,
         verb_in_core: (from..to).any(|at| is_verb(v, at)),
         right_noun: first_right.is_some() && !right_verb && !right_of && !right_mark,
@@ -306,6 +294,46 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
         has_before: v.before.is_some(),
         unit_missing: m.unit.is_empty(),
     }
+}
+
+/// What follows the number is said of it, not its name: 198人|持有…, 24个|获评….
+fn says_behind(v: &View) -> bool {
+    let t = &v.tokens[v.right.0];
+    if t.kind != TokenKind::Word || t.has(Classes::NOUN) {
+        return false;
+    }
+    let next = (v.right.0 + 1 < v.right.1).then(|| &v.tokens[v.right.0 + 1]);
+    let strong = Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::PREPOSITION).or(Classes::UP).or(Classes::DOWN);
+    if t.has(strong) && !t.has(Classes::ACT) {
+        return true;
+    }
+    if t.has(Classes::ADVERB.or(Classes::EACH)) {
+        // 重点监测指标 is a name, 全部开工 is said.
+        return next.is_none_or(|n| n.has(strong.or(Classes::ACT)) && !n.has(Classes::NOUN))
+            && !matches!(text(v, t).as_str(), "重点" | "优先" | "创新" | "免费" | "新");
+    }
+    // 5项|监测指标 names things; 5人|参加培训 says what people do.
+    let things = !matches!(v.m.unit, "人" | "人次" | "所" | "家" | "户" | "");
+    t.has(Classes::ACT) && (t.has(strong) || !things || next.is_none())
+}
+
+/// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
+pub(super) fn clause_behind(v: &View) -> bool {
+    let t = &v.tokens[v.right.0];
+    let opens = matches!(text(v, t).as_str(), "以" | "由" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    opens
+        && v.tokens[v.right.0..v.right.1]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|t| t.kind == TokenKind::Run && v.chars[t.start..t.end].contains(&'的'))
+}
+
+/// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
+fn names_institution(v: &View, to: usize) -> bool {
+    const SCHOOLS: [&str; 12] =
+        ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
+    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, &v.tokens[to - 1]).as_str())
 }
 
 /// 全国一等奖 after 国际奖: an award of a kind that the label before does not have is a name of its own.

@@ -24,7 +24,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         }
     }
     match verbs.last() {
-        Some(&last) if last + 1 == to => add(Kind::SubjectVerb, whole.clone()),
+        Some(&last) if last + 1 == to && whole.len() <= 24 => add(Kind::SubjectVerb, whole.clone()),
         Some(&last) if Some(last) != verbs.first().copied() && last + 1 < to => {
             add(Kind::VerbObject, phrase(v.chars, v.tokens, last, to));
         }
@@ -181,7 +181,7 @@ fn purpose(v: &View) -> Option<(usize, usize)> {
     if !matches!(v.m.unit, "元" | "美元") {
         return None;
     }
-    let (from, to) = (v.right.0, v.rest.1);
+    let (from, to) = if v.right.0 < v.right.1 { v.right } else { (v.right.0, v.rest.1) };
     let mut at = from;
     while at < to
         && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))

@@ -3,8 +3,8 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, Shape, View, is_verb, quoted, text};
-use super::left::{governing, topic};
+use super::label::{Add, Kind, Shape, View, clause_behind, is_verb, quoted, text};
+use super::left::{governing, topic, without_examples};
 use super::phrase::{Phrase, phrase, trim};
 
 /// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
@@ -27,18 +27,24 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return said_only(v, core, shape, add);
     }
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
-    let said = predicate(v, from, to);
-    let noun = make(from, said.unwrap_or(to));
+    let said = if clause_behind(v) { None } else { predicate(v, from, to) };
+    let mut noun = without_examples(&make(from, said.unwrap_or(to)));
+    if clause_behind(v)
+        && let Some(at) = noun.text.rfind('的')
+    {
+        noun.text = noun.text[at + '的'.len_utf8()..].to_string();
+    }
     if noun.is_empty() {
         return;
     }
+    generic(v, core, shape, &noun, add);
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
     match verb(v, core, shape) {
         Some((verb, subject)) => {
             let verb = verb.trim_end_matches('了');
             let caused = CAUSE.contains(&verb);
             let tail = match behind {
-                Some((a, b)) if caused => make(a, b).text,
+                Some((a, b)) if caused => without_examples(&make(a, b)).text,
                 _ => String::new(),
             };
             add(Kind::VerbRight, Phrase { text: format!("{subject}{verb}{}{tail}", noun.text), ..noun.clone() });
@@ -51,7 +57,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         None => {}
     }
     if let Some((a, b)) = behind {
-        let p = make(a, b);
+        let p = without_examples(&make(a, b));
         if !p.is_empty() {
             let start = p.start.min(noun.start);
             add(
@@ -61,6 +67,35 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     add(Kind::Right, noun);
+}
+
+/// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
+/// 托管帮扶从15个|县, 美育课程不低于6个|学分; 推进球场建设,34个|项目开工.
+fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, add: &mut Add) {
+    const MEASURES: [&str; 8] = ["学分", "课时", "学时", "工作日", "教学班", "班", "床位", "学位"];
+    const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
+    let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
+    if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
+        let name = phrase(v.chars, v.tokens, core.0, core.1);
+        add(Kind::Framed, name.then(&noun.text));
+    }
+    if shape.core_empty
+        && v.lead.rise_to
+        && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))
+    {
+        add(Kind::Framed, before.clone());
+    }
+    if shape.core_empty
+        && KINDS.contains(&noun.text.as_str())
+        && let Some(topic) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
+    {
+        let joined = if topic.text.ends_with(noun.text.as_str()) {
+            topic.text.clone()
+        } else {
+            format!("{}{}", topic.text, noun.text)
+        };
+        add(Kind::Framed, Phrase { text: joined, ..noun.clone() });
+    }
 }
 
 /// The verb left of the number whose object stands right of it, and what of its subject belongs to the label.
@@ -106,7 +141,7 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
     let next = v.tokens.get(from)?;
     (from < to
         && next.kind == TokenKind::Word
-        && next.has(Classes::ACT.or(Classes::PREDICATE))
+        && next.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN))
         && !next.has(Classes::NOUN))
     .then_some((from, to.min(from + 10)))
 }
@@ -200,7 +235,13 @@ pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
             });
         }
         t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
-            || t.has(Classes::ADVERB) && t.end - t.start >= 2 && at + 1 < to
+            || t.has(Classes::ADVERB)
+                && t.end - t.start >= 2
+                && v.tokens.get(at + 1).is_some_and(|n| {
+                    at + 1 < to
+                        && n.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::ATTAIN))
+                        && !n.has(Classes::NOUN)
+                })
             || t.has(Classes::ACT) && at + 1 < to && v.tokens[at + 1].mark() != Some('、')
     })
 }

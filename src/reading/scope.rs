@@ -30,6 +30,8 @@ pub struct Inherited {
     pub paragraph: Option<Period>,
     /// From the sentence before.
     pub carried: Option<Period>,
+    /// The carried period came over a semicolon: it ends with the next full stop.
+    pub soft: bool,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
 }
@@ -42,6 +44,7 @@ impl Inherited {
     pub fn new_paragraph(&mut self) {
         self.paragraph = None;
         self.carried = None;
+        self.soft = false;
         self.unnamed = false;
     }
 }
@@ -77,6 +80,11 @@ impl Reader<'_> {
     ) {
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
+        let states = list[sentence.0..sentence.1]
+            .iter()
+            .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
+        let mut lasting = false;
+        let was_soft = std::mem::take(&mut inherited.soft);
         let mut saved: Vec<Now> = Vec::new();
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
@@ -119,6 +127,9 @@ impl Reader<'_> {
                             // sentence, a stretch of years does not; any other time ends them.
                             let lasts =
                                 initial || strong && !matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            // A stretch in a sentence without figures is what the next one counts over.
+                            let lasts = lasts || period.is_some() && !states;
+                            lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();
                             if initial && first_of_paragraph && period.is_some() {
@@ -142,7 +153,7 @@ impl Reader<'_> {
                         out.push((t.index, self.scope(&here)));
                     }
                 }
-                Kind::Place => {
+                Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
                         now.place = None;
@@ -165,7 +176,7 @@ impl Reader<'_> {
                         *anchor = Some(id);
                     }
                 }
-                Kind::Word if t.has(Classes::CUE) => {
+                Kind::Word | Kind::Place if t.has(Classes::CUE) => {
                     if let Some(id) = self.cue_owner(at, sentence) {
                         if id.is_some() {
                             passing.get_or_insert((now.place, now.place_at));
@@ -188,6 +199,9 @@ impl Reader<'_> {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
                 inherited.unnamed = now.time.is_none();
+                inherited.soft = !lasting;
+            } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
+                inherited.carried = None;
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
@@ -346,7 +360,12 @@ impl Reader<'_> {
         let described = self.before(at, "的")
             && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
             || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
-        if self.inner_place_follows(at, id) || !self.heads_clause(at, sentence.0) && !described || self.institution(at)
+        // 与新疆13所院校: straight before a number, behind a word that joins.
+        let joined =
+            next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        if self.inner_place_follows(at, id)
+            || !self.heads_clause(at, sentence.0) && !described && !joined
+            || self.institution(at)
         {
             return None;
         }
@@ -361,6 +380,11 @@ impl Reader<'_> {
         }
         let Some(own) = self.own.id else { return Some(id) };
         let own_place = region::get(own);
+        // Elsewhere, a short name may be part of another name (朝阳滨河学校): only the full one counts.
+        let full = self.chars[list[at].start..list[at].end].iter().copied().eq(place.name.chars());
+        if !own_place.contains(place) && !place.contains(own_place) && !full && place.level > Level::Province {
+            return None;
+        }
         if place.level == Level::Area && place.code.starts_with("X0000") {
             return None;
         }

@@ -36,7 +36,8 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::Right, "money", -2.5, |s, _| s.money && !s.core_empty),
     w(Kind::VerbRight, "base", 2.0, |_, _| true),
     w(Kind::VerbRight, "noun-behind-number", 3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
-    w(Kind::VerbRight, "money", -1.5, |s, _| s.money),
+    w(Kind::VerbRight, "money", -1.5, |s, _| s.money && !s.right_noun),
+    w(Kind::VerbRight, "money-of-a-kind", 4.0, |s, p| s.money && s.right_noun && ends_in_money(p)),
     w(Kind::RightSaid, "base", 1.0, |_, _| true),
     w(Kind::RightSaid, "noun-behind-number", 4.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::RightSaid, "verb-before", -2.5, |s, _| s.verb_in_core),
@@ -58,6 +59,28 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::AwardOf, "base", 5.2, |_, _| true),
     w(Kind::Framed, "base", 5.3, |_, _| true),
 ];
+
+/// Ends in a word for money of some kind: 资金, 补助.
+fn ends_in_money(p: &Phrase) -> bool {
+    [
+        "资金",
+        "经费",
+        "补助",
+        "补贴",
+        "津贴",
+        "贷款",
+        "奖金",
+        "奖励",
+        "专项债",
+        "红利",
+        "债券",
+        "助学金",
+        "奖学金",
+        "基金",
+    ]
+    .iter()
+    .any(|w| p.text.contains(w))
+}
 
 /// The score of a candidate.
 pub fn score(kind: Kind, shape: &Shape, phrase: &Phrase) -> f32 {

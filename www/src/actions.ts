@@ -111,8 +111,8 @@ async function readOne(id: string): Promise<void> {
     let document = docById(id)?.document ?? null;
     if (!document) document = await readFile(id, name, stop, started);
     const hash = textHash(document.text);
-    const analysis = await run('analyze', { name, document }, { cancelled: stop, started });
-    change(id, { document, hash, analysis, status: 'ready', error: '' });
+    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started });
+    change(id, { document, hash, analysis, findings, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
     else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });

@@ -5,6 +5,7 @@ import { lang } from './i18n';
 import { state } from './state';
 import { effect } from '@preact/signals';
 import { learnCatalogue } from './catalogue';
+import { recheckAfterCorrections } from './findings';
 import { startKeeping } from './store/keep';
 
 export function start(): void {
@@ -20,6 +21,7 @@ export function start(): void {
   if (innerWidth < 700) state.railOpen.value = false;
   listenForDrops();
   listenForKeys();
+  recheckAfterCorrections();
   void startKeeping();
   void learnCatalogue();
 }

@@ -64,7 +64,7 @@ fn clippy_wasm() -> Result<()> {
     let folder = root().join("target").join(folder);
     let folder = folder.to_string_lossy();
     let parts = wasm::parts();
-    let packages: Vec<&str> = parts.iter().flat_map(|part| ["--package", &part.package]).collect();
+    let packages: Vec<&str> = parts.iter().flat_map(|part| ["--package", &part.name]).collect();
     let what =
         [&["--lib", "--no-default-features", "--target", toolchain::TARGET, "--target-dir", &folder], &*packages];
     clippy(&mut cargo, &what.concat())

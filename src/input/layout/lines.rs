@@ -44,9 +44,7 @@ const CELL_GAP: f32 = 1.4;
 /// Groups the characters of a page into rows from top to bottom.
 pub(super) fn group(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.retain(|g| {
-        [g.x, g.y, g.width, g.size].iter().all(|v| v.is_finite() && v.abs() < 1e6)
-            && g.size > 0.0
-            && !g.text.trim().is_empty()
+        [g.x, g.y, g.width, g.size].iter().all(|v| v.is_finite() && v.abs() < 1e6) && g.size > 0.0 && !g.text.is_empty()
     });
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
@@ -105,11 +103,23 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
     // Bold type is sometimes the same word printed twice, a hair apart.
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size);
     let mut segments: Vec<Segment> = Vec::new();
-    for glyph in without_note_marks(glyphs, y) {
+    let mut spaced = false;
+    for mut glyph in without_note_marks(glyphs, y) {
+        if glyph.text.trim().is_empty() {
+            spaced = true;
+            continue;
+        }
         match segments.last_mut() {
-            Some(segment) if glyph.x - segment.x1() < CELL_GAP * glyph.size => segment.glyphs.push(glyph),
+            Some(segment) if glyph.x - segment.x1() < CELL_GAP * glyph.size => {
+                // A space that was written counts where the gap alone would not.
+                if spaced && glyph.x - segment.x1() > 0.2 * glyph.size {
+                    glyph.text.insert(0, ' ');
+                }
+                segment.glyphs.push(glyph);
+            }
             _ => segments.push(Segment { glyphs: vec![glyph] }),
         }
+        spaced = false;
     }
     Row { y, segments }
 }
@@ -134,14 +144,15 @@ pub(super) fn text(glyphs: &[Glyph]) -> String {
     let mut end = f32::INFINITY;
     for glyph in glyphs {
         let gap = (glyph.x - end) / glyph.size;
-        let before = text.chars().next_back();
-        let wide = |c: Option<char>| c.is_some_and(is_wide);
+        let (before, own) = (text.chars().next_back(), glyph.text.trim_start());
+        let (left, right) = (before.is_some_and(is_wide), own.chars().next().is_some_and(is_wide));
+        let written = own.len() < glyph.text.len() && !(left && right);
         // Justified Chinese has small gaps everywhere; between Latin words and figures a gap is a space.
-        let least = if wide(before) || wide(glyph.text.chars().next()) { 0.7 } else { 0.17 };
-        if before.is_some() && gap > least {
+        let least = if left || right { 0.7 } else { 0.17 };
+        if before.is_some() && (gap > least || written) {
             text.push(' ');
         }
-        text += &glyph.text;
+        text += own;
         end = glyph.x + glyph.width;
     }
     text

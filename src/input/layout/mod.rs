@@ -118,8 +118,9 @@ impl Pages {
         let page = turn::upright(page);
         let number = self.pages.len() + 1;
         self.unknown += page.unknown as usize;
-        self.known += page.glyphs.len();
-        if page.glyphs.is_empty() && page.unknown == 0 && page.has_images {
+        let known = page.glyphs.iter().filter(|g| !g.text.trim().is_empty()).count();
+        self.known += known;
+        if known == 0 && page.unknown == 0 && page.has_images {
             self.scanned.push(number);
         }
         let height = page.height;

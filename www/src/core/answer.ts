@@ -9,7 +9,8 @@ type Answers = { [A in keyof Actions]?: (data: Actions[A]['in']) => Actions[A]['
 
 const ANSWERS: Answers = {
   readFile: ({ name, bytes }) => plainDocument(decode(name, new Uint8Array(bytes))),
-  analyze: ({ name, document }) => duibiao.analyze(document.text, { file_name: name }),
+  read: ({ name, document }) => duibiao.read(document, { file_name: name }),
+  check: ({ document, analysis }) => duibiao.check(document, analysis),
   exportRows: ({ rows, format, language, made }) => duibiao.exportRows(rows, format, language, made),
   rowsSheet: ({ rows, language }) => duibiao.rowsSheet(rows, language),
   xlsx: ({ part, workbook }) => {

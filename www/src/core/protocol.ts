@@ -1,12 +1,14 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Document, Language, RowExport, Sheet, Step } from './types';
+import type { Analysis, Document, Finding, Language, Reading, RowExport, Sheet, Step } from './types';
 
 export interface Actions {
   /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
   readFile: { in: { name: string; bytes: ArrayBuffer }; out: Document };
-  analyze: { in: { name: string; document: Document }; out: Analysis };
+  read: { in: { name: string; document: Document }; out: Reading };
+  /** The findings once more, after corrections. */
+  check: { in: { document: Document; analysis: Analysis }; out: Finding[] };
   /** How one row was read; `start` of its numeral. */
   explain: { in: { name: string; document: Document; start: number; end: number }; out: Step[] };
   /** `format`: csv, markdown, html or json. */

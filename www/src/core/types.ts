@@ -1,5 +1,5 @@
 /** What crosses the border to the core. Made from the Rust types by `cargo xtask build`; offsets are UTF-16 units. */
-import type { Document, Span } from '../../generated/types.ts';
+import type { Document } from '../../generated/types.ts';
 
 export type * from '../../generated/types.ts';
 
@@ -12,12 +12,4 @@ export interface Step {
 
 export function plainDocument(text: string): Document {
   return { text, blocks: [], tables: [], pages: [], diagnostics: [] };
-}
-
-/** What does not add up, or is worth a look. */
-export interface Finding {
-  kind: string;
-  severity: 'wrong' | 'doubtful';
-  message: string;
-  ranges: Span[];
 }

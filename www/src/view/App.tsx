@@ -35,7 +35,7 @@ export function App() {
 function Desk() {
   const tab = state.tab.value;
   const row = selectedRow.value;
-  const drawer = state.drawer.value && row && (tab === 'rows' || tab === 'source' || tab === 'compare' || tab === 'targets');
+  const drawer = state.drawer.value && row && tab !== 'check';
   const classes = ['desk', state.railOpen.value ? '' : 'rail-folded', drawer ? 'with-drawer' : ''];
   return (
     <div class={classes.filter(Boolean).join(' ')}>

@@ -177,7 +177,8 @@ function stepWords(o: Observation, field: Found['field'], found: Found | undefin
     case 'bound': return t('step.bound', { words, result: t(`bound.${o.bound}`) });
     case 'role': {
       const result = t(`role.${o.role}`);
-      return words ? t('step.role', { words, result }) : t('step.role.none', { result });
+      if (words) return t('step.role', { words, result });
+      return t(o.role === 'level' ? 'step.role.none' : 'step.role.context', { result });
     }
     case 'indicator': return words ? t('step.indicator', { words }) : t('step.indicator.none', { result: o.indicator });
     case 'region': return words ? t('step.region', { words, result: o.region }) : o.region ? t('step.region.none', { result: o.region }) : t('step.region.unknown');

@@ -1,7 +1,5 @@
 //! Analyses for tests: from rows written by hand, or from the development gold where it lies beside the repository.
 
-#![allow(dead_code)]
-
 use std::path::PathBuf;
 
 use duibiao::indicator::{Context, identify};
