@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::calendar::years;
-use super::figure::{Figure, last_place, plain};
+use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
-use crate::records::records;
+use crate::benchmark::{self, BenchmarkKind};
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -103,44 +103,24 @@ fn conflict(
 /// One published national figure.
 struct Published {
     year: i32,
-    unit: &'static str,
+    unit: String,
     extent: Interval,
-    /// With its unit, as a reader would write it.
+    /// As published, with its unit.
     shown: String,
 }
 
 /// National actuals by canonical indicator, oldest first.
-static NATIONAL: LazyLock<HashMap<&'static str, Vec<Published>>> = LazyLock::new(|| {
-    const TABLE: &str = include_str!("../../data/benchmarks.csv");
-    let head: Vec<&str> = TABLE.lines().next().unwrap_or("").split(',').collect();
-    let column = |name: &str| head.iter().position(|h| *h == name).unwrap_or(usize::MAX);
-    let columns = ["indicator_id", "region", "year", "value", "unit", "kind"].map(column);
-    let mut all: HashMap<&str, Vec<Published>> = HashMap::new();
-    for row in records(TABLE) {
-        let [Some(id), Some(region), Some(year), Some(value), Some(unit), Some(kind)] =
-            columns.map(|at| row.get(at).copied())
-        else {
-            continue;
-        };
-        let (Ok(year), Ok(value)) = (year.parse(), value.parse::<Decimal>()) else { continue };
-        if region != "全国" || kind != "actual" {
+static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Vec<Published>> = HashMap::new();
+    for one in benchmark::shipped() {
+        if !one.is_national() || one.kind != BenchmarkKind::Actual {
             continue;
         }
-        // A count is known to its last digit that is not zero: 2.93亿 to half a million.
-        let half = last_place(value).checked_div(Decimal::TWO).unwrap_or(Decimal::ZERO);
-        let Some(extent) = Interval::around(value, half) else { continue };
-        all.entry(id).or_default().push(Published { year, unit, extent, shown: shown(value, unit) });
+        let Some(extent) = Interval::around(one.value, one.half_digit()) else { continue };
+        let shown = format!("{}{}", one.published.0, one.published.1);
+        let published = Published { year: one.year, unit: one.unit.to_string(), extent, shown };
+        all.entry(one.indicator_id.to_string()).or_default().push(published);
     }
     all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
     all
 });
-
-/// 293000000人 as 2.93亿人.
-fn shown(value: Decimal, unit: &str) -> String {
-    let (scale, word) = match value {
-        v if v >= Decimal::from(100_000_000) => (Decimal::from(100_000_000), "亿"),
-        v if v >= Decimal::from(100_000) => (Decimal::from(10_000), "万"),
-        _ => (Decimal::ONE, ""),
-    };
-    format!("{}{word}{unit}", value.checked_div(scale).unwrap_or(value).normalize())
-}
