@@ -7,6 +7,7 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod comparison;
+pub mod confidence;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
