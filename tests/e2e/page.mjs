@@ -54,6 +54,8 @@ export const handle = (name) => `[data-test="${name}"]`;
 
 /** Pastes a text as a person does, all at once, and has it read. */
 export async function paste(page, text) {
+    // With documents on the page the box is behind a button.
+    if (!(await page.$(handle("paste")))) await page.click(handle("add-text"));
     await page.waitForSelector(handle("paste"));
     await page.$eval(
         handle("paste"),
@@ -64,8 +66,23 @@ export async function paste(page, text) {
         },
         text,
     );
-    await page.waitForFunction((read) => !document.querySelector(read)?.disabled, {}, handle("read"));
     await page.click(handle("read"));
+}
+
+/** Chooses files: [name, text or bytes as an array of numbers]. */
+export async function choose(page, files) {
+    await page.$eval(
+        handle("files"),
+        (input, files) => {
+            const chosen = new DataTransfer();
+            for (const [name, content] of files) {
+                chosen.items.add(new File([typeof content === "string" ? content : new Uint8Array(content)], name));
+            }
+            input.files = chosen.files;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        files,
+    );
 }
 
 /** The texts of all elements with this handle. */
