@@ -5,10 +5,10 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, SINGLE_FILE, choose, launch, open, paste, texts, waitForText } from "./page.mjs";
 
 /**
- * Runs before the page: in the first worker, every call into the core ends as a Rust panic ends, in an
+ * Runs before the page: in the workers made while `window.broken`, reading a text ends as a Rust panic ends, in an
  * `unreachable` instruction.
  */
-function breakFirstWorker() {
+function breakWorkers() {
     const breaking = `
         const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
             0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11,
@@ -17,29 +17,29 @@ function breakFirstWorker() {
         WebAssembly.Instance = function (module, imports) {
             const { exports } = new Real(module, imports);
             const broken = {};
-            for (const [name, value] of Object.entries(exports)) {
-                const own = typeof value !== "function" || /^__|^(start|version)$/.test(name);
-                broken[name] = own ? value : trap;
-            }
+            for (const [name, value] of Object.entries(exports)) broken[name] = /^(read|analyze)/.test(name) ? trap : value;
             return { exports: broken };
         };
     `;
+    window.broken = true;
     const RealBlob = window.Blob;
-    let left = 1;
     window.Blob = function (pieces, options) {
         const isScript = /javascript/.test(options?.type ?? "");
-        return new RealBlob(isScript && left-- > 0 ? [breaking, ...pieces] : pieces, options);
+        return new RealBlob(isScript && window.broken ? [breaking, ...pieces] : pieces, options);
     };
     window.Blob.prototype = RealBlob.prototype;
+    // One worker at a time, so that the next one is a new one.
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 1 });
 }
 
 const SENTENCE = /[\u4e00-\u9fff]{4,}/u;
 
-/** About `megabytes` of report, no paragraph like the one before. */
+/** About `megabytes` of report with as many figures as reports have, no paragraph like the one before. */
 function longReport(megabytes) {
     const paragraphs = ["云岭市2024年教育事业发展综述\n(2025年3月1日)"];
+    const talk = "各校坚持立德树人,推动课程、课堂和评价一体改进,教研员下校听课评课,家校社协同育人的氛围日益浓厚。".repeat(3);
     for (let size = 0, n = 0; size < megabytes * 1e6; n++) {
-        const text = `全市第${n}片区共有小学${(n % 300) + 12}所,在校生${(n % 9000) + 800}人,巩固率达${90 + (n % 100) / 10}%。`;
+        const text = `第${n}片区共有小学${(n % 300) + 12}所,在校生${(n % 9000) + 800}人,巩固率达${90 + (n % 100) / 10}%。${talk}`;
         paragraphs.push(text);
         size += 3 * text.length;
     }
@@ -53,9 +53,10 @@ for (const kind of BROWSERS) {
         after(() => browser?.close());
 
         test("a panic of the core shows a sentence, and the next text is read", async () => {
-            const { page } = await open(browser, SINGLE_FILE, { before: breakFirstWorker });
+            const { page } = await open(browser, SINGLE_FILE, { before: breakWorkers });
             await paste(page, "全市共有小学301所。");
             assert.match(await waitForText(page, "error"), SENTENCE);
+            await page.evaluate(() => (window.broken = false));
             await paste(page, "全市共有小学302所。");
             await waitForText(page, "row", "302");
             await page.close();
@@ -66,7 +67,7 @@ for (const kind of BROWSERS) {
             await paste(page, " \n ");
             assert.match(await waitForText(page, "error"), SENTENCE);
             await paste(page, "我们将一如既往地关心教育。");
-            assert.match(await waitForText(page, "status"), SENTENCE);
+            assert.match(await waitForText(page, "status"), /[\u4e00-\u9fff]{2,}/u);
             const noise = Array.from({ length: 5000 }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256);
             await choose(page, [["报告.txt", noise], ["损坏.docx", [0x50, 0x4b, 3, 4, ...noise]], ["损坏.pdf", [...Buffer.from("%PDF-1.7\n"), ...noise]]]);
             await page.waitForFunction((error) => document.querySelectorAll(error).length >= 3, { timeout: 20_000 }, '[data-test="error"]');
@@ -91,7 +92,8 @@ for (const kind of BROWSERS) {
             await choose(page, [["长报告.txt", longReport(10)]]);
             await waitForText(page, "row", "12", 120_000);
             const longest = await page.evaluate(() => window.longest);
-            assert.ok(longest < 3000, `the page did not answer for ${Math.round(longest)} ms`);
+            // Far more than it takes: a busy machine is no hang.
+            assert.ok(longest < 5000, `the page did not answer for ${Math.round(longest)} ms`);
             assert.deepEqual(errors, []);
             await page.close();
         });

@@ -33,7 +33,9 @@ export function launch(browser) {
  * itself left out), what its policy refused (`violations`), and errors that nobody caught.
  */
 export async function open(browser, url, { before } = {}) {
-    const page = await browser.newPage();
+    // A context of its own: what another test left in the browser's storage is not there.
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
     const requests = [];
     const errors = [];
     page.on("request", (request) => {
