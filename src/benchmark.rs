@@ -26,6 +26,10 @@ pub struct Benchmark {
     pub value: Decimal,
     pub limit: Limit,
     pub kind: BenchmarkKind,
+    /// Canonical unit of `value`; empty for a figure of the user's own, which has that of its indicator.
+    pub unit: Cow<'static, str>,
+    /// The number and unit as published: they say how exactly the value is known (2.91 亿人: to half a million).
+    pub published: (Cow<'static, str>, Cow<'static, str>),
     /// Part of the population that it is about (小学, 初中); empty for all.
     pub population: Cow<'static, str>,
     pub confidence: Confidence,
@@ -85,6 +89,13 @@ impl Benchmark {
     pub fn is_national(&self) -> bool {
         self.region_code == "000000"
     }
+
+    /// Half of the last digit as published, in the canonical unit: the value is known to plus or minus this.
+    pub fn half_digit(&self) -> Decimal {
+        let Ok(published) = self.published.0.parse::<Decimal>() else { return Decimal::ZERO };
+        let scale = self.value.checked_div(published).unwrap_or(Decimal::ONE);
+        Decimal::new(5, (published.scale() + 1).min(28)).checked_mul(scale).unwrap_or(Decimal::ZERO)
+    }
 }
 
 /// All figures that the product ships, by indicator, then year.
@@ -116,8 +127,22 @@ pub fn latest_published_year(date: &str) -> Option<i32> {
 }
 
 fn benchmark(row: &[&'static str]) -> Option<Benchmark> {
-    let &[indicator_id, region, region_code, year, value, _unit, bound, kind, population, confidence, source, notes] =
-        row
+    let &[
+        indicator_id,
+        region,
+        region_code,
+        year,
+        value,
+        unit,
+        bound,
+        kind,
+        population,
+        published,
+        published_unit,
+        confidence,
+        source,
+        notes,
+    ] = row
     else {
         return None;
     };
@@ -129,6 +154,8 @@ fn benchmark(row: &[&'static str]) -> Option<Benchmark> {
         value: value.parse().ok()?,
         limit: limit_named(bound)?,
         kind: kind_named(kind)?,
+        unit: unit.into(),
+        published: (published.into(), published_unit.into()),
         population: population.into(),
         confidence: match confidence {
             "high" => Confidence::High,
@@ -170,6 +197,12 @@ mod tests {
         for one in shipped() {
             assert!(crate::indicator::by_id(&one.indicator_id).is_some(), "{}", one.indicator_id);
         }
+    }
+
+    #[test]
+    fn figures_are_known_as_exactly_as_they_were_published() {
+        let students = of_indicator("student_total").iter().find(|one| one.published.1 == "亿人").unwrap();
+        assert_eq!(students.half_digit(), Decimal::from(500_000), "{}亿人", students.published.0);
     }
 
     #[test]

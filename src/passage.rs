@@ -83,7 +83,7 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
 
 fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
     let lines = lines(text, from, to);
-    let width = wrap_width(&lines);
+    let width = wrap_width(text, &lines);
     let mut out = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -135,11 +135,14 @@ fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     out
 }
 
-/// The width at which the text was wrapped by a program, if it was.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+/// The width at which the text was wrapped by a program, if it was: many lines stop there, and
+/// they are no list of headings.
+fn wrap_width(text: &Text, lines: &[Line]) -> Option<usize> {
     let width = lines.iter().map(|l| l.len()).max()?;
-    let full = lines.iter().filter(|l| l.len() + 2 >= width).count();
-    (lines.len() >= 4 && width >= 8 && full * 5 >= lines.len() * 2).then_some(width)
+    let full = || lines.iter().filter(|l| l.len() + 2 >= width);
+    let items = full().filter(|l| starts_item(&text.chars[l.start..l.end])).count();
+    (lines.len() >= 4 && width >= 8 && full().count() * 5 >= lines.len() * 2 && items * 2 <= full().count())
+        .then_some(width)
 }
 
 /// Whether line `b` goes on with what line `a` began.
@@ -217,10 +220,11 @@ pub fn heading_like(line: &[char]) -> bool {
         return true;
     }
     let limit = if starts_item(line) { 45 } else { 40 };
+    let commas = line.iter().filter(|&&c| matches!(c, '，' | ',')).count();
     line.len() <= limit
+        && commas <= if line.len() > 26 { 1 } else { 2 }
         && !line.iter().any(|&c| c == '。' || c == '；')
         && !matches!(line.last(), Some('，' | '、' | ',' | ':' | ';' | '!'))
-        && line.iter().filter(|&&c| matches!(c, '，' | ',')).count() <= 2
 }
 
 /// Joins a folded range into one passage: no line ends, no spaces beside Chinese characters.

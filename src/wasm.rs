@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use crate::comparison::{self, Source};
+use crate::comparison::{self, CompareOptions, Facts, Source};
 use crate::dictionary::Dictionary;
 use crate::input::layout::{PageText, Pages};
 use crate::input::{self, InputError, Limits};
@@ -17,7 +17,7 @@ use crate::{Analysis, Document, export, targets};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Catalogue, CompareOptions, Comparison, DictionaryError, Document, Finding, Language, Options, Reading, RowExport, Sheet, Target } from "./types.js";
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, Language, Options, Reading, RowExport, Sheet, Target } from "./types.js";
 export type * from "./types.js";
 
 /** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
@@ -120,6 +120,7 @@ pub struct DocumentSet {
     names: Vec<String>,
     analyses: Vec<Analysis>,
     dictionary: Dictionary,
+    facts: Option<Facts>,
 }
 
 #[wasm_bindgen]
@@ -150,22 +151,44 @@ impl DocumentSet {
     ) -> Result<(), JsValue> {
         self.analyses.push(from_js(analysis)?);
         self.names.push(name);
+        self.facts = None;
         Ok(())
     }
 
     /// The places side by side.
     #[wasm_bindgen(unchecked_return_type = "Comparison")]
     pub fn compare(
-        &self,
+        &mut self,
         #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        plain_to_js(&comparison::compare(&self.sources(), &self.dictionary, &from_js(options)?))
+        let options: CompareOptions = from_js(options)?;
+        plain_to_js(&self.asked(|set| set.compare(&options)))
+    }
+
+    /// All that is said about one value of the comparison; null where there is none.
+    #[wasm_bindgen(unchecked_return_type = "Detail | null")]
+    pub fn detail(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
+        region: &str,
+        indicator: &str,
+    ) -> Result<JsValue, JsValue> {
+        let options: CompareOptions = from_js(options)?;
+        plain_to_js(&self.asked(|set| set.detail(&options, region, indicator)))
     }
 
     /// Every target with the level it starts from.
     #[wasm_bindgen(unchecked_return_type = "Target[]")]
     pub fn targets(&self) -> Result<JsValue, JsValue> {
         plain_to_js(&targets::ledger(&self.sources()))
+    }
+
+    /// The facts are gathered with the first question after a document came.
+    fn asked<T>(&mut self, ask: impl FnOnce(&comparison::Set) -> T) -> T {
+        let facts = self.facts.take().unwrap_or_else(|| Facts::gather(&self.sources(), &self.dictionary));
+        let answer = ask(&comparison::Set { sources: &self.sources(), facts: &facts, dictionary: &self.dictionary });
+        self.facts = Some(facts);
+        answer
     }
 
     fn sources(&self) -> Vec<Source<'_>> {

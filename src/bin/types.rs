@@ -15,7 +15,7 @@ fn main() {
     types.visit::<duibiao::comparison::Comparison>();
     types.visit::<duibiao::comparison::CompareOptions>();
     types.visit::<duibiao::targets::Target>();
-    types.visit::<duibiao::dictionary::DictionaryError>();
+    types.visit::<duibiao::comparison::Detail>();
     types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
     types.visit::<duibiao::export::Language>();

@@ -1,7 +1,7 @@
 /** The comparison and the targets over all documents: asked of the core when a panel needs them. */
 import { computed, effect, signal } from '@preact/signals';
 import { run, CoreBug } from './core/client';
-import type { Comparison, CompareOptions, ComparisonCell, RowRef, Target } from './core/types';
+import type { Comparison, CompareOptions, ComparisonCell, Detail, RowRef, Target } from './core/types';
 import { rowsOf, type Row } from './rows';
 import { chosen, state } from './state';
 
@@ -64,9 +64,7 @@ export async function compareNow(): Promise<Compared | null> {
   comparing.value = true;
   try {
     await gather();
-    const c = choices.peek();
-    const options: CompareOptions = { regions: c.regions, indicators: c.indicators, year: c.year, own_region: c.own || null };
-    const [comparison, targets] = await Promise.all([run('compare', options, { pinned: true }), run('targets', null, { pinned: true })]);
+    const [comparison, targets] = await Promise.all([run('compare', options(), { pinned: true }), run('targets', null, { pinned: true })]);
     if (mine === turn) compared.value = { comparison, targets, rows: gatheredRows };
   } catch (error) {
     // A new worker knows nothing of the documents.
@@ -76,6 +74,20 @@ export async function compareNow(): Promise<Compared | null> {
     if (mine === turn) comparing.value = false;
   }
   return compared.peek();
+}
+
+function options(): CompareOptions {
+  const c = choices.peek();
+  return { regions: c.regions, indicators: c.indicators, year: c.year, years_apart: 0, own_region: c.own || null };
+}
+
+/** All that is said about one value; null where there is none. */
+export async function askDetail(region: string, indicator: string): Promise<Detail | null> {
+  try {
+    return await run('detail', { options: options(), region, indicator }, { pinned: true });
+  } catch {
+    return null;
+  }
 }
 
 /** Hands the rows that count to the worker; the comparison needs no sentences and no evidence. */

@@ -1,7 +1,7 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Catalogue, CompareOptions, Comparison, Document, Finding, Language, Reading, RowExport, Sheet, Target } from './types';
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, Language, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
   /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
@@ -14,6 +14,7 @@ export interface Actions {
   /** Adds one document to the set. */
   add: { in: { name: string; analysis: Analysis }; out: null };
   compare: { in: CompareOptions; out: Comparison };
+  detail: { in: { options: CompareOptions; region: string; indicator: string }; out: Detail | null };
   targets: { in: null; out: Target[] };
   /** `format`: csv, markdown, html or json. */
   exportRows: { in: { rows: RowExport[]; format: string; language: Language; made: string }; out: string };

@@ -8,9 +8,11 @@ import { canonical, shownTime } from '../number';
 import { facetLabel, type Row } from '../rows';
 import { closeDrawer, showRowInSource, step } from '../select';
 import { copyRow } from '../copy';
+import { state } from '../state';
 import { CellEditor } from './CellEditor';
 import { Value } from './Grid';
 import { Icon } from './Icon';
+import { Standing } from './Standing';
 
 const UNDERLINED = ['indicator', 'region', 'time'];
 const EDITABLE = ['indicator', 'value', 'bound', 'unit', 'role', 'region', 'time', 'ref'] as const;
@@ -36,6 +38,7 @@ export function Evidence({ row }: { row: Row }) {
         {row.low && <p class="drawer-low"><b class="mark low">?</b> {t('mark.low')}</p>}
         <p class="drawer-place">{place(row)}</p>
         <Passage row={row} />
+        {state.tab.value === 'compare' && <Standing row={row} />}
         <h3>{t('evidence.reading')}</h3>
         <Reading row={row} />
         <h3>{t('evidence.fields')}</h3>
