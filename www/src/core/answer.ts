@@ -32,6 +32,11 @@ const ANSWERS: Answers = {
   targets: () => gathered().targets(),
   exportRows: ({ rows, format, language, made }) => duibiao.exportRows(rows, format, language, made),
   rowsSheet: ({ rows, language }) => duibiao.rowsSheet(rows, language),
+  setSheets: ({ options, language, made }) => {
+    const all = gathered();
+    return { comparison: all.comparisonSheet(options, language), targets: all.targetsSheet(language), about: all.aboutSheet(made, language) };
+  },
+  findingsSheet: ({ findings, language }) => duibiao.findingsSheet(findings, language),
   xlsx: ({ part, workbook }) => {
     prepare('xlsx', xlsx.initSync, part);
     return xlsx.xlsx(workbook);
