@@ -28,6 +28,11 @@ export function RowsPanel() {
       ) : (
         <Grid items={items.value} />
       )}
+      {!state.hintsOff.value && total > 0 && !state.drawer.value && (
+        <p class="hint">
+          {t('hint.rows')} <button type="button" class="link" onClick={() => (state.hintsOff.value = true)}>{t('hint.close')}</button>
+        </p>
+      )}
       <div class="rows-foot">
         <span data-test="row-count">{shown === total ? t('rows.count', { n: total }) : t('rows.count.of', { n: shown, total })}</span>
         <span class="grow" />
