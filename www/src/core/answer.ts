@@ -1,7 +1,7 @@
 /** Each action of the protocol as a call of the core. */
 import * as duibiao from '../../../pkg/duibiao.js';
-import * as pdf from '../../../pkg/duibiao-pdf.js';
-import * as xlsx from '../../../pkg/duibiao-xlsx.js';
+import * as pdf from '../../../pkg/pdf.js';
+import * as xlsx from '../../../pkg/xlsx.js';
 import { unpack, type Part } from '../parts';
 import type { Actions } from './protocol';
 import type { Document } from './types';
