@@ -73,7 +73,7 @@ function Toolbar() {
       {active ? <button type="button" class="link" onClick={() => (state.filters.value = NO_FILTERS)}>{t('filter.clear')}</button> : null}
       <Search />
       <Menu
-        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={t('group.label')}
+        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={state.group.value ? `${t('group.label')} ${t(`group.${state.group.value}` as Key)}` : undefined}
         active={!!state.group.value} test="group"
       >
         {(close) => GROUPS.map((g) => (
