@@ -67,10 +67,13 @@ for (const kind of BROWSERS) {
             await page.click(handle("tab-check"));
             const finding = await waitForText(page, "finding", "7.9%");
             assert.match(finding, /9\.3%/, "the arithmetic is written out");
+            const open = async () => (await texts(page, "finding")).length;
+            const before = await open();
             await page.click(handle("dismiss"));
-            await page.keyboard.type("口径不同");
+            await page.waitForSelector(".finding-reason");
+            await page.type(".finding-reason", "口径不同");
             await page.keyboard.press("Enter");
-            await page.waitForFunction((finding) => !document.querySelector(finding), {}, handle("finding"));
+            await page.waitForFunction((finding, before) => document.querySelectorAll(finding).length === before - 1, {}, handle("finding"), before);
         }));
 
         test("following up: what was promised, by when", () => onBoth(kind, async ({ page }) => {
