@@ -11,6 +11,7 @@ pub mod confidence;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+pub mod explain;
 pub mod export;
 pub mod indicator;
 pub mod input;

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, SINGLE_FILE, choose, launch, open, paste, texts, waitForText } from "./page.mjs";
 
 /**
- * Runs before the page: in the workers made while `window.broken`, reading a text ends as a Rust panic ends, in an
+ * Runs before the page: in the first worker, reading a document ends as a Rust panic ends, in an
  * `unreachable` instruction.
  */
 function breakWorkers() {
@@ -17,7 +17,9 @@ function breakWorkers() {
         WebAssembly.Instance = function (module, imports) {
             const { exports } = new Real(module, imports);
             const broken = {};
-            for (const [name, value] of Object.entries(exports)) broken[name] = /^(read|analyze)/.test(name) ? trap : value;
+            for (const [name, value] of Object.entries(exports)) {
+                broken[name] = /^(read|analyze)/.test(name) ? trap : value;
+            }
             return { exports: broken };
         };
     `;

@@ -146,7 +146,7 @@ async function readFile(id: string, name: string, stop: () => boolean, started: 
   } catch {
     throw new CoreRefusal(t('error.unreadable', { name }));
   }
-  const pdf = isPdf(bytes) ? await loadPart('duibiao-pdf') : null;
+  const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
   const document = await run('readFile', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
   return document;
