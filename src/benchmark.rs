@@ -13,6 +13,7 @@ const TABLE: &str = include_str!("../data/benchmarks.csv");
 
 /// A figure to compare with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Benchmark {
     pub indicator_id: Cow<'static, str>,
     /// Full official name; 全国 for the nation.
@@ -21,6 +22,7 @@ pub struct Benchmark {
     pub region_code: Cow<'static, str>,
     /// Year measured, year to reach, or first year in force.
     pub year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub limit: Limit,
     pub kind: BenchmarkKind,
@@ -38,6 +40,7 @@ pub struct Benchmark {
 
 /// What kind of figure a [`Benchmark`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum BenchmarkKind {
     Actual,
@@ -47,6 +50,7 @@ pub enum BenchmarkKind {
 
 /// How a value is to stand to a [`Benchmark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Limit {
     #[serde(rename = "=")]
     Equal,
@@ -62,6 +66,7 @@ pub enum Limit {
 
 /// How well a [`Benchmark`] was checked against the published text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "BenchmarkConfidence"))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// From memory or hearsay.

@@ -2,6 +2,7 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod benchmark;
+pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

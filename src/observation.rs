@@ -177,7 +177,7 @@ pub fn place(
         role: row.role,
         sentence: &sentence,
         stage_hint: hint,
-        org: false,
+        org: row.org.is_some(),
         value: row.value,
     };
     let indicator = identify_any(&row.label.text, &context);
@@ -211,7 +211,7 @@ pub fn place(
         stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
         region: row.area.name.clone(),
         region_code: row.area.code().map(Cow::Borrowed),
-        org: None,
+        org: row.org,
         time: row.time.map(|t| t.text()).unwrap_or_default(),
         reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
         implied: m.implied.is_some(),

@@ -4,19 +4,20 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::output::Words;
+use super::source::Reading;
 use super::{Outcome, complain, output, source};
 use crate::observation::{Field, Observation};
-use crate::{Options, Span, analyze_document};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
-    let document = match source::read(file) {
-        Ok(document) => document,
+    let Reading { document, analysis, remarks } = match source::analyze(file) {
+        Ok(read) => read,
         Err(message) => {
             complain(&message);
             return Ok(ExitCode::FAILURE);
         }
     };
-    let analysis = analyze_document(&document, &Options { file_name: source::file_name(file) });
+    remarks.iter().for_each(|r| complain(r));
     let words = Words::new(&document.text);
     let mut sentence = None;
     for row in &analysis.rows {
@@ -65,28 +66,5 @@ fn field_name(field: Field) -> &'static str {
         Field::Region => "地区",
         Field::Time => "时间",
         Field::Ref => "比较对象",
-    }
-}
-
-/// A text that can be cut by character offsets.
-struct Words<'a> {
-    text: &'a str,
-    /// Byte offset of every character, and the end.
-    starts: Vec<usize>,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str) -> Self {
-        Words { text, starts: text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() }
-    }
-
-    /// The words in a span, on one line.
-    fn at(&self, span: Span) -> String {
-        let last = self.starts.len() - 1;
-        let (start, end) = ((span.start as usize).min(last), (span.end as usize).min(last));
-        if start >= end {
-            return String::new();
-        }
-        self.text[self.starts[start]..self.starts[end]].split_whitespace().collect()
     }
 }

@@ -9,7 +9,7 @@ const TOP = 44;
 
 export function Ranked({ data, width, palette, bars }: { data: ChartData; width: number; palette: Palette; bars: boolean }) {
   const left = Math.min(130, Math.max(40, ...data.items.map((i) => wordWidth(i.name)))) + 10;
-  const right = 96;
+  const right = 20 + Math.max(...data.items.map((i) => wordWidth(i.words + i.apart)), 30);
   const values = [...data.items.map((i) => i.value), ...data.marks.map((m) => m.value)];
   const low = Math.min(...values);
   const high = Math.max(...values);

@@ -1,6 +1,7 @@
 /** What can be done with the rows as filtered. */
 import { copyTable, exportText, exportWorkbook, rowsBook } from '../exporting';
 import { t } from '../i18n';
+import { printNow } from './Print';
 
 export function ExportMenu({ close, count }: { close: () => void; count: number }) {
   const act = (run: () => void) => () => {
@@ -15,7 +16,7 @@ export function ExportMenu({ close, count }: { close: () => void; count: number 
       <button type="button" data-test="export-copy" onClick={act(() => void copyTable())}>{t('export.html')}</button>
       <button type="button" data-test="export-markdown" onClick={act(() => void exportText('markdown'))}>{t('export.markdown')}</button>
       <button type="button" data-test="export-json" onClick={act(() => void exportText('json'))}>{t('export.json')}</button>
-      <button type="button" data-test="export-print" onClick={act(() => setTimeout(() => window.print(), 50))}>{t('export.print')}</button>
+      <button type="button" data-test="export-print" onClick={act(printNow)}>{t('export.print')}</button>
     </>
   );
 }
