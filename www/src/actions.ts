@@ -25,7 +25,7 @@ let due = 0;
 
 function change(id: string, fields: Partial<Doc>): void {
   waiting.set(id, { ...waiting.get(id), ...fields });
-  if (!due) due = window.setTimeout(settle, state.docs.value.length > 20 ? 120 : 16);
+  if (!due) due = window.setTimeout(settle, Math.min(1000, 16 + rowTotal.value / 50));
 }
 
 function settle(): void {

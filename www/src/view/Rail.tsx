@@ -1,12 +1,14 @@
 /** The documents: what was dropped, how far it is, what was found, what went wrong. */
+import { Component } from 'preact';
 import { cancelOne, removeDoc, rerun } from '../actions';
-import { t } from '../i18n';
+import type { DocCorrections } from '../corrections';
+import { lang, t } from '../i18n';
 import { showInSource } from '../select';
 import { state, type Doc } from '../state';
 import { rowsOf } from '../rows';
 import { FileButton } from './Empty';
 import { Icon } from './Icon';
-import { useState } from 'preact/hooks';
+
 
 export function Rail() {
   const open = state.railOpen.value;
@@ -44,15 +46,40 @@ export function Rail() {
         </button>
       )}
       <ul class="docs">
-        {docs.map((doc) => <DocItem doc={doc} key={doc.id} alone={docs.length === 1} />)}
+        {docs.map((doc) => (
+          <DocItem
+            doc={doc} key={doc.id} alone={docs.length === 1} current={state.onlyDoc.value === doc.id}
+            corrections={state.corrections.value[doc.hash]} lang={lang.value}
+          />
+        ))}
       </ul>
     </aside>
   );
 }
 
-function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
-  const [open, setOpen] = useState(false);
-  const current = state.onlyDoc.value === doc.id;
+interface DocProps {
+  doc: Doc;
+  alone: boolean;
+  current: boolean;
+  corrections: DocCorrections | undefined;
+  lang: string;
+}
+
+/** Drawn anew only when its document changed: there may be hundreds. */
+class DocItem extends Component<DocProps, { open: boolean }> {
+  state = { open: false };
+
+  shouldComponentUpdate(next: DocProps, state: { open: boolean }): boolean {
+    const now = this.props as unknown as Record<string, unknown>;
+    return state.open !== this.state.open || Object.entries(next).some(([name, value]) => now[name] !== value);
+  }
+
+  render() {
+    return <DocLine {...this.props} open={this.state.open} onOpen={(open) => this.setState({ open })} />;
+  }
+}
+
+function DocLine({ doc, alone, current, corrections, open, onOpen: setOpen }: DocProps & { open: boolean; onOpen: (open: boolean) => void }) {
   const problems = doc.analysis ? [...(doc.document?.diagnostics ?? []), ...doc.analysis.diagnostics] : [];
   const warnings = problems.filter((p) => p.severity === 'warning').length;
   const reports = doc.analysis?.reports ?? [];
@@ -81,7 +108,7 @@ function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
           )}
         </span>
       </div>
-      <div class="doc-state">{stateWords(doc)}{warnings > 0 && <span class="warn" title={problems.map((p) => p.message).join('\n')}> ! {warnings}</span>}</div>
+      <div class="doc-state">{stateWords(doc, corrections)}{warnings > 0 && <span class="warn" title={problems.map((p) => p.message).join('\n')}> ! {warnings}</span>}</div>
       {doc.status === 'failed' && <p class="doc-error" data-test="error">{doc.error}</p>}
       {open && (
         <ul class="doc-more">
@@ -104,14 +131,14 @@ function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
   );
 }
 
-function stateWords(doc: Doc): string {
+function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
   switch (doc.status) {
     case 'waiting': return t('rail.waiting');
     case 'reading': return t('rail.reading');
     case 'failed': return t('rail.failed');
     case 'stopped': return t('rail.stopped');
     case 'ready': {
-      const rows = rowsOf(doc, state.corrections.value[doc.hash]).length;
+      const rows = rowsOf(doc, corrections).length;
       return t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows });
     }
   }
