@@ -7,9 +7,11 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod comparison;
+pub mod confidence;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+pub mod explain;
 pub mod export;
 pub mod indicator;
 pub mod input;

@@ -33,7 +33,9 @@ export function launch(browser) {
  * itself left out), what its policy refused (`violations`), and errors that nobody caught.
  */
 export async function open(browser, url, { before } = {}) {
-    const page = await browser.newPage();
+    // A context of its own: what another test left in the browser's storage is not there.
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
     const requests = [];
     const errors = [];
     page.on("request", (request) => {
@@ -93,8 +95,23 @@ export async function paste(page, text) {
         },
         text,
     );
-    await page.waitForFunction((read) => !document.querySelector(read)?.disabled, {}, handle("read"));
     await page.click(handle("read"));
+}
+
+/** Chooses files: [name, text or bytes as an array of numbers]. */
+export async function choose(page, files) {
+    await page.$eval(
+        handle("files"),
+        (input, files) => {
+            const chosen = new DataTransfer();
+            for (const [name, content] of files) {
+                chosen.items.add(new File([typeof content === "string" ? content : new Uint8Array(content)], name));
+            }
+            input.files = chosen.files;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        files,
+    );
 }
 
 /** The texts of all elements with this handle. */

@@ -301,7 +301,7 @@ fn tidy(text: &str) -> String {
         let mut chars = line.chars().peekable();
         let mut before = ' ';
         while let Some(c) = chars.next() {
-            let wide = |c: Option<&char>| c.is_some_and(|c| crate::input::grid::is_wide(*c));
+            let wide = |c: Option<&char>| c.is_some_and(|c| crate::input::wording::is_wide(*c));
             if !(c == ' ' && wide(Some(&before)) && wide(chars.peek())) {
                 out.push(c);
             }
