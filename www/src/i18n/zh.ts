@@ -1,7 +1,6 @@
 /** Every word the page says, in Chinese. `en.ts` has the same keys; `{name}` is filled in. */
 export const zh = {
   'app.name': '对标',
-  'app.tagline': '教育发展报告指标阅读器',
   'app.offline': '本页不联网',
   'app.offline.hint': '所有处理都在本机完成，不上传任何内容',
   'lang.switch': 'English',
@@ -11,11 +10,9 @@ export const zh = {
   'empty.what': '读出综述、总结、答复、公报里的每一个数字，整理成指标表，比较各地，核对算术。',
   'empty.local': '所有处理都在本机完成，不上传任何内容。',
   'empty.files': '可读文本、Word、WPS、PDF、OFD、Excel 和网页文件；一个文件里有多篇报告也可以。',
-  'empty.files.text': '目前可读文本文件（.txt，UTF-8 或 GBK）；一个文件里有多篇报告也可以。',
   'empty.paste': '在此粘贴报告全文，或把文件拖到这里',
   'empty.read': '读取',
   'empty.choose': '选择文件',
-  'empty.folder': '选择文件夹',
   'empty.sample': '载入示例',
 
   'rail.title': '文档',
@@ -28,14 +25,11 @@ export const zh = {
   'rail.rerun': '重新读取',
   'rail.cancel': '取消',
   'rail.all': '全部文档',
-  'rail.only': '只看这份',
   'rail.counts': '{reports} 篇 {rows} 行',
   'rail.waiting': '等待读取',
   'rail.reading': '正在读取',
   'rail.failed': '未能读取',
   'rail.stopped': '已取消',
-  'rail.problems': '{n} 处提示',
-  'rail.sort': '{n} 份文档',
   'rail.reports': '所含报告',
   'rail.untitled': '（无标题）',
 
@@ -105,8 +99,6 @@ export const zh = {
   'group.unfold': '展开这一组',
   'columns.label': '列',
   'columns.hint': '窄屏时靠后的列会自动收起',
-  'sort.asc': '升序',
-  'sort.desc': '降序',
   'rows.count': '{n} 行',
   'rows.count.of': '{n} / {total} 行',
   'rows.marks': '{edited} 处更正，{rejected} 行剔除，{added} 行增补',
@@ -125,7 +117,6 @@ export const zh = {
 
   'evidence.title': '依据',
   'evidence.close': '关闭依据',
-  'evidence.none': '选中一行，这里显示它出自哪句话。',
   'evidence.place': '出处',
   'evidence.report': '第 {n} 篇',
   'evidence.page': '第 {n} 页',
@@ -164,7 +155,6 @@ export const zh = {
   'step.region.unknown': '地区：文中没有写明',
   'step.time.unknown': '时间：文中没有写明',
 
-  'edit.value': '数值',
   'edit.value.hint': '可写 651.21亿、2-3、−5.2',
   'edit.value.bad': '这不像一个数，请写成 12.5、3万 或 2-3。',
   'edit.time.bad': '时间请写成 2024、2024-09 或 2021/2025。',
@@ -191,32 +181,9 @@ export const zh = {
   'source.add': '增补为一行',
   'source.add.hint': '在原文中选中一个数字，可增补为一行',
   'source.none': '还没有文档。',
-  'source.big': '文本很长，只画出可见部分。',
-  'source.next': '下一个数字',
-  'source.prev': '上一个数字',
-  'source.counts': '{read} 个读作指标，{skipped} 个未取',
 
-  'skip.date': '日期或时间',
-  'skip.year': '年份',
-  'skip.time': '日期或时间',
-  'skip.duration': '只说明一段时间',
-  'skip.document-number': '文件号',
-  'skip.enumerator': '序号',
-  'skip.heading-number': '标题序号',
-  'skip.page-number': '页码',
-  'skip.name': '名称里的数字',
-  'skip.idiom': '成语或固定说法',
-  'skip.ordinal': '次序',
-  'skip.qualifier': '只用来限定别的词',
-  'skip.anecdote': '个人事例',
-  'skip.system-length': '学制',
-  'skip.phone': '电话号码',
-  'skip.grammar': '只是语法上的“一”',
-  'skip.slogan': '口号里的数字',
-  'skip.contents': '目录',
   'skip.other': '不说明数量',
 
-  'status.ready': '就绪',
   'status.reading': '正在读取 {done} / {total}',
   'status.left': '约剩 {time}',
   'status.read': '读完 {docs} 份文档，共 {rows} 行',
@@ -225,7 +192,6 @@ export const zh = {
   'status.minutes': '{n} 分钟',
   'status.corrections': '{n} 处更正',
   'status.saved': '已存在本机',
-  'status.unsaved': '尚未保存',
   'status.memory': '未保存到本机：此窗口不能存储，关闭前请“另存为文件”',
 
   'error.title': '提示',
@@ -252,7 +218,6 @@ export const zh = {
   'menu.export': '导出',
   'menu.help': '帮助',
   'menu.sample': '示例',
-  'menu.more': '更多',
   'export.xlsx': 'Excel 工作簿（.xlsx）',
   'export.csv': '表格文本（.csv）',
   'export.json': '数据（.json）',
@@ -280,7 +245,6 @@ export const zh = {
   'ws.name': '工作区名称',
   'ws.saved': '已存为 {name}',
   'ws.opened': '已打开 {name}',
-  'ws.copy': '（副本）',
   'dialog.ok': '确定',
   'dialog.cancel': '取消',
   'dialog.close': '关闭',
@@ -333,7 +297,6 @@ export const zh = {
   'keys.source': '在原文中查看当前行',
   'keys.copy': '复制当前行',
   'keys.help': '显示这张按键表',
-
 
   'check.open': '全部',
   'check.wrong': '对不上',
@@ -426,7 +389,6 @@ export const zh = {
   'dictionary.what': '在这里补充自己的指标、参照数和地区分组，随工作区保存，也可以把这段文字交给同事。',
   'dictionary.example': '填入样例',
 
-  'print.title': '指标表',
   'print.made': '由“对标”在本机生成，{date}',
 } as const;
 
