@@ -2,7 +2,8 @@
 import { Component } from 'preact';
 import { cancelOne, removeDoc, rerun } from '../actions';
 import type { DocCorrections } from '../corrections';
-import { lang, t } from '../i18n';
+import type { Diagnostic } from '../core/types';
+import { lang, t, tr } from '../i18n';
 import { showInSource } from '../select';
 import { state, type Doc } from '../state';
 import { rowsOf } from '../rows';
@@ -108,13 +109,13 @@ function DocLine({ doc, alone, current, corrections, open, onOpen: setOpen }: Do
           )}
         </span>
       </div>
-      <div class="doc-state">{stateWords(doc, corrections)}{warnings > 0 && <span class="warn" title={problems.map((p) => p.message).join('\n')}> ! {warnings}</span>}</div>
+      <div class="doc-state">{stateWords(doc, corrections)}{warnings > 0 && <span class="warn" title={problems.map(told).join('\n')}> ! {warnings}</span>}</div>
       {doc.status === 'failed' && <p class="doc-error" data-test="error">{doc.error}</p>}
       {open && (
         <ul class="doc-more">
           {problems.map((p, i) => (
             <li key={`p${i}`} class={`problem ${p.severity}`}>
-              {p.span ? <button type="button" class="link" onClick={() => showInSource(doc.id, p.span?.start ?? 0)}>{p.message}</button> : p.message}
+              {p.span ? <button type="button" class="link" onClick={() => showInSource(doc.id, p.span?.start ?? 0)}>{told(p)}</button> : told(p)}
             </li>
           ))}
           {reports.map((r, i) => (
@@ -142,4 +143,9 @@ function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
       return t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows });
     }
   }
+}
+
+/** The core's own sentence in Chinese; ours in English. */
+function told(problem: Diagnostic): string {
+  return lang.value === 'zh' ? problem.message : tr(`diag.${problem.code}`, problem.message);
 }
