@@ -8,9 +8,11 @@ use duibiao::comparison::{Cell, CompareOptions, Comparison, DerivedKind, Detail,
 use duibiao::dictionary::Dictionary;
 use support::made::gold;
 
+type Details = Box<dyn Fn(&str, &str) -> Detail>;
+
 struct Compared {
     comparison: Comparison,
-    detail: Box<dyn Fn(&str, &str) -> Detail>,
+    detail: Details,
 }
 
 impl Compared {

@@ -14,6 +14,7 @@ use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
+use crate::benchmark::{self, BenchmarkKind};
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -111,36 +112,15 @@ struct Published {
 /// National actuals by canonical indicator, oldest first.
 static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<Published>> = HashMap::new();
-    for line in include_str!("../../data/benchmarks.csv").lines().skip(1) {
-        let cells = cells(line);
-        let [id, region, year, value, unit, _, kind, published, published_unit, ..] = cells.as_slice() else {
-            continue;
-        };
-        if region != "全国" || kind != "actual" {
+    for one in benchmark::shipped() {
+        if !one.is_national() || one.kind != BenchmarkKind::Actual {
             continue;
         }
-        let parsed = (year.parse::<i32>().ok(), value.parse::<Decimal>().ok(), published.parse::<Decimal>().ok());
-        let (Some(year), Some(value), Some(as_published)) = parsed else { continue };
-        let scale = value.checked_div(as_published).unwrap_or(Decimal::ONE);
-        let half = Decimal::new(5, as_published.scale() + 1).checked_mul(scale).unwrap_or(Decimal::ZERO);
-        let Some(extent) = Interval::around(value, half) else { continue };
-        let shown = format!("{published}{published_unit}");
-        all.entry(id.clone()).or_default().push(Published { year, unit: unit.clone(), extent, shown });
+        let Some(extent) = Interval::around(one.value, one.half_digit()) else { continue };
+        let shown = format!("{}{}", one.published.0, one.published.1);
+        let published = Published { year: one.year, unit: one.unit.to_string(), extent, shown };
+        all.entry(one.indicator_id.to_string()).or_default().push(published);
     }
     all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
     all
 });
-
-/// The cells of one line of a CSV file whose quoted cells hold no line ends.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
-    for c in line.trim_end_matches('\r').chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().expect("never empty").push(c),
-        }
-    }
-    cells
-}

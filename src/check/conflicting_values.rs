@@ -12,7 +12,7 @@ use super::calendar::years;
 use super::dimension::agree;
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
-use super::label::{core_id, plain};
+use super::label::core_id;
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use crate::Role;
@@ -171,15 +171,11 @@ fn groups(scene: &Scene, across: bool) -> BTreeMap<Subject, Vec<usize>> {
             org: row.org.clone(),
             label,
         };
-        let core = core_id(row).filter(|id| CORE.contains(id));
-        let label = plain(&row.indicator);
+        let core = core_id(figure).filter(|id| CORE.contains(id));
+        let label = figure.label.clone();
         if let Some(id) = core {
             groups.entry(subject(format!("={id}"))).or_default().push(index);
-        } else if label.chars().count() >= 4
-            && !activity(&row.indicator)
-            && !VAGUE.contains(&label.as_str())
-            && speaks_for_all(scene, figure)
-        {
+        } else if label.chars().count() >= 4 && !activity(&row.indicator) && !VAGUE.contains(&label.as_str()) {
             groups.entry(subject(label)).or_default().push(index);
         }
     }
@@ -214,17 +210,30 @@ fn compare(scene: &Scene, group: &[usize], findings: &mut Findings) {
                 if figure.row.time.is_empty()
                     && scene.figures[other].row.time.is_empty()
                     && !(speaks_for_all(scene, figure) && speaks_for_all(scene, &scene.figures[other])) => {}
-            None => first.push(*index),
-            Some(other) if differ(&scene.figures[other], figure) => {
+            None if first.len() < PERIODS => first.push(*index),
+            Some(other)
+                if differ(&scene.figures[other], figure) && comparable(scene, &scene.figures[other], figure) =>
+            {
                 let stated = !figure.row.time.is_empty() && figure.row.time == scene.figures[other].row.time;
-                let same = plain(&scene.figures[other].row.indicator) == plain(&figure.row.indicator);
+                let same = scene.figures[other].label == figure.label;
                 let exact = figure.exact() && scene.figures[other].exact();
                 let severity = if stated && same && exact { Severity::Wrong } else { Severity::Doubtful };
                 tell(scene, other, *index, severity, findings);
             }
-            Some(_) => {}
+            _ => {}
         }
     }
+}
+
+/// The most periods that one indicator is followed through.
+const PERIODS: usize = 50;
+
+/// Do both values hold for the whole area? A core indicator with its period says so by itself; anything else
+/// must be worded so.
+fn comparable(scene: &Scene, a: &Figure, b: &Figure) -> bool {
+    let core = |figure: &Figure| core_id(figure).is_some_and(|id| CORE.contains(&id));
+    let dated = !a.row.time.is_empty() || !b.row.time.is_empty();
+    dated && core(a) && core(b) || speaks_for_all(scene, a) && speaks_for_all(scene, b)
 }
 
 /// Equal periods; a row without one goes with the year of the report or the year before.
@@ -246,8 +255,8 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }
-    let (x, y) = (plain(&a.row.indicator), plain(&b.row.indicator));
-    if a.row.stage != b.row.stage || !agree(&x, &y) {
+    let (x, y) = (&a.label, &b.label);
+    if a.row.stage != b.row.stage || !agree(x, y) {
         return false;
     }
     let (small, large) = (a.value().min(b.value()), a.value().max(b.value()));

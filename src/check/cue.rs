@@ -2,7 +2,6 @@
 //! after it hangs on the number before it. Anything that is not formula is a [`Token::Word`], and a
 //! lead with such a word in the wrong place ties nothing together.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// One piece of a lead.
@@ -277,19 +276,18 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
 }
 
 fn entry(chars: &[char]) -> (Option<Token>, usize) {
-    let mut key = String::with_capacity(24);
-    let longest = chars.len().min(6);
-    for length in (1..=longest).rev() {
-        key.clear();
-        key.extend(&chars[..length]);
-        if let Some(token) = LEXICON.get(key.as_str()) {
-            return (Some(token.clone()), length);
-        }
-    }
-    (None, 1)
+    let first = chars[0];
+    let from = LEXICON.partition_point(|(word, _)| word[0] < first);
+    // Entries with this first character, the longest first.
+    LEXICON[from..]
+        .iter()
+        .take_while(|(word, _)| word[0] == first)
+        .find(|(word, _)| chars.starts_with(word))
+        .map_or((None, 1), |(word, token)| (Some(token.clone()), word.len()))
 }
 
-static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
+/// By first character, then the longest first.
+static LEXICON: LazyLock<Vec<(Vec<char>, Token)>> = LazyLock::new(|| {
     let groups: [(Token, &[&'static str]); 24] = [
         (Token::Comma, &[","]),
         (Token::Semicolon, &[";"]),
@@ -484,14 +482,14 @@ static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
         (Token::Above, &["高于", "高出", "超出", "多于", "高过", "高"]),
         (Token::Below, &["低于", "少于", "低"]),
     ];
-    let mut lexicon = HashMap::new();
+    let mut lexicon: Vec<(Vec<char>, Token)> = Vec::new();
     for (token, words) in groups {
         for word in words {
-            lexicon.insert(*word, token.clone());
+            lexicon.push((word.chars().collect(), token.clone()));
         }
     }
     for word in ["其余", "剩余", "余下", "另有", "另外"] {
-        lexicon.insert(word, Token::Rest);
+        lexicon.push((word.chars().collect(), Token::Rest));
     }
     // Words that only begin like an entry.
     for word in [
@@ -517,7 +515,8 @@ static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
         "共育",
         "少数",
     ] {
-        lexicon.insert(word, Token::Word(String::new()));
+        lexicon.push((word.chars().collect(), Token::Word(String::new())));
     }
+    lexicon.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
     lexicon
 });

@@ -5,22 +5,22 @@
 
 use super::calendar::{Date, days, small_number, years};
 use super::finding::{Findings, Kind};
-use super::scene::{Scene, Squeezed, squeeze};
-use crate::{Role, Span};
+use super::scene::{Flat, Scene};
+use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     later_than_report(scene, findings);
-    let flat = Flat::new(scene);
+    let flat = &scene.flat;
     for at in 0..flat.chars.len() {
         match flat.chars[at] {
-            '近' | '过' | '年' => named_years(&flat, at, findings),
-            '月' => impossible_day(&flat, at, findings),
+            '近' | '过' | '年' => named_years(flat, at, findings),
+            '月' => impossible_day(flat, at, findings),
             _ => {}
         }
-        if flat.chars[at].is_ascii_digit() && (at == 0 || !flat.chars[at - 1].is_ascii_digit()) {
-            reversed(&flat, at, findings);
-            five_year_plan(&flat, at, findings);
-            as_of(scene, &flat, at, findings);
+        if matches!(flat.chars[at], '1' | '2') && flat.year(at).is_some() {
+            reversed(flat, at, findings);
+            five_year_plan(flat, at, findings);
+            as_of(scene, flat, at, findings);
         }
     }
 }
@@ -88,35 +88,7 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
     }
 }
 
-/// The text without white space, with the place of every character.
-struct Flat {
-    chars: Vec<char>,
-    places: Vec<u32>,
-}
-
 impl Flat {
-    fn new(scene: &Scene) -> Flat {
-        let mut flat = Flat { chars: Vec::with_capacity(scene.chars.len()), places: Vec::new() };
-        for at in 0..scene.chars.len() {
-            let c = match squeeze(&scene.chars, at) {
-                Squeezed::Keep(c) => c,
-                Squeezed::Drop => continue,
-                Squeezed::Stop(_) => '。',
-            };
-            flat.chars.push(c);
-            flat.places.push(at as u32);
-        }
-        flat
-    }
-
-    fn text(&self, start: usize, end: usize) -> String {
-        self.chars[start.min(self.chars.len())..end.min(self.chars.len())].iter().collect()
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        Span { start: self.places[start], end: self.places[end.min(self.places.len()) - 1] + 1 }
-    }
-
     /// A year in digits at `at`, with 年 behind it or not.
     fn year(&self, at: usize) -> Option<i32> {
         let digits = self.chars.get(at..at + 4)?;

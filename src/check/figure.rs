@@ -23,6 +23,8 @@ pub(super) struct Figure<'a> {
     pub places: u32,
     /// The words between the figure before and this one.
     pub lead: Lead,
+    /// The label as [`super::label::plain`] gives it.
+    pub label: String,
     /// Counts sentences from the start of the text; figures of one sentence share it.
     pub sentence: u32,
     /// Counts paragraphs.
@@ -180,7 +182,7 @@ fn counts(unit: &str) -> bool {
 }
 
 /// The value of the last digit that is not zero: 100 for 2300.
-fn last_place(value: Decimal) -> Decimal {
+pub(super) fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());
     let mut mantissa = value.mantissa().unsigned_abs();

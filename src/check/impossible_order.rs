@@ -3,10 +3,9 @@
 //! 教职工8500人，其中专任教师9200人. Orders that always hold are listed by canonical indicator and by word;
 //! anything else needs 其中 or brackets.
 
-use super::breakdown::breakdowns;
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
-use super::label::{Known, by_id, plain, same_measure, same_scope};
+use super::label::{Known, by_id, same_measure, same_scope};
 use super::scene::Scene;
 use crate::Role;
 
@@ -22,7 +21,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
 /// A part after 其中 above its whole.
 fn parts(scene: &Scene, findings: &mut Findings) {
     let figures = &scene.figures;
-    for breakdown in breakdowns(scene) {
+    for breakdown in &scene.breakdowns {
         for part in &breakdown.parts {
             let (w, p) = (&figures[breakdown.whole], &figures[*part]);
             if p.extent.low <= w.extent.high || p.row.role != w.row.role {
@@ -105,7 +104,7 @@ fn ordered(scene: &Scene, known: &Known, findings: &mut Findings) {
 
 /// Words that narrow a label: with one of them taken away it names a larger whole.
 const NARROWING: &[&str] = &[
-    "幼儿园",
+    "园",
     "小学",
     "初中",
     "普通高中",
@@ -132,19 +131,16 @@ fn nested(scene: &Scene, findings: &mut Findings) {
     let mut start = 0;
     while start < figures.len() {
         let end = start + figures[start..].iter().take_while(|f| f.paragraph == figures[start].paragraph).count();
-        let stocks: Vec<(usize, String)> = (start..end)
+        let stocks: Vec<(usize, &str)> = (start..end)
             .filter(|at| stock(&figures[*at]))
             .take(200)
-            .map(|at| (at, plain(&figures[at].row.indicator)))
+            .map(|at| (at, figures[at].label.as_str()))
             .collect();
         let by_label: std::collections::HashMap<&str, usize> =
-            stocks.iter().rev().map(|(at, label)| (label.as_str(), *at)).collect();
+            stocks.iter().rev().map(|(at, label)| (*label, *at)).collect();
         for (part, label) in &stocks {
             for word in NARROWING {
-                let narrowing = plain(word);
-                let Some(wider) = label.contains(&narrowing).then(|| label.replacen(&narrowing, "", 1)) else {
-                    continue;
-                };
+                let Some(wider) = label.contains(word).then(|| label.replacen(word, "", 1)) else { continue };
                 let Some(whole) = by_label.get(wider.as_str()).filter(|_| wider.chars().count() >= 3) else { continue };
                 let (p, w) = (&figures[*part], &figures[*whole]);
                 // 小学九年一贯制学校: a label that names two kinds of school was put together wrongly.

@@ -19,15 +19,32 @@ pub(super) fn plain(label: &str) -> String {
             break;
         }
     }
-    for (long, short) in SAME {
-        if text.contains(long) {
-            text = text.replace(long, short);
+    if !text.contains(|c| "学九义高幼普百比各在全我".contains(c)) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let known = if "学九义高幼普百比各在全我".contains(c) {
+            SAME.iter().find(|(long, _)| rest.starts_with(long))
+        } else {
+            None
+        };
+        match known {
+            Some((long, short)) => {
+                plain.push_str(short);
+                rest = &rest[long.len()..];
+            }
+            None => {
+                plain.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
         }
     }
-    text
+    plain
 }
 
-/// Wordings of one thing.
+/// Wordings of one thing; a longer one stands before those that it begins with.
 const SAME: &[(&str, &str)] = &[
     ("学前教育三年", "学前"),
     ("学前三年教育", "学前"),
@@ -74,6 +91,9 @@ pub(super) fn same_period(a: &Observation, b: &Observation) -> bool {
 
 /// Is the label that of a share or rate?
 pub(super) fn is_rate(label: &str) -> bool {
+    if !label.contains(['率', '占', '比', '面', '度']) {
+        return false;
+    }
     let plain = plain(label);
     (plain.ends_with('率') && !NOT_RATES.iter().any(|word| plain.ends_with(word)))
         || ["占比", "覆盖面", "满意度", "知晓度", "参与度", "比率"].iter().any(|word| plain.ends_with(word))
@@ -90,15 +110,15 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
 
 /// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
 /// is the bare word and nothing narrows it.
-pub(super) fn core_id(row: &Observation) -> Option<&str> {
+pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
+    let row = figure.row;
     if let Some(id) = row.indicator_id.as_deref() {
         return Some(id);
     }
     if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
         return None;
     }
-    let label = plain(&row.indicator);
-    BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
+    BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
 }
 
 /// Plain labels, their units and ids.
@@ -129,7 +149,7 @@ pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
     let mut known = Known::new();
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = core_id(row) else { continue };
+        let Some(id) = core_id(figure) else { continue };
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }

@@ -78,12 +78,9 @@ fn judge(scene: &Scene, marks: &[Mark], before: &Mark, mark: &Mark, findings: &m
             return;
         }
         // Numbers that go on where another list of this style left off elsewhere in the text.
-        let elsewhere = marks.iter().any(|other| {
-            other.style == mark.style
-                && other.number + 1 == mark.number
-                && other.span.start > before.span.start
-                && other.span.start < mark.span.start
-        });
+        let inner = marks.partition_point(|m| m.span.start <= before.span.start)
+            ..marks.partition_point(|m| m.span.start < mark.span.start);
+        let elsewhere = marks[inner].iter().any(|m| m.style == mark.style && m.number + 1 == mark.number);
         if elsewhere {
             return;
         }

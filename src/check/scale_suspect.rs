@@ -149,17 +149,21 @@ fn same_kind(a: Role, b: Role) -> bool {
 /// Does the figure measure what the words say, by its label, its own clause or the noun behind it?
 fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
     let figure = &scene.figures[index];
+    if !units.contains(&figure.row.unit.as_str()) {
+        return false;
+    }
     let label = figure.row.indicator.trim_end_matches('数');
-    if label.contains('均') || label.contains("标准") || !units.contains(&figure.row.unit.as_str()) {
+    if label.contains('均') || label.contains("标准") {
         return false;
     }
     let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
-    let after = scene.after(index, 4);
     // Money and visits are named by what is done, not by their last word.
     let loose = figure.row.unit == "元" || figure.row.unit == "人次";
-    words.iter().any(|word| {
-        label.ends_with(word) || clause.ends_with(word) || after.starts_with(word) || loose && label.contains(word)
-    })
+    let named = |word: &&str| label.ends_with(word) || clause.ends_with(word) || loose && label.contains(word);
+    words.iter().any(|word| named(&word)) || {
+        let after = scene.after(index, 4);
+        words.iter().any(|word| after.starts_with(word))
+    }
 }
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {

@@ -1,7 +1,9 @@
 //! A document laid out for the checks: its characters, its figures in text order with the words
 //! between them, its reports and their dates.
 
+use super::breakdown::{Breakdown, breakdowns};
 use super::calendar::Date;
+use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead};
 use super::figure::{Figure, published};
 use crate::{Analysis, Document, Span};
@@ -9,18 +11,25 @@ use crate::{Analysis, Document, Span};
 /// Rows that were read with less assurance than this take no part.
 const ASSURANCE: f32 = 0.3;
 
+/// The document, laid out once for all checks.
 pub(super) struct Scene<'a> {
     pub analysis: &'a Analysis,
     pub chars: Vec<char>,
     /// In text order, not overlapping; rows without a numeral (全覆盖) are left out.
     pub figures: Vec<Figure<'a>>,
+    pub breakdowns: Vec<Breakdown>,
+    pub comparisons: Vec<Comparison>,
+    pub flat: Flat,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
         let chars: Vec<char> = document.text.chars().collect();
         let figures = figures(&chars, analysis);
-        Scene { analysis, chars, figures }
+        let breakdowns = breakdowns(&figures);
+        let comparisons = comparisons(&figures);
+        let flat = Flat::new(&chars);
+        Scene { analysis, chars, figures, breakdowns, comparisons, flat }
     }
 
     /// The characters of `span`, as far as the text has them.
@@ -94,6 +103,55 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The text without white space and quotation marks, with the place of every character: signs half-width as in
+/// leads, ¶ for the end of a paragraph, sentence ends as they are; 。 between digits is a decimal point.
+pub(super) struct Flat {
+    pub chars: Vec<char>,
+    pub places: Vec<u32>,
+}
+
+impl Flat {
+    fn new(source: &[char]) -> Flat {
+        let mut flat = Flat { chars: Vec::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
+        for (at, original) in source.iter().enumerate() {
+            let c = match squeeze(source, at) {
+                Squeezed::Keep(c) => c,
+                Squeezed::Drop => continue,
+                Squeezed::Stop(true) if flat.chars.last() == Some(&'¶') => continue,
+                Squeezed::Stop(true) => '¶',
+                Squeezed::Stop(false) if decimal_point(source, at) => '.',
+                Squeezed::Stop(false) => *original,
+            };
+            flat.chars.push(c);
+            flat.places.push(at as u32);
+        }
+        flat
+    }
+
+    /// The characters from `start` to `end`, as far as there are any.
+    pub fn text(&self, start: usize, end: usize) -> String {
+        self.chars[start.min(self.chars.len())..end.min(self.chars.len())].iter().collect()
+    }
+
+    /// Where `start..end`, not empty, stands in the source.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span { start: self.places[start], end: self.places[end.min(self.places.len()) - 1] + 1 }
+    }
+}
+
+/// 89。7%
+fn decimal_point(source: &[char], at: usize) -> bool {
+    source[at] == '。'
+        && at > 0
+        && source[at - 1].is_ascii_digit()
+        && source.get(at + 1).is_some_and(char::is_ascii_digit)
+}
+
+/// Ends a sentence in [`Flat`].
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '!' | '？' | '?' | '¶' | '\t' | '|')
+}
+
 fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     let mut rows: Vec<_> = analysis
         .rows
@@ -125,6 +183,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             scale: published.scale,
             places: published.places,
             lead,
+            label: super::label::plain(&row.indicator),
             sentence,
             paragraph,
         });

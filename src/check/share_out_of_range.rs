@@ -166,7 +166,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         if !figure.percent() || !stated || figure.extent.low <= Decimal::ONE_HUNDRED {
             continue;
         }
-        let label = plain(&row.indicator);
+        let label = &figure.label;
         let clause = figure.lead.clause_and_bracket();
         let after = scene.after(index, 4);
         if BEYOND.iter().any(|word| label.contains(word) || clause.contains(word)) {
@@ -179,8 +179,8 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             SHARES.iter().any(|word| text.ends_with(word) || plain(text).ends_with(word))
         };
         // 120%的学校: turned round.
-        let turned = after.starts_with('的') && !after.starts_with("的速") && ends(&label);
-        if !ends(&label) && !ends(clause) && !turned {
+        let turned = after.starts_with('的') && !after.starts_with("的速") && ends(label);
+        if !ends(label) && !ends(clause) && !turned {
             continue;
         }
         let message =

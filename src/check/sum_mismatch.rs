@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::breakdown::{Breakdown, How, breakdowns};
+use super::breakdown::{Breakdown, How};
 use super::cue::Token;
 use super::dimension::{complete, exclusive};
 use super::figure::Figure;
@@ -16,8 +16,8 @@ use super::scene::Scene;
 use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    for breakdown in breakdowns(scene) {
-        of_breakdown(scene, &breakdown, findings);
+    for breakdown in &scene.breakdowns {
+        of_breakdown(scene, breakdown, findings);
     }
     for index in 2..scene.figures.len() {
         totalled(scene, index, findings);

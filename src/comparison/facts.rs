@@ -241,9 +241,9 @@ fn name_of(label: &str) -> u64 {
     hasher.finish()
 }
 
-/// Does the text give the value a time? A default that the extractor filled in is evidence without words.
+/// Does the text give the value a time? The report's own year, taken for want of a better one, is no statement.
 fn states_its_year(row: &Observation) -> bool {
-    let default_only = row.evidence.iter().any(|one| one.field == Field::Time && one.span.is_empty());
+    let default_only = row.evidence.iter().any(|one| one.field == Field::Time && one.rule == "report");
     !row.time.is_empty() && !default_only
 }
 

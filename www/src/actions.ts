@@ -2,9 +2,10 @@
 import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
 import { plainDocument, type Document } from './core/types';
 import { textHash } from './corrections';
-import { t, tr } from './i18n';
+import { lang, t, tr } from './i18n';
 import { state, docById, rowTotal, type Doc } from './state';
 import { notify, say } from './notices';
+import { loadPart } from './parts';
 
 /** Larger files are refused before they are read. */
 const LIMIT_MB = 200;
@@ -126,7 +127,14 @@ async function readOne(id: string): Promise<void> {
 
 /** The core's own sentence, or ours for the refusals that have no words. */
 function refusalWords(error: CoreRefusal, name: string): string {
-  return tr(`error.${error.code}`, error.message).replace('{name}', name);
+  const words = lang.value === 'zh' && error.message !== error.code ? error.message : tr(`error.${error.code}`, error.message);
+  return words.replace('{name}', name);
+}
+
+/** The reader of PDF is a module of its own, loaded with the first one. */
+function isPdf(bytes: ArrayBuffer): boolean {
+  const head = new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength));
+  return String.fromCharCode(...head).includes('%PDF-');
 }
 
 async function readFile(id: string, name: string, stop: () => boolean, started: () => void): Promise<Document> {
@@ -138,7 +146,8 @@ async function readFile(id: string, name: string, stop: () => boolean, started: 
   } catch {
     throw new CoreRefusal(t('error.unreadable', { name }));
   }
-  const document = await run('readFile', { name, bytes }, { transfer: [bytes], cancelled: stop, started });
+  const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
+  const document = await run('readFile', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
   return document;
 }

@@ -193,7 +193,8 @@ export function cellText(row: Row, column: ColumnId): string {
     case 'value': return row.shown.text;
     case 'unit': return o.unit;
     case 'role': return t(`role.${o.role}` as Key);
-    case 'stage': return o.stage ? stageName(o.stage) : '';
+    // What stands in brackets is for the help and the filters.
+    case 'stage': return o.stage ? stageName(o.stage).replace(/[(（].*$/, '').trim() : '';
     case 'report': return row.report;
     case 'confidence': return String(o.confidence);
   }

@@ -30,7 +30,7 @@ export interface Notice {
   actions: { label: string; run: () => void }[];
 }
 
-export type Dialog = '' | 'paste' | 'help' | 'keys' | 'workspace-new' | 'workspace-rename' | 'workspace-delete' | 'clear';
+export type Dialog = '' | 'paste' | 'help' | 'keys' | 'workspace-new' | 'workspace-rename' | 'workspace-delete' | 'clear' | 'dictionary';
 
 export const state = {
   docs: signal<Doc[]>([]),

@@ -33,7 +33,7 @@ export function Rail() {
       <div class="rail-add">
         <span>{t('rail.add')}</span>
         <FileButton quiet label={t('rail.choose')} />
-        <button type="button" class="link" onClick={() => (state.dialog.value = 'paste')}>{t('rail.paste')}</button>
+        <button type="button" class="link" data-test="paste-open" onClick={() => (state.dialog.value = 'paste')}>{t('rail.paste')}</button>
       </div>
       {docs.length > 1 && (
         <button

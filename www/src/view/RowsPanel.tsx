@@ -28,6 +28,11 @@ export function RowsPanel() {
       ) : (
         <Grid items={items.value} />
       )}
+      {!state.hintsOff.value && total > 0 && !state.drawer.value && (
+        <p class="hint">
+          {t('hint.rows')} <button type="button" class="link" onClick={() => (state.hintsOff.value = true)}>{t('hint.close')}</button>
+        </p>
+      )}
       <div class="rows-foot">
         <span data-test="row-count">{shown === total ? t('rows.count', { n: total }) : t('rows.count.of', { n: shown, total })}</span>
         <span class="grow" />
@@ -68,7 +73,7 @@ function Toolbar() {
       {active ? <button type="button" class="link" onClick={() => (state.filters.value = NO_FILTERS)}>{t('filter.clear')}</button> : null}
       <Search />
       <Menu
-        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={t('group.label')}
+        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={state.group.value ? `${t('group.label')} ${t(`group.${state.group.value}` as Key)}` : undefined}
         active={!!state.group.value} test="group"
       >
         {(close) => GROUPS.map((g) => (
