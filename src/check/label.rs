@@ -134,28 +134,33 @@ const BARE: &[(&str, &str, &str)] = &[
 ];
 
 /// Where and when a group of rows holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place<'a> {
     pub report: u32,
-    pub region: String,
-    pub time: String,
+    pub region: &'a str,
+    pub time: &'a str,
 }
 
-/// For each place the figures of each canonical indicator: levels of the area itself, by id.
-pub(super) type Known = std::collections::BTreeMap<Place, std::collections::BTreeMap<String, Vec<usize>>>;
+/// For each place its levels with a canonical indicator, of the area itself, in text order.
+pub(super) type Known<'a> = std::collections::HashMap<Place<'a>, Vec<(&'a str, usize)>>;
 
-/// All levels with a canonical indicator; `None` where there is none.
-pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
+pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
     let mut known = Known::new();
-    for (index, figure) in scene.figures.iter().enumerate() {
+    for (index, figure) in figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = core_id(figure) else { continue };
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let time = row.time.clone();
-        let place = Place { report: row.report, region: row.region.clone(), time };
-        known.entry(place).or_default().entry(id.to_string()).or_default().push(index);
+        let Some(id) = core_id(figure) else { continue };
+        let place = Place { report: row.report, region: &row.region, time: &row.time };
+        known.entry(place).or_default().push((id, index));
     }
-    (!known.is_empty()).then_some(known)
+    known
+}
+
+/// The only figure with this id, of those of one place.
+pub(super) fn only(rows: &[(&str, usize)], id: &str) -> Option<usize> {
+    let mut fitting = rows.iter().filter(|(known, _)| *known == id).map(|(_, index)| *index);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }

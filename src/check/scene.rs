@@ -1,11 +1,15 @@
 //! A document laid out for the checks: its characters, its figures in text order with the words
 //! between them, its reports and their dates.
 
+use std::sync::LazyLock;
+
 use super::breakdown::{Breakdown, breakdowns};
 use super::calendar::Date;
 use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead};
 use super::figure::{Figure, published};
+use super::label::{Known, by_id};
+use super::words::Table;
 use crate::{Analysis, Document, Span};
 
 /// Rows that were read with less assurance than this take no part.
@@ -19,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub figures: Vec<Figure<'a>>,
     pub breakdowns: Vec<Breakdown>,
     pub comparisons: Vec<Comparison>,
+    /// Levels with a canonical indicator, by place and period.
+    pub known: Known<'a>,
     pub flat: Flat,
 }
 
@@ -28,8 +34,9 @@ impl<'a> Scene<'a> {
         let figures = figures(&chars, analysis);
         let breakdowns = breakdowns(&figures);
         let comparisons = comparisons(&figures);
+        let known = by_id(&figures);
         let flat = Flat::new(&chars);
-        Scene { analysis, chars, figures, breakdowns, comparisons, flat }
+        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat }
     }
 
     /// The characters of `span`, as far as the text has them.
@@ -273,99 +280,25 @@ fn written_end(chars: &[char], end: usize, unit: &str) -> usize {
     at + degree_length(&chars[at..])
 }
 
+static DEGREES: LazyLock<Table<()>> =
+    LazyLock::new(|| Table::new("余 多 以上 左右 以下 以内 上下".split(' ').map(|word| (word, ()))));
+
+static UNITS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = "个百分点 百分点 万平方米 平方米 平方公里 万千瓦时 千瓦时 万人次 人次 场次 批次 学时 课时 \
+     学分 公里 公顷 万元 亿元 万人 名次 个月 ％ % ‰ 人 名 位 所 个 项 家 元 亩 间 套 \
+     台 册 次 场 节 门 枚 张 座 条 种 类 篇 件 户 处 支 对 倍 分 年 岁 吨 班 届 堂 \
+     部 首 批 层 米 栋 朵 本 辆 株 只 头 期 轮 级 档 万 亿";
+    Table::new(words.split_whitespace().map(|word| (word, ())))
+});
+
 fn degree_length(rest: &[char]) -> usize {
-    let rest: String = rest.iter().take(2).collect();
-    DEGREES.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+    DEGREES.longest(rest).map_or(0, |(_, length)| length)
 }
 
-const DEGREES: &[&str] = &["余", "多", "以上", "左右", "以下", "以内", "上下"];
-
-const UNITS: &[&str] = &[
-    "个百分点",
-    "百分点",
-    "万平方米",
-    "平方米",
-    "平方公里",
-    "万千瓦时",
-    "千瓦时",
-    "万人次",
-    "人次",
-    "场次",
-    "批次",
-    "学时",
-    "课时",
-    "学分",
-    "公里",
-    "公顷",
-    "万元",
-    "亿元",
-    "万人",
-    "名次",
-    "个月",
-    "％",
-    "%",
-    "‰",
-    "人",
-    "名",
-    "位",
-    "所",
-    "个",
-    "项",
-    "家",
-    "元",
-    "亩",
-    "间",
-    "套",
-    "台",
-    "册",
-    "次",
-    "场",
-    "节",
-    "门",
-    "枚",
-    "张",
-    "座",
-    "条",
-    "种",
-    "类",
-    "篇",
-    "件",
-    "户",
-    "处",
-    "支",
-    "对",
-    "倍",
-    "分",
-    "年",
-    "岁",
-    "吨",
-    "班",
-    "届",
-    "堂",
-    "部",
-    "首",
-    "批",
-    "层",
-    "米",
-    "栋",
-    "朵",
-    "本",
-    "辆",
-    "株",
-    "只",
-    "头",
-    "期",
-    "轮",
-    "级",
-    "档",
-    "万",
-    "亿",
-];
-
 fn unit_length(rest: &[char], unit: &str) -> usize {
-    let rest: String = rest.iter().take(6).collect();
-    if !unit.is_empty() && rest.starts_with(unit) {
-        return unit.chars().count();
+    let named = unit.chars().count();
+    if named > 0 && rest.iter().take(named).copied().eq(unit.chars()) {
+        return named;
     }
-    UNITS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+    UNITS.longest(rest).map_or(0, |(_, length)| length)
 }
