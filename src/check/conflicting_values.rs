@@ -186,8 +186,9 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }
-    let (x, y) = (&a.label, &b.label);
-    if a.row.stage != b.row.stage || !agree(x, y) {
+    let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
+    // A stage carried over from further up is no part of what a core indicator says by itself.
+    if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {
         return false;
     }
     let (small, large) = (a.value().min(b.value()), a.value().max(b.value()));

@@ -25,6 +25,8 @@ pub(super) struct Figure<'a> {
     pub lead: Lead,
     /// The label as [`super::label::plain`] gives it.
     pub label: String,
+    /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
+    pub whole_area: bool,
     /// Counts sentences from the start of the text; figures of one sentence share it.
     pub sentence: u32,
     /// Counts paragraphs.

@@ -108,17 +108,15 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
     same_unit(&a.row.unit, &b.row.unit)
 }
 
-/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
-/// is the bare word and nothing narrows it.
+/// The canonical indicator of a row. A bare 在校学生 or 专任教师 means all of the area's only where its sentence says so
+/// and names no stage before it: a stage that was carried over from further up would make it a part.
 pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
-    let row = figure.row;
-    if let Some(id) = row.indicator_id.as_deref() {
-        return Some(id);
+    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    match bare {
+        Some((_, _, id)) if figure.whole_area || figure.row.stage.is_none() => Some(id),
+        Some((_, _, id)) => figure.row.indicator_id.as_deref().filter(|known| known == id),
+        None => figure.row.indicator_id.as_deref(),
     }
-    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
-        return None;
-    }
-    BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
 }
 
 /// Plain labels, their units and ids.

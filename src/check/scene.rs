@@ -9,7 +9,7 @@ use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead};
 use super::figure::{Figure, published};
 use super::label::{Known, by_id};
-use super::words::Table;
+use super::words::{Table, Words};
 use crate::{Analysis, Document, Span};
 
 /// Rows that were read with less assurance than this take no part.
@@ -169,6 +169,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     rows.sort_by_key(|row| (row.start, row.end));
     let mut figures: Vec<Figure<'a>> = Vec::with_capacity(rows.len());
     let (mut sentence, mut paragraph) = (0, 0);
+    let mut whose = Whose::default();
     let mut from = 0;
     for row in rows {
         if (row.start as usize) < from {
@@ -181,6 +182,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let end = written_end(chars, row.end as usize, &row.unit);
         let written = Span::new(row.start as usize, end);
         let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
+        let whole_area = whose.read(&lead, sentence, &row.unit);
         figures.push(Figure {
             row,
             written,
@@ -191,6 +193,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             places: published.places,
             lead,
             label: super::label::plain(&row.indicator),
+            whole_area,
             sentence,
             paragraph,
         });
@@ -198,6 +201,43 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     }
     figures
 }
+
+/// What a sentence has said so far of whose figures it gives.
+#[derive(Default)]
+struct Whose {
+    sentence: u32,
+    /// 全市, 全县, 各级各类.
+    area: bool,
+    /// Kinds of school that were counted, as bits: 中小学86所、幼儿园142所.
+    counted: u32,
+    /// A kind of school was named with something else than its number: 小学在校生.
+    narrowed: bool,
+}
+
+impl Whose {
+    /// Goes on to the next figure; does it hold for the whole area, if its label is bare?
+    fn read(&mut self, lead: &Lead, sentence: u32, unit: &str) -> bool {
+        const KINDERGARTEN: u32 = 1;
+        const COMPULSORY: u32 = 0b1_1110;
+        if self.sentence != sentence {
+            *self = Whose { sentence, ..Whose::default() };
+        }
+        self.area |= AREAS.within(&lead.text);
+        let kinds = super::dimension::kinds_of_school(&lead.text);
+        if matches!(unit, "所" | "个" | "家") {
+            self.counted |= kinds;
+        } else {
+            // 在园幼儿 is a population of its own and narrows nothing behind it.
+            self.narrowed |= kinds & !KINDERGARTEN != 0;
+        }
+        // Schools of several stages counted one after another stand for all; only 小学 and 初中 do not.
+        let all = self.counted == 0 || self.counted.count_ones() > 1 && self.counted & !COMPULSORY != 0;
+        self.area && all && !self.narrowed && kinds == 0
+    }
+}
+
+static AREAS: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 我市 我县 我区 我省 各级各类"));
 
 /// The lead between two places, and how many sentences and paragraphs end in it.
 fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {
