@@ -2,13 +2,16 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod benchmark;
+pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod comparison;
+pub mod confidence;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+pub mod explain;
 pub mod export;
 pub mod indicator;
 pub mod input;

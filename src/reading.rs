@@ -364,7 +364,8 @@ fn read_sentence(
     let chars = &passage.chars;
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
-    let reader = scope::Reader { chars, tokens, own: &report.area, dated: report.dated };
+    let reader =
+        scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         return;
@@ -483,8 +484,17 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     if let Some(at) = (from..to).rev().find(|&at| is_separator(at)) {
         return (at, at + 1, true);
     }
-    // No mark: the right side ends where a verb begins.
+    // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
+    let named_left = first > 0 && {
+        let t = &list[first - 1];
+        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+            && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
+    };
     let m = &tokens.mentions[list[first].index];
+    if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
+        return (from, from, false);
+    }
+    // No mark: the right side ends where a verb begins.
     let verb = (from..to).find(|&at| {
         let t = &list[at];
         t.kind == Kind::Word
@@ -566,6 +576,18 @@ fn choose_roles(
             items[k].rule = "reference-stated";
             items[k].lead.gap = None;
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
+    // 不低于6个学分(108课时): the same said otherwise.
+    for k in 1..items.len() {
+        let Some(parent) = segs[items[k].segment].parent else { continue };
+        let bare = items[k].lead.core.0 >= items[k].lead.core.1 && items[k].right.0 >= items[k].right.1;
+        if bare
+            && let Some(p) = items[..k].iter().rposition(|i| i.segment == parent)
+            && matches!(items[p].role, Role::Threshold | Role::Target)
+        {
+            items[k].role = items[p].role;
+            items[k].rule = items[p].rule;
         }
     }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
@@ -827,6 +849,7 @@ fn strip_leading(names: &mut Phrase) {
 fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
     // 的平均水平, 的目标 go back over the numbers.
+    let from = (from..to).find(|&at| list[at].mark().is_none()).unwrap_or(to);
     let back = from < to && chars[list[from].start] == '的';
     !back
         && (from..to).any(|at| {
@@ -860,20 +883,27 @@ fn finish(
     if unit == "番" {
         unit = "倍".into();
     }
-    if role == Role::Rank && (unit.is_empty() || unit == "人") {
+    if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" }.into();
     }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m).into();
     }
-    let falls = item.lead.down && matches!(role, Role::Change)
+    // 减轻负担3亿元: what is lessened is the name, the verb its sign.
+    let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
+    let mut label = label;
+    let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
+    if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
+        label.text = rest;
+    }
+    let falls = lessened
+        || item.lead.down && matches!(role, Role::Change)
         || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {
         value = -value;
         value_max = value_max.map(|v| -v);
     }
     let bound = bound(chars, tokens, m, &item);
-    let mut label = label;
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }
@@ -947,7 +977,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
-    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
     } else {
         "个"

@@ -220,6 +220,16 @@ fn title(passages: &[Passage]) -> String {
         "统计",
         "建议",
     ];
+    // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
+    let long = passages.iter().take(3).find(|p| {
+        let text: String = p.chars.iter().rev().take(2).collect();
+        p.chars.len() <= 180
+            && !p.chars.contains(&'。')
+            && ["知通", "见意", "案方", "划规", "定决", "告公", "告报", "复答"].contains(&text.as_str())
+    });
+    if let Some(p) = long.filter(|p| p.kind == PassageKind::Body) {
+        return p.chars.iter().collect();
+    }
     let heads: Vec<String> = passages
         .iter()
         .filter(|p| p.kind != PassageKind::Contents)

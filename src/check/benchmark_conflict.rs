@@ -14,6 +14,7 @@ use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
+use crate::benchmark::{self, BenchmarkKind};
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -21,11 +22,26 @@ const YEARS_BACK: i32 = 3;
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
         match figure.row.role {
-            Role::Level if figure.row.region == "全国" => stated(scene, index, figure, findings),
+            Role::Level if national(scene, index, figure) => stated(scene, index, figure, findings),
             Role::Gap => implied(scene, index, figure, findings),
             _ => {}
         }
     }
+}
+
+/// Do the words say that the figure is the nation's: 全国平均水平（91.8%）, or 全国 earlier in a sentence about it?
+fn national(scene: &Scene, index: usize, figure: &Figure) -> bool {
+    let clause = figure.lead.clause_and_bracket();
+    if ["全国平均", "全国平均水平", "全国水平", "全国平均水平为", "全国平均为"]
+        .iter()
+        .any(|words| clause.ends_with(words))
+    {
+        return true;
+    }
+    let of_sentence = (0..=index).rev().take_while(|at| scene.figures[*at].sentence == figure.sentence).take(12);
+    figure.row.region == "全国"
+        && of_sentence.map(|at| &scene.figures[at].lead.text).any(|text| text.contains("全国") || text.contains("我国"))
+        && !["高于全国", "低于全国", "超过全国", "全国、全省"].iter().any(|words| figure.lead.text.contains(words))
 }
 
 /// 全国平均水平91.8%
@@ -111,36 +127,15 @@ struct Published {
 /// National actuals by canonical indicator, oldest first.
 static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<Published>> = HashMap::new();
-    for line in include_str!("../../data/benchmarks.csv").lines().skip(1) {
-        let cells = cells(line);
-        let [id, region, year, value, unit, _, kind, published, published_unit, ..] = cells.as_slice() else {
-            continue;
-        };
-        if region != "全国" || kind != "actual" {
+    for one in benchmark::shipped() {
+        if !one.is_national() || one.kind != BenchmarkKind::Actual {
             continue;
         }
-        let parsed = (year.parse::<i32>().ok(), value.parse::<Decimal>().ok(), published.parse::<Decimal>().ok());
-        let (Some(year), Some(value), Some(as_published)) = parsed else { continue };
-        let scale = value.checked_div(as_published).unwrap_or(Decimal::ONE);
-        let half = Decimal::new(5, as_published.scale() + 1).checked_mul(scale).unwrap_or(Decimal::ZERO);
-        let Some(extent) = Interval::around(value, half) else { continue };
-        let shown = format!("{published}{published_unit}");
-        all.entry(id.clone()).or_default().push(Published { year, unit: unit.clone(), extent, shown });
+        let Some(extent) = Interval::around(one.value, one.half_digit()) else { continue };
+        let shown = format!("{}{}", one.published.0, one.published.1);
+        let published = Published { year: one.year, unit: one.unit.to_string(), extent, shown };
+        all.entry(one.indicator_id.to_string()).or_default().push(published);
     }
     all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
     all
 });
-
-/// The cells of one line of a CSV file whose quoted cells hold no line ends.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
-    for c in line.trim_end_matches('\r').chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().expect("never empty").push(c),
-        }
-    }
-    cells
-}

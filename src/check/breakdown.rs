@@ -3,7 +3,6 @@
 use super::cue::Token;
 use super::figure::Figure;
 use super::label::same_measure;
-use super::scene::Scene;
 use crate::Role;
 
 /// How the parts are tied to the whole.
@@ -35,8 +34,7 @@ struct Frame {
 }
 
 /// All breakdowns of the text, in order of their first part. A part has the unit of its whole.
-pub(super) fn breakdowns(scene: &Scene) -> Vec<Breakdown> {
-    let figures = &scene.figures;
+pub(super) fn breakdowns(figures: &[Figure]) -> Vec<Breakdown> {
     let mut found: Vec<Breakdown> = Vec::new();
     let mut frames = vec![Frame::default()];
     for (index, figure) in figures.iter().enumerate() {

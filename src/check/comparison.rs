@@ -4,7 +4,6 @@
 use super::cue::{Change, Lead, Token, change, earlier, from, to};
 use super::figure::Figure;
 use super::label::same_measure;
-use super::scene::Scene;
 
 /// One comparison, as indices of figures.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +28,7 @@ struct Series {
 }
 
 /// All comparisons of the text. Lists (分别由85%、95%提高到90%、98%) give one for each place.
-pub(super) fn comparisons(scene: &Scene) -> Vec<Comparison> {
-    let figures = &scene.figures;
+pub(super) fn comparisons(figures: &[Figure]) -> Vec<Comparison> {
     let series = series(figures);
     let mut found = Vec::new();
     let mut at = 0;

@@ -2,8 +2,9 @@
 //! after it hangs on the number before it. Anything that is not formula is a [`Token::Word`], and a
 //! lead with such a word in the wrong place ties nothing together.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::words::Table;
 
 /// One piece of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,7 +243,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     while at < chars.len() {
         let (token, length) = match year(&chars[at..]) {
             Some((token, length)) => (Some(token), length),
-            None => entry(&chars[at..]),
+            None => match LEXICON.longest(&chars[at..]) {
+                Some((token, length)) => (Some(token.clone()), length),
+                None => (None, 1),
+            },
         };
         match token {
             Some(Token::Word(_)) => word.extend(&chars[at..at + length]),
@@ -276,21 +280,8 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
     Some((Token::Year(value), tail))
 }
 
-fn entry(chars: &[char]) -> (Option<Token>, usize) {
-    let mut key = String::with_capacity(24);
-    let longest = chars.len().min(6);
-    for length in (1..=longest).rev() {
-        key.clear();
-        key.extend(&chars[..length]);
-        if let Some(token) = LEXICON.get(key.as_str()) {
-            return (Some(token.clone()), length);
-        }
-    }
-    (None, 1)
-}
-
-static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
-    let groups: [(Token, &[&'static str]); 24] = [
+static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
+    let groups: [(Token, &[&'static str]); 25] = [
         (Token::Comma, &[","]),
         (Token::Semicolon, &[";"]),
         (Token::Colon, &[":"]),
@@ -483,41 +474,11 @@ static LEXICON: LazyLock<HashMap<&'static str, Token>> = LazyLock::new(|| {
         (Token::Respectively, &["分别"]),
         (Token::Above, &["高于", "高出", "超出", "多于", "高过", "高"]),
         (Token::Below, &["低于", "少于", "低"]),
+        (Token::Rest, &["其余", "剩余", "余下", "另有", "另外"]),
     ];
-    let mut lexicon = HashMap::new();
-    for (token, words) in groups {
-        for word in words {
-            lexicon.insert(*word, token.clone());
-        }
-    }
-    for word in ["其余", "剩余", "余下", "另有", "另外"] {
-        lexicon.insert(word, Token::Rest);
-    }
+    let words = groups.iter().flat_map(|(token, words)| words.iter().map(|word| (*word, token.clone())));
     // Words that only begin like an entry.
-    for word in [
-        "高中",
-        "高校",
-        "高职",
-        "高考",
-        "高级",
-        "高等",
-        "初中",
-        "初级",
-        "少年",
-        "多媒体",
-        "近视",
-        "比赛",
-        "同学",
-        "现有",
-        "共有",
-        "共同",
-        "公共",
-        "共享",
-        "共建",
-        "共育",
-        "少数",
-    ] {
-        lexicon.insert(word, Token::Word(String::new()));
-    }
-    lexicon
+    let whole =
+        "高中 高校 高职 高考 高级 高等 初中 初级 少年 多媒体 近视 比赛 同学 现有 共有 共同 公共 共享 共建 共育 少数";
+    Table::new(words.chain(whole.split(' ').map(|word| (word, Token::Word(String::new())))))
 });

@@ -4,7 +4,6 @@
 
 use rust_decimal::Decimal;
 
-use super::comparison::comparisons;
 use super::cue::Token;
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
@@ -20,7 +19,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
 
 fn over_time(scene: &Scene, findings: &mut Findings) {
     let figures = &scene.figures;
-    for comparison in comparisons(scene) {
+    for comparison in &scene.comparisons {
         let (Some(now), Some(before)) = (comparison.now, comparison.before) else { continue };
         let (a, b) = (&figures[before], &figures[now]);
         if a.row.role == Role::Rank || b.row.role == Role::Rank || a.row.unit.starts_with(':') {

@@ -4,11 +4,8 @@
 //! running heads, titles in 《》, datelines, bylines, the head rows of tables; and a phrase that is
 //! not a whole sentence unless it repeats figures too.
 
-use std::collections::HashMap;
-
 use super::finding::{Findings, Kind, Severity};
-use super::scene::{Scene, Squeezed, squeeze};
-use crate::Span;
+use super::scene::{Flat, Scene};
 
 /// The shortest passage reported, in characters without white space and quotation marks.
 const SHORTEST: usize = 30;
@@ -17,64 +14,35 @@ const SHORTEST: usize = 30;
 const SHORTEST_PHRASE: usize = 36;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    let text = Text::new(&scene.chars);
+    let text = &scene.flat;
     let mut reported_to = 0;
-    for pair in pairs(&text) {
+    for pair in pairs(text) {
         // Each place is told once: the rest of a longer repetition, and third copies, come as pairs of their own.
         if pair.second < reported_to {
             continue;
         }
-        let Some((severity, start, end)) = judge(scene, &text, &pair) else { continue };
+        let Some((severity, start, end)) = judge(scene, text, &pair) else { continue };
         reported_to = pair.second + end;
         let first = text.span(pair.first + start, pair.first + end);
         let second = text.span(pair.second + start, pair.second + end);
         let message = format!(
             "这段话（{}字）出现了两次：“{}”。",
             end - start,
-            text.excerpt(pair.second + start, pair.second + end)
+            excerpt(text, pair.second + start, pair.second + end)
         );
         findings.add(Kind::DuplicatePassage, severity, [first, second], message);
     }
 }
 
-/// The text as it is compared: no white space, no quotation marks, half-width signs; ¶ for the end of a paragraph.
-struct Text {
-    chars: Vec<char>,
-    places: Vec<u32>,
-}
-
-impl Text {
-    fn new(source: &[char]) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
-        for (at, original) in source.iter().enumerate() {
-            let c = match squeeze(source, at) {
-                Squeezed::Keep(c) => c,
-                Squeezed::Drop => continue,
-                Squeezed::Stop(true) => '¶',
-                Squeezed::Stop(false) => *original,
-            };
-            if c == '¶' && text.chars.last() == Some(&'¶') {
-                continue;
-            }
-            text.chars.push(c);
-            text.places.push(at as u32);
-        }
-        text
+/// The first and last words of a passage.
+fn excerpt(flat: &Flat, start: usize, end: usize) -> String {
+    let text: String = flat.chars[start..end].iter().filter(|c| **c != '¶').collect();
+    if text.chars().count() <= 40 {
+        return text;
     }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        Span { start: self.places[start], end: self.places[end - 1] + 1 }
-    }
-
-    fn excerpt(&self, start: usize, end: usize) -> String {
-        let text: String = self.chars[start..end].iter().filter(|c| **c != '¶').collect();
-        if text.chars().count() <= 40 {
-            return text;
-        }
-        let head: String = text.chars().take(18).collect();
-        let tail: Vec<char> = text.chars().rev().take(12).collect();
-        format!("{head}……{}", tail.into_iter().rev().collect::<String>())
-    }
+    let head: String = text.chars().take(18).collect();
+    let tail: Vec<char> = text.chars().rev().take(12).collect();
+    format!("{head}……{}", tail.into_iter().rev().collect::<String>())
 }
 
 /// The same characters at two places.
@@ -87,7 +55,7 @@ struct Pair {
 /// The longest repetitions, by the place of the later copy. A rolling hash over [`SHORTEST`] characters finds
 /// where one begins; it is then followed as far as it goes, so that every character is looked at a
 /// bounded number of times.
-fn pairs(text: &Text) -> Vec<Pair> {
+fn pairs(text: &Flat) -> Vec<Pair> {
     let chars = &text.chars;
     let mut found = Vec::new();
     if chars.len() < 2 * SHORTEST {
@@ -95,7 +63,7 @@ fn pairs(text: &Text) -> Vec<Pair> {
     }
     const BASE: u64 = 1_000_003;
     let power = (0..SHORTEST - 1).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(chars.len());
+    let mut seen = Places::new(chars.len());
     let mut hash = chars[..SHORTEST].iter().fold(0_u64, |hash, c| hash.wrapping_mul(BASE).wrapping_add(*c as u64));
     let mut skip_to = 0;
     for at in 0..=chars.len() - SHORTEST {
@@ -103,22 +71,48 @@ fn pairs(text: &Text) -> Vec<Pair> {
             let out = (chars[at - 1] as u64).wrapping_mul(power);
             hash = hash.wrapping_sub(out).wrapping_mul(BASE).wrapping_add(chars[at + SHORTEST - 1] as u64);
         }
-        match seen.get(&hash) {
+        match seen.first(hash, at) {
             Some(first) if at >= skip_to => {
-                let first = *first as usize;
                 let length = (0..chars.len() - at).take_while(|n| chars[first + n] == chars[at + n]).count();
                 if length >= SHORTEST {
                     found.extend(apart(chars, first, at, length));
                     skip_to = at + length;
                 }
             }
-            Some(_) => {}
-            None => {
-                seen.insert(hash, at as u32);
-            }
+            _ => {}
         }
     }
     found
+}
+
+/// Where each hash was first met: an open table of twice the size, for speed.
+struct Places {
+    slots: Vec<(u64, u32)>,
+}
+
+const FREE: u32 = u32::MAX;
+
+impl Places {
+    fn new(entries: usize) -> Places {
+        Places { slots: vec![(0, FREE); (entries * 2).next_power_of_two()] }
+    }
+
+    /// The place where `hash` was met before; if it was not, it is now met at `at`.
+    fn first(&mut self, hash: u64, at: usize) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        // The low bits of a rolling hash alone are poorly mixed.
+        let mut slot = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize >> 16 & mask;
+        loop {
+            match self.slots[slot] {
+                (_, FREE) => {
+                    self.slots[slot] = (hash, at as u32);
+                    return None;
+                }
+                (known, place) if known == hash => return Some(place as usize),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
 }
 
 /// The pair without the sentence end that it may begin with, cut where the first copy runs into the second.
@@ -132,7 +126,7 @@ fn apart(chars: &[char], first: usize, second: usize, length: usize) -> Option<P
 }
 
 /// Whether a repetition is worth telling, and which part of it: whole sentences, else the phrase.
-fn judge(scene: &Scene, text: &Text, pair: &Pair) -> Option<(Severity, usize, usize)> {
+fn judge(scene: &Scene, text: &Flat, pair: &Pair) -> Option<(Severity, usize, usize)> {
     let chars = &text.chars[pair.second..pair.second + pair.length];
     let ends = |c: char| matches!(c, '。' | '！' | '!' | '？' | '?' | '；' | ';' | '¶');
     let begins = |at: usize| {
@@ -171,7 +165,7 @@ fn judge(scene: &Scene, text: &Text, pair: &Pair) -> Option<(Severity, usize, us
     told.then_some((Severity::Doubtful, start, end))
 }
 
-fn ends_both(text: &Text, pair: &Pair, ends: &impl Fn(char) -> bool) -> bool {
+fn ends_both(text: &Flat, pair: &Pair, ends: &impl Fn(char) -> bool) -> bool {
     let stops = |place: usize| text.chars.get(place).is_none_or(|c| ends(*c));
     stops(pair.first + pair.length) && stops(pair.second + pair.length)
 }

@@ -4,7 +4,6 @@
 
 use rust_decimal::Decimal;
 
-use super::comparison::comparisons;
 use super::cue::Change;
 use super::figure::percent;
 use super::finding::{Findings, Kind, Severity};
@@ -12,7 +11,7 @@ use super::interval::Interval;
 use super::scene::Scene;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    for comparison in comparisons(scene) {
+    for comparison in &scene.comparisons {
         let Some((rate, rate_cue)) = &comparison.rate else { continue };
         if rate_cue.as_ref().is_some_and(|cue| cue.mean) {
             continue;

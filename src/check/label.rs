@@ -19,15 +19,32 @@ pub(super) fn plain(label: &str) -> String {
             break;
         }
     }
-    for (long, short) in SAME {
-        if text.contains(long) {
-            text = text.replace(long, short);
+    if !text.contains(|c| "学九义高幼普百比各在全我".contains(c)) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let known = if "学九义高幼普百比各在全我".contains(c) {
+            SAME.iter().find(|(long, _)| rest.starts_with(long))
+        } else {
+            None
+        };
+        match known {
+            Some((long, short)) => {
+                plain.push_str(short);
+                rest = &rest[long.len()..];
+            }
+            None => {
+                plain.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
         }
     }
-    text
+    plain
 }
 
-/// Wordings of one thing.
+/// Wordings of one thing; a longer one stands before those that it begins with.
 const SAME: &[(&str, &str)] = &[
     ("学前教育三年", "学前"),
     ("学前三年教育", "学前"),
@@ -74,6 +91,9 @@ pub(super) fn same_period(a: &Observation, b: &Observation) -> bool {
 
 /// Is the label that of a share or rate?
 pub(super) fn is_rate(label: &str) -> bool {
+    if !label.contains(['率', '占', '比', '面', '度']) {
+        return false;
+    }
     let plain = plain(label);
     (plain.ends_with('率') && !NOT_RATES.iter().any(|word| plain.ends_with(word)))
         || ["占比", "覆盖面", "满意度", "知晓度", "参与度", "比率"].iter().any(|word| plain.ends_with(word))
@@ -88,17 +108,15 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
     same_unit(&a.row.unit, &b.row.unit)
 }
 
-/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
-/// is the bare word and nothing narrows it.
-pub(super) fn core_id(row: &Observation) -> Option<&str> {
-    if let Some(id) = row.indicator_id.as_deref() {
-        return Some(id);
+/// The canonical indicator of a row. A bare 在校学生 or 专任教师 means all of the area's only where its sentence says so
+/// and names no stage before it: a stage that was carried over from further up would make it a part.
+pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
+    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    match bare {
+        Some((_, _, id)) if figure.whole_area || figure.row.stage.is_none() => Some(id),
+        Some((_, _, id)) => figure.row.indicator_id.as_deref().filter(|known| known == id),
+        None => figure.row.indicator_id.as_deref(),
     }
-    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
-        return None;
-    }
-    let label = plain(&row.indicator);
-    BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
 }
 
 /// Plain labels, their units and ids.
@@ -114,28 +132,33 @@ const BARE: &[(&str, &str, &str)] = &[
 ];
 
 /// Where and when a group of rows holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place<'a> {
     pub report: u32,
-    pub region: String,
-    pub time: String,
+    pub region: &'a str,
+    pub time: &'a str,
 }
 
-/// For each place the figures of each canonical indicator: levels of the area itself, by id.
-pub(super) type Known = std::collections::BTreeMap<Place, std::collections::BTreeMap<String, Vec<usize>>>;
+/// For each place its levels with a canonical indicator, of the area itself, in text order.
+pub(super) type Known<'a> = std::collections::HashMap<Place<'a>, Vec<(&'a str, usize)>>;
 
-/// All levels with a canonical indicator; `None` where there is none.
-pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
+pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
     let mut known = Known::new();
-    for (index, figure) in scene.figures.iter().enumerate() {
+    for (index, figure) in figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = core_id(row) else { continue };
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let time = row.time.clone();
-        let place = Place { report: row.report, region: row.region.clone(), time };
-        known.entry(place).or_default().entry(id.to_string()).or_default().push(index);
+        let Some(id) = core_id(figure) else { continue };
+        let place = Place { report: row.report, region: &row.region, time: &row.time };
+        known.entry(place).or_default().push((id, index));
     }
-    (!known.is_empty()).then_some(known)
+    known
+}
+
+/// The only figure with this id, of those of one place.
+pub(super) fn only(rows: &[(&str, usize)], id: &str) -> Option<usize> {
+    let mut fitting = rows.iter().filter(|(known, _)| *known == id).map(|(_, index)| *index);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }

@@ -5,19 +5,21 @@
 
 use super::calendar::small_number;
 use super::finding::{Findings, Kind, Severity};
-use super::scene::{Scene, Squeezed, squeeze};
-use crate::Span;
+use super::scene::{Flat, Scene, ends_sentence};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    let flat = Flat::new(&scene.chars);
+    let flat = &scene.flat;
     let mut before: Option<(usize, Count)> = None;
-    for at in flat.all("分别") {
-        let values = values(&flat, at + 2);
+    for at in 0..flat.chars.len() {
+        if flat.chars[at] != '分' || flat.chars.get(at + 1) != Some(&'别') {
+            continue;
+        }
+        let values = values(flat, at + 2);
         let Some(values) = values else {
             before = None;
             continue;
         };
-        let labels = labels(&flat, at);
+        let labels = labels(flat, at);
         if let Some(labels) = &labels {
             if labels.most >= 2 && !labels.allows(&values) {
                 let message = format!(
@@ -31,7 +33,8 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             }
         } else if let Some((end, earlier)) = &before {
             // …分别达到95.1%、98.2%、99%,分别比上年提高1.2个、0.5个百分点
-            let near = at > *end && at - end <= 14 && !flat.text(*end, at).contains(['。', '¶', ';']);
+            let near =
+                at > *end && at - end <= 14 && !flat.chars[*end..at].iter().any(|c| ends_sentence(*c) || *c == ';');
             if near && values.least >= 2 && !values.two_sided && earlier.least != values.least {
                 let message = format!(
                     "前一个“分别”有{}个数值，后一个“分别”有{}个，两者个数不一致：“{}”对应“{}”。",
@@ -45,47 +48,6 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             }
         }
         before = (values.least >= 2).then_some((values.end, values));
-    }
-}
-
-/// The text squeezed like a lead, with the place of every character; 。 and ¶ end sentences.
-struct Flat {
-    chars: Vec<char>,
-    places: Vec<u32>,
-}
-
-impl Flat {
-    fn new(source: &[char]) -> Flat {
-        let mut flat = Flat { chars: Vec::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
-        for (at, original) in source.iter().enumerate() {
-            let decimal = *original == '。'
-                && at > 0
-                && source[at - 1].is_ascii_digit()
-                && source.get(at + 1).is_some_and(|c| c.is_ascii_digit());
-            let c = match squeeze(source, at) {
-                _ if decimal => '.',
-                Squeezed::Keep(c) => c,
-                Squeezed::Drop => continue,
-                Squeezed::Stop(true) => '¶',
-                Squeezed::Stop(false) => '。',
-            };
-            flat.chars.push(c);
-            flat.places.push(at as u32);
-        }
-        flat
-    }
-
-    fn all(&self, word: &str) -> Vec<usize> {
-        let word: Vec<char> = word.chars().collect();
-        (0..self.chars.len()).filter(|at| self.chars[*at..].starts_with(&word)).collect()
-    }
-
-    fn text(&self, start: usize, end: usize) -> String {
-        self.chars[start..end.min(self.chars.len())].iter().collect()
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        Span { start: self.places[start], end: self.places[end - 1] + 1 }
     }
 }
 
@@ -124,7 +86,8 @@ fn labels(flat: &Flat, end: usize) -> Option<Count> {
             ')' | '》' => depth += 1,
             '(' | '《' if depth == 0 => break,
             '(' | '《' => depth -= 1,
-            ',' | ';' | ':' | '。' | '¶' if depth == 0 => break,
+            ',' | ';' | ':' if depth == 0 => break,
+            c if ends_sentence(c) => break,
             _ => {}
         }
         start -= 1;
@@ -184,7 +147,8 @@ fn values(flat: &Flat, from: usize) -> Option<Count> {
                 }
                 break;
             }
-            ',' | ';' | ':' | '。' | '¶' | '(' => return None,
+            ',' | ';' | ':' | '(' => return None,
+            c if ends_sentence(*c) => return None,
             '、' | '和' | '与' => two_sided = true,
             _ => {}
         }
@@ -232,7 +196,7 @@ fn values(flat: &Flat, from: usize) -> Option<Count> {
         at = next;
     }
     let plain = ["为", "达", "达到", "是", "达到了"].contains(&flat.text(from, start).as_str());
-    let closed = flat.chars.get(end).is_none_or(|c| matches!(c, '。' | ';' | ',' | '¶'));
+    let closed = flat.chars.get(end).is_none_or(|c| matches!(c, ';' | ',') || ends_sentence(*c));
     let alone = count == 1 && plain && closed;
     Some(Count { least: count, most: count, start, end, two_sided, alone })
 }

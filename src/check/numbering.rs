@@ -78,12 +78,9 @@ fn judge(scene: &Scene, marks: &[Mark], before: &Mark, mark: &Mark, findings: &m
             return;
         }
         // Numbers that go on where another list of this style left off elsewhere in the text.
-        let elsewhere = marks.iter().any(|other| {
-            other.style == mark.style
-                && other.number + 1 == mark.number
-                && other.span.start > before.span.start
-                && other.span.start < mark.span.start
-        });
+        let inner = marks.partition_point(|m| m.span.start <= before.span.start)
+            ..marks.partition_point(|m| m.span.start < mark.span.start);
+        let elsewhere = marks[inner].iter().any(|m| m.style == mark.style && m.number + 1 == mark.number);
         if elsewhere {
             return;
         }
@@ -139,8 +136,12 @@ fn marks(chars: &[char]) -> Vec<Mark> {
     while start < chars.len() {
         let end = start + chars[start..].iter().take_while(|c| **c != '\n').count();
         let line = start + chars[start..end].iter().take_while(|c| c.is_whitespace() || matches!(c, '#' | '*')).count();
-        if line < end && !of_contents(&chars[line..end]) {
+        if line < end {
+            let before = marks.len();
             in_line(chars, line, end, &mut marks);
+            if marks.len() > before && of_contents(&chars[line..end]) {
+                marks.truncate(before);
+            }
         }
         start = end + 1;
     }

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::comparison::{Comparison, comparisons};
+use super::comparison::Comparison;
 use super::cue::{Change, Token, tokens};
 use super::figure::{Figure, percent, plain};
 use super::finding::{Findings, Kind, Severity};
@@ -16,11 +16,11 @@ use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     let mut told = std::collections::HashSet::new();
-    for comparison in comparisons(scene) {
-        if let Some(place) = rate_in_percent(scene, &comparison, findings) {
+    for comparison in &scene.comparisons {
+        if let Some(place) = rate_in_percent(scene, comparison, findings) {
             told.insert(place);
         }
-        if let Some(place) = amount_in_points(scene, &comparison, findings) {
+        if let Some(place) = amount_in_points(scene, comparison, findings) {
             told.insert(place);
         }
     }

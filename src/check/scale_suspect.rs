@@ -109,6 +109,13 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         return;
     }
     for rate in RATES {
+        let counted = |f: &Figure| {
+            let unit = f.row.unit.as_str();
+            rate.of.1.contains(&unit) || rate.per.1.contains(&unit)
+        };
+        if !counted(a) || !counted(b) {
+            continue;
+        }
         let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
             (a, b)
         } else if fits(scene, second, rate.of) && fits(scene, first, rate.per) {
@@ -149,17 +156,21 @@ fn same_kind(a: Role, b: Role) -> bool {
 /// Does the figure measure what the words say, by its label, its own clause or the noun behind it?
 fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
     let figure = &scene.figures[index];
+    if !units.contains(&figure.row.unit.as_str()) {
+        return false;
+    }
     let label = figure.row.indicator.trim_end_matches('数');
-    if label.contains('均') || label.contains("标准") || !units.contains(&figure.row.unit.as_str()) {
+    if label.contains('均') || label.contains("标准") {
         return false;
     }
     let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
-    let after = scene.after(index, 4);
     // Money and visits are named by what is done, not by their last word.
     let loose = figure.row.unit == "元" || figure.row.unit == "人次";
-    words.iter().any(|word| {
-        label.ends_with(word) || clause.ends_with(word) || after.starts_with(word) || loose && label.contains(word)
-    })
+    let named = |word: &&str| label.ends_with(word) || clause.ends_with(word) || loose && label.contains(word);
+    words.iter().any(|word| named(&word)) || {
+        let after = scene.after(index, 4);
+        words.iter().any(|word| after.starts_with(word))
+    }
 }
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
@@ -169,12 +180,13 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
 /// 资助学生17.4人次: people and schools come whole, so a 万 was lost.
 fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     let whole = matches!(figure.row.unit.as_str(), "人" | "人次" | "名" | "所" | "家" | "户");
-    let mean = ["均", "每", "比", "倍"].iter().any(|word| {
-        figure.row.indicator.contains(word)
-            || figure.lead.text.contains(word)
-            || scene.after(index, 6).starts_with(['/', '每'])
-    });
-    if !whole || mean || figure.scale != Decimal::ONE || figure.value().fract().is_zero() || figure.places == 0 {
+    if !whole || figure.places == 0 || figure.scale != Decimal::ONE || figure.value().fract().is_zero() {
+        return;
+    }
+    let each = ["均", "每", "比", "倍"]
+        .iter()
+        .any(|word| figure.row.indicator.contains(word) || figure.lead.text.contains(word));
+    if each || scene.after(index, 6).starts_with(['/', '每']) {
         return;
     }
     let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);

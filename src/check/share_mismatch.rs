@@ -5,7 +5,6 @@
 
 use rust_decimal::Decimal;
 
-use super::breakdown::breakdowns;
 use super::cue::Token;
 use super::figure::{Figure, percent};
 use super::finding::{Findings, Kind, Severity};
@@ -16,9 +15,9 @@ use crate::Role;
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     let figures = &scene.figures;
     let mut whole_of = vec![None; figures.len()];
-    for breakdown in breakdowns(scene) {
-        for part in breakdown.parts {
-            whole_of[part] = Some(breakdown.whole);
+    for breakdown in &scene.breakdowns {
+        for part in &breakdown.parts {
+            whole_of[*part] = Some(breakdown.whole);
         }
     }
     for index in 1..figures.len() {
@@ -142,10 +141,10 @@ fn names(name: &str, whole: &Figure) -> bool {
         return true;
     }
     let name = plain(name);
-    let near = format!("{}{}", plain(&whole.row.indicator), plain(whole.lead.clause()));
+    let near = format!("{}{}", whole.label, plain(whole.lead.clause()));
     let chars: Vec<char> = name.chars().collect();
     chars.windows(2).any(|pair| near.contains(&pair.iter().collect::<String>()))
-        && super::dimension::agree(&name, &plain(&whole.row.indicator))
+        && super::dimension::agree(&name, &whole.label)
 }
 
 /// 占报考人数的: another word for the whole that 其中 refers to, unless it names a wider place.
@@ -169,7 +168,7 @@ fn by_name(scene: &Scene, part: usize, name: &str) -> Option<usize> {
             && same_measure(figure, &figures[part])
             && same_scope(figure.row, figures[part].row)
             && same_period(figure.row, figures[part].row)
-            && plain(&figure.row.indicator) == wanted
+            && figure.label == wanted
     });
     let found = fitting.next()?;
     // Given twice with different values: not for us to choose.

@@ -46,6 +46,8 @@ pub enum Kind {
     VerbPurpose,
     /// 每校至少|1名: a unit of its own before what was counted.
     PerUnit,
+    /// 公共文化机构服务群众|9000万人次.
+    Beneficiary,
     /// 在…大赛中获一等奖|2项: the award with its event.
     AwardOf,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
@@ -71,6 +73,7 @@ impl Kind {
             Kind::VerbContext => "verb-and-clause-before",
             Kind::VerbPurpose => "verb-and-purpose",
             Kind::PerUnit => "for-each",
+            Kind::Beneficiary => "those-reached",
             Kind::AwardOf => "award-and-event",
             Kind::Framed => "with-its-frame",
         }
@@ -206,9 +209,14 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        // 全国一等奖, 全省二等奖: who gave it belongs to the award.
+        let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD));
         let drop = match t.kind {
+            _ if gives => false,
             TokenKind::Time => true,
             TokenKind::Mark(c) => !matches!(c, '“' | '《' | '‘'),
+            // 城区学校 is a kind of school.
+            TokenKind::Place if t.has(Classes::F_PLACE) => false,
             TokenKind::Place => {
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
                 let next: String = v.chars[t.end..].iter().take(10).collect();
@@ -307,7 +315,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
                 let t = &v.tokens[at];
                 t.kind == TokenKind::Word && is_family(t)
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
-                    || text(v, t) == "级"
+                    || matches!(text(v, t).as_str(), "级" | "地" | "州")
             })
             && !awards_anew(v, from, to)
             && !names_institution(v, to),

@@ -64,7 +64,8 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
     let mut named = place;
     for at in first..to.min(first + 8) {
         let t = &tokens[at];
-        let numeral_name = t.kind == Kind::Number || t.has(Classes::IDIOM);
+        let numeral_name =
+            t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
         if t.mark().is_some_and(|c| !matches!(c, '(' | ')'))
             || t.has(Classes::ATTAIN.or(Classes::PREDICATE)) && !t.has(Classes::NOUN)
         {
@@ -92,7 +93,8 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
         {
             return None;
         }
-        return Some((first, at + 1));
+        // Straight before the number it is what is counted.
+        return (at + 1 < to).then_some((first, at + 1));
     }
     None
 }
