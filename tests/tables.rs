@@ -40,6 +40,9 @@ struct Case {
     text: String,
     #[serde(default)]
     before: Vec<String>,
+    /// All that there is are the paragraphs of `before`.
+    #[serde(default)]
+    paragraphs: bool,
     #[serde(default)]
     grid: String,
     #[serde(default)]
@@ -138,7 +141,7 @@ fn want(row: &str, region: &str, time: &str, org: Option<&str>) -> Want {
 
 /// A document as a reader would make it: paragraphs, then a table of merged cells, perhaps both again.
 fn document(case: &Case) -> Document {
-    if case.grid.is_empty() {
+    if case.grid.is_empty() && !case.paragraphs {
         return Document::from_text(case.text.trim_start_matches('\n'));
     }
     let mut doc = Document::default();

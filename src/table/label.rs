@@ -223,6 +223,9 @@ pub fn complete(label: String, needs: Needs, part_of: &str, topic: &str, stage: 
     if label.is_empty() {
         return topic.to_string();
     }
+    if label == "占比" {
+        label = format!("{topic}占比");
+    }
     if !stage.is_empty() && !names_stage(&label) && !topic_is_list(topic, &label) {
         let shared = label.strip_prefix(stage.trim_end_matches("教育")).is_some();
         if !shared {

@@ -83,6 +83,7 @@ struct Names {
     place: Named,
     place_span: Span,
     org: Option<String>,
+    town: String,
     time: Option<Saying>,
     time_span: Span,
     /// 合计 among years: the whole stretch.
@@ -334,6 +335,14 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Period => {
                     let head = self.head(&cell.text, None);
+                    // 比上年增长 below the years.
+                    if head.change.is_some() {
+                        let last = self.years.map(|(_, b)| Saying::At(Moment::year(b)));
+                        (named.time, named.time_span) = (head.time.or(last), span);
+                        named.unit = named.unit.or(head.unit.map(|u| (u, span, "row-label")));
+                        named.change = head.change;
+                        continue;
+                    }
                     named.all_years |= head.total;
                     if head.time.is_some() {
                         (named.time, named.time_span) = (head.time, span);
@@ -483,11 +492,13 @@ impl<'a> Reader<'a> {
                 text = nest(&section.words, &text, needs);
             }
         }
+        let text = self.share_of_whom(column, text);
         let text = complete(text, needs, &named.part_of, &self.caption.topic, &self.caption.stage);
         let text = label::belonging(text.trim_matches([':', '、', '，', ',']).to_string(), self.caption.whose.as_ref());
         if text.is_empty() {
             return None;
         }
+        let text = if text.starts_with(&named.town) { text } else { format!("{}{text}", named.town) };
         // Place.
         let org = named.org.clone().or_else(|| column.find(|h| h.org.clone()).map(|o| o.0));
         let (area, area_at, area_rule) = self.area(column, named);
@@ -581,6 +592,15 @@ impl<'a> Reader<'a> {
             return format!("{base}{share}");
         }
         nest(&base, &own, needs)
+    }
+
+    /// 本科及以上学历占比 in a table of teachers is theirs.
+    fn share_of_whom(&self, column: &Column, text: String) -> String {
+        let Some(kind) = text.strip_suffix("占比").filter(|k| column.of_before() && label::only_kind(k)) else {
+            return text;
+        };
+        let whom = label::measure(&self.caption.topic, Needs::Person);
+        if whom.is_empty() { text } else { format!("{}占比", join(whom, kind)) }
     }
 
     fn time(&self, column: &Column, named: &Names, change: bool, at: usize) -> (Option<Period>, Span, &'static str) {
@@ -707,7 +727,9 @@ impl<'a> Reader<'a> {
 
     /// The unit of the figures that a change is about.
     fn base_unit(&self, at: usize, named: &Names, rough: &str) -> &'static str {
-        let of = self.columns[at].of.map(|o| &self.columns[o]);
+        let column = &self.columns[at];
+        // A change told in a row is about what the column counts.
+        let of = if column.change().is_none() { Some(column) } else { column.of.map(|o| &self.columns[o]) };
         let head = of.and_then(|c| c.find(|h| h.unit)).map(|u| u.0.name);
         let name = head.or(named.unit.map(|u| u.0.name)).filter(|n| !n.is_empty());
         name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty()))
@@ -901,12 +923,12 @@ impl Names {
         self.reference = head.reference.or(self.reference.take());
         self.of_before |= head.of_before;
         if !head.words.is_empty() {
-            // A town or village is part of the label.
-            self.words = if kind == Label::Town {
-                format!("{}{}", head.words, self.words)
+            // A town or village is part of the label, before all else.
+            if kind == Label::Town {
+                self.town = head.words;
             } else {
-                join(&self.words, &head.words)
-            };
+                self.words = join(&self.words, &head.words);
+            }
             self.spans.push(span);
         }
     }

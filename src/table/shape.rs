@@ -207,7 +207,8 @@ impl Look<'_> {
                 return false;
             }
         }
-        next > 3 && cells.len() + 1 >= self.grid.columns.min(6)
+        (next > 3 || next > 1 && cells.first().is_some_and(|c| compact(&c.text) == "甲"))
+            && cells.len() + 1 >= self.grid.columns.min(6)
     }
 
     /// One name and no figures.
