@@ -218,7 +218,7 @@ pub fn read(
     let shape = shape::read(&grid, state.last.as_ref().filter(|_| follows));
     let mut reading = Reading { prose: prose(&grid), ..Reading::default() };
     if let Some(shape) = shape {
-        let place = row::Place { draft, section, report, table: number };
+        let place = row::Place { source: from.source, draft, section, report, table: number };
         row::read(&grid, &shape, &caption, &place, &mut reading);
         state.last = Some(shape.heads);
     }

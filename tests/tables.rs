@@ -311,3 +311,96 @@ fn every_table_gives_its_rows() {
     println!("{tables} tables, {right} of {all} rows right");
     assert!(wrong.is_empty(), "{right} of {all} rows right\n{wrong}");
 }
+
+/// Numbers without a pattern, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides
+    }
+}
+
+#[test]
+fn ragged_cells_never_stop_the_reading() {
+    const BITS: [&str; 44] = [
+        "│",
+        "┃",
+        "├",
+        "┼",
+        "┤",
+        "─",
+        "━",
+        "┌",
+        "┐",
+        "|",
+        "|---|",
+        "\t",
+        ",",
+        "  ",
+        "    ",
+        "　",
+        "\n",
+        "\n",
+        "\n\n",
+        "1986",
+        "2023年",
+        "12",
+        "3,450",
+        "68 315",
+        "-3.5",
+        "96.4%",
+        "—",
+        "…",
+        "合计",
+        "其中：",
+        "小学",
+        "学校名称",
+        "地区",
+        "序号",
+        "（人）",
+        "单位：万人",
+        "续表",
+        "比上年±%",
+        "占比",
+        "全市",
+        "\"",
+        "1",
+        "（",
+        "表2",
+    ];
+    let mut dice = Dice(7);
+    for _ in 0..600 {
+        let text: String = (0..dice.roll(160)).map(|_| BITS[dice.roll(BITS.len())]).collect();
+        let rows = analyze_document(&Document::from_text(text.clone()), &Options::default()).rows;
+        let chars: Vec<char> = text.chars().collect();
+        for row in rows {
+            let slice: String = chars[row.start as usize..row.end as usize].iter().collect();
+            assert_eq!(slice, row.surface, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn spans_that_lie_do_no_harm() {
+    let mut doc = Document::from_text("地区\t人数\n甲县\t12\n");
+    let cell = |row, column, row_span, column_span, start, end| Cell {
+        row,
+        column,
+        row_span,
+        column_span,
+        span: Span::new(start, end),
+    };
+    let cells = vec![
+        cell(0, 0, 4_000_000, 4_000_000, 0, 2),
+        cell(0, 1, 0, 0, 3, 5),
+        cell(1, 0, 1, u32::MAX, 6, 8),
+        cell(1, 1, 9, 9, 9, 11),
+        cell(7, 90_000, 1, 1, 9, 400),
+    ];
+    doc.tables.push(Table { rows: 2, columns: 2, cells });
+    doc.blocks.push(Block { kind: BlockKind::Table(0), span: Span::new(0, 12) });
+    doc.blocks.push(Block { kind: BlockKind::Table(5), span: Span::new(12, 12) });
+    analyze_document(&doc, &Options::default());
+}
