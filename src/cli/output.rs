@@ -144,6 +144,8 @@ pub(super) fn role(row: &Observation) -> String {
         Role::Rank => "位次",
     };
     match &row.reference {
+        // 同比, 环比 say it themselves.
+        Some(reference) if reference.ends_with('比') => format!("{name}（{reference}）"),
         Some(reference) => format!("{name}（比{reference}）"),
         None => name.into(),
     }
