@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
 pub mod export;
+mod forms;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -134,9 +135,8 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis
-                .rows
-                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
+            let mut placer = observation::Placer::new(&passages[at], &source, index);
+            analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::fold;
 use super::kind::{Kind, unit_fits};
 use super::lexicon::{Class, Lexicon, Token, Tokens};
-use super::pattern::{Around, Fit, Pattern};
+use super::pattern::{Around, Fit, Pattern, Sentence};
 use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
 
@@ -69,23 +69,23 @@ impl Matcher {
     }
 
     /// Index into the catalogue.
-    pub(crate) fn identify(&self, label: &str, context: &Context) -> Option<usize> {
+    pub(crate) fn identify(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
         let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
         fold(label, &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
-        let around = Around::new(&self.lexicon, label, context);
+        let around = Around::new(&self.lexicon, label, context, sentence);
         self.with_stage_given(&mut tokens, context, &around)
             .or_else(|| self.exactly(&folded, &tokens.core, context))
             .or_else(|| self.by_words(&mut tokens, context, &around))
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
-            .or_else(|| self.first_of_several(label, context))
+            .or_else(|| self.first_of_several(label, context, sentence))
     }
 
     /// Rates that share one percentage (毛入园率、普惠率均达100%): the row stands for the first of them.
-    fn first_of_several(&self, label: &str, context: &Context) -> Option<usize> {
+    fn first_of_several(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
         let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
-        let found = self.identify(first, context)?;
+        let found = self.identify(first, context, sentence)?;
         (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
     }
 

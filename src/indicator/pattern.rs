@@ -19,6 +19,8 @@
 //! Whatever else a label holds rules the pattern out, save filler (数, 全市), 学校 and parts of a town;
 //! verbs (建成, 获评) and 优质 are harmless where the indicator is not marked `strict`.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -189,39 +191,68 @@ fn class_named(name: &str) -> Option<Class> {
     })
 }
 
-/// The words around a label, read only when a pattern asks.
-pub(crate) struct Around<'a> {
-    lexicon: &'a Lexicon,
-    label: &'a str,
-    context: &'a Context<'a>,
-    stage: std::cell::OnceCell<Option<Token>>,
-    schooling: std::cell::OnceCell<bool>,
+/// The sentence that labels stand in: what patterns may ask of it is found once.
+#[derive(Debug, Default)]
+pub(crate) struct Sentence {
+    text: String,
+    stage: OnceCell<Option<Token>>,
+    schooling: OnceCell<bool>,
 }
 
-impl<'a> Around<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &'a Context<'a>) -> Self {
-        Around { lexicon, label, context, stage: Default::default(), schooling: Default::default() }
+impl Sentence {
+    pub(crate) fn new(text: String) -> Sentence {
+        Sentence { text, ..Sentence::default() }
     }
 
-    /// The stage that the caller knows, or the only one that the sentence names.
-    pub(crate) fn only_stage(&self) -> Option<Token> {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The only stage that it names.
+    fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
         *self.stage.get_or_init(|| {
-            if let Some(hint) = self.context.stage_hint {
-                return self.lexicon.token(hint);
-            }
-            let (mut folded, mut tokens) = (String::new(), Tokens::default());
-            super::fold::fold(self.context.sentence, &mut folded);
-            self.lexicon.cut(&folded, &mut tokens);
-            let mut stages = tokens.meaning.iter().filter(|&&t| self.lexicon.class(t) == Some(Class::Stage));
+            let (mut folded, mut tokens) = (String::with_capacity(self.text.len()), Tokens::default());
+            super::fold::fold(&self.text, &mut folded);
+            lexicon.cut(&folded, &mut tokens);
+            let mut stages = tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Stage));
             let first = stages.next().copied();
             first.filter(|_| stages.next().is_none())
         })
     }
 
+    fn about_schooling(&self) -> bool {
+        *self.schooling.get_or_init(|| speaks_of_schooling(&self.text))
+    }
+}
+
+fn speaks_of_schooling(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// The words around a label, read only when a pattern asks.
+pub(crate) struct Around<'a> {
+    lexicon: &'a Lexicon,
+    label: &'a str,
+    sentence: &'a Sentence,
+    /// The stage that the caller knows.
+    hint: Option<&'a str>,
+}
+
+impl<'a> Around<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &Context<'a>, sentence: &'a Sentence) -> Self {
+        Around { lexicon, label, sentence, hint: context.stage_hint }
+    }
+
+    /// The stage that the caller knows, or the only one that the sentence names.
+    pub(crate) fn only_stage(&self) -> Option<Token> {
+        match self.hint {
+            Some(hint) => self.lexicon.token(hint),
+            None => self.sentence.only_stage(self.lexicon),
+        }
+    }
+
     pub(crate) fn about_schooling(&self) -> bool {
-        const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
-        *self
-            .schooling
-            .get_or_init(|| WORDS.iter().any(|word| self.label.contains(word) || self.context.sentence.contains(word)))
+        self.sentence.about_schooling() || speaks_of_schooling(self.label)
     }
 }
