@@ -32,21 +32,28 @@ struct Form {
 
 /// The first two characters as one number; forms of one character have 0 second. Characters beyond U+FFFF may share a
 /// number with others: the whole form is compared in any case.
-fn key(first: char, second: Option<char>) -> u32 {
-    (first as u32) << 16 ^ second.map_or(0, |c| c as u32 & 0xffff)
+#[inline]
+fn key(first: char, second: char) -> u32 {
+    (first as u32) << 16 ^ (second as u32 & 0xffff)
 }
 
 impl Forms {
     /// Forms with their numbers; of two equal forms the first counts. Fewer than 65,536.
     pub fn new<'a>(list: impl IntoIterator<Item = (&'a str, u32)>) -> Forms {
+        Forms::of_chars(list.into_iter().map(|(word, id)| (word.chars(), id)))
+    }
+
+    /// Like [`Forms::new`], from characters.
+    pub fn of_chars<C: IntoIterator<Item = char>>(list: impl IntoIterator<Item = (C, u32)>) -> Forms {
         let mut chars: Vec<char> = Vec::new();
         let mut forms: Vec<(u32, Form)> = Vec::new();
         for (word, id) in list {
             let start = chars.len();
-            chars.extend(word.chars());
+            chars.extend(word);
             let Some(&first) = chars.get(start) else { continue };
             let len = (chars.len() - start) as u32;
-            forms.push((key(first, chars.get(start + 1).copied()), Form { start: start as u32, len, id }));
+            let second = chars.get(start + 1).copied().unwrap_or('\0');
+            forms.push((key(first, second), Form { start: start as u32, len, id }));
         }
         forms.sort_by_key(|(key, form)| (*key, std::cmp::Reverse(form.len)));
         forms.truncate(usize::from(u16::MAX));
@@ -74,6 +81,7 @@ impl Forms {
     }
 
     /// The slot that holds `key`, or a free one.
+    #[inline]
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
@@ -84,26 +92,35 @@ impl Forms {
     }
 
     /// The longest form that `rest` begins with: its length in characters and its number.
-    pub fn longest(&self, rest: impl Iterator<Item = char> + Clone) -> Option<(usize, u32)> {
+    pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
         self.all(rest).next()
     }
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
-    pub fn all<I: Iterator<Item = char> + Clone>(&self, rest: I) -> impl Iterator<Item = (usize, u32)> {
-        let mut start = rest.clone();
-        let first = start.next().filter(|&c| self.begins[c as usize / 64 & 1023] >> (c as u32 % 64) & 1 == 1);
-        let second = start.next();
-        let long = first.and_then(|c| Some(self.beginning(key(c, Some(second?)))));
-        let short = first.map(|c| self.beginning(key(c, None)));
-        let fits = move |form: &&Form| {
-            let mut rest = rest.clone();
-            let chars = &self.chars[form.start as usize..(form.start + form.len) as usize];
-            chars.iter().all(|&c| rest.next() == Some(c))
+    pub fn all<'a>(&'a self, rest: &'a [char]) -> impl Iterator<Item = (usize, u32)> + use<'a> {
+        let [first, second] = match rest {
+            [a, b, ..] => [*a, *b],
+            [a] => [*a, '\0'],
+            [] => ['\0'; 2],
         };
-        let both = long.into_iter().chain(short).flatten();
-        both.filter(fits).map(|form| (form.len as usize, form.id))
+        let at = first as usize & 0xffff;
+        let begins = self.begins[at / 64] >> (at % 64) & 1 == 1;
+        let (long, short) = match begins {
+            true if second == '\0' => (&[][..], self.beginning(key(first, '\0'))),
+            true => (self.beginning(key(first, second)), self.beginning(key(first, '\0'))),
+            false => (&[][..], &[][..]),
+        };
+        // Where both lie below U+FFFF an equal key says that they are equal.
+        let known = if first as u32 | second as u32 > 0xffff { 0 } else { 2 };
+        let fits = move |form: &&Form| {
+            let len = form.len as usize;
+            let chars = &self.chars[form.start as usize..][..len];
+            len <= known || len <= rest.len() && chars[known..] == rest[known..len]
+        };
+        long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
     }
 
+    #[inline]
     fn beginning(&self, key: u32) -> &[Form] {
         let slot = self.slots[self.slot(key)];
         &self.forms[usize::from(slot.first)..usize::from(slot.first) + usize::from(slot.count)]
@@ -117,18 +134,18 @@ mod tests {
     #[test]
     fn forms_that_a_text_begins_with_the_longest_first() {
         let forms = Forms::new([("教", 1), ("教育", 2), ("教育局", 3), ("学", 4), ("教师", 5), ("𬶏", 6)]);
-        let all = |text: &str| forms.all(text.chars()).collect::<Vec<_>>();
+        let all = |text: &str| forms.all(&text.chars().collect::<Vec<_>>()).collect::<Vec<_>>();
         assert_eq!(all("教育局长"), [(3, 3), (2, 2), (1, 1)]);
         assert_eq!(all("教"), [(1, 1)]);
         assert_eq!(all("学"), [(1, 4)]);
         assert_eq!(all("𬶏"), [(1, 6)]);
-        assert_eq!(all("\u{2cd8f}\u{0}"), [(1, 6)]);
+        assert_eq!(all("\u{1cd8f}"), [], "the same lower half");
         assert_eq!(all("局"), []);
         assert_eq!(all(""), []);
     }
 
     #[test]
     fn of_equal_forms_the_first_counts() {
-        assert_eq!(Forms::new([("学校", 1), ("学校", 2)]).longest("学校".chars()), Some((2, 1)));
+        assert_eq!(Forms::new([("学校", 1), ("学校", 2)]).longest(&['学', '校']), Some((2, 1)));
     }
 }

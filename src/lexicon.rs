@@ -188,7 +188,7 @@ pub fn words(chars: &[char], out: &mut Vec<Found>) {
     let lexicon = lexicon();
     let mut at = 0;
     while at < chars.len() {
-        match lexicon.forms.longest(chars[at..].iter().copied()) {
+        match lexicon.forms.longest(&chars[at..]) {
             Some((len, id)) => {
                 out.push(Found { start: at, end: at + len, entry: &lexicon.entries[id as usize] });
                 at += len;

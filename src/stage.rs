@@ -37,7 +37,8 @@ fn cues() -> &'static Cues {
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
-    let found = text.char_indices().filter_map(|(at, _)| forms.longest(text[at..].chars()));
+    let chars: Vec<char> = text.chars().collect();
+    let found = (0..chars.len()).filter_map(|at| forms.longest(&chars[at..]));
     found.map(|(_, cue)| cue).min().map(|cue| cues[cue as usize].1)
 }
 
@@ -54,7 +55,7 @@ impl Named {
         let Cues { cues, forms } = cues();
         let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
         for at in 0..chars.len() {
-            ends.extend(forms.all(chars[at..].iter().copied()).map(|(len, cue)| (at + len, len, cues[cue as usize].1)));
+            ends.extend(forms.all(&chars[at..]).map(|(len, cue)| (at + len, len, cues[cue as usize].1)));
         }
         ends.sort_unstable();
         ends.dedup_by(|next, kept| {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::fold::fold;
-use super::kind::{Kind, unit_fits};
-use super::lexicon::{Class, Lexicon, Token, Tokens};
+use super::fold::fold_chars;
+use super::kind::{Kind, kind_fits};
+use super::lexicon::{Class, FIRST_LITERAL, Lexicon, Token, Tokens, UNKNOWN};
 use super::pattern::{Around, Fit, Pattern, Sentence};
 use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
@@ -13,11 +13,14 @@ pub(crate) struct Matcher {
     lexicon: Lexicon,
     indicators: &'static [Indicator],
     /// Core of an alias → indicators that have it; several where the unit must decide.
-    exact: HashMap<String, Vec<u16>>,
+    exact: HashMap<Vec<char>, Vec<u16>>,
     /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
-    bare: HashMap<String, Vec<u16>>,
+    bare: HashMap<Vec<char>, Vec<u16>>,
     patterns: Vec<Pattern>,
-    by_token: HashMap<Token, Vec<u16>>,
+    /// Patterns to try for a token: by its place among the names, then among the literals.
+    by_token: Vec<Vec<u16>>,
+    /// What each indicator's unit measures.
+    kinds: Vec<Kind>,
     high_school: Option<(Token, Token)>,
     meanings: Meanings,
     /// Tokens of each indicator's own name and stage.
@@ -31,27 +34,27 @@ impl Matcher {
         let mut from_aliases = Vec::new();
         let mut patterns = Vec::new();
         let mut own_tokens = Vec::with_capacity(indicators.len());
-        let (mut folded, mut tokens) = (String::new(), Tokens::default());
+        let (mut folded, mut tokens) = (Vec::new(), Tokens::default());
         for (at, one) in indicators.iter().enumerate() {
             let at = at as u16;
             // 公办, 民办, 普惠 in an alias belong to the indicator itself.
             let mut owners: Vec<Token> = Vec::new();
             for alias in one.aliases() {
-                fold(alias, &mut folded);
+                fold_chars(alias, &mut folded);
                 lexicon.cut_and_learn(&folded, &mut tokens);
                 owners.extend(tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Owner)));
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
                 from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
-            fold(one.name_zh, &mut folded);
+            fold_chars(one.name_zh, &mut folded);
             lexicon.cut(&folded, &mut tokens);
             let mut own: Vec<Token> = tokens.meaning.iter().chain(&tokens.filler).copied().collect();
             own.extend(lexicon.token(one.stage));
             own.extend(owners);
             own_tokens.push(own.into_boxed_slice());
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
-                fold(alias, &mut folded);
+                fold_chars(alias, &mut folded);
                 remember(&mut bare, &folded, at);
             }
             patterns.extend(
@@ -62,20 +65,21 @@ impl Matcher {
             );
         }
         add_unshared(&mut patterns, from_aliases, indicators);
-        let by_token = index(&patterns);
+        let by_token = index(&patterns, &lexicon);
+        let kinds = indicators.iter().map(|one| Kind::of(one.unit)).collect();
         let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
         let meanings = Meanings::new(&lexicon);
-        Matcher { lexicon, indicators, exact, bare, patterns, by_token, high_school, meanings, own_tokens }
+        Matcher { lexicon, indicators, exact, bare, patterns, by_token, kinds, high_school, meanings, own_tokens }
     }
 
     /// Index into the catalogue.
     pub(crate) fn identify(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
-        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
-        fold(label, &mut folded);
+        let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
+        fold_chars(label, &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let around = Around::new(&self.lexicon, label, context, sentence);
         self.with_stage_given(&mut tokens, context, &around)
-            .or_else(|| self.exactly(&folded, &tokens.core, context))
+            .or_else(|| self.exactly(&folded, &tokens.core, context, &around))
             .or_else(|| self.by_words(&mut tokens, context, &around))
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
@@ -91,8 +95,8 @@ impl Matcher {
 
     /// What a label says besides naming `indicator` (an index into the catalogue).
     pub(crate) fn qualifiers(&self, label: &str, indicator: usize) -> Qualifiers {
-        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
-        fold(label, &mut folded);
+        let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
+        fold_chars(label, &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let own = self.own_tokens.get(indicator).map_or(&[][..], |own| own);
         self.meanings.read(&tokens, own, &self.lexicon)
@@ -110,8 +114,8 @@ impl Matcher {
         found
     }
 
-    fn exactly(&self, folded: &str, core: &str, context: &Context) -> Option<u16> {
-        let fits = |at: &&u16| self.unit_fits(**at, context);
+    fn exactly(&self, folded: &[char], core: &[char], context: &Context, around: &Around) -> Option<u16> {
+        let fits = |at: &&u16| self.unit_fits(**at, context, around);
         let one = |list: &Vec<u16>| {
             let mut fitting = list.iter().filter(fits);
             let first = fitting.next().copied();
@@ -138,9 +142,10 @@ impl Matcher {
         let mut best: Option<(Fit, u16)> = None;
         let mut tied = false;
         for token in tokens.meaning.iter().chain(&tokens.filler) {
-            for &at in self.by_token.get(token).into_iter().flatten() {
+            for &at in place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place)).into_iter().flatten()
+            {
                 let pattern = &self.patterns[usize::from(at)];
-                if !self.unit_fits(pattern.indicator, context) {
+                if !self.unit_fits(pattern.indicator, context, around) {
                     continue;
                 }
                 let Some(fit) = pattern.fit(tokens, context, around) else { continue };
@@ -158,9 +163,9 @@ impl Matcher {
     }
 
     /// A bare word (巩固率): the unit and the stage around must leave one indicator.
-    fn barely(&self, folded: &str, context: &Context, around: &Around) -> Option<u16> {
+    fn barely(&self, folded: &[char], context: &Context, around: &Around) -> Option<u16> {
         let candidates: Vec<u16> =
-            self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context)).collect();
+            self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context, around)).collect();
         if let [only] = candidates[..] {
             return Some(only);
         }
@@ -172,16 +177,19 @@ impl Matcher {
         first.filter(|_| of_stage.next().is_none())
     }
 
-    fn unit_fits(&self, at: u16, context: &Context) -> bool {
-        let one = &self.indicators[usize::from(at)];
-        unit_fits(context.unit, context.role, one.unit, one.measure)
+    fn unit_fits(&self, at: u16, context: &Context, around: &Around) -> bool {
+        let (one, kind) = (&self.indicators[usize::from(at)], self.kinds[usize::from(at)]);
+        kind_fits((context.unit, around.kind), context.role, (one.unit, kind), one.measure)
     }
 }
 
-fn remember(map: &mut HashMap<String, Vec<u16>>, key: &str, at: u16) {
-    let list = map.entry(key.to_string()).or_default();
-    if !list.contains(&at) {
-        list.push(at);
+fn remember(map: &mut HashMap<Vec<char>, Vec<u16>>, key: &[char], at: u16) {
+    match map.get_mut(key) {
+        Some(list) if list.contains(&at) => {}
+        Some(list) => list.push(at),
+        None => {
+            map.insert(key.to_vec(), vec![at]);
+        }
     }
 }
 
@@ -203,15 +211,27 @@ fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicat
     patterns.extend(unshared.map(|(pattern, _)| pattern));
 }
 
-fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
-    let mut frequency: HashMap<Token, usize> = HashMap::new();
-    for token in patterns.iter().flat_map(Pattern::required_tokens) {
-        *frequency.entry(token).or_default() += 1;
+/// Where a token stands among the names and, behind them, the literals.
+fn place_of(token: Token, lexicon: &Lexicon) -> Option<usize> {
+    match token {
+        UNKNOWN => None,
+        FIRST_LITERAL.. => Some(lexicon.named() + usize::from(token - FIRST_LITERAL)),
+        _ => Some(usize::from(token)),
     }
-    let mut by_token: HashMap<Token, Vec<u16>> = HashMap::new();
+}
+
+fn index(patterns: &[Pattern], lexicon: &Lexicon) -> Vec<Vec<u16>> {
+    let place = |token| place_of(token, lexicon);
+    let size = patterns.iter().flat_map(Pattern::required_tokens).filter_map(place).max().map_or(0, |last| last + 1);
+    let mut frequency = vec![0; size];
+    for place in patterns.iter().flat_map(Pattern::required_tokens).filter_map(place) {
+        frequency[place] += 1;
+    }
+    let mut by_token = vec![Vec::new(); size];
     for (at, pattern) in patterns.iter().enumerate() {
-        for &token in pattern.index_tokens(|token| frequency[&token]) {
-            by_token.entry(token).or_default().push(at as u16);
+        let rarity = |token| place(token).map_or(0, |place| frequency[place]);
+        for place in pattern.index_tokens(rarity).iter().copied().filter_map(place) {
+            by_token[place].push(at as u16);
         }
     }
     by_token

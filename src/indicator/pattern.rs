@@ -24,6 +24,8 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::fold::fold_chars;
+use super::kind::Kind;
 use super::lexicon::{Class, Lexicon, Token, Tokens};
 use crate::observation::Role;
 
@@ -211,8 +213,8 @@ impl Sentence {
     /// The only stage that it names.
     fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
         *self.stage.get_or_init(|| {
-            let (mut folded, mut tokens) = (String::with_capacity(self.text.len()), Tokens::default());
-            super::fold::fold(&self.text, &mut folded);
+            let (mut folded, mut tokens) = (Vec::with_capacity(self.text.len() / 3), Tokens::default());
+            fold_chars(&self.text, &mut folded);
             lexicon.cut(&folded, &mut tokens);
             let mut stages = tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Stage));
             let first = stages.next().copied();
@@ -237,11 +239,13 @@ pub(crate) struct Around<'a> {
     sentence: &'a Sentence,
     /// The stage that the caller knows.
     hint: Option<&'a str>,
+    /// What the row's unit measures.
+    pub(crate) kind: Kind,
 }
 
 impl<'a> Around<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &Context<'a>, sentence: &'a Sentence) -> Self {
-        Around { lexicon, label, sentence, hint: context.stage_hint }
+        Around { lexicon, label, sentence, hint: context.stage_hint, kind: Kind::of(context.unit) }
     }
 
     /// The stage that the caller knows, or the only one that the sentence names.
