@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::confidence::confidence;
 use crate::indicator::{Context, Sentence, Tier, identify_in};
 use crate::passage::Passage;
 use crate::reading::Row;
@@ -200,13 +201,22 @@ impl<'a> Placer<'a> {
             span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
             rule: rule.into(),
         };
-        let evidence = vec![
-            evidence(Field::Indicator, Some((row.label.start, row.label.end)), row.label_kind.name()),
-            evidence(Field::Role, None, row.role_rule),
-            evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" }),
-            evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" }),
-        ];
-        Observation {
+        let sure = match row.margin {
+            ..0.5 => Some("close-second"),
+            1.5.. => Some("clear"),
+            _ => None,
+        };
+        let evidence: Vec<Evidence> = [
+            Some(evidence(Field::Indicator, Some((row.label.start, row.label.end)), row.label_kind.name())),
+            sure.map(|rule| evidence(Field::Indicator, None, rule)),
+            Some(evidence(Field::Role, None, row.role_rule)),
+            Some(evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" })),
+            Some(evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" })),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let mut row = Observation {
             start: span.start,
             end: span.end,
             surface: self.source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
@@ -225,11 +235,13 @@ impl<'a> Placer<'a> {
             reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
             implied: m.implied.is_some(),
             report: self.report,
-            confidence: 0.5,
+            confidence: 0.0,
             sentence: source_span(passage, row.sentence.0, row.sentence.1),
             evidence,
             cell: None,
-        }
+        };
+        row.confidence = confidence(&row);
+        row
     }
 }
 

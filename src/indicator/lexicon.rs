@@ -179,6 +179,11 @@ impl Lexicon {
                 at += 1;
                 continue;
             };
+            if ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
+                at += len;
+                unread = at;
+                continue;
+            }
             self.keep_literal(&folded[unread..at], out, &mut literal);
             let meaning = &self.meanings[meaning as usize];
             let mut filler_only = true;
@@ -209,4 +214,9 @@ impl Lexicon {
             out.meaning.push(token);
         }
     }
+}
+
+/// 某某市, 某某县: two to four unknown characters and a word for a kind of area. Whose figure it is says the region.
+fn ends_a_place_name(word: &[char], before: &[char]) -> bool {
+    matches!(word, ['市' | '县' | '区' | '省' | '州' | '盟' | '旗']) && (2..=4).contains(&before.len())
 }

@@ -12,7 +12,7 @@
 //! | `!train` | it has not this one |
 //! | `u:所/个` | a level's unit is one of these |
 //! | `r:change` | the row has one of these roles |
-//! | `s:preschool` | the label names no stage, and the words around speak of this one alone |
+//! | `s:preschool` | the label names no stage, and the sentence speaks of this one alone |
 //! | `v:20` | the value is at most this |
 //! | `#edu` | the label or the words around speak of schooling |
 //!
@@ -161,7 +161,7 @@ impl Pattern {
     fn around_fits(&self, label: &Tokens, around: &Around) -> bool {
         let stage_ok = self.stage_around.is_none_or(|stage| {
             let named = label.meaning.iter().any(|&t| around.lexicon.class(t) == Some(Class::Stage));
-            !named && around.only_stage() == Some(stage)
+            !named && around.only_stage_named() == Some(stage)
         });
         stage_ok && (!self.about_schooling || around.about_schooling())
     }
@@ -248,12 +248,19 @@ impl<'a> Around<'a> {
         Around { lexicon, label, sentence, hint: context.stage_hint, kind: Kind::of(context.unit) }
     }
 
-    /// The stage that the caller knows, or the only one that the sentence names.
-    pub(crate) fn only_stage(&self) -> Option<Token> {
-        match self.hint {
-            Some(hint) => self.lexicon.token(hint),
-            None => self.sentence.only_stage(self.lexicon),
-        }
+    /// The stage that the caller knows.
+    pub(crate) fn stage_given(&self) -> Option<Token> {
+        self.lexicon.token(self.hint?)
+    }
+
+    /// The stage that the caller knows, else the only one that the sentence names.
+    pub(crate) fn stage(&self) -> Option<Token> {
+        self.stage_given().or_else(|| self.only_stage_named())
+    }
+
+    /// The only stage that the sentence names.
+    pub(crate) fn only_stage_named(&self) -> Option<Token> {
+        self.sentence.only_stage(self.lexicon)
     }
 
     pub(crate) fn about_schooling(&self) -> bool {
