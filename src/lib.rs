@@ -21,6 +21,7 @@ pub mod mention;
 pub mod observation;
 pub mod passage;
 pub mod period;
+mod quick;
 pub mod reading;
 mod records;
 pub mod region;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::fold::fold_chars;
 use crate::forms::Forms;
+use crate::quick::BuildQuick;
 use crate::records::records;
 
 /// One concept that a word stands for.
@@ -101,13 +102,14 @@ pub(crate) struct Lexicon {
     meanings: Vec<Range<u16>>,
     tokens: Vec<Token>,
     classes: Vec<Class>,
-    names: HashMap<&'static str, Token>,
-    literals: HashMap<Vec<char>, Token>,
+    names: HashMap<&'static str, Token, BuildQuick>,
+    literals: HashMap<Vec<char>, Token, BuildQuick>,
 }
 
 impl Lexicon {
     pub(crate) fn load(table: &'static str) -> Lexicon {
-        let mut names: HashMap<&'static str, Token> = HashMap::with_capacity(512);
+        let mut names: HashMap<&'static str, Token, BuildQuick> =
+            HashMap::with_capacity_and_hasher(512, BuildQuick::default());
         let mut classes = Vec::new();
         let (mut tokens, mut meanings) = (Vec::new(), Vec::new());
         let mut words: Vec<(Vec<char>, u32)> = Vec::with_capacity(4096);
@@ -136,7 +138,7 @@ impl Lexicon {
             }
         }
         let forms = Forms::of_chars(words);
-        Lexicon { forms, meanings, tokens, classes, names, literals: HashMap::new() }
+        Lexicon { forms, meanings, tokens, classes, names, literals: HashMap::default() }
     }
 
     pub(crate) fn token(&self, name: &str) -> Option<Token> {

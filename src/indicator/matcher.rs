@@ -8,14 +8,15 @@ use super::lexicon::{Class, FIRST_LITERAL, Lexicon, Token, Tokens, UNKNOWN};
 use super::pattern::{Around, Fit, Pattern, Sentence};
 use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
+use crate::quick::BuildQuick;
 
 pub(crate) struct Matcher {
     lexicon: Lexicon,
     indicators: &'static [Indicator],
     /// Core of an alias → indicators that have it; several where the unit must decide.
-    exact: HashMap<Vec<char>, Vec<u16>>,
+    exact: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
-    bare: HashMap<Vec<char>, Vec<u16>>,
+    bare: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     patterns: Vec<Pattern>,
     /// Patterns to try for a token: by its place among the names, then among the literals.
     by_token: Vec<Vec<u16>>,
@@ -30,7 +31,7 @@ pub(crate) struct Matcher {
 impl Matcher {
     pub(crate) fn build(indicators: &'static [Indicator], words: &'static str) -> Matcher {
         let mut lexicon = Lexicon::load(words);
-        let (mut exact, mut bare) = (HashMap::new(), HashMap::new());
+        let (mut exact, mut bare) = (HashMap::default(), HashMap::default());
         let mut from_aliases = Vec::new();
         let mut patterns = Vec::new();
         let mut own_tokens = Vec::with_capacity(indicators.len());
@@ -191,7 +192,7 @@ impl Matcher {
     }
 }
 
-fn remember(map: &mut HashMap<Vec<char>, Vec<u16>>, key: &[char], at: u16) {
+fn remember(map: &mut HashMap<Vec<char>, Vec<u16>, BuildQuick>, key: &[char], at: u16) {
     match map.get_mut(key) {
         Some(list) if list.contains(&at) => {}
         Some(list) => list.push(at),
@@ -206,7 +207,8 @@ fn remember(map: &mut HashMap<Vec<char>, Vec<u16>>, key: &[char], at: u16) {
 fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicators: &[Indicator]) {
     let key = |pattern: &Pattern| (pattern.key(), indicators[usize::from(pattern.indicator)].unit);
     let alias_keys: Vec<_> = from_aliases.iter().map(key).collect();
-    let mut owner: HashMap<_, Option<u16>> = HashMap::with_capacity(alias_keys.len() + patterns.len());
+    let mut owner: HashMap<_, Option<u16>, BuildQuick> =
+        HashMap::with_capacity_and_hasher(alias_keys.len() + patterns.len(), BuildQuick::default());
     for (key, pattern) in
         patterns.iter().map(|one| (key(one), one)).chain(alias_keys.iter().cloned().zip(&from_aliases))
     {
