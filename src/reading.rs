@@ -27,6 +27,7 @@ use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
+use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
 use context::{Context, names_something};
 use label::{Candidate, View, candidates};
@@ -110,6 +111,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         state.inherited.new_paragraph();
         body(passage, tokens, report, state);
     }
+    let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
     let mut semicolon = false;
@@ -118,7 +120,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
             context.new_sentence();
         }
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
-        read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
+        read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
 }
@@ -138,7 +140,7 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
         let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
             let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
-            let year = passage.chars[t.start..t.end].iter().collect::<String>().starts_with("过去");
+            let year = passage.chars[t.start..t.end].starts_with(&['过', '去']);
             (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
         });
         if let Some(period) = stretch {
@@ -352,7 +354,7 @@ fn heading_level(chars: &[char]) -> u8 {
 
 #[allow(clippy::too_many_arguments)]
 fn read_sentence(
-    passage: &Passage,
+    chars: &Chars,
     tokens: &mut Tokens,
     report: &Draft,
     state: &mut State,
@@ -361,7 +363,6 @@ fn read_sentence(
     context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
-    let chars = &passage.chars;
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
     let reader =
@@ -408,7 +409,7 @@ fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usiz
 }
 
 /// The numbers of a sentence, each with the words left and right that are its own.
-fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
+fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
     let mut scopes: std::collections::HashMap<usize, Scope> = scopes.into_iter().collect();
     let mut out: Vec<Item> = Vec::new();
@@ -447,7 +448,7 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
 }
 
 /// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.
-fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> usize {
+fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: usize) -> usize {
     let open = (from..at).rev().find(|&k| matches!(list[k].mark(), Some('“' | '”')));
     match open {
         Some(k) if list[k].mark() == Some('“') => {
@@ -462,7 +463,7 @@ fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> us
 
 /// Parts the words between two numbers of one segment: where the right side of the first ends,
 /// where the left side of the second begins, and whether they stand in one list.
-fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
+fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
     let is_separator = |at: usize| {
         list[at].mark() == Some('、')
@@ -519,7 +520,7 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
 }
 
 fn choose_roles(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     report: &Draft,
     state: &State,
@@ -568,7 +569,7 @@ fn choose_roles(
         while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
             last += 1;
         }
-        let behind: String = chars[tokens.mentions[items[last].index].stop..].iter().take(6).collect();
+        let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
         if items[k].role == Role::Gap
             && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
         {
@@ -614,7 +615,7 @@ fn choose_roles(
 }
 
 fn choose_labels(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: usize,
@@ -664,7 +665,7 @@ fn choose_labels(
 
 #[allow(clippy::too_many_arguments)]
 fn label_candidates(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: usize,
@@ -734,7 +735,7 @@ fn carry_references(items: &mut [Item]) {
 /// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
 /// goes back to the sentence before.
 fn name_orgs(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: (usize, usize),
@@ -742,7 +743,7 @@ fn name_orgs(
     context: &mut Context,
 ) {
     let list = &tokens.list;
-    let opening: String = chars[list[sentence.0].start..].iter().take(3).collect();
+    let opening = chars.up_to(list[sentence.0].start, 3);
     let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
     let mut current = context.org.take().filter(|_| goes_on);
     let mut seen = 0;
@@ -781,7 +782,7 @@ fn leading_verb(label: &str) -> Option<String> {
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
-fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
+fn list_said(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
     let mut last = k;
     while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
         last += 1;
@@ -802,7 +803,7 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Optio
 }
 
 /// A run of bare numbers whose names stand together before them: 甲、乙分别达到1、2.
-fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
+fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
     let list = &tokens.list;
     let mut n = 1;
     while k + n < items.len() {
@@ -846,7 +847,7 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &Chars, list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
     // 的平均水平, 的目标 go back over the numbers.
     let from = (from..to).find(|&at| list[at].mark().is_none()).unwrap_or(to);
@@ -864,7 +865,7 @@ pub fn family_member(text: &str, family: Classes) -> Option<(usize, usize)> {
 
 #[allow(clippy::too_many_arguments)]
 fn finish(
-    chars: &[char],
+    chars: &Chars,
     tokens: &[Token],
     m: &Mention,
     item: Item,
@@ -933,10 +934,10 @@ fn finish(
 }
 
 /// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
-fn plan_time(report: &Draft, chars: &[char], row: &mut Row) {
+fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
     if row.time.is_none() {
-        let before: String = chars[row.mention.start.saturating_sub(16)..row.mention.start].iter().collect();
+        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
@@ -948,7 +949,7 @@ fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
     item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
-fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
+fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'static str {
     if role == Role::Rank {
         return "位";
     }
@@ -975,8 +976,8 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
-fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
-    let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
+fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
+    let before = chars.text(m.start.saturating_sub(16), m.start);
     if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
     } else {
@@ -984,7 +985,7 @@ fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     }
 }
 
-fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {
+fn bound(chars: &Chars, tokens: &[Token], m: &Mention, item: &Item) -> Bound {
     if let Some(bound) = m.bound {
         return bound;
     }
@@ -999,7 +1000,7 @@ fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {
         }
         return Bound::Exact;
     }
-    let before: String = chars[m.start.saturating_sub(4)..m.start].iter().collect();
+    let before = chars.text(m.start.saturating_sub(4), m.start);
     if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
         return Bound::AtLeast;
     }

@@ -138,7 +138,7 @@ fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
     let running = || passages[at.saturating_sub(400)..at].iter().any(|other| other.chars == p.chars);
     // A slogan may stand above it, a date below.
     let between = (is(at - 1, PassageKind::Body) || at > 1 && is(at - 2, PassageKind::Body))
-        && (is(at + 1, PassageKind::Body) || is(at + 2, PassageKind::Body));
+        && (at + 1..at + 6).any(|next| is(next, PassageKind::Body));
     place && between && KINDS.iter().any(|kind| named.ends_with(kind)) && !running()
 }
 

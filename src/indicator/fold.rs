@@ -7,12 +7,19 @@ pub(crate) fn fold(label: &str, out: &mut String) {
     out.extend(label.chars().filter_map(fold_char));
 }
 
+/// The folded label as characters (`out` is cleared first).
+pub(super) fn fold_chars(label: &str, out: &mut Vec<char>) {
+    out.clear();
+    out.extend(label.chars().filter_map(fold_char));
+}
+
 fn fold_char(c: char) -> Option<char> {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     };
     match c {
+        '\u{4e00}'..='\u{9fff}' => Some(c),
         '~' | '—' | '–' | '‐' | '−' | '〜' => Some('-'),
         '-' | '%' | '.' | '+' | '/' | ':' => Some(c),
         c if c.is_ascii_lowercase() => Some(c.to_ascii_uppercase()),

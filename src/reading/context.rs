@@ -3,6 +3,7 @@
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::sentence::Segment;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::phrase::{Phrase, phrase};
@@ -84,7 +85,7 @@ impl Context {
     }
 
     /// Notes the frame that a clause without a number sets.
-    pub fn frame(&mut self, chars: &[char], tokens: &[Token], seg: &Segment) {
+    pub fn frame(&mut self, chars: &Chars, tokens: &[Token], seg: &Segment) {
         let p = phrase(chars, tokens, seg.from, seg.to);
         let trimmed = ["情况如下", "有关情况", "基本情况", "情况", "方面", "领域", "阶段", "如下", "统计"]
             .iter()
@@ -129,7 +130,7 @@ pub fn bare(label: &Phrase) -> Phrase {
 
 /// Looks back from segment `at` of a sentence.
 pub fn offer(
-    chars: &[char],
+    chars: &Chars,
     tokens: &[Token],
     mentions: &[Mention],
     segs: &[Segment],
@@ -157,7 +158,7 @@ pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
 }
 
 /// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
-fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
+fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
     const EVENTS: [&str; 16] = [
         "大赛",
         "竞赛",

@@ -233,21 +233,21 @@ fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;
     // 市(地)级 stands for 省级 as a whole.
-    let tokens: Vec<String> =
+    let tokens: Vec<&str> =
         if v.tokens[from..to].iter().any(|t| !is_family(t)) && !contrasts(&whole, before.text.as_str()) {
-            vec![whole]
+            vec![whole.as_str()]
         } else {
             v.tokens[from..to].iter().filter(|t| is_family(t)).map(|t| text(v, t)).collect()
         };
     for word in tokens {
-        if out.contains(&word) {
+        if out.contains(word) {
             continue;
         }
-        let own = |f: Classes| super::family_member(&word, f).is_some();
+        let own = |f: Classes| super::family_member(word, f).is_some();
         let relative = Classes::FAMILIES.iter().filter(|&&f| own(f)).find_map(|&f| super::family_member(&out, f));
         match relative {
-            Some((start, end)) => out.replace_range(start..end, &word),
-            None => front.push_str(&word),
+            Some((start, end)) => out.replace_range(start..end, word),
+            None => front.push_str(word),
         }
     }
     Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }

@@ -56,7 +56,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
 fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -> Option<Phrase> {
     let word = text(v, &v.tokens[verb]);
-    if !(BENEFIT.contains(&word.as_str()) || word == "参与") || to - verb > 4 || object.len() > 8 {
+    if !(BENEFIT.contains(&word) || word == "参与") || to - verb > 4 || object.len() > 8 {
         return None;
     }
     let subject = phrase(v.chars, v.tokens, from, verb);
@@ -125,7 +125,7 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
             let t = &v.tokens[at - 1];
             t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
                 || matches!(t.kind, TokenKind::Time | TokenKind::Place)
-                || matches!(text(v, t).as_str(), "来" | "去" | "了" | "并" | "共" | "已")
+                || matches!(text(v, t), "来" | "去" | "了" | "并" | "共" | "已")
         }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
@@ -195,7 +195,7 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
     let named = (from..to).find(|&at| {
         let word = text(v, &v.tokens[at]);
-        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word.as_str())
+        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word)
     });
     if let Some(at) = named.filter(|&at| at + 1 < to) {
         return phrase(v.chars, v.tokens, at + 1, to);

@@ -1,6 +1,7 @@
 //! Organisations: a school, hospital or college that the values of a clause describe.
 
 use crate::lexicon::Classes;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// Ends of names of single institutions.
@@ -58,7 +59,7 @@ const KINDS: [&str; 30] = [
 
 /// The institution that heads a clause: range of tokens. It begins with a place or an ordinal name
 /// and ends in a word for an institution; kinds of schools (全市职业学校) are none.
-pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
     let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
     let place = tokens[first].kind == Kind::Place;
     let mut named = place;
@@ -100,7 +101,7 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
 }
 
 /// Words before the subject: time, adverbs, 走进, 在.
-fn opens(chars: &[char], t: &Token) -> bool {
+fn opens(chars: &Chars, t: &Token) -> bool {
     t.kind == Kind::Time
         || t.mark().is_some()
         || t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && t.kind == Kind::Word

@@ -1,6 +1,7 @@
 //! Phrases: label text out of token ranges.
 
 use crate::lexicon::Classes;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
@@ -32,7 +33,7 @@ const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE
 /// The label that tokens `from..to` make: time, own place and adverbs left out, ends trimmed.
 ///
 /// Words inside quotation marks are taken as they are: they are names.
-pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phrase {
+pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase {
     let mut out = Phrase::default();
     let mut quoted = 0;
     let mut at = from;
@@ -72,8 +73,8 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.
-fn keeps_time(chars: &[char], t: &Token) -> bool {
-    chars[t.start..t.end].iter().collect::<String>().contains("学期")
+fn keeps_time(chars: &Chars, t: &Token) -> bool {
+    chars.text(t.start, t.end).contains("学期")
 }
 
 /// Takes off what no label begins or ends with.

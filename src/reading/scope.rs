@@ -8,6 +8,7 @@ use crate::period::{Dated, Period, Saying};
 use crate::region::{self, Level, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
+use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
 
 /// The area and period of one number, and the characters that said so.
@@ -51,7 +52,7 @@ impl Inherited {
 
 /// What the words of a sentence say of time and place, token by token.
 pub struct Reader<'a> {
-    pub chars: &'a [char],
+    pub chars: &'a Chars<'a>,
     pub tokens: &'a Tokens,
     pub own: &'a Area,
     pub dated: Dated,
@@ -290,7 +291,7 @@ impl Reader<'_> {
         for back in (at.saturating_sub(4)..at).rev() {
             match list[back].kind {
                 Kind::Time => {
-                    let between: String = self.chars[list[back].end..list[at].start].iter().collect();
+                    let between = self.chars.text(list[back].end, list[at].start);
                     let joins = between.ends_with(['及', '和', '、', '与']) && between.chars().count() <= 6;
                     return match year(self.tokens.sayings[list[back].index]) {
                         Some(first) if joins && first < second => Saying::Span(first, second),
@@ -312,7 +313,7 @@ impl Reader<'_> {
             .iter()
             .find(|t| t.parts_clauses())
             .map_or(self.tokens.list[end - 1].end, |t| t.start);
-        let text: String = self.chars[self.tokens.list[at].end..stop].iter().collect();
+        let text = self.chars.text(self.tokens.list[at].end, stop);
         text.contains("公报")
     }
 
@@ -325,7 +326,7 @@ impl Reader<'_> {
             if t.parts_clauses() || t.kind == Kind::Number {
                 return false;
             }
-            let text: String = self.chars[t.start..t.end].iter().collect();
+            let text = self.chars.text(t.start, t.end);
             if text.contains("以来") {
                 return true;
             }
@@ -376,7 +377,7 @@ impl Reader<'_> {
             return None;
         }
         let place = region::get(id);
-        let after: String = self.chars[list[at].end..].iter().take(3).collect();
+        let after = self.chars.up_to(list[at].end, 3);
         // 长治等5市, 汇川区等7个县: examples of what is counted.
         if after.starts_with('等')
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
@@ -475,7 +476,7 @@ impl Reader<'_> {
     fn cue_owner(&self, at: usize, sentence: (usize, usize)) -> Option<Option<RegionId>> {
         let list = &self.tokens.list;
         let t = &list[at];
-        let word: String = self.chars[t.start..t.end].iter().collect();
+        let word = self.chars.text(t.start, t.end);
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let next = list.get(at + 1)?;
@@ -546,7 +547,7 @@ impl Reader<'_> {
     /// Whether numbers from `at` on end in …的平均水平.
     fn level_reference(&self, at: usize) -> bool {
         self.tokens.list[at..].iter().take(14).take_while(|t| !t.ends_sentence()).any(|t| {
-            let text: String = self.chars[t.start..t.end].iter().collect();
+            let text = self.chars.text(t.start, t.end);
             text.contains("平均") || text.contains("水平")
         })
     }
