@@ -237,6 +237,7 @@ export const en: Record<Key, string> = {
   'diag.unfinished-pages': 'Some pages could not be read to their end.',
   'diag.unknown-characters': 'Some characters could not be recognised.',
   'diag.no-numbers': 'No number in the text states an amount, a share or a rank.',
+  'sample.mark': ' (sample)',
   'menu.export': 'Export',
   'menu.help': 'Help',
   'menu.sample': 'Sample',

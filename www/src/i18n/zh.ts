@@ -235,6 +235,7 @@ export const zh = {
   'diag.unfinished-pages': '有几页没有读完。',
   'diag.unknown-characters': '有些字认不出来。',
   'diag.no-numbers': '文中没有说明数量、比例或位次的数字。',
+  'sample.mark': '（示例）',
   'menu.export': '导出',
   'menu.help': '帮助',
   'menu.sample': '示例',
