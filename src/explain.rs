@@ -27,7 +27,11 @@ pub const RULES: &[Rule] = &[
     rule("clause-before", "取前一分句所说的事物", "what the clause before is about"),
     rule("share-turned-round", "把“百分之几的什么”倒过来读作占比", "a share that was turned round"),
     rule("share-of-number-before", "前一个数字所指事物的占比", "a share of what the number before counts"),
-    rule("verb-and-clause-before", "前一分句所说的事物加上本句动词", "what the clause before is about, with the verb here"),
+    rule(
+        "verb-and-clause-before",
+        "前一分句所说的事物加上本句动词",
+        "what the clause before is about, with the verb here",
+    ),
     rule("verb-and-purpose", "款项的用途加上动词", "what the money is for, with the verb"),
     rule("for-each", "“每”字所限的单位加上上文的指标", "for each, with the indicator before"),
     rule("those-reached", "惠及、服务的来源和对象", "what reached whom"),

@@ -120,7 +120,7 @@ pub struct DocumentSet {
     names: Vec<String>,
     analyses: Vec<Analysis>,
     dictionary: Dictionary,
-    facts: Option<Facts>,
+    facts: Facts,
 }
 
 #[wasm_bindgen]
@@ -149,16 +149,19 @@ impl DocumentSet {
         name: String,
         #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
     ) -> Result<(), JsValue> {
-        self.analyses.push(from_js(analysis)?);
+        let analysis = from_js(analysis)?;
+        // Facts are gathered as documents come, so that a question about all of them is answered at once.
+        let source = Source { name: &name, analysis: &analysis };
+        self.facts.add(self.analyses.len() as u32, &source, &self.dictionary);
+        self.analyses.push(analysis);
         self.names.push(name);
-        self.facts = None;
         Ok(())
     }
 
     /// The places side by side.
     #[wasm_bindgen(unchecked_return_type = "Comparison")]
     pub fn compare(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let options: CompareOptions = from_js(options)?;
@@ -168,7 +171,7 @@ impl DocumentSet {
     /// All that is said about one value of the comparison; null where there is none.
     #[wasm_bindgen(unchecked_return_type = "Detail | null")]
     pub fn detail(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
         region: &str,
         indicator: &str,
@@ -186,7 +189,7 @@ impl DocumentSet {
     /// The comparison as a sheet of the workbook.
     #[wasm_bindgen(js_name = comparisonSheet, unchecked_return_type = "Sheet")]
     pub fn comparison_sheet(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
     ) -> Result<JsValue, JsValue> {
@@ -219,12 +222,8 @@ impl DocumentSet {
         self.names.iter().map(String::as_str).collect()
     }
 
-    /// The facts are gathered with the first question after a document came.
-    fn asked<T>(&mut self, ask: impl FnOnce(&comparison::Set) -> T) -> T {
-        let facts = self.facts.take().unwrap_or_else(|| Facts::gather(&self.sources(), &self.dictionary));
-        let answer = ask(&comparison::Set { sources: &self.sources(), facts: &facts, dictionary: &self.dictionary });
-        self.facts = Some(facts);
-        answer
+    fn asked<T>(&self, ask: impl FnOnce(&comparison::Set) -> T) -> T {
+        ask(&comparison::Set { sources: &self.sources(), facts: &self.facts, dictionary: &self.dictionary })
     }
 
     fn sources(&self) -> Vec<Source<'_>> {

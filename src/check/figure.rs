@@ -9,6 +9,7 @@ use crate::{Bound, Observation, Span};
 /// One published number.
 pub(super) struct Figure<'a> {
     pub row: &'a Observation,
+    pub measure: Measure,
     /// The numeral with its unit and words of degree (`2300余个`, `98%以上`).
     pub written: Span,
     /// The number as written, without white space, for messages.
@@ -25,10 +26,37 @@ pub(super) struct Figure<'a> {
     pub lead: Lead,
     /// The label as [`super::label::plain`] gives it.
     pub label: String,
+    /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
+    pub whole_area: bool,
+    /// What the sentence said up to here of whose figures it gives.
+    pub whose: super::scene::Whose,
     /// Counts sentences from the start of the text; figures of one sentence share it.
     pub sentence: u32,
     /// Counts paragraphs.
     pub paragraph: u32,
+}
+
+/// What a unit measures, as far as arithmetic goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    Percent,
+    Points,
+    /// A number of things, people or money.
+    Amount,
+    /// A ratio, a place in an order, an age.
+    Other,
+}
+
+impl Measure {
+    pub fn of(row: &Observation) -> Measure {
+        match row.unit.as_str() {
+            "%" | "％" => Measure::Percent,
+            "百分点" | "个百分点" => Measure::Points,
+            "" | "‰" | "倍" | "位" | "名次" | "成" | "岁" | "年" => Measure::Other,
+            unit if unit.starts_with(':') || row.role == crate::Role::Rank => Measure::Other,
+            _ => Measure::Amount,
+        }
+    }
 }
 
 impl Figure<'_> {
@@ -37,21 +65,15 @@ impl Figure<'_> {
     }
 
     pub fn percent(&self) -> bool {
-        self.row.unit == "%"
+        self.measure == Measure::Percent
     }
 
     pub fn points(&self) -> bool {
-        self.row.unit == "百分点"
+        self.measure == Measure::Points
     }
 
-    /// A number of things, people or money, and not a rate, ratio or place.
     pub fn amount(&self) -> bool {
-        !self.percent()
-            && !self.points()
-            && !self.row.unit.is_empty()
-            && !self.row.unit.starts_with(':')
-            && !matches!(self.row.unit.as_str(), "‰" | "倍" | "位" | "名次" | "成" | "岁" | "年")
-            && self.row.role != crate::Role::Rank
+        self.measure == Measure::Amount
     }
 
     pub fn exact(&self) -> bool {
@@ -111,7 +133,8 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
         let round = row.value.abs() >= ten_thousand;
         (Decimal::ONE, if round { row.value.abs().checked_div(Decimal::TEN)? } else { Decimal::ZERO })
     } else {
-        let scale = row.value.abs().checked_div(mantissa)?.normalize();
+        let value = row.value.abs();
+        let scale = if value == mantissa { Decimal::ONE } else { value.checked_div(mantissa)?.normalize() };
         let place = Decimal::new(1, places).checked_mul(scale)?;
         let counted = places == 0 && scale == Decimal::ONE && counts(&row.unit);
         (scale, if counted { Decimal::ZERO } else { place })
@@ -122,7 +145,10 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
         extent.high = extent.high.max(upper.checked_add(half)?);
     }
     // 2300余 is below 2400, 超20万 below 30万, 近3万 above 2万; a tenth at least.
-    let place = last_place(row.value.abs()).max(row.value.abs().checked_div(Decimal::TEN)?);
+    let place = match row.bound {
+        Bound::Exact => Decimal::ZERO,
+        _ => last_place(row.value.abs()).max(row.value.abs().checked_div(Decimal::TEN)?),
+    };
     match row.bound {
         Bound::Exact => {}
         Bound::AtLeast => extent.high = extent.high.checked_add(place)?,
@@ -195,6 +221,7 @@ pub(super) fn last_place(value: Decimal) -> Decimal {
 
 /// Units that a reader writes for one another.
 pub(super) fn same_unit(a: &str, b: &str) -> bool {
+    #[inline]
     fn class(unit: &str) -> &str {
         match unit {
             "名" | "位" | "人" => "人",

@@ -1,6 +1,7 @@
 //! When do two rows speak of the same thing?
 
 use super::calendar::years;
+use super::dimension::{OTHER_KINDS, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use crate::Observation;
 
@@ -105,20 +106,22 @@ const NOT_RATES: &[&str] =
 
 /// Units that agree, for figures.
 pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
-    same_unit(&a.row.unit, &b.row.unit)
+    a.measure == b.measure && same_unit(&a.row.unit, &b.row.unit)
 }
 
-/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
-/// is the bare word and nothing narrows it.
+/// The canonical indicator of a row, where the words before the number bear it out. A count whose label names no stage
+/// (在校学生, 专任教师) means all of the area's only where its sentence says so and names no stage before it: one
+/// carried over from further up would make it a part. A count that the sentence narrows otherwise (民办) is a part too.
 pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
-    let row = figure.row;
-    if let Some(id) = row.indicator_id.as_deref() {
-        return Some(id);
-    }
-    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
-        return None;
-    }
-    BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
+    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
+    let kinds = kinds_of_school(&figure.row.indicator);
+    let whole = match kinds {
+        _ if !figure.amount() => true,
+        0 => figure.whole_area,
+        kinds => figure.whose.named & !kinds & OTHER_KINDS == 0,
+    };
+    whole.then_some(id)
 }
 
 /// Plain labels, their units and ids.
@@ -134,28 +137,33 @@ const BARE: &[(&str, &str, &str)] = &[
 ];
 
 /// Where and when a group of rows holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place<'a> {
     pub report: u32,
-    pub region: String,
-    pub time: String,
+    pub region: &'a str,
+    pub time: &'a str,
 }
 
-/// For each place the figures of each canonical indicator: levels of the area itself, by id.
-pub(super) type Known = std::collections::BTreeMap<Place, std::collections::BTreeMap<String, Vec<usize>>>;
+/// For each place its levels with a canonical indicator, of the area itself, in text order.
+pub(super) type Known<'a> = std::collections::HashMap<Place<'a>, Vec<(&'a str, usize)>>;
 
-/// All levels with a canonical indicator; `None` where there is none.
-pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
+pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
     let mut known = Known::new();
-    for (index, figure) in scene.figures.iter().enumerate() {
+    for (index, figure) in figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = core_id(figure) else { continue };
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let time = row.time.clone();
-        let place = Place { report: row.report, region: row.region.clone(), time };
-        known.entry(place).or_default().entry(id.to_string()).or_default().push(index);
+        let Some(id) = core_id(figure) else { continue };
+        let place = Place { report: row.report, region: &row.region, time: &row.time };
+        known.entry(place).or_default().push((id, index));
     }
-    (!known.is_empty()).then_some(known)
+    known
+}
+
+/// The only figure with this id, of those of one place.
+pub(super) fn only(rows: &[(&str, usize)], id: &str) -> Option<usize> {
+    let mut fitting = rows.iter().filter(|(known, _)| *known == id).map(|(_, index)| *index);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }

@@ -136,8 +136,12 @@ fn marks(chars: &[char]) -> Vec<Mark> {
     while start < chars.len() {
         let end = start + chars[start..].iter().take_while(|c| **c != '\n').count();
         let line = start + chars[start..end].iter().take_while(|c| c.is_whitespace() || matches!(c, '#' | '*')).count();
-        if line < end && !of_contents(&chars[line..end]) {
+        if line < end {
+            let before = marks.len();
             in_line(chars, line, end, &mut marks);
+            if marks.len() > before && of_contents(&chars[line..end]) {
+                marks.truncate(before);
+            }
         }
         start = end + 1;
     }
@@ -148,8 +152,9 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 fn of_contents(line: &[char]) -> bool {
     let line: Vec<char> = line.iter().copied().filter(|c| !c.is_whitespace()).collect();
     let digits = line.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let dots = line.iter().filter(|c| matches!(c, '.' | '…' | '·')).count();
-    (1..=3).contains(&digits) && line.len() < 60 && !line.contains(&'。') && digits < line.len() || dots > 6
+    let dots = |run: &[char]| run.iter().all(|c| matches!(c, '.' | '…' | '·' | '．'));
+    let led = line.windows(4).any(dots);
+    (1..=3).contains(&digits) && digits < line.len() && (led || line.len() < 60 && !line.contains(&'。'))
 }
 
 fn in_line(chars: &[char], line: usize, end: usize, marks: &mut Vec<Mark>) {

@@ -9,7 +9,7 @@ use super::cue::Token;
 use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::scene::Scene;
-use crate::Role;
+use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for index in 1..scene.figures.len() {
@@ -72,7 +72,7 @@ const RATES: &[Rate] = &[
         of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], &["人"]),
         per: (&["专任教师", "教职工", "教师"], &["人"]),
         least: 2,
-        most: 70,
+        most: 130,
         says: "平均每名教师对应学生数",
         either_order: true,
     },
@@ -109,6 +109,13 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         return;
     }
     for rate in RATES {
+        let counted = |f: &Figure| {
+            let unit = f.row.unit.as_str();
+            rate.of.1.contains(&unit) || rate.per.1.contains(&unit)
+        };
+        if !counted(a) || !counted(b) {
+            continue;
+        }
         let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
             (a, b)
         } else if fits(scene, second, rate.of) && fits(scene, first, rate.per) {
@@ -152,6 +159,12 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
     if !units.contains(&figure.row.unit.as_str()) {
         return false;
     }
+    // 从每人每月300元提高到500元: what one of them gets is no total.
+    let at = figure.row.start as usize;
+    let before = Span { end: figure.row.start, ..scene.sentence_around(at) };
+    if figure.row.unit == "元" && scene.slice(before).contains(&'每') {
+        return false;
+    }
     let label = figure.row.indicator.trim_end_matches('数');
     if label.contains('均') || label.contains("标准") {
         return false;
@@ -173,12 +186,13 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
 /// 资助学生17.4人次: people and schools come whole, so a 万 was lost.
 fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     let whole = matches!(figure.row.unit.as_str(), "人" | "人次" | "名" | "所" | "家" | "户");
-    let mean = ["均", "每", "比", "倍"].iter().any(|word| {
-        figure.row.indicator.contains(word)
-            || figure.lead.text.contains(word)
-            || scene.after(index, 6).starts_with(['/', '每'])
-    });
-    if !whole || mean || figure.scale != Decimal::ONE || figure.value().fract().is_zero() || figure.places == 0 {
+    if !whole || figure.places == 0 || figure.scale != Decimal::ONE || figure.value().fract().is_zero() {
+        return;
+    }
+    let each = ["均", "每", "比", "倍"]
+        .iter()
+        .any(|word| figure.row.indicator.contains(word) || figure.lead.text.contains(word));
+    if each || scene.after(index, 6).starts_with(['/', '每']) {
         return;
     }
     let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);

@@ -55,7 +55,10 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
                     && !t.has(Classes::NOUN.or(Classes::ACT)));
-        if !dropped {
+        // What stood in the bracket was left out.
+        if t.kind == Kind::Mark(')') && out.text.ends_with('(') {
+            out.text.pop();
+        } else if !dropped {
             if out.text.is_empty() {
                 out.start = t.start;
             }

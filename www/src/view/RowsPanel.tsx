@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../i18n';
 import { facetLabel, NO_FILTERS, type ColumnId, type Filters, type GroupBy } from '../rows';
-import { allRows, facets, items, shownRows, state } from '../state';
+import { allRows, facets, items, reportTotal, shownRows, state } from '../state';
 import { step } from '../select';
 import { COLUMNS } from './columns';
 import { Grid } from './Grid';
@@ -61,7 +61,7 @@ function Toolbar() {
       <Facet name="stage" />
       <Facet name="region" />
       <Facet name="role" />
-      {facets.value.report.length > 1 && <Facet name="report" />}
+      {reportTotal.value > 1 && <Facet name="report" />}
       <label class="check" title={t('filter.standard.hint')}>
         <input type="checkbox" checked={f.standard} onChange={(e) => set({ standard: e.currentTarget.checked })} />
         {t('filter.standard')}
@@ -122,7 +122,7 @@ function Search() {
     <div class="search">
       <Icon name="search" />
       <input
-        id="search" type="search" data-test="search" value={typed} placeholder={t('filter.search')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
+        id="search" type="search" data-test="search" value={typed} placeholder={t('filter.search.short')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
         onInput={(event) => {
           const next = event.currentTarget.value;
           setTyped(next);
@@ -163,7 +163,7 @@ function Facet({ name }: { name: 'stage' | 'region' | 'role' | 'report' }) {
 
 function FacetList({ name, chosen }: { name: 'stage' | 'region' | 'role' | 'report'; chosen: string[] }) {
   const [word, setWord] = useState('');
-  const counts = facets.value[name];
+  const counts = facets[name].value;
   const listed = counts.filter(([value]) => !word || facetLabel(name, value).includes(word)).slice(0, 200);
   return (
     <>
