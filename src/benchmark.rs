@@ -13,6 +13,7 @@ const TABLE: &str = include_str!("../data/benchmarks.csv");
 
 /// A figure to compare with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Benchmark {
     pub indicator_id: Cow<'static, str>,
     /// Full official name; 全国 for the nation.
@@ -21,9 +22,14 @@ pub struct Benchmark {
     pub region_code: Cow<'static, str>,
     /// Year measured, year to reach, or first year in force.
     pub year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub limit: Limit,
     pub kind: BenchmarkKind,
+    /// Canonical unit of `value`; empty for a figure of the user's own, which has that of its indicator.
+    pub unit: Cow<'static, str>,
+    /// The number and unit as published: they say how exactly the value is known (2.91 亿人: to half a million).
+    pub published: (Cow<'static, str>, Cow<'static, str>),
     /// Part of the population that it is about (小学, 初中); empty for all.
     pub population: Cow<'static, str>,
     pub confidence: Confidence,
@@ -34,6 +40,7 @@ pub struct Benchmark {
 
 /// What kind of figure a [`Benchmark`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum BenchmarkKind {
     Actual,
@@ -43,6 +50,7 @@ pub enum BenchmarkKind {
 
 /// How a value is to stand to a [`Benchmark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Limit {
     #[serde(rename = "=")]
     Equal,
@@ -58,6 +66,7 @@ pub enum Limit {
 
 /// How well a [`Benchmark`] was checked against the published text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "BenchmarkConfidence"))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// From memory or hearsay.
@@ -79,6 +88,13 @@ impl Benchmark {
 
     pub fn is_national(&self) -> bool {
         self.region_code == "000000"
+    }
+
+    /// Half of the last digit as published, in the canonical unit: the value is known to plus or minus this.
+    pub fn half_digit(&self) -> Decimal {
+        let Ok(published) = self.published.0.parse::<Decimal>() else { return Decimal::ZERO };
+        let scale = self.value.checked_div(published).unwrap_or(Decimal::ONE);
+        Decimal::new(5, (published.scale() + 1).min(28)).checked_mul(scale).unwrap_or(Decimal::ZERO)
     }
 }
 
@@ -111,8 +127,22 @@ pub fn latest_published_year(date: &str) -> Option<i32> {
 }
 
 fn benchmark(row: &[&'static str]) -> Option<Benchmark> {
-    let &[indicator_id, region, region_code, year, value, _unit, bound, kind, population, confidence, source, notes] =
-        row
+    let &[
+        indicator_id,
+        region,
+        region_code,
+        year,
+        value,
+        unit,
+        bound,
+        kind,
+        population,
+        published,
+        published_unit,
+        confidence,
+        source,
+        notes,
+    ] = row
     else {
         return None;
     };
@@ -124,6 +154,8 @@ fn benchmark(row: &[&'static str]) -> Option<Benchmark> {
         value: value.parse().ok()?,
         limit: limit_named(bound)?,
         kind: kind_named(kind)?,
+        unit: unit.into(),
+        published: (published.into(), published_unit.into()),
         population: population.into(),
         confidence: match confidence {
             "high" => Confidence::High,
@@ -165,6 +197,12 @@ mod tests {
         for one in shipped() {
             assert!(crate::indicator::by_id(&one.indicator_id).is_some(), "{}", one.indicator_id);
         }
+    }
+
+    #[test]
+    fn figures_are_known_as_exactly_as_they_were_published() {
+        let students = of_indicator("student_total").iter().find(|one| one.published.1 == "亿人").unwrap();
+        assert_eq!(students.half_digit(), Decimal::from(500_000), "{}亿人", students.published.0);
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub struct Source<'a> {
 
 /// What to compare. Empty lists mean all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct CompareOptions {
     /// Names (full or short) or codes of regions.
@@ -61,6 +62,7 @@ pub struct CompareOptions {
 
 /// The matrix. Cells are in order of indicator, then region; a pair without a cell has no value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Comparison {
     pub regions: Vec<RegionHead>,
     pub indicators: Vec<IndicatorHead>,
@@ -73,6 +75,7 @@ pub struct Comparison {
 
 /// A row of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RegionHead {
     pub name: String,
     pub code: Option<String>,
@@ -83,6 +86,7 @@ pub struct RegionHead {
 
 /// A column of the matrix.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct IndicatorHead {
     pub id: Cow<'static, str>,
     pub name: Cow<'static, str>,
@@ -103,9 +107,11 @@ pub struct IndicatorHead {
 
 /// A national figure of an indicator, for charts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "BenchmarkLine"))]
 pub struct Line {
     pub kind: BenchmarkKind,
     pub year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub limit: Limit,
     pub population: Cow<'static, str>,
@@ -115,6 +121,7 @@ pub struct Line {
 
 /// Where a value was read: indices into the sources and the rows of its analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RowRef {
     pub document: u32,
     pub row: u32,
@@ -122,11 +129,14 @@ pub struct RowRef {
 
 /// One value of the matrix. Its label and unit stand in the row that `source` names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ComparisonCell"))]
 pub struct Cell {
     pub region: u32,
     pub indicator: u32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string", optional))]
     pub value_max: Option<Decimal>,
     pub bound: Bound,
     pub role: Role,
@@ -177,13 +187,16 @@ fn is_zero(n: &u16) -> bool {
 
 /// Distance from the national figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct NationGap {
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub difference: Decimal,
     pub year: i32,
 }
 
 /// All that is said about one cell.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Detail {
     /// Why this value and not another; empty where there was no choice.
     pub choice: String,
@@ -200,6 +213,7 @@ pub struct Detail {
 
 /// A place in the order; `best` and `worst` differ where a bound leaves it open, and where several share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Rank {
     pub best: u32,
     pub worst: u32,
@@ -210,14 +224,17 @@ pub struct Rank {
 
 /// Distance from a figure of [`crate::benchmark`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Gap {
     pub to: BenchmarkKind,
     /// 全国2024年, 县域学前教育普及普惠督导评估办法(教督〔2020〕1号) …
     pub name: String,
     pub year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub reference: Decimal,
     pub limit: Limit,
     /// Value minus reference.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub difference: Decimal,
     /// Is the target or standard met? `None` for actual figures and where a bound leaves it open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -231,7 +248,9 @@ pub struct Gap {
 
 /// A value that was not chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Other {
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub unit: String,
     pub period: String,
@@ -243,8 +262,10 @@ pub struct Other {
 
 /// A value of one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "SeriesPoint"))]
 pub struct Point {
     pub year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub source: RowRef,
     pub derived: bool,
@@ -252,9 +273,11 @@ pub struct Point {
 
 /// What happened between two years.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Change {
     pub from_year: i32,
     pub to_year: i32,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub difference: Decimal,
     /// In what the difference is measured: 百分点 for shares.
     pub unit: String,
@@ -265,8 +288,10 @@ pub struct Change {
 
 /// A value that the report does not write but implies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Derived {
     pub kind: DerivedKind,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub unit: String,
     pub year: Option<i32>,
@@ -285,6 +310,7 @@ pub struct Derived {
 
 /// What a [`Derived`] value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum DerivedKind {
     /// Value minus change.
@@ -295,7 +321,9 @@ pub enum DerivedKind {
 
 /// A total divided by pupils or schools of the same report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PerUnit {
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     /// 元/生, 人/百名学生 …
     pub unit: Cow<'static, str>,
@@ -308,6 +336,7 @@ pub struct PerUnit {
 
 /// Why a pair of region and indicator has no value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Absent {
     pub region: u32,
     pub indicator: u32,

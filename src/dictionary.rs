@@ -45,6 +45,7 @@ use crate::observation::Role;
 
 /// The user's own entries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Dictionary {
     pub indicators: Vec<UserIndicator>,
@@ -54,6 +55,7 @@ pub struct Dictionary {
 
 /// An indicator that the catalogue does not have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct UserIndicator {
     pub id: String,
     pub name: String,
@@ -67,6 +69,7 @@ pub struct UserIndicator {
 
 /// Regions that belong together for the user.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RegionGroup {
     pub name: String,
     pub regions: Vec<String>,
@@ -74,6 +77,7 @@ pub struct RegionGroup {
 
 /// What is wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DictionaryError {
     /// Line of the file, from 1; 0 where it is about the whole.
     pub line: u32,

@@ -95,6 +95,7 @@ impl Indicator {
 
 /// How an indicator is measured, which decides what may be compared with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// May pass 100 %: the numerator is not part of the denominator.
@@ -115,6 +116,7 @@ pub enum Measure {
 
 /// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     HigherBetter,

@@ -282,7 +282,8 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
             if starts(at, "翻番") {
                 return Some(made(at, at + 2, 2, "倍", Implied::Doubled));
             }
-            let n = numeral::numeral(chars, at + 1).filter(|n| n.start == at + 1 && n.form == Form::Plain)?;
+            let from = at + 1 + usize::from(chars.get(at + 1) == Some(&'了'));
+            let n = numeral::numeral(chars, from).filter(|n| n.start == from && n.form == Form::Plain)?;
             if chars.get(n.unit_at) != Some(&'番') {
                 return None;
             }

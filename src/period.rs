@@ -181,6 +181,8 @@ pub const WORDS: &[(&str, Saying)] = &[
     ("明年", Saying::Relative(1, 0)),
     ("明年底", Saying::Relative(1, 0)),
     ("后年", Saying::Relative(2, 0)),
+    ("年末", Saying::PartOfYear(0)),
+    ("年底", Saying::PartOfYear(0)),
     ("上半年", Saying::PartOfYear(0)),
     ("下半年", Saying::PartOfYear(0)),
     ("前三季度", Saying::PartOfYear(0)),

@@ -10,6 +10,7 @@ pub mod label;
 pub mod lead;
 mod left;
 pub mod list;
+mod org;
 pub mod phrase;
 mod right;
 pub mod role;
@@ -52,6 +53,8 @@ pub struct Row {
     pub time: Option<Period>,
     pub time_at: Option<(usize, usize)>,
     pub reference: Option<(usize, usize)>,
+    /// The institution that the value describes.
+    pub org: Option<String>,
     /// Range of its sentence.
     pub sentence: (usize, usize),
 }
@@ -89,6 +92,10 @@ struct Item {
     rule: &'static str,
     label: Option<(Phrase, label::Kind, f32)>,
     scope: Scope,
+    /// The institution that heads the clause.
+    org: Option<(usize, usize)>,
+    /// Its name, also where an earlier clause gave it.
+    org_name: Option<String>,
 }
 
 /// Reads one passage of a report.
@@ -357,7 +364,8 @@ fn read_sentence(
     let chars = &passage.chars;
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
-    let reader = scope::Reader { chars, tokens, own: &report.area, dated: report.dated };
+    let reader =
+        scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         return;
@@ -368,7 +376,9 @@ fn read_sentence(
     }
     let list = &tokens.list;
     choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
+    name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
+    carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for item in items {
         let m = tokens.mentions[item.index];
@@ -414,6 +424,7 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 None => (seg.to, seg.to, false),
             };
             let index = list[at].index;
+            left_from = quotation_start(chars, list, left_from, at);
             out.push(Item {
                 index,
                 at,
@@ -425,12 +436,28 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 rule: "",
                 label: None,
                 scope: scopes.remove(&index).unwrap_or_default(),
+                org: org::institution(chars, list, left_from, at),
+                org_name: None,
             });
             left_from = next_left;
             listed = next_listed;
         }
     }
     out
+}
+
+/// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.
+fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> usize {
+    let open = (from..at).rev().find(|&k| matches!(list[k].mark(), Some('“' | '”')));
+    match open {
+        Some(k) if list[k].mark() == Some('“') => {
+            let timed = list[k..at].iter().any(|t| t.kind == Kind::Time);
+            let long = crate::passage::closing(chars, list[k].start, 120)
+                .is_some_and(|end| end > list[at].end && end - list[k].start > 12);
+            if timed && long { k + 1 } else { from }
+        }
+        _ => from,
+    }
 }
 
 /// Parts the words between two numbers of one segment: where the right side of the first ends,
@@ -457,8 +484,17 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
     if let Some(at) = (from..to).rev().find(|&at| is_separator(at)) {
         return (at, at + 1, true);
     }
-    // No mark: the right side ends where a verb begins.
+    // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
+    let named_left = first > 0 && {
+        let t = &list[first - 1];
+        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+            && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
+    };
     let m = &tokens.mentions[list[first].index];
+    if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
+        return (from, from, false);
+    }
+    // No mark: the right side ends where a verb begins.
     let verb = (from..to).find(|&at| {
         let t = &list[at];
         t.kind == Kind::Word
@@ -515,7 +551,7 @@ fn choose_roles(
             m,
             lead: &item.lead,
             at: item.at,
-            segment: (seg.from, seg.to),
+            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
             future: state.future,
             ahead: until_ahead,
@@ -540,6 +576,18 @@ fn choose_roles(
             items[k].rule = "reference-stated";
             items[k].lead.gap = None;
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
+    // 不低于6个学分(108课时): the same said otherwise.
+    for k in 1..items.len() {
+        let Some(parent) = segs[items[k].segment].parent else { continue };
+        let bare = items[k].lead.core.0 >= items[k].lead.core.1 && items[k].right.0 >= items[k].right.1;
+        if bare
+            && let Some(p) = items[..k].iter().rposition(|i| i.segment == parent)
+            && matches!(items[p].role, Role::Threshold | Role::Target)
+        {
+            items[k].role = items[p].role;
+            items[k].rule = items[p].rule;
         }
     }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
@@ -665,10 +713,53 @@ fn label_candidates(
         list_verb: verb,
         list_said: list_said(chars, tokens, items, k),
         clause_before,
+        org: item.org,
         context,
         offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
     };
     candidates(&view)
+}
+
+/// 比上年增加6人，增长5%: the second difference is held against what the first was.
+fn carry_references(items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let same = matches!((&a.label, &b.label), (Some((x, ..)), Some((y, ..))) if x.text == y.text);
+        if b.role == Role::Change && a.role == Role::Change && same && b.lead.reference.is_none() {
+            items[k].lead.reference = items[k - 1].lead.reference;
+        }
+    }
+}
+
+/// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
+/// goes back to the sentence before.
+fn name_orgs(
+    chars: &[char],
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: (usize, usize),
+    items: &mut [Item],
+    context: &mut Context,
+) {
+    let list = &tokens.list;
+    let opening: String = chars[list[sentence.0].start..].iter().take(3).collect();
+    let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
+    let mut current = context.org.take().filter(|_| goes_on);
+    let mut seen = 0;
+    for item in items.iter_mut() {
+        for seg in &segs[seen..=item.segment] {
+            let to = if seg.from <= item.at && item.at < seg.to { item.at } else { seg.to };
+            if let Some((a, b)) = org::institution(chars, list, seg.from, to) {
+                current = Some(chars[list[a].start..list[b - 1].end].iter().collect());
+            } else if list[seg.from..to].iter().any(|t| t.has(Classes::CUE)) {
+                // 全市, 全省: the area again.
+                current = None;
+            }
+        }
+        seen = item.segment;
+        item.org_name = current.clone();
+    }
+    context.org = current;
 }
 
 /// The verb of doing that a label begins with, or that stands in it before its object.
@@ -758,6 +849,7 @@ fn strip_leading(names: &mut Phrase) {
 fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
     // 的平均水平, 的目标 go back over the numbers.
+    let from = (from..to).find(|&at| list[at].mark().is_none()).unwrap_or(to);
     let back = from < to && chars[list[from].start] == '的';
     !back
         && (from..to).any(|at| {
@@ -791,20 +883,27 @@ fn finish(
     if unit == "番" {
         unit = "倍".into();
     }
-    if role == Role::Rank && (unit.is_empty() || unit == "人") {
+    if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" }.into();
     }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m).into();
     }
-    let falls = item.lead.down && matches!(role, Role::Change)
+    // 减轻负担3亿元: what is lessened is the name, the verb its sign.
+    let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
+    let mut label = label;
+    let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
+    if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
+        label.text = rest;
+    }
+    let falls = lessened
+        || item.lead.down && matches!(role, Role::Change)
         || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {
         value = -value;
         value_max = value_max.map(|v| -v);
     }
     let bound = bound(chars, tokens, m, &item);
-    let mut label = label;
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }
@@ -828,6 +927,7 @@ fn finish(
             .reference
             .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
             .filter(|_| matches!(role, Role::Change | Role::Gap)),
+        org: item.org_name,
         sentence,
     }
 }
@@ -877,7 +977,7 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
 
 fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
-    if ["学生", "辍学", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
     } else {
         "个"

@@ -220,6 +220,16 @@ fn title(passages: &[Passage]) -> String {
         "统计",
         "建议",
     ];
+    // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
+    let long = passages.iter().take(3).find(|p| {
+        let text: String = p.chars.iter().rev().take(2).collect();
+        p.chars.len() <= 180
+            && !p.chars.contains(&'。')
+            && ["知通", "见意", "案方", "划规", "定决", "告公", "告报", "复答"].contains(&text.as_str())
+    });
+    if let Some(p) = long.filter(|p| p.kind == PassageKind::Body) {
+        return p.chars.iter().collect();
+    }
     let heads: Vec<String> = passages
         .iter()
         .filter(|p| p.kind != PassageKind::Contents)
@@ -284,7 +294,7 @@ fn genre(title: &str, passages: &[Passage]) -> Genre {
     }
     let plan =
         ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
-    let review = ["综述", "总结", "回顾", "完成情况", "成效", "新闻"];
+    let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
     if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }

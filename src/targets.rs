@@ -13,14 +13,17 @@ use crate::observation::{Bound, Observation, Role};
 
 /// One target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Target {
     pub source: RowRef,
     /// What is to be reached, in the report's words.
     pub label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicator_id: Option<String>,
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string", optional))]
     pub value_max: Option<Decimal>,
     pub unit: String,
     pub bound: Bound,
@@ -42,7 +45,9 @@ pub struct Target {
 
 /// The level that a target starts from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Now {
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     pub bound: Bound,
     pub period: String,
@@ -50,6 +55,7 @@ pub struct Now {
     /// From the report that promises, not from another of the set.
     pub same_report: bool,
     /// Target minus level; negative where a lower value is aimed at and not yet reached.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub distance: Decimal,
     /// In what the distance is measured.
     pub unit: String,
@@ -58,6 +64,7 @@ pub struct Now {
 
 /// Where a target stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "TargetState"))]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     Reached,

@@ -25,7 +25,7 @@ impl Utf16Map {
 
     /// The UTF-16 offset of a scalar-value offset.
     pub fn offset(&self, at: u32) -> u32 {
-        at + self.doubled.partition_point(|&doubled| doubled < at) as u32
+        at.saturating_add(self.doubled.partition_point(|&doubled| doubled < at) as u32)
     }
 
     /// The scalar-value offset of a UTF-16 offset; one inside a character becomes its start.
@@ -42,17 +42,17 @@ impl Utf16Map {
         }
     }
 
-    /// Converts every offset that came from JavaScript to scalar values.
-    pub fn restore<T: Offsets>(&self, value: &mut T) {
-        if !self.doubled.is_empty() {
-            value.each_offset(&mut |at| *at = self.scalar(*at));
-        }
-    }
-
-    /// Converts every offset that `value` holds.
+    /// Converts every offset that `value` holds, for JavaScript.
     pub fn convert<T: Offsets>(&self, value: &mut T) {
         if !self.doubled.is_empty() {
             value.each_offset(&mut |at| *at = self.offset(*at));
+        }
+    }
+
+    /// The way back: what JavaScript was given and now hands in.
+    pub fn restore<T: Offsets>(&self, value: &mut T) {
+        if !self.doubled.is_empty() {
+            value.each_offset(&mut |at| *at = self.scalar(*at));
         }
     }
 }
@@ -224,5 +224,8 @@ mod tests {
         assert_eq!(analysis.reports[0].span, converted);
         assert_eq!(analysis.skipped[0].span, converted);
         assert_eq!(analysis.diagnostics[0].span, Some(converted));
+
+        Utf16Map::new(TEXT).restore(&mut analysis);
+        assert_eq!(analysis.reports[0].span, at);
     }
 }

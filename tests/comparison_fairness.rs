@@ -381,3 +381,15 @@ fn totals_of_different_things_make_no_series() {
     let rows = vec![row("甲市", "在园幼儿", "26000", "人", "2023"), row("甲市", "在园幼儿", "24000", "人", "2024")];
     assert_eq!(first_in_detail(&[("甲市", rows)]).1.change.unwrap().difference.to_string(), "-2000");
 }
+
+#[test]
+fn as_of_now_states_no_year() {
+    let places = [
+        ("甲市", rate("甲市", "93", "2025-09")),
+        ("乙市", rate("乙市", "94", "2024")),
+        ("丙市", rate("丙市", "92", "2025-03")),
+    ];
+    let comparison = matrix(&places);
+    let years: Vec<_> = comparison.cells.iter().map(|cell| (cell.year, cell.year_assumed)).collect();
+    assert_eq!(years, [(Some(2024), true), (Some(2024), false), (Some(2025), false)]);
+}

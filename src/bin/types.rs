@@ -12,7 +12,13 @@ fn main() {
     types.visit::<duibiao::Analysis>();
     types.visit::<duibiao::Document>();
     types.visit::<duibiao::Reading>();
+    types.visit::<duibiao::comparison::Comparison>();
+    types.visit::<duibiao::comparison::CompareOptions>();
+    types.visit::<duibiao::targets::Target>();
+    types.visit::<duibiao::comparison::Detail>();
+    types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
+    types.visit::<duibiao::export::FindingExport>();
     types.visit::<duibiao::export::Language>();
     types.visit::<duibiao::export::Sheet>();
 

@@ -3,19 +3,16 @@
 //! 高中阶段毛入学率95.2%，高于全国平均水平3.4个百分点 puts the nation at 91.8 %, as published for 2023. A report may
 //! compare with any of the latest years; only a figure that fits none of them is reported.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::calendar::years;
-use super::figure::{Figure, last_place, plain};
+use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
+use crate::benchmark::{self, Benchmark, BenchmarkKind};
 use crate::indicator::{Context, identify};
-use crate::records::records;
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -114,7 +111,8 @@ fn conflict(
     year: Option<i32>,
     extent: Interval,
 ) -> Option<String> {
-    let published = NATIONAL.get(id)?;
+    let actual = |one: &&Benchmark| one.is_national() && one.kind == BenchmarkKind::Actual && one.unit == unit;
+    let published: Vec<&Benchmark> = benchmark::of_indicator(id).iter().filter(actual).collect();
     let period = years(&figure.row.time).and_then(|(_, last)| last);
     let reported = scene.date(figure.row.report).map(|date| date.year);
     let wanted = |y: i32| match (year, period, reported) {
@@ -129,55 +127,14 @@ fn conflict(
     if year.is_none() && latest.is_some_and(|latest| published.first().is_none_or(|p| p.year >= latest)) {
         return None;
     }
-    let known: Vec<&Published> = published.iter().filter(|p| p.unit == unit && wanted(p.year)).collect();
-    if known.is_empty() || known.iter().any(|p| p.extent.overlaps(extent)) {
+    let known: Vec<&Benchmark> = published.into_iter().filter(|one| wanted(one.year)).collect();
+    let agrees = |one: &&Benchmark| {
+        Interval::around(one.value, one.half_digit()).is_none_or(|published| published.overlaps(extent))
+    };
+    if known.is_empty() || known.iter().any(agrees) {
         return None;
     }
-    let shown: Vec<String> = known.iter().rev().take(4).map(|p| format!("{}年{}", p.year, p.shown)).collect();
+    let shown: Vec<String> =
+        known.iter().rev().take(4).map(|one| format!("{}年{}{}", one.year, one.published.0, one.published.1)).collect();
     Some(format!("公布数为{}", shown.join("、")))
-}
-
-/// One published national figure.
-struct Published {
-    year: i32,
-    unit: &'static str,
-    extent: Interval,
-    /// With its unit, as a reader would write it.
-    shown: String,
-}
-
-/// National actuals by canonical indicator, oldest first.
-static NATIONAL: LazyLock<HashMap<&'static str, Vec<Published>>> = LazyLock::new(|| {
-    const TABLE: &str = include_str!("../../data/benchmarks.csv");
-    let head: Vec<&str> = TABLE.lines().next().unwrap_or("").split(',').collect();
-    let column = |name: &str| head.iter().position(|h| *h == name).unwrap_or(usize::MAX);
-    let columns = ["indicator_id", "region", "year", "value", "unit", "kind"].map(column);
-    let mut all: HashMap<&str, Vec<Published>> = HashMap::new();
-    for row in records(TABLE) {
-        let [Some(id), Some(region), Some(year), Some(value), Some(unit), Some(kind)] =
-            columns.map(|at| row.get(at).copied())
-        else {
-            continue;
-        };
-        let (Ok(year), Ok(value)) = (year.parse(), value.parse::<Decimal>()) else { continue };
-        if region != "全国" || kind != "actual" {
-            continue;
-        }
-        // A count is known to its last digit that is not zero: 2.93亿 to half a million.
-        let half = last_place(value).checked_div(Decimal::TWO).unwrap_or(Decimal::ZERO);
-        let Some(extent) = Interval::around(value, half) else { continue };
-        all.entry(id).or_default().push(Published { year, unit, extent, shown: shown(value, unit) });
-    }
-    all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
-    all
-});
-
-/// 293000000人 as 2.93亿人.
-fn shown(value: Decimal, unit: &str) -> String {
-    let (scale, word) = match value {
-        v if v >= Decimal::from(100_000_000) => (Decimal::from(100_000_000), "亿"),
-        v if v >= Decimal::from(100_000) => (Decimal::from(10_000), "万"),
-        _ => (Decimal::ONE, ""),
-    };
-    format!("{}{word}{unit}", value.checked_div(scale).unwrap_or(value).normalize())
 }

@@ -183,6 +183,10 @@ fn same_time(scene: &Scene, a: &Figure, b: &Figure) -> bool {
 
 /// Do the two values exclude each other, without being plainly about different things?
 fn differ(a: &Figure, b: &Figure) -> bool {
+    // One table says one thing in each cell.
+    if matches!((a.row.cell, b.row.cell), (Some(a), Some(b)) if a.table == b.table) {
+        return false;
+    }
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }

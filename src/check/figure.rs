@@ -208,7 +208,7 @@ fn counts(unit: &str) -> bool {
 }
 
 /// The value of the last digit that is not zero: 100 for 2300.
-pub(super) fn last_place(value: Decimal) -> Decimal {
+fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());
     let mut mantissa = value.mantissa().unsigned_abs();

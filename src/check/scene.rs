@@ -285,7 +285,7 @@ pub(super) fn squeeze(chars: &[char], at: usize) -> Squeezed {
     match chars[at] {
         '\n' if ends_paragraph(chars, at) => Squeezed::Stop(true),
         // A tab stands between the cells of a table.
-        '\t' | '|' => Squeezed::Stop(false),
+        '\t' | '|' | '\u{2500}'..='\u{257f}' => Squeezed::Stop(false),
         '。' | '!' | '?' | '！' | '？' => Squeezed::Stop(false),
         c if c.is_whitespace() => Squeezed::Drop,
         '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '*' | '#' => Squeezed::Drop,

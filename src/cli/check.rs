@@ -1,118 +1,95 @@
-//! `duibiao check`: what in each file contradicts itself.
+//! `duibiao check`: what in a report does not add up.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde::Serialize;
+use clap::ValueEnum;
+use serde_json::Value;
 
-use super::{CheckArgs, FindingFormat, Outcome, complain, source};
-use crate::check::{Finding, Kind, Severity, check_many};
-use crate::{Document, Options, Span, analyze_document};
+use super::output::Words;
+use super::source::Reading;
+use super::{Outcome, several};
+use crate::check::{Finding, Severity, check_many};
+
+#[derive(clap::Args)]
+pub(super) struct CheckArgs {
+    /// 文件、目录，或 *.docx 这样的写法；- 表示标准输入
+    #[arg(value_name = "文件", required = true)]
+    files: Vec<PathBuf>,
+    /// 输出格式：text 文字，jsonl 每行一条
+    #[arg(
+        long,
+        value_enum,
+        value_name = "格式",
+        hide_possible_values = true,
+        default_value = "text",
+        hide_default_value = true
+    )]
+    format: Format,
+    /// 有任何发现时以 1 退出
+    #[arg(long)]
+    strict: bool,
+    /// 同时处理几个文件（不写时按处理器数目）
+    #[arg(long, value_name = "个数", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
 
 pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Outcome {
-    let many = args.files.len() > 1;
-    let (mut failed, mut found) = (false, false);
-    for (number, file) in args.files.iter().enumerate() {
-        let document = match source::read(file) {
-            Ok(document) => document,
-            Err(message) => {
-                complain(&message);
-                failed = true;
-                continue;
-            }
-        };
-        let findings = check_file(file, &document);
+    let several = several::read(&args.files, args.jobs)?;
+    let many = several.read.len() > 1;
+    let mut found = false;
+    for (label, reading) in &several.read {
+        let findings = check_many(&reading.document, &reading.analysis);
         found |= !findings.is_empty();
-        let name = many.then(|| source::label(file));
         match args.format {
-            FindingFormat::Jsonl => jsonl(out, name.as_deref(), &findings)?,
-            FindingFormat::Text => {
-                if let Some(name) = &name {
-                    writeln!(out, "{}{name}（{} 条）", if number == 0 { "" } else { "\n" }, findings.len())?;
-                }
-                text(out, &document, &findings)?;
-            }
+            Format::Text => text(out, label, reading, &findings, many)?,
+            Format::Jsonl => jsonl(out, label, &findings, many)?,
         }
     }
-    Ok(if failed || args.strict && found { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if several.failed || (args.strict && found) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Remarks on how the file was read go to standard error.
-fn check_file(file: &Path, document: &Document) -> Vec<Finding> {
-    let analysis = analyze_document(document, &Options { file_name: source::file_name(file) });
-    for remark in document.diagnostics.iter().chain(&analysis.diagnostics) {
-        complain(&format!("{}：{}", source::label(file), remark.message));
+fn text(out: &mut impl Write, label: &str, reading: &Reading, findings: &[Finding], many: bool) -> io::Result<()> {
+    if many {
+        writeln!(out, "{label}（{} 处）", findings.len())?;
     }
-    check_many(document, &analysis)
-}
-
-/// A finding on a line of its own; with several files each names the one that it is about.
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    #[serde(flatten)]
-    finding: &'a Finding,
-}
-
-fn jsonl(out: &mut impl Write, file: Option<&str>, findings: &[Finding]) -> io::Result<()> {
-    for finding in findings {
-        serde_json::to_writer(&mut *out, &Line { file, finding })?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
-}
-
-fn text(out: &mut impl Write, document: &Document, findings: &[Finding]) -> io::Result<()> {
     if findings.is_empty() {
-        return writeln!(out, "没有发现前后矛盾之处。");
+        writeln!(out, "没有发现问题。")?;
     }
-    let chars: Vec<char> = document.text.chars().collect();
-    let ends: Vec<usize> = (0..chars.len()).filter(|at| chars[*at] == '\n').collect();
-    for (number, finding) in findings.iter().enumerate() {
+    let words = Words::new(&reading.document.text);
+    for finding in findings {
         let severity = match finding.severity {
-            Severity::Wrong => "有误",
+            Severity::Wrong => "不符",
             Severity::Doubtful => "存疑",
         };
-        writeln!(out, "{}. 〔{severity}·{}〕{}", number + 1, name(finding.kind), finding.message)?;
+        writeln!(out, "【{severity}】{}", finding.message)?;
         for range in &finding.ranges {
-            let line = ends.partition_point(|end| *end < range.start as usize) + 1;
-            writeln!(out, "   第{line}行：{}", passage(&chars, *range))?;
+            writeln!(out, "    原文：“{}”", words.at(*range))?;
         }
+    }
+    if many {
+        writeln!(out)?;
     }
     Ok(())
 }
 
-/// What a kind is called among drafters.
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::ShareOutOfRange => "比率超过100%",
-        Kind::GrowthMismatch => "增长率不符",
-        Kind::DifferenceMismatch => "增减量不符",
-        Kind::ShareMismatch => "占比不符",
-        Kind::SumMismatch => "合计不符",
-        Kind::AverageMismatch => "年均不符",
-        Kind::ListLengthMismatch => "分别的个数不符",
-        Kind::ConflictingValues => "前后数值不一",
-        Kind::DuplicatePassage => "段落重复",
-        Kind::Numbering => "序号有误",
-        Kind::PercentVsPoint => "百分比与百分点混用",
-        Kind::DateInconsistent => "日期有误",
-        Kind::ImpossibleOrder => "大小关系不合理",
-        Kind::ScaleSuspect => "数量级可疑",
-        Kind::BenchmarkConflict => "与公布数不符",
+/// One finding a line; with several files each names its own.
+fn jsonl(out: &mut impl Write, label: &str, findings: &[Finding], many: bool) -> io::Result<()> {
+    for finding in findings {
+        let mut line = serde_json::to_value(finding)?;
+        if let Value::Object(fields) = &mut line
+            && many
+        {
+            fields.insert("file".into(), label.into());
+        }
+        writeln!(out, "{line}")?;
     }
-}
-
-/// The passage on one line, long ones cut in the middle.
-fn passage(chars: &[char], range: Span) -> String {
-    let words: Vec<char> = chars[range.start as usize..(range.end as usize).min(chars.len())]
-        .iter()
-        .map(|c| if c.is_control() { ' ' } else { *c })
-        .collect();
-    if words.len() <= 80 {
-        return words.into_iter().collect();
-    }
-    format!("{}……{}", words[..50].iter().collect::<String>(), words[words.len() - 20..].iter().collect::<String>())
+    Ok(())
 }

@@ -4,19 +4,21 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::output::Words;
+use super::source::Reading;
 use super::{Outcome, complain, output, source};
+use crate::explain::in_words;
 use crate::observation::{Field, Observation};
-use crate::{Options, Span, analyze_document};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
-    let document = match source::read(file) {
-        Ok(document) => document,
+    let Reading { document, analysis, remarks } = match source::analyze(file) {
+        Ok(read) => read,
         Err(message) => {
             complain(&message);
             return Ok(ExitCode::FAILURE);
         }
     };
-    let analysis = analyze_document(&document, &Options { file_name: source::file_name(file) });
+    remarks.iter().for_each(|r| complain(r));
     let words = Words::new(&document.text);
     let mut sentence = None;
     for row in &analysis.rows {
@@ -33,7 +35,7 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
         writeln!(out, "没有读出指标。")?;
     }
     for skipped in &analysis.skipped {
-        writeln!(out, "未取 {}：{}", words.at(skipped.span), skipped.reason)?;
+        writeln!(out, "未取 {}：{}", words.at(skipped.span), in_words(&skipped.reason))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -47,9 +49,9 @@ fn explain_row(out: &mut impl Write, row: &Observation, words: &Words) -> std::i
     for evidence in &row.evidence {
         let field = field_name(evidence.field);
         if evidence.span.is_empty() {
-            writeln!(out, "    {field}：{}", evidence.rule)?;
+            writeln!(out, "    {field}：{}", in_words(&evidence.rule))?;
         } else {
-            writeln!(out, "    {field}：“{}”（{}）", words.at(evidence.span), evidence.rule)?;
+            writeln!(out, "    {field}：“{}”（{}）", words.at(evidence.span), in_words(&evidence.rule))?;
         }
     }
     Ok(())
@@ -65,28 +67,5 @@ fn field_name(field: Field) -> &'static str {
         Field::Region => "地区",
         Field::Time => "时间",
         Field::Ref => "比较对象",
-    }
-}
-
-/// A text that can be cut by character offsets.
-struct Words<'a> {
-    text: &'a str,
-    /// Byte offset of every character, and the end.
-    starts: Vec<usize>,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str) -> Self {
-        Words { text, starts: text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() }
-    }
-
-    /// The words in a span, on one line.
-    fn at(&self, span: Span) -> String {
-        let last = self.starts.len() - 1;
-        let (start, end) = ((span.start as usize).min(last), (span.end as usize).min(last));
-        if start >= end {
-            return String::new();
-        }
-        self.text[self.starts[start]..self.starts[end]].split_whitespace().collect()
     }
 }

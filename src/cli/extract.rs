@@ -2,14 +2,24 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{ExtractArgs, Format, Outcome, complain, output, source};
-use crate::{Analysis, Options, analyze_document};
+use super::progress::Progress;
+use super::{ExtractArgs, Format, InputFormat, Outcome, complain, jobs, ndjson, output, pool, source};
+
+/// What a file came to: its rows as text, or a sentence about what was wrong with it.
+struct Done {
+    file: PathBuf,
+    text: Result<String, String>,
+    remarks: Vec<String>,
+}
 
 pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
+    if args.input_format == InputFormat::Ndjson {
+        return ndjson::run(&args.files, jobs(args.jobs), out);
+    }
     if let Some(dir) = &args.out_dir
         && let Err(error) = fs::create_dir_all(dir)
     {
@@ -17,53 +27,58 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
         return Ok(ExitCode::FAILURE);
     }
     let format = args.format.unwrap_or(if args.out_dir.is_some() { Format::Jsonl } else { Format::Table });
-    let mut names = OutputNames::default();
-    let mut failed = false;
-    let mut first = true;
-    for file in &args.files {
-        let analysis = match analyze_file(file) {
-            Ok(analysis) => analysis,
-            Err(message) => {
-                complain(&message);
-                failed = true;
-                continue;
+    let files = source::expand(&args.files);
+    let many = files.len() > 1 && args.out_dir.is_none();
+    let progress = Progress::new(files.len());
+    let (mut names, mut failed, mut first) = (OutputNames::default(), false, true);
+    let work = |file: &PathBuf| match source::analyze(file) {
+        Ok(read) => Done {
+            text: Ok(output::body(&source::label(file), &read, format, many)),
+            remarks: read.remarks,
+            file: file.clone(),
+        },
+        Err(message) => Done { text: Err(message), remarks: Vec::new(), file: file.clone() },
+    };
+    let mut asked = files.iter();
+    pool::ordered(jobs(args.jobs), files.iter(), work, |done| {
+        let file = asked.next();
+        let done =
+            done.or_else(|| file.map(|f| Done { file: f.clone(), text: Err(source::broke(f)), remarks: Vec::new() }));
+        let Some(done) = done else { return Ok(()) };
+        progress.aside(|| -> io::Result<()> {
+            done.remarks.iter().for_each(|r| complain(r));
+            let text = match done.text {
+                Ok(text) => text,
+                Err(message) => {
+                    complain(&message);
+                    failed = true;
+                    return Ok(());
+                }
+            };
+            match &args.out_dir {
+                Some(dir) => {
+                    failed |= !save(&dir.join(names.give(&done.file, format)), &(output::head(format) + &text))
+                }
+                None => {
+                    if first {
+                        out.write_all(output::head(format).as_bytes())?;
+                        first = false;
+                    }
+                    out.write_all(text.as_bytes())?;
+                }
             }
-        };
-        match &args.out_dir {
-            Some(dir) => failed |= !save(dir, &names.give(file, format), &source::label(file), &analysis, format),
-            None => {
-                let many = args.files.len() > 1;
-                output::write(out, &source::label(file), &analysis, format, output::Place { first, many })?;
-                first = false;
-            }
-        }
-    }
+            Ok(())
+        })?;
+        progress.step();
+        Ok(())
+    })?;
+    progress.finish();
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Reads and analyzes one file; remarks go to standard error, the error is a sentence.
-pub(super) fn analyze_file(file: &Path) -> Result<Analysis, String> {
-    let document = source::read(file)?;
-    let analysis = analyze_document(&document, &Options { file_name: source::file_name(file) });
-    for remark in document.diagnostics.iter().chain(&analysis.diagnostics) {
-        complain(&format!("{}：{}", source::label(file), remark.message));
-    }
-    Ok(analysis)
-}
-
 /// Writes one result file; false, with a message, when that fails.
-fn save(dir: &Path, name: &str, label: &str, analysis: &Analysis, format: Format) -> bool {
-    let path = dir.join(name);
-    let write = || -> io::Result<()> {
-        let mut file = BufWriter::new(fs::File::create(&path)?);
-        if format == Format::Csv {
-            // Excel and WPS take a CSV for UTF-8 only with this mark.
-            file.write_all("\u{feff}".as_bytes())?;
-        }
-        output::write(&mut file, label, analysis, format, output::Place { first: true, many: false })?;
-        file.flush()
-    };
-    match write() {
+fn save(path: &Path, text: &str) -> bool {
+    match fs::write(path, text) {
         Ok(()) => true,
         Err(error) => {
             complain(&format!("{}：存不了结果。{}", path.display(), source::reason(&error)));

@@ -3,17 +3,20 @@
 //! ```text
 //! duibiao extract 报告.txt
 //! duibiao extract *.txt --format jsonl --out-dir 结果
-//! duibiao check 报告.txt --strict
 //! duibiao explain 报告.txt
 //! ```
 //!
-//! Exit codes: 0 done (also when nothing was found), 1 a file could not be read (or `check --strict` found something),
-//! 2 wrong usage.
+//! Exit codes: 0 done (also when nothing was found), 1 a file could not be read, 2 wrong usage.
 
 mod check;
+mod compare;
 mod explain;
 mod extract;
+mod ndjson;
 mod output;
+mod pool;
+mod progress;
+mod several;
 mod source;
 mod usage;
 
@@ -54,9 +57,15 @@ enum Command {
     /// 读出文件中的指标
     #[command(help_template = HELP)]
     Extract(ExtractArgs),
-    /// 核对文件中前后矛盾、算不拢的数
+    /// 核对文件中前后不符的数
     #[command(help_template = HELP)]
-    Check(CheckArgs),
+    Check(check::CheckArgs),
+    /// 把几份报告的标准指标放在一起比较
+    #[command(help_template = HELP)]
+    Compare(compare::CompareArgs),
+    /// 列出文件中的目标、期限和现在的差距
+    #[command(help_template = HELP)]
+    Targets(compare::TargetsArgs),
     /// 逐句说明每个数是怎样读出来的
     #[command(help_template = HELP)]
     Explain {
@@ -75,8 +84,12 @@ enum Command {
 
 #[derive(clap::Args)]
 struct ExtractArgs {
-    /// 文件；- 表示标准输入
-    #[arg(value_name = "文件", required = true)]
+    /// 文件、目录，或 *.docx 这样的写法；- 表示标准输入
+    #[arg(
+        value_name = "文件",
+        required_unless_present = "input_format",
+        default_value_if("input_format", "ndjson", "-")
+    )]
     files: Vec<PathBuf>,
     /// 输出格式：table 表格，jsonl 每行一条，csv 电子表格（不写时为 table；有 --out-dir 时为 jsonl）
     #[arg(long, value_enum, value_name = "格式", hide_possible_values = true)]
@@ -84,33 +97,31 @@ struct ExtractArgs {
     /// 每个文件的结果另存到此目录
     #[arg(long, value_name = "目录")]
     out_dir: Option<PathBuf>,
-}
-
-#[derive(clap::Args)]
-struct CheckArgs {
-    /// 文件；- 表示标准输入
-    #[arg(value_name = "文件", required = true)]
-    files: Vec<PathBuf>,
-    /// 输出格式：text 文字，jsonl 每行一条
+    /// 同时处理几个文件（不写时按处理器数目）
+    #[arg(long, value_name = "个数", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+    /// 输入格式：auto 按文件内容判断；ndjson 每行一个 {"id","text"}，输出每行一个 {"id","rows"}
     #[arg(
         long,
         value_enum,
         value_name = "格式",
         hide_possible_values = true,
-        hide_default_value = true,
-        default_value = "text"
+        default_value = "auto",
+        hide_default_value = true
     )]
-    format: FindingFormat,
-    /// 有发现时以 1 退出
-    #[arg(long)]
-    strict: bool,
+    input_format: InputFormat,
 }
 
-/// How findings are written.
+/// What the input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FindingFormat {
-    Text,
-    Jsonl,
+enum InputFormat {
+    Auto,
+    Ndjson,
+}
+
+/// How many threads to use.
+fn jobs(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
 }
 
 /// How rows are written.
@@ -126,6 +137,10 @@ type Outcome = io::Result<ExitCode>;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    // What breaks on one file is said as a sentence about that file; see `pool`.
+    if !cfg!(debug_assertions) {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
     run(std::env::args_os(), &mut io::BufWriter::new(io::stdout().lock()))
 }
 
@@ -137,6 +152,8 @@ fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> ExitCo
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(&args, out),
         Command::Check(args) => check::run(&args, out),
+        Command::Compare(args) => compare::run(&args, out),
+        Command::Targets(args) => compare::targets(&args, out),
         Command::Explain { file } => explain::run(&file, out),
         Command::Text { file } => text(&file, out),
     };

@@ -1,78 +1,104 @@
 //! Rows as a table for the terminal, as JSON lines, or as CSV.
 
-use std::io::{self, Write};
-
 use unicode_width::UnicodeWidthStr;
 
 use super::Format;
+use super::source::Reading;
 use crate::Analysis;
+use crate::export::{self, Cell, Language, RowExport};
 use crate::observation::{Bound, Observation, Role};
 
-/// Where in the whole output a file's rows stand.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    /// Nothing was written before.
-    pub first: bool,
-    /// The output holds several files, so each is named.
-    pub many: bool,
-}
-
-/// Writes the rows of one file. `label` names the file.
-pub(super) fn write(
-    out: &mut impl Write,
-    label: &str,
-    analysis: &Analysis,
-    format: Format,
-    place: Place,
-) -> io::Result<()> {
+/// What `format` writes before the rows of the first file.
+pub(super) fn head(format: Format) -> String {
     match format {
-        Format::Table => table(out, label, analysis, place),
-        Format::Jsonl => jsonl(out, analysis),
-        Format::Csv => csv(out, label, analysis, place),
+        Format::Csv => export::csv(&export::rows_sheet(&[], Language::Zh)),
+        Format::Table | Format::Jsonl => String::new(),
     }
 }
 
-fn jsonl(out: &mut impl Write, analysis: &Analysis) -> io::Result<()> {
-    for row in &analysis.rows {
-        serde_json::to_writer(&mut *out, row)?;
-        out.write_all(b"\n")?;
+/// The rows of one file. `label` names the file; a table says it only where there are `many`.
+pub(super) fn body(label: &str, read: &Reading, format: Format, many: bool) -> String {
+    match format {
+        Format::Table => table(label, &read.analysis, many),
+        Format::Jsonl => jsonl(&read.analysis),
+        Format::Csv => csv(label, read),
     }
-    Ok(())
+}
+
+fn jsonl(analysis: &Analysis) -> String {
+    let lines = analysis.rows.iter().filter_map(|row| serde_json::to_string(row).ok());
+    lines.map(|line| line + "\n").collect()
+}
+
+fn csv(label: &str, read: &Reading) -> String {
+    let words = Words::new(&read.document.text);
+    let page = |at: u32| read.document.pages.partition_point(|&start| start <= at) as u32;
+    let rows: Vec<RowExport> = read
+        .analysis
+        .rows
+        .iter()
+        .map(|row| RowExport {
+            file: label.to_owned(),
+            report: read.analysis.reports.get(row.report as usize).map(|r| r.title.clone()).unwrap_or_default(),
+            page: page(row.start),
+            sentence: words.at(row.sentence),
+            stage: row.stage.clone().unwrap_or_default().into_owned(),
+            standard: row.indicator_id.clone().unwrap_or_default().into_owned(),
+            corrected: Vec::new(),
+            added: false,
+            row: row.clone(),
+        })
+        .collect();
+    let whole = export::csv(&export::rows_sheet(&rows, Language::Zh));
+    whole.split_once("\r\n").map_or(String::new(), |(_, body)| body.to_owned())
 }
 
 const TABLE_HEAD: [&str; 7] = ["指标", "地区", "时间", "数值", "单位", "性质", "原文"];
 
-fn table(out: &mut impl Write, label: &str, analysis: &Analysis, place: Place) -> io::Result<()> {
-    if place.many {
-        writeln!(out, "{}{label}（{} 行）", if place.first { "" } else { "\n" }, analysis.rows.len())?;
+fn table(label: &str, analysis: &Analysis, many: bool) -> String {
+    let mut out = String::new();
+    if many {
+        out += &format!("{label}（{} 行）\n", analysis.rows.len());
     }
     if analysis.rows.is_empty() {
-        return writeln!(out, "没有读出指标。");
+        out += "没有读出指标。\n";
+    } else {
+        let rows: Vec<Vec<String>> = analysis.rows.iter().map(table_row).collect();
+        out += &aligned(&TABLE_HEAD, &rows, &[3]);
     }
-    let rows: Vec<[String; 7]> = analysis.rows.iter().map(table_row).collect();
-    let mut widths = TABLE_HEAD.map(UnicodeWidthStr::width);
+    if many {
+        out.push('\n');
+    }
+    out
+}
+
+/// A table in columns that line up, Chinese characters counted double; `right` are the columns of figures.
+pub(super) fn aligned(head: &[&str], rows: &[Vec<String>], right: &[usize]) -> String {
+    // Characters that steer a terminal are left out.
+    let clean = |words: &str| Cell::text(words).words();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|c| clean(c)).collect()).collect();
+    let mut widths: Vec<usize> = head.iter().map(|h| h.width()).collect();
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.width());
         }
     }
-    line(out, &TABLE_HEAD, &widths)?;
-    rows.iter().try_for_each(|row| line(out, &row.each_ref().map(String::as_str), &widths))
+    let line = |cells: Vec<&str>| {
+        let mut text = String::new();
+        for (i, (cell, &width)) in cells.iter().zip(&widths).enumerate() {
+            let blank = " ".repeat(width.saturating_sub(cell.width()));
+            text += &if right.contains(&i) { format!("{blank}{cell}  ") } else { format!("{cell}{blank}  ") };
+        }
+        text.trim_end().to_owned() + "\n"
+    };
+    let mut out = line(head.to_vec());
+    rows.iter().for_each(|row| out += &line(row.iter().map(String::as_str).collect()));
+    out
 }
 
-fn line(out: &mut impl Write, cells: &[&str; 7], widths: &[usize; 7]) -> io::Result<()> {
-    let mut text = String::new();
-    for (i, (cell, &width)) in cells.iter().zip(widths).enumerate() {
-        let blank = " ".repeat(width - cell.width());
-        // Numbers (数值, the fourth) stand to the right.
-        text += &if i == 3 { format!("{blank}{cell}  ") } else { format!("{cell}{blank}  ") };
-    }
-    writeln!(out, "{}", text.trim_end())
-}
-
-fn table_row(row: &Observation) -> [String; 7] {
+fn table_row(row: &Observation) -> Vec<String> {
     let whose = row.org.as_ref().unwrap_or(&row.region);
-    [
+    vec![
         row.indicator.clone(),
         whose.clone(),
         row.time.clone(),
@@ -83,86 +109,18 @@ fn table_row(row: &Observation) -> [String; 7] {
     ]
 }
 
-const CSV_HEAD: [&str; 18] = [
-    "文件",
-    "报告",
-    "指标",
-    "标准指标",
-    "学段",
-    "地区",
-    "地区代码",
-    "单位或学校",
-    "时间",
-    "限定",
-    "数值",
-    "数值上限",
-    "计量单位",
-    "性质",
-    "比较对象",
-    "原文",
-    "起",
-    "止",
-];
-
-fn csv(out: &mut impl Write, label: &str, analysis: &Analysis, place: Place) -> io::Result<()> {
-    let mut write = |fields: &[&str; 18]| {
-        let quoted: Vec<String> = fields.iter().map(|f| quote(f)).collect();
-        write!(out, "{}\r\n", quoted.join(","))
-    };
-    if place.first {
-        write(&CSV_HEAD)?;
-    }
-    for row in &analysis.rows {
-        let title = analysis.reports.get(row.report as usize).map_or("", |r| &r.title);
-        let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-        write(&[
-            label,
-            title,
-            &row.indicator,
-            row.indicator_id.as_deref().unwrap_or(""),
-            row.stage.as_deref().unwrap_or(""),
-            &row.region,
-            row.region_code.as_deref().unwrap_or(""),
-            &or_empty(&row.org),
-            &row.time,
-            bound(row.bound),
-            &row.value.normalize().to_string(),
-            &row.value_max.map_or(String::new(), |v| v.normalize().to_string()),
-            &row.unit,
-            role_name(row.role),
-            &or_empty(&row.reference),
-            &row.surface,
-            &row.start.to_string(),
-            &row.end.to_string(),
-        ])?;
-    }
-    Ok(())
-}
-
-/// A CSV field; one that a spreadsheet would run as a formula is kept as text.
-fn quote(field: &str) -> String {
-    let formula = field.starts_with(['=', '@', '\t', '\r'])
-        || (field.starts_with(['+', '-']) && field[1..].contains(|c: char| !c.is_ascii_digit() && c != '.'));
-    let field = if formula && field != "=" { format!("'{field}") } else { field.to_owned() };
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
-}
-
 /// The value as people write it: bound before it, thousands apart, sign on changes and gaps, range with a dash.
 pub(super) fn value(row: &Observation) -> String {
     let sign = matches!(row.role, Role::Change | Role::Gap) && row.value.is_sign_positive() && !row.value.is_zero();
-    let mut text = format!(
-        "{}{}{}",
-        if row.bound == Bound::Exact { "" } else { bound(row.bound) },
-        if sign { "+" } else { "" },
-        thousands(&row.value.normalize().to_string())
-    );
+    let mut text =
+        format!("{}{}{}", bound(row.bound), if sign { "+" } else { "" }, thousands(&row.value.normalize().to_string()));
     if let Some(max) = row.value_max {
         text += &format!("–{}", thousands(&max.normalize().to_string()));
     }
     text
 }
 
-fn thousands(number: &str) -> String {
+pub(super) fn thousands(number: &str) -> String {
     let (whole, fraction) = number.split_once('.').map_or((number, ""), |(w, f)| (w, f));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
     let mut grouped = String::new();
@@ -176,30 +134,50 @@ fn thousands(number: &str) -> String {
 }
 
 pub(super) fn role(row: &Observation) -> String {
-    match &row.reference {
-        Some(reference) => format!("{}（比{reference}）", role_name(row.role)),
-        None => role_name(row.role).into(),
-    }
-}
-
-fn role_name(role: Role) -> &'static str {
-    match role {
+    let name = match row.role {
         Role::Level => "现状",
         Role::Change => "变化",
         Role::Gap => "差距",
         Role::Target => "目标",
-        Role::Baseline => "基数",
+        Role::Baseline => "基期",
         Role::Threshold => "标准",
         Role::Rank => "位次",
+    };
+    match &row.reference {
+        Some(reference) => format!("{name}（比{reference}）"),
+        None => name.into(),
     }
 }
 
 fn bound(bound: Bound) -> &'static str {
     match bound {
-        Bound::Exact => "=",
+        Bound::Exact => "",
         Bound::AtLeast => "≥",
         Bound::AtMost => "≤",
         Bound::About => "≈",
+    }
+}
+
+/// A text that can be cut by character offsets.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    /// Byte offset of every character, and the end.
+    starts: Vec<usize>,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Words { text, starts: text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() }
+    }
+
+    /// The words in a span, on one line.
+    pub fn at(&self, span: crate::Span) -> String {
+        let last = self.starts.len() - 1;
+        let (start, end) = ((span.start as usize).min(last), (span.end as usize).min(last));
+        if start >= end {
+            return String::new();
+        }
+        self.text[self.starts[start]..self.starts[end]].split_whitespace().collect()
     }
 }
 
@@ -213,10 +191,11 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_never_run_as_a_formula() {
-        assert_eq!(quote("=1+2"), "'=1+2");
-        assert_eq!(quote("-3.5"), "-3.5");
-        assert_eq!(quote("-3+cmd"), "'-3+cmd");
-        assert_eq!(quote("甲,\"乙\""), "\"甲,\"\"乙\"\"\"");
+    fn columns_line_up_and_nothing_steers_the_terminal() {
+        let rows = [vec!["毛入园率\u{1b}[2J".to_owned(), "95.6".into()], vec!["学校".into(), "412".into()]];
+        assert_eq!(
+            aligned(&["指标", "数值"], &rows, &[1]),
+            "指标         数值\n毛入园率[2J  95.6\n学校          412\n"
+        );
     }
 }

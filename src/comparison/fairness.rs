@@ -37,6 +37,7 @@ pub struct Terms<'a> {
 
 /// Why two values may not be ranked against each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "UnfairReason"))]
 pub struct Reason {
     /// Stable name, for tests and for the page's English version.
     pub code: Unfair,
@@ -48,6 +49,7 @@ pub struct Reason {
 
 /// The rules of fairness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Unfair {
     Definition,

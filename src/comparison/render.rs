@@ -77,37 +77,53 @@ pub fn csv(comparison: &Comparison, set: &Set, options: &CompareOptions) -> Stri
     out
 }
 
-/// Indicators down, regions across: a table for Markdown.
+/// The matrix as a Markdown table.
 pub fn markdown(comparison: &Comparison) -> String {
-    let mut out = String::from("| 指标 | 单位 |");
-    for region in &comparison.regions {
-        let _ = write!(out, " {} |", region.name);
-    }
-    out.push_str("\n| --- | --- |");
-    out.push_str(&" ---: |".repeat(comparison.regions.len()));
-    out.push('\n');
-    for (at, texts) in rows(comparison) {
-        let indicator = &comparison.indicators[at];
-        let _ = write!(out, "| {} | {} |", indicator.name, indicator.unit);
-        for text in texts {
-            let _ = write!(out, " {text} |");
+    let mut lines = grid(comparison).into_iter();
+    let mut out = String::new();
+    let mut write = |line: Vec<String>| {
+        for text in line {
+            let _ = write!(out, "| {} ", text.replace('|', "\\|"));
         }
-        out.push('\n');
-    }
+        out.push_str("|\n");
+    };
+    let Some(head) = lines.next() else { return String::new() };
+    let rule = head.iter().enumerate().map(|(at, _)| if at == 0 { "---" } else { "---:" }.to_string()).collect();
+    write(head);
+    write(rule);
+    lines.for_each(write);
     out
 }
 
-/// Indicators down, regions across, in columns that line up in a terminal (a Chinese character counts as two).
+/// The matrix in columns that line up in a terminal (a Chinese character counts as two).
 pub fn table(comparison: &Comparison) -> String {
-    let mut lines: Vec<Vec<String>> = vec![vec!["指标".to_string()]];
-    lines[0].extend(comparison.regions.iter().map(|region| region.name.clone()));
-    for (at, texts) in rows(comparison) {
-        let indicator = &comparison.indicators[at];
-        let mut line = vec![format!("{}（{}）", indicator.name, indicator.unit)];
-        line.extend(texts);
-        lines.push(line);
+    aligned(&grid(comparison))
+}
+
+/// Indicators down and regions across, or the other way where that is narrower; without empty lines and columns.
+fn grid(comparison: &Comparison) -> Vec<Vec<String>> {
+    let rows = rows(comparison);
+    let full: Vec<usize> = (0..comparison.regions.len())
+        .filter(|&region| rows.iter().any(|(_, texts)| !texts[region].is_empty()))
+        .collect();
+    let indicator = |at: usize| {
+        let head = &comparison.indicators[at];
+        format!("{}（{}）", head.name, head.unit)
+    };
+    if full.len() <= rows.len().max(6) {
+        let regions = full.iter().map(|&region| comparison.regions[region].name.clone());
+        let head = std::iter::once("指标".to_string()).chain(regions).collect();
+        let lines = rows.iter().map(|(at, texts)| {
+            std::iter::once(indicator(*at)).chain(full.iter().map(|&region| texts[region].clone())).collect()
+        });
+        return std::iter::once(head).chain(lines).collect();
     }
-    aligned(&lines)
+    let head = std::iter::once("地区".to_string()).chain(rows.iter().map(|(at, _)| indicator(*at))).collect();
+    let lines = full.iter().map(|&region| {
+        let name = comparison.regions[region].name.clone();
+        std::iter::once(name).chain(rows.iter().map(|(_, texts)| texts[region].clone())).collect()
+    });
+    std::iter::once(head).chain(lines).collect()
 }
 
 /// The ledger of targets as an aligned table.

@@ -248,6 +248,8 @@ fn benchmark(fields: &mut Fields, own: &[UserIndicator]) -> Option<Benchmark> {
         value: value?,
         limit: limit?,
         kind: kind?,
+        unit: "".into(),
+        published: ("".into(), "".into()),
         population: fields.text("对象").unwrap_or_default().into(),
         confidence: Confidence::High,
         source: fields.text("出处").filter(|text| !text.is_empty()).unwrap_or_else(|| "自行添加".to_string()).into(),

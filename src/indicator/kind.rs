@@ -12,7 +12,9 @@ pub(crate) enum Kind {
     People,
     /// Schools and other institutions.
     Places,
-    /// Countable things: 个, 项, 件.
+    /// 个: counts nearly anything.
+    Piece,
+    /// Countable things with a measure word of their own: 项, 件, 班.
     Things,
     /// Lessons and events: 节, 场, 次.
     Events,
@@ -33,7 +35,8 @@ impl Kind {
             "%" | "％" | "百分点" | "个百分点" | "‰" => Kind::Share,
             "人" | "人次" | "名" | "位" | "人/10万人" | "万人" => Kind::People,
             "所" | "家" | "园" | "校" | "处" | "座" | "对" => Kind::Places,
-            "个" | "项" | "件" | "条" | "种" | "类" | "支" | "间" | "班" | "枚" | "朵" | "县" | "门" | "堂" | "节" => {
+            "个" => Kind::Piece,
+            "项" | "件" | "条" | "种" | "类" | "支" | "间" | "班" | "枚" | "朵" | "县" | "门" | "堂" | "节" => {
                 Kind::Things
             }
             "场次" | "场" | "次" | "课时" => Kind::Events,
@@ -50,7 +53,8 @@ impl Kind {
         use Kind::*;
         self == other
             || self == None
-            || matches!((self, other), (Places, Things) | (Things, Places | Events) | (Events, Things) | (None, Ratio))
+            || matches!((self, other), (Piece, Places | Things | Events) | (Places | Things | Events, Piece))
+            || matches!((self, other), (Things, Events) | (Events, Things) | (None, Ratio))
     }
 }
 
@@ -62,6 +66,8 @@ pub(crate) fn unit_fits(unit: &str, role: Role, canonical: &str, measure: Measur
     let want = Kind::of(canonical);
     match role {
         Role::Rank => true,
+        // A rule for each school or county (每县一所) is no total of the place.
+        Role::Threshold if matches!(measure, Measure::Stock | Measure::Flow) => false,
         Role::Change | Role::Gap if matches!(row, Kind::Share | Kind::Times) => true,
         _ if measure == Measure::Growth => row == Kind::Share,
         _ if row == Kind::Own || want == Kind::Own => unit.trim() == canonical,
@@ -80,6 +86,7 @@ mod tests {
         assert!(!unit_fits("%", Role::Level, "所", Measure::Stock));
         assert!(!unit_fits("所", Role::Target, "%", Measure::Share));
         assert!(!unit_fits("台", Role::Level, "册", Measure::Stock));
+        assert!(!unit_fits("班", Role::Level, "所", Measure::Stock), "3506个班 is no number of kindergartens");
         assert!(unit_fits("%", Role::Change, "所", Measure::Stock), "a count may grow by so many per cent");
     }
 }

@@ -191,6 +191,11 @@ impl Lexicon {
                 at += folded[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
+            if ends_a_place_name(word, &folded[unread..at]) {
+                at += word.len();
+                unread = at;
+                continue;
+            }
             self.keep_literal(&folded[unread..at], out, &mut literal);
             let mut filler_only = true;
             for &token in &**tokens {
@@ -228,4 +233,9 @@ const NO_CHAR: char = '\0';
 fn start(text: &str) -> [char; 2] {
     let mut chars = text.chars();
     [chars.next().unwrap_or(NO_CHAR), chars.next().unwrap_or(NO_CHAR)]
+}
+
+/// 某某市, 某某县: two to four unknown characters and a word for a kind of area. Whose figure it is says the region.
+fn ends_a_place_name(word: &str, before: &str) -> bool {
+    ["市", "县", "区", "省", "州", "盟", "旗"].contains(&word) && (2..=4).contains(&before.chars().count())
 }

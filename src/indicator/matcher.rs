@@ -74,9 +74,13 @@ impl Matcher {
         fold(label, &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let around = Around::new(&self.lexicon, label, context);
-        self.with_stage_given(&mut tokens, context, &around)
+        // A stage given from outside comes first only where the sentence names no other: 在校生 may as well be all pupils.
+        let given = around.stage_given();
+        let sure = given.filter(|stage| around.only_stage_named() == Some(*stage));
+        self.with_stage(sure, &mut tokens, context, &around)
             .or_else(|| self.exactly(&folded, &tokens.core, context))
             .or_else(|| self.by_words(&mut tokens, context, &around))
+            .or_else(|| self.with_stage(given, &mut tokens, context, &around))
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
             .or_else(|| self.first_of_several(label, context))
@@ -98,9 +102,9 @@ impl Matcher {
         self.meanings.read(&tokens, own, &self.lexicon)
     }
 
-    /// A label without a stage takes the one that the caller gives, where that makes an indicator.
-    fn with_stage_given(&self, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
-        let stage = self.lexicon.token(context.stage_hint?)?;
+    /// A label without a stage takes one, where that makes an indicator.
+    fn with_stage(&self, stage: Option<Token>, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
+        let stage = stage?;
         if tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
             return None;
         }
@@ -161,10 +165,14 @@ impl Matcher {
     fn barely(&self, folded: &str, context: &Context, around: &Around) -> Option<u16> {
         let candidates: Vec<u16> =
             self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context)).collect();
+        // 累计投入, 总投资: money is about schooling only where the sentence is.
+        if Kind::of(context.unit) == Kind::Money && !around.about_schooling() {
+            return None;
+        }
         if let [only] = candidates[..] {
             return Some(only);
         }
-        let stage = around.only_stage()?;
+        let stage = around.stage()?;
         let mut of_stage = candidates
             .into_iter()
             .filter(|&at| self.lexicon.token(self.indicators[usize::from(at)].stage) == Some(stage));

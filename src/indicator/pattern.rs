@@ -12,7 +12,7 @@
 //! | `!train` | it has not this one |
 //! | `u:所/个` | a level's unit is one of these |
 //! | `r:change` | the row has one of these roles |
-//! | `s:preschool` | the label names no stage, and the words around speak of this one alone |
+//! | `s:preschool` | the label names no stage, and the sentence speaks of this one alone |
 //! | `v:20` | the value is at most this |
 //! | `#edu` | the label or the words around speak of schooling |
 //!
@@ -157,7 +157,7 @@ impl Pattern {
     fn around_fits(&self, label: &Tokens, around: &Around) -> bool {
         let stage_ok = self.stage_around.is_none_or(|stage| {
             let named = label.meaning.iter().any(|&t| around.lexicon.class(t) == Some(Class::Stage));
-            !named && around.only_stage() == Some(stage)
+            !named && around.only_stage_named() == Some(stage)
         });
         stage_ok && (!self.about_schooling || around.about_schooling())
     }
@@ -203,12 +203,19 @@ impl<'a> Around<'a> {
         Around { lexicon, label, context, stage: Default::default(), schooling: Default::default() }
     }
 
-    /// The stage that the caller knows, or the only one that the sentence names.
-    pub(crate) fn only_stage(&self) -> Option<Token> {
+    /// The stage that the caller knows.
+    pub(crate) fn stage_given(&self) -> Option<Token> {
+        self.lexicon.token(self.context.stage_hint?)
+    }
+
+    /// The stage that the caller knows, else the only one that the sentence names.
+    pub(crate) fn stage(&self) -> Option<Token> {
+        self.stage_given().or_else(|| self.only_stage_named())
+    }
+
+    /// The only stage that the sentence names.
+    pub(crate) fn only_stage_named(&self) -> Option<Token> {
         *self.stage.get_or_init(|| {
-            if let Some(hint) = self.context.stage_hint {
-                return self.lexicon.token(hint);
-            }
             let (mut folded, mut tokens) = (String::new(), Tokens::default());
             super::fold::fold(self.context.sentence, &mut folded);
             self.lexicon.cut(&folded, &mut tokens);

@@ -299,6 +299,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "省份",
         "州市",
         "进入",
+        "榜",
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
@@ -336,6 +337,12 @@ fn said_by_percentage(h: &Here) -> bool {
 
 /// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
 fn duration(h: &Here) -> bool {
+    // 由6.1天降至4.6天: measured twice.
+    if h.previous().is_some_and(|t| matches!(h.chars[t.start..t.end], ['由'] | ['从']))
+        && h.clause_after().iter().any(|t| t.has(Classes::RISE_TO))
+    {
+        return false;
+    }
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
@@ -423,7 +430,7 @@ fn condition(h: &Here) -> bool {
         )
     }) || h.ahead("每");
     // 690分以上2人, 1岁1692人: straight before the number that it conditions.
-    let number_next = next.kind == Kind::Number && h.mentions[next.index].unit == "人";
+    let number_next = next.kind == Kind::Number && matches!(h.mentions[next.index].unit, "人" | "");
     if number_next && (h.m.bound_after && matches!(h.m.unit, "分" | "岁" | "年") || h.m.unit == "岁") {
         return true;
     }
@@ -484,14 +491,18 @@ fn session(h: &Here) -> bool {
             || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
                 .iter()
                 .any(|w| h.behind(w)))
-        || h.m.unit == "次" && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w)) && h.before(1) == '届')
+        || h.m.unit == "次"
+            && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w)) && matches!(h.before(1), '届' | '会'))
 }
 
 /// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
 fn field_of_rank(h: &Here) -> bool {
     h.m.counts()
         && h.clause_after().iter().take(8).any(|t| {
-            let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal;
+            let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal && {
+                let at = h.list.iter().position(|k| k.start == t.start).unwrap_or(h.at);
+                is_rank(h.chars, h.list, at, &h.mentions[t.index])
+            };
             ranked
                 && h.list[h.at + 1..]
                     .iter()
@@ -502,6 +513,9 @@ fn field_of_rank(h: &Here) -> bool {
 
 /// 84岁的徐老伯…每月花费2600元: what a private person spends, walks or earns.
 fn anecdote(h: &Here) -> bool {
+    if h.m.unit == "元" && ["月薪", "年薪", "月收入", "月工资"].iter().any(|w| h.ahead(w) || h.behind(w)) {
+        return true;
+    }
     if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
         return false;
     }
@@ -520,6 +534,10 @@ pub fn starts_predicate(t: &Token) -> bool {
 
 /// 一个园区, 一批, 两大: counts that are only grammar.
 fn grammar(h: &Here) -> bool {
+    // 全省前五
+    if h.m.top && h.m.chinese {
+        return false;
+    }
     let b = h.before(1);
     // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
     if h.m.chinese && h.m.implied.is_none() && !h.m.ordinal {
@@ -591,7 +609,7 @@ fn abstract_noun(h: &Here) -> bool {
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
     let large = h.m.unit == "个" && h.m.unit_end > 0 && h.chars[h.m.unit_end - 1] == '大';
     // 五大工程; “甲、乙、丙”五项行动: a programme's name.
-    if large || h.before(1) == '”' && matches!(h.m.unit, "个" | "项") {
+    if large || h.m.chinese && h.before(1) == '”' && matches!(h.m.unit, "个" | "项") {
         return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
     matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
@@ -616,6 +634,10 @@ fn no_unit(h: &Here) -> bool {
         return false;
     }
     if counted_noun(h.chars, h.m.stop).is_some() {
+        return false;
+    }
+    // 4岁1705；: in a list by age the unit may be left out.
+    if h.previous().is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].unit == "岁") {
         return false;
     }
     if h.m.top {

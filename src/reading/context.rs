@@ -44,10 +44,14 @@ pub struct Context {
     pub last_label: Option<Phrase>,
     /// 幼儿园421所; 在园幼儿…: the last institution that was counted.
     pub institution: Option<Phrase>,
+    /// The institution that the last sentence was about.
+    pub org: Option<String>,
     /// The last number counted institutions.
     institution_last: bool,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
+    /// A colon set the frame.
+    pub colon: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -57,6 +61,8 @@ pub struct Offer {
     pub event: Option<Phrase>,
     /// The last clause without a number, however far back in the sentence.
     pub topic: Option<(usize, usize)>,
+    /// The clause behind, if it has no number: 投入7000万元,推进…项目.
+    pub next: Option<(usize, usize)>,
 }
 
 impl Context {
@@ -94,6 +100,7 @@ impl Context {
         let said =
             tokens[seg.from..seg.to].iter().any(|t| t.has(Classes::ATTAIN.or(Classes::MODAL)) && !t.has(Classes::NOUN));
         if short && !said {
+            self.colon = colon;
             self.frame = Some(Phrase { text, ..p });
         }
     }
@@ -137,7 +144,8 @@ pub fn offer(
         .rev()
         .find(|s| s.depth == 0 && s.from < s.to && numberless(s) && names_something(tokens, s))
         .map(|s| (s.from, s.to));
-    Offer { event: event(chars, tokens, sentence, segs[at].to), topic }
+    let next = segs.get(at + 1).filter(|s| s.depth == 0 && s.from < s.to && numberless(s)).map(|s| (s.from, s.to));
+    Offer { event: event(chars, tokens, sentence, segs[at].to), topic, next }
 }
 
 /// Whether a clause holds more than time words and connectives.
@@ -186,7 +194,7 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
             let t = &tokens[k];
             !t.parts_clauses()
                 && t.kind != Kind::Number
-                && !(t.has(Classes::ACT) && !t.has(Classes::NOUN))
+                && !(t.has(Classes::ACT) && !t.has(Classes::NOUN) && k + 2 < stop)
                 && !(t.has(Classes::PREPOSITION) && t.end - t.start == 1)
                 && t.kind != Kind::Time
         })
@@ -197,6 +205,8 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
     if let Some(at) = EVENTS.iter().filter_map(|w| p.text.rfind(w).map(|at| at + w.len())).max() {
         p.text.truncate(at);
     }
-    let p = super::left::without_examples(&p);
+    if let Some(at) = p.text.rfind('等').filter(|at| p.text[*at..].chars().count() > 2) {
+        p.text = p.text[at + '等'.len_utf8()..].to_string();
+    }
     (p.len() >= 4).then_some(p)
 }

@@ -97,10 +97,11 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         }
         return;
     }
+    among(v, core_of(v, from, to), &own, shape, add);
     let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
-        if let Some(holder) = holder {
+        if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
     }
@@ -121,6 +122,37 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         let object = object.or_else(|| v.offer.topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
             add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
+        }
+    }
+}
+
+/// Whether the clause opens with 其中, or is in a list with one that does.
+fn core_of(v: &View, from: usize, _to: usize) -> bool {
+    v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
+}
+
+/// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
+/// under 生均公用经费基准定额: what a colon set.
+fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if own.len() > 6 || shape.percent || shape.verb_in_core {
+        return;
+    }
+    if v.context.colon
+        && own.text.contains('每')
+        && let Some(frame) = v.context.frame.as_ref()
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
+    let Some(before) = v.before.filter(|_| part && own.len() <= 4) else { return };
+    if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
+    {
+        let mut found = Vec::new();
+        let chars: Vec<char> = before.text.chars().collect();
+        crate::lexicon::words(&chars, &mut found);
+        if let Some(head) = found.last().filter(|f| {
+            f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
+        }) {
+            add(Kind::Framed, own.then(&chars[head.start..].iter().collect::<String>()));
         }
     }
 }

@@ -46,6 +46,8 @@ pub enum Kind {
     VerbPurpose,
     /// 每校至少|1名: a unit of its own before what was counted.
     PerUnit,
+    /// 公共文化机构服务群众|9000万人次.
+    Beneficiary,
     /// 在…大赛中获一等奖|2项: the award with its event.
     AwardOf,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
@@ -71,6 +73,7 @@ impl Kind {
             Kind::VerbContext => "verb-and-clause-before",
             Kind::VerbPurpose => "verb-and-purpose",
             Kind::PerUnit => "for-each",
+            Kind::Beneficiary => "those-reached",
             Kind::AwardOf => "award-and-event",
             Kind::Framed => "with-its-frame",
         }
@@ -111,6 +114,8 @@ pub struct View<'a> {
     pub list_said: Option<(usize, usize)>,
     /// The nearest clause before without a number.
     pub clause_before: Option<(usize, usize)>,
+    /// The institution that heads the clause.
+    pub org: Option<(usize, usize)>,
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     pub offer: Offer,
@@ -142,7 +147,7 @@ pub struct Shape {
 
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
-    let core = strip_head(v, v.lead.core);
+    let core = behind_holding(v, strip_head(v, v.lead.core));
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
@@ -196,10 +201,22 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         .or(Classes::DISTRIBUTIVE);
     let kept = Classes::NOUN.or(Classes::ACT).or(Classes::F_LEVEL).or(Classes::RATE);
     while from < to {
+        if let Some((a, b)) = v.org
+            && a == from
+            && b <= to
+        {
+            from = b;
+            continue;
+        }
         let t = &v.tokens[from];
+        // 全国一等奖, 全省二等奖: who gave it belongs to the award.
+        let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD));
         let drop = match t.kind {
+            _ if gives => false,
             TokenKind::Time => true,
             TokenKind::Mark(c) => !matches!(c, '“' | '《' | '‘'),
+            // 城区学校 is a kind of school.
+            TokenKind::Place if t.has(Classes::F_PLACE) => false,
             TokenKind::Place => {
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
                 let next: String = v.chars[t.end..].iter().take(10).collect();
@@ -245,6 +262,24 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
     (from, to)
 }
 
+/// 该校现有床位|240张, 外国语学校现有教学班|54个: what is held, not who holds it, where a single
+/// institution or nothing but a pointing word holds it.
+fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
+    if v.m.percent() {
+        return (from, to);
+    }
+    let holding = (from..to).rev().find(|&at| {
+        matches!(
+            text(v, &v.tokens[at]).as_str(),
+            "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
+        )
+    });
+    match holding {
+        Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1) => strip_head(v, (at + 1, to)),
+        _ => (from, to),
+    }
+}
+
 fn shape(v: &View, core: (usize, usize)) -> Shape {
     let m = v.m;
     let (from, to) = core;
@@ -256,7 +291,9 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
     let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
-    let right_verb = first_right.is_some_and(|_| says_behind(v)) && !clause_behind(v);
+    let verb_before = from < to && is_verb(v, to - 1);
+    let right_verb =
+        first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
     let right_of = right_text.starts_with('的');
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
     Shape {
@@ -278,7 +315,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
                 let t = &v.tokens[at];
                 t.kind == TokenKind::Word && is_family(t)
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
-                    || text(v, t) == "级"
+                    || matches!(text(v, t).as_str(), "级" | "地" | "州")
             })
             && !awards_anew(v, from, to)
             && !names_institution(v, to),
@@ -317,6 +354,13 @@ fn says_behind(v: &View) -> bool {
     t.has(Classes::ACT) && (t.has(strong) || !things || next.is_none())
 }
 
+/// 培训|410名|持证急救员: a verb of doing inside the name of people.
+fn names_people(v: &View, first: &Token) -> bool {
+    let next = v.tokens.get(v.right.0 + 1).filter(|_| v.right.0 + 1 < v.right.1);
+    first.has(Classes::ACT)
+        && next.is_some_and(|n| n.kind == TokenKind::Run || n.has(Classes::NOUN.or(Classes::F_PERSON)))
+}
+
 /// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
@@ -333,7 +377,9 @@ pub(super) fn clause_behind(v: &View) -> bool {
 fn names_institution(v: &View, to: usize) -> bool {
     const SCHOOLS: [&str; 12] =
         ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
-    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, &v.tokens[to - 1]).as_str())
+    let last = &v.tokens[to - 1];
+    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last).as_str())
+        || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)
 }
 
 /// 全国一等奖 after 国际奖: an award of a kind that the label before does not have is a name of its own.

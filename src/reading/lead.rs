@@ -257,7 +257,7 @@ fn references(chars: &[char], tokens: &[Token], lead: &mut Lead) {
             lead.core.1 = at;
             return;
         }
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”')) || t.kind == Kind::Number {
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”')) {
             return;
         }
         if reference_mark(chars, tokens, from, at + 1) == Some(at) && t.end - t.start <= 3 {
@@ -282,19 +282,14 @@ fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
                 && at + 1 < to
                 && names_reference(chars, tokens, at + 1, to);
         let down = t.has(Classes::GAP_DOWN);
-        let tail = if word == "比"
-            && at + 1 < to
-            && names_reference(chars, tokens, at + 1, to)
-            && tokens[at..to].iter().any(|t| matches!(chars[t.start], '高' | '低' | '多' | '少'))
-        {
-            Some(if tokens[at..to].iter().any(|t| matches!(chars[t.start], '低' | '少')) {
-                Gap::Below
-            } else {
-                Gap::Above
-            })
-        } else {
-            None
-        };
+        // 比城区低, 比当地公务员高: the word that says which way stands before the number.
+        let way = tokens[at..to].iter().rev().find_map(|t| match chars[t.end - 1] {
+            '高' | '多' | '快' => Some(Gap::Above),
+            '低' | '少' | '慢' => Some(Gap::Below),
+            _ => None,
+        });
+        let tail =
+            way.filter(|_| word == "比" && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time));
         if !(up || down) && tail.is_none() {
             continue;
         }

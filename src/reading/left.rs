@@ -5,6 +5,7 @@ use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, Shape, View, is_verb, strip_head, text};
 use super::phrase::{Phrase, phrase, trim};
+use super::right::BENEFIT;
 
 /// Adds the candidates that the core left of the number gives.
 pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) {
@@ -16,8 +17,19 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         return verb_alone(v, &whole, add);
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    if shape.money
+        && whole.len() <= 5
+        && whole.text.ends_with("投资")
+        && let Some((a, b)) = purpose(v)
+    {
+        let object = phrase(v.chars, v.tokens, a, b);
+        add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+    }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
+        if let Some(p) = of_whom(v, (from, verb, to), &object) {
+            add(Kind::Beneficiary, p);
+        }
         add(Kind::VerbObject, without_examples(&object));
         if let Some(head) = behind_clause(&object, &text(v, &v.tokens[verb])) {
             add(Kind::VerbObject, head);
@@ -41,6 +53,24 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     add(Kind::Whole, without_examples(&whole));
 }
 
+/// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
+fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -> Option<Phrase> {
+    let word = text(v, &v.tokens[verb]);
+    if !(BENEFIT.contains(&word.as_str()) || word == "参与") || to - verb > 4 || object.len() > 8 {
+        return None;
+    }
+    let subject = phrase(v.chars, v.tokens, from, verb);
+    if !subject.is_empty() {
+        return (subject.len() <= 18).then(|| subject.then(&object.text));
+    }
+    let source = v
+        .clause_before
+        .map(|(a, b)| topic(v, a, b))
+        .filter(|t| !t.is_empty())
+        .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
+    (source.len() <= 12 && !source.text.contains(&object.text)).then(|| source.then(&object.text))
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if let Some((a, b)) = purpose(v) {
@@ -62,6 +92,17 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         let topic = topic(v, a, b);
         if !topic.is_empty() {
             add(Kind::VerbContext, topic.then(&verb.text));
+        }
+    }
+    // 累计投入7000万元,推进…项目: what it was spent on stands behind.
+    if v.clause_before.is_none()
+        && matches!(v.m.unit, "元" | "美元")
+        && let Some((a, b)) = v.offer.next
+        && is_verb(v, a)
+    {
+        let topic = topic(v, a, b);
+        if !topic.is_empty() {
+            add(Kind::VerbPurpose, topic.then(&verb.text));
         }
     }
     add(Kind::Whole, verb.clone());

@@ -58,6 +58,7 @@ fn split_at_conjunction(part: &[char]) -> Vec<Vec<char>> {
 
 /// Gives each part the head or tail that only the first or last spells out.
 fn complete(parts: &mut [Vec<char>]) {
+    share_verb(parts);
     let tail_of = |part: &[char]| rate_at(part);
     let last = parts.len() - 1;
     // 高中阶段、高等教育毛入学率: the tail.
@@ -75,7 +76,7 @@ fn complete(parts: &mut [Vec<char>]) {
         // 刑事治安、涉诈、涉毒警情: what the last has beyond the length of its neighbour.
         let n = parts[last - 1].len();
         let tail = parts[last][n..].to_vec();
-        if tail.len() >= 2 {
+        if tail.len() >= 2 || n == 1 {
             for part in &mut parts[..last] {
                 if !part.ends_with(&tail) {
                     part.extend(&tail);
@@ -96,6 +97,24 @@ fn complete(parts: &mut [Vec<char>]) {
                 let mut full = head.clone();
                 full.extend(part.iter());
                 *part = full;
+            }
+        }
+    }
+}
+
+/// 新建高中、初中: the verb of doing that only the first spells out.
+fn share_verb(parts: &mut [Vec<char>]) {
+    let verb_of = |part: &[char]| {
+        let mut found = Vec::new();
+        lexicon::words(part, &mut found);
+        let first = found.first().filter(|f| f.start == 0 && f.end < part.len())?;
+        (first.entry.classes.has(Classes::ACT) && !first.entry.classes.has(Classes::NOUN)).then_some(first.end)
+    };
+    if let Some(end) = verb_of(&parts[0]) {
+        let verb = parts[0][..end].to_vec();
+        for part in &mut parts[1..] {
+            if verb_of(part).is_none() && rate_at(part).is_none() {
+                part.splice(0..0, verb.iter().copied());
             }
         }
     }

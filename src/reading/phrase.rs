@@ -96,6 +96,7 @@ pub fn trim(phrase: &mut Phrase) {
         for tail in TAILS {
             if phrase.text.len() > tail.len()
                 && let Some(rest) = phrase.text.strip_suffix(tail)
+                && !(tail == "与" && rest.ends_with('参'))
                 && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
             {
                 phrase.text = rest.to_string();

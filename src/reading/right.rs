@@ -8,7 +8,7 @@ use super::left::{governing, topic, without_examples};
 use super::phrase::{Phrase, phrase, trim};
 
 /// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
-const BENEFIT: [&str; 12] =
+pub(super) const BENEFIT: [&str; 12] =
     ["惠及", "覆盖", "服务", "涉及", "涵盖", "辐射", "带动", "受益", "帮助", "资助", "吸引", "接待"];
 /// Verbs that set others to do something: 组织5万名学生参与研学.
 const CAUSE: [&str; 14] =
@@ -27,7 +27,9 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return said_only(v, core, shape, add);
     }
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
-    let said = if clause_behind(v) { None } else { predicate(v, from, to) };
+    let governed = verb(v, core, shape);
+    // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
+    let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
     let mut noun = without_examples(&make(from, said.unwrap_or(to)));
     if clause_behind(v)
         && let Some(at) = noun.text.rfind('的')
@@ -37,9 +39,10 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if noun.is_empty() {
         return;
     }
-    generic(v, core, shape, &noun, add);
+    let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
+    generic(v, core, shape, &noun, said_len, add);
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
-    match verb(v, core, shape) {
+    match governed {
         Some((verb, subject)) => {
             let verb = verb.trim_end_matches('了');
             let caused = CAUSE.contains(&verb);
@@ -71,7 +74,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
 
 /// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
 /// 托管帮扶从15个|县, 美育课程不低于6个|学分; 推进球场建设,34个|项目开工.
-fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, add: &mut Add) {
+fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: usize, add: &mut Add) {
     const MEASURES: [&str; 8] = ["学分", "课时", "学时", "工作日", "教学班", "班", "床位", "学位"];
     const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
@@ -87,6 +90,7 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, add: &m
     }
     if shape.core_empty
         && KINDS.contains(&noun.text.as_str())
+        && said <= 4
         && let Some(topic) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
     {
         let joined = if topic.text.ends_with(noun.text.as_str()) {
@@ -200,7 +204,7 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
 /// 的学校建设为市级特色校 → 建设为市级特色校的学校.
 fn turn(v: &View, from: usize, to: usize, p: &mut Phrase) {
     let from = from + usize::from(text(v, &v.tokens[from]) == "的");
-    if let Some(at) = predicate(v, from, to) {
+    if let Some(at) = predicate(v, from, to, false) {
         let noun = phrase(v.chars, v.tokens, from, at);
         let said = phrase(v.chars, v.tokens, at, to);
         let noun = noun.text.trim_start_matches('的');
@@ -212,7 +216,7 @@ fn turn(v: &View, from: usize, to: usize, p: &mut Phrase) {
 }
 
 /// Where, behind the noun, the predicate begins.
-pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
+pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usize> {
     (from + 1..to).find(|&at| {
         let t = &v.tokens[at];
         if t.kind != TokenKind::Word || t.has(Classes::NOUN) || quoted(v.chars, t.start) {
@@ -235,6 +239,7 @@ pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
             });
         }
         t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
+            && !(governed && t.has(Classes::ACT))
             || t.has(Classes::ADVERB)
                 && t.end - t.start >= 2
                 && v.tokens.get(at + 1).is_some_and(|n| {
@@ -242,6 +247,6 @@ pub fn predicate(v: &View, from: usize, to: usize) -> Option<usize> {
                         && n.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::ATTAIN))
                         && !n.has(Classes::NOUN)
                 })
-            || t.has(Classes::ACT) && at + 1 < to && v.tokens[at + 1].mark() != Some('、')
+            || t.has(Classes::ACT) && !governed && at + 1 < to && v.tokens[at + 1].mark() != Some('、')
     })
 }

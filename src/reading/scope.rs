@@ -55,6 +55,8 @@ pub struct Reader<'a> {
     pub tokens: &'a Tokens,
     pub own: &'a Area,
     pub dated: Dated,
+    /// The period of the section or report.
+    pub section: Option<Period>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -125,8 +127,8 @@ impl Reader<'_> {
                         } else if saved.is_empty() {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
                             // sentence, a stretch of years does not; any other time ends them.
-                            let lasts =
-                                initial || strong && !matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            let lasts = !stretch && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states;
                             lasting = lasts;
@@ -273,6 +275,10 @@ impl Reader<'_> {
                     | Saying::Unnamed
                     | Saying::RelativeSince(_)
             );
+        if saying == Saying::Unnamed {
+            // 目前 ends what was carried; the period of the report or section still holds.
+            return Some((self.section, strong));
+        }
         Some((saying.resolve(self.dated, year), strong))
     }
 
@@ -473,12 +479,12 @@ impl Reader<'_> {
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let next = list.get(at + 1)?;
-            if next.kind == Kind::Number
-                && at > 0
-                && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN))
-                && word == "全国"
-            {
-                return self.level_reference(at + 1).then_some(Some(0));
+            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
+                return self.level_reference(at + 1).then_some(region::cue(&word, self.own.id));
+            }
+            // 授予全区30个县, 动员全省8000名志愿者: straight before the number it owns.
+            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::ACT) {
+                return Some(region::cue(&word, self.own.id).filter(|&id| Some(id) != self.own.id));
             }
             return None;
         }

@@ -152,3 +152,31 @@ fn five_thousand_pages_are_read() {
     let last = document.blocks.iter().rev().find(|b| matches!(b.kind, BlockKind::Paragraph)).unwrap();
     assert!(slice(&document, last.span).ends_with("第4999号学校有学生14997人。"));
 }
+
+#[test]
+fn a_page_of_forms_that_draw_forms_without_end_costs_only_itself() {
+    let mut bytes = pdf(&[Sheet { lines: set("全市有学校30所。", 50.0, 700.0, 40), ..Sheet::default() }]);
+    // The picture becomes a form that draws the next one ten times, twenty deep.
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let from = text.find("6 0 obj").unwrap();
+    let to = from + text[from..].find("endobj").unwrap();
+    let mut forms = String::new();
+    for i in 0..20 {
+        let (number, next) = (if i == 0 { 6 } else { 100 + i }, 101 + i);
+        let content = "/F Do ".repeat(10);
+        forms += &format!(
+            "{number} 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {next} 0 R>>>>/Length {}>>\nstream\n{content}\nendstream\nendobj\n",
+            content.len()
+        );
+    }
+    forms += "120 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>\nstream\n\nendstream\n";
+    bytes.splice(from..to, forms.bytes());
+    // Drawn after the text; the table of objects no longer fits and is made anew by whoever reads.
+    let content = b"Tj ET\n";
+    let at = bytes.windows(6).position(|w| w == content).unwrap() + content.len();
+    bytes.splice(at..at, b"/I1 Do\n".iter().copied());
+    let text = String::from_utf8(bytes).unwrap().replace("/Length ", "/Length 1").replace("startxref", "startxrof");
+    let document = read("a.pdf", text.as_bytes()).unwrap();
+    assert_eq!(document.text, "全市有学校30所。");
+    assert_eq!(document.diagnostics[0].code, "unfinished-pages", "{:?}", document.diagnostics);
+}

@@ -30,7 +30,14 @@ pub fn analysis(region: &str, date: &str, rows: Vec<Observation>) -> Analysis {
     Analysis { reports: vec![report], rows, ..Analysis::default() }
 }
 
-/// Reads `../shared/gold/dev/NAME`; reports are told apart by their date lines. `None` where it is not there.
+/// What the product reads from `../shared/gold/dev/NAME`. `None` where it is not there.
+pub fn read(name: &str) -> Option<Analysis> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/dev");
+    let text = std::fs::read_to_string(folder.join(format!("{name}.txt"))).ok()?;
+    Some(duibiao::analyze(&text, &duibiao::Options::default()))
+}
+
+/// The rows of `../shared/gold/dev/NAME`; reports are told apart by their date lines. `None` where it is not there.
 pub fn gold(name: &str) -> Option<Analysis> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/dev");
     let text: Vec<char> = std::fs::read_to_string(folder.join(format!("{name}.txt"))).ok()?.chars().collect();

@@ -2,9 +2,10 @@
 import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
 import { plainDocument, type Document } from './core/types';
 import { textHash } from './corrections';
-import { t, tr } from './i18n';
+import { lang, t, tr } from './i18n';
 import { state, docById, rowTotal, type Doc } from './state';
 import { notify, say } from './notices';
+import { loadPart } from './parts';
 
 /** Larger files are refused before they are read. */
 const LIMIT_MB = 200;
@@ -24,7 +25,7 @@ let due = 0;
 
 function change(id: string, fields: Partial<Doc>): void {
   waiting.set(id, { ...waiting.get(id), ...fields });
-  if (!due) due = window.setTimeout(settle, state.docs.value.length > 20 ? 120 : 16);
+  if (!due) due = window.setTimeout(settle, Math.min(1000, 16 + rowTotal.value / 50));
 }
 
 function settle(): void {
@@ -84,6 +85,7 @@ export function addFiles(files: File[]): void {
   void read(docs.filter((d) => d.status === 'waiting').map((d) => d.id));
 }
 
+const LANES = 6;
 const pendingFiles = new Map<string, File>();
 
 /** Reads documents in the pool; results appear as they come. */
@@ -93,7 +95,12 @@ export async function read(ids: string[]): Promise<void> {
   state.work.value = work
     ? { ...work, total: work.total + ids.length }
     : { done: 0, total: ids.length, since: performance.now() };
-  await Promise.all(ids.map(readOne));
+  // A few at a time: the bytes of hundreds of files need not be in memory at once.
+  const left = [...ids];
+  const lane = async () => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) await readOne(id);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   settle();
   const now = state.work.value;
   if (now && now.done >= now.total) {
@@ -108,10 +115,11 @@ async function readOne(id: string): Promise<void> {
   const started = () => change(id, { status: 'reading' });
   const name = docById(id)?.name ?? '';
   try {
+    if (stop() || !docById(id)) throw new Cancelled();
     let document = docById(id)?.document ?? null;
     if (!document) document = await readFile(id, name, stop, started);
     const hash = textHash(document.text);
-    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started });
+    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started, next: true });
     change(id, { document, hash, analysis, findings, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
@@ -126,7 +134,14 @@ async function readOne(id: string): Promise<void> {
 
 /** The core's own sentence, or ours for the refusals that have no words. */
 function refusalWords(error: CoreRefusal, name: string): string {
-  return tr(`error.${error.code}`, error.message).replace('{name}', name);
+  const words = lang.value === 'zh' && error.message !== error.code ? error.message : tr(`error.${error.code}`, error.message);
+  return words.replace('{name}', name);
+}
+
+/** The reader of PDF is a module of its own, loaded with the first one. */
+function isPdf(bytes: ArrayBuffer): boolean {
+  const head = new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength));
+  return String.fromCharCode(...head).includes('%PDF-');
 }
 
 async function readFile(id: string, name: string, stop: () => boolean, started: () => void): Promise<Document> {
@@ -138,7 +153,8 @@ async function readFile(id: string, name: string, stop: () => boolean, started: 
   } catch {
     throw new CoreRefusal(t('error.unreadable', { name }));
   }
-  const document = await run('readFile', { name, bytes }, { transfer: [bytes], cancelled: stop, started });
+  const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
+  const document = await run('readFile', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
   return document;
 }

@@ -1,15 +1,22 @@
 /** The core's lists of stages, indicators and places: names for ids, and what type-ahead offers. */
 import { signal } from '@preact/signals';
 import { run } from './core/client';
-import type { Catalogue } from './core/protocol';
+import { lang } from './i18n';
+import type { Catalogue } from './core/types';
 import { learnNames } from './rows';
 
-export const catalogue = signal<Catalogue>({ stages: [], indicators: [], regions: [] });
+export const catalogue = signal<Catalogue>({ stages: [], indicators: [], regions: [], rules: [], reasons: [] });
+
+/** A rule or a reason in words; empty where the core gives none. */
+export function inWords(kind: 'rules' | 'reasons', id: string): string {
+  const found = catalogue.value[kind].find((r) => r.id === id);
+  return found ? (lang.value === 'zh' ? found.zh : found.en) : '';
+}
 
 export async function learnCatalogue(): Promise<void> {
   try {
     const got = await run('catalogue', null);
-    learnNames(got.stages, got.indicators.map((i) => [i.id, i.zh, i.en]));
+    learnNames(got.stages.map((s) => [s.id, s.zh, s.en]), got.indicators.map((i) => [i.id, i.zh, i.en]));
     catalogue.value = got;
   } catch {
     // Ids stand in for names; reading still works.
@@ -44,10 +51,10 @@ export function offerRegions(typed: string, most = 8): Offer[] {
   if (!word) return [];
   const starts: Offer[] = [];
   const holds: Offer[] = [];
-  for (const [code, name, parent] of catalogue.value.regions) {
+  for (const { code, name, within } of catalogue.value.regions) {
     const at = name.indexOf(word);
     if (at < 0) continue;
-    (at === 0 ? starts : holds).push({ value: code, label: name, note: parent });
+    (at === 0 ? starts : holds).push({ value: code, label: name, note: within });
     if (starts.length >= most) break;
   }
   return [...starts, ...holds].slice(0, most);

@@ -109,3 +109,16 @@ export function typedTime(typed: string): string | null {
 export function shownTime(time: string): string {
   return time.replace('/', '–');
 }
+
+/** A value for a narrow cell: `651.21 亿`, `18.47 万`, `94.6`. */
+export function plainValue(decimal: string): string {
+  const value = Number(decimal);
+  if (Math.abs(value) >= 1e5) return brief(decimal).replace(/^[+-]/, '').replace(/^/, value < 0 ? MINUS : '');
+  return grouped(decimal);
+}
+
+/** `+1.4`, `−0.3`, `0`. */
+export function signed(decimal: string): string {
+  const text = grouped(decimal);
+  return Number(decimal) > 0 ? `+${text}` : text;
+}

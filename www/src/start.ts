@@ -6,6 +6,8 @@ import { state } from './state';
 import { effect } from '@preact/signals';
 import { learnCatalogue } from './catalogue';
 import { recheckAfterCorrections } from './findings';
+import { followComparison } from './comparing';
+import { watchPrinting } from './view/Print';
 import { startKeeping } from './store/keep';
 
 export function start(): void {
@@ -22,6 +24,8 @@ export function start(): void {
   listenForDrops();
   listenForKeys();
   recheckAfterCorrections();
+  followComparison();
+  watchPrinting();
   void startKeeping();
   void learnCatalogue();
 }

@@ -28,7 +28,7 @@ pub struct Component {
 pub fn in_page(packages: &[String]) -> Result<Vec<Component>> {
     let mut components = vec![];
     for part in wasm::parts() {
-        components.extend(crates(&["--no-default-features", "--target", TARGET, "--package", &part.name])?);
+        components.extend(crates(&["--no-default-features", "--target", TARGET, "--package", &part.package])?);
     }
     for name in packages {
         components.push(package(name)?);

@@ -9,6 +9,13 @@ use crate::wasm::{self, Target};
 
 pub fn build(target: Target) -> Result<()> {
     let pkg = root().join("pkg");
+    for entry in fs::read_dir(&pkg)? {
+        let path = entry?.path();
+        // What an earlier build left behind would be packed with the rest.
+        if path.is_file() && path.file_name() != Some("README.md".as_ref()) {
+            fs::remove_file(path)?;
+        }
+    }
     wasm::build(target, &pkg)?;
     // What wasm-bindgen declares for its own plumbing helps no one.
     for part in wasm::parts() {

@@ -21,22 +21,24 @@ pub enum Target {
 
 /// A WebAssembly module: the core, or a crate in `lazy/` that the page loads when a file needs it.
 pub struct Part {
-    /// The crate; also what the page calls the module, and the name of the files made from it.
+    /// What the page calls it, and the name of the files made from it.
     pub name: String,
+    /// The crate.
+    pub package: String,
 }
 
-/// Every module, the core first. A new folder in `lazy/` is a new module: `lazy/pdf` holds `duibiao-pdf`.
+/// Every module, the core first. A new folder in `lazy/` is a new module: `lazy/pdf` holds the crate `duibiao-pdf`.
 pub fn parts() -> Vec<Part> {
     let mut names: Vec<String> = fs::read_dir(root().join("lazy"))
         .into_iter()
         .flatten()
         .flatten()
         .filter(|entry| entry.path().join("Cargo.toml").is_file())
-        .map(|entry| format!("duibiao-{}", entry.file_name().to_string_lossy()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    names.insert(0, "duibiao".into());
-    names.into_iter().map(|name| Part { name }).collect()
+    let lazy = names.into_iter().map(|name| Part { package: format!("duibiao-{name}"), name });
+    std::iter::once(Part { name: "duibiao".into(), package: "duibiao".into() }).chain(lazy).collect()
 }
 
 /// Compiles every part and writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into `into`.
@@ -58,10 +60,10 @@ fn compile(part: &Part, target: Target, route: &Route) -> Result<PathBuf> {
     let (mut cargo, folder) = cargo_for(target, route);
     say(format!("{}: WebAssembly ({folder})", part.name));
     let folder = root().join("target").join(folder);
-    cargo.args(["build", "--profile", "wasm", "--lib", "--no-default-features", "--package", &part.name]);
+    cargo.args(["build", "--profile", "wasm", "--lib", "--no-default-features", "--package", &part.package]);
     cargo.args(["--target", TARGET, "--target-dir"]).arg(&folder);
     run(&mut cargo)?;
-    let file = format!("{}.wasm", part.name.replace('-', "_"));
+    let file = format!("{}.wasm", part.package.replace('-', "_"));
     Ok(folder.join(TARGET).join("wasm").join(file))
 }
 

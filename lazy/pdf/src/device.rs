@@ -12,11 +12,14 @@ use crate::page::{Glyph, Page, Rule};
 const MOST_GLYPHS: usize = 200_000;
 /// A page with more lines than this is a drawing.
 const MOST_RULES: usize = 20_000;
+/// Things drawn on one page before it counts as endless: forms may draw forms that draw forms.
+const MOST_STEPS: usize = 1_000_000;
 /// Bars up to this height or width are lines, in points.
 const THICKEST: f64 = 3.0;
 
 pub(crate) struct Collector {
     page: Page,
+    steps: usize,
 }
 
 pub(crate) fn affine(t: Transform) -> Affine {
@@ -25,7 +28,7 @@ pub(crate) fn affine(t: Transform) -> Affine {
 
 impl Collector {
     pub fn new(width: f32, height: f32) -> Self {
-        Collector { page: Page { width, height, ..Page::default() } }
+        Collector { page: Page { width, height, ..Page::default() }, steps: 0 }
     }
 
     pub fn bounds(&self) -> Rect {
@@ -34,6 +37,12 @@ impl Collector {
 
     pub fn finish(self) -> Page {
         self.page
+    }
+
+    /// Ends a page that never ends; caught where the page is read.
+    fn step(&mut self) {
+        self.steps += 1;
+        assert!(self.steps < MOST_STEPS, "a page without end");
     }
 
     fn rule(&mut self, a: Point, b: Point) {
@@ -77,6 +86,7 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step();
         let Some(pieces) = Self::pieces(path, props.transform) else { return };
         for piece in pieces {
             match mode {
@@ -98,6 +108,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step();
         let area = (props.transform * rect.to_path(0.1)).bounding_box();
         let thin = area.width() <= THICKEST || area.height() <= THICKEST;
         match mode {
@@ -108,6 +119,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.step();
         for glyph in run.glyphs() {
             if self.page.glyphs.len() >= MOST_GLYPHS {
                 return;
@@ -159,11 +171,18 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.step();
         self.page.has_images = true;
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.step();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.step();
+    }
+
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

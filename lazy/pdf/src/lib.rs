@@ -10,6 +10,7 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -25,6 +26,9 @@ pub enum Failure {
     /// It is not a PDF that can be understood.
     Damaged,
 }
+
+/// After so many pages without end the rest is not tried.
+const MOST_FAILURES: usize = 10;
 
 /// Reads a file page by page and hands each on; stops early when `each` returns false.
 /// `each` gets the number of pages with every page.
@@ -46,13 +50,21 @@ pub fn read(bytes: Vec<u8>, each: &mut dyn FnMut(Page, usize) -> bool) -> Result
     let settings =
         InterpreterSettings { font_resolver: Arc::new(|_| Some(font::stub())), ..InterpreterSettings::default() };
     let cache = InterpreterCache::new();
+    let mut failures = 0;
     for page in pages.iter() {
         let (width, height) = page.render_dimensions();
         let mut device = device::Collector::new(width, height);
         let transform = device::affine(page.initial_transform(true));
-        let mut context = Context::new(transform, device.bounds(), &cache, pdf.xref(), settings.clone());
-        interpret_page(page, &mut context, &mut device);
-        if !each(device.finish(), pages.len()) {
+        // A page that is endless or brings the interpreter down ends by a panic and is marked; the
+        // others go on. (Built for the browser, where nothing can be caught, the module ends instead.)
+        let whole = catch_unwind(AssertUnwindSafe(|| {
+            let mut context = Context::new(transform, device.bounds(), &cache, pdf.xref(), settings.clone());
+            interpret_page(page, &mut context, &mut device);
+        }));
+        let mut page = device.finish();
+        page.failed = whole.is_err();
+        failures += usize::from(page.failed);
+        if !each(page, pages.len()) || failures > MOST_FAILURES {
             break;
         }
     }

@@ -8,6 +8,8 @@ pub struct Page {
     pub glyphs: Vec<Glyph>,
     pub rules: Vec<Rule>,
     pub has_images: bool,
+    /// It could not be read to its end.
+    pub failed: bool,
     /// Characters whose meaning the file does not tell.
     pub unknown: u32,
 }
@@ -35,14 +37,14 @@ pub struct Rule {
 }
 
 impl Page {
-    /// Little-endian: width, height, 1 or 0 for images, count of unknown characters; count of rules and
+    /// Little-endian: width, height, flags (1 images, 2 failed), count of unknown characters; count of rules and
     /// the four numbers of each; count of glyphs and of each its four numbers, its turn (one byte),
     /// the length of its text (one byte) and the text in UTF-8.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(24 + self.rules.len() * 16 + self.glyphs.len() * 22);
         let put = |out: &mut Vec<u8>, numbers: &[f32]| numbers.iter().for_each(|n| out.extend(n.to_le_bytes()));
         put(&mut out, &[self.width, self.height]);
-        out.extend(u32::from(self.has_images).to_le_bytes());
+        out.extend((u32::from(self.has_images) | u32::from(self.failed) << 1).to_le_bytes());
         out.extend(self.unknown.to_le_bytes());
         out.extend((self.rules.len() as u32).to_le_bytes());
         for r in &self.rules {

@@ -28,6 +28,9 @@ pub struct PageText {
     pub rules: Vec<Rule>,
     /// The page shows pictures: one without text is then a scan.
     pub has_images: bool,
+    /// It could not be read to its end.
+    #[serde(default)]
+    pub failed: bool,
     /// Characters whose meaning the file does not tell.
     pub unknown: u32,
 }
@@ -74,7 +77,8 @@ impl PageText {
         }
         let bytes = &mut bytes;
         let mut page = PageText { width: real(bytes)?, height: real(bytes)?, ..PageText::default() };
-        page.has_images = whole(bytes)? != 0;
+        let flags = whole(bytes)?;
+        (page.has_images, page.failed) = (flags & 1 != 0, flags & 2 != 0);
         page.unknown = whole(bytes)?;
         for _ in 0..whole(bytes)? {
             page.rules.push(Rule { x0: real(bytes)?, y0: real(bytes)?, x1: real(bytes)?, y1: real(bytes)? });
@@ -95,6 +99,7 @@ impl PageText {
 pub struct Pages {
     pages: Vec<Page>,
     scanned: Vec<usize>,
+    failed: Vec<usize>,
     known: usize,
     unknown: usize,
     /// Bytes of text taken so far.
@@ -110,7 +115,15 @@ struct Page {
 
 impl Pages {
     pub fn new(limits: &Limits) -> Self {
-        Pages { pages: Vec::new(), scanned: Vec::new(), known: 0, unknown: 0, length: 0, limits: limits.clone() }
+        Pages {
+            pages: Vec::new(),
+            scanned: Vec::new(),
+            failed: Vec::new(),
+            known: 0,
+            unknown: 0,
+            length: 0,
+            limits: limits.clone(),
+        }
     }
 
     /// Adds the next page. False once the limit on text is reached: the rest may be spared.
@@ -118,6 +131,9 @@ impl Pages {
         let page = turn::upright(page);
         let number = self.pages.len() + 1;
         self.unknown += page.unknown as usize;
+        if page.failed {
+            self.failed.push(number);
+        }
         let known = page.glyphs.iter().filter(|g| !g.text.trim().is_empty()).count();
         self.known += known;
         if known == 0 && page.unknown == 0 && page.has_images {
@@ -142,6 +158,9 @@ impl Pages {
                 "文件中的文字没有编码信息，读出来会是乱码。请改用 Word 版，或用文字识别软件识别后再读。",
             ));
         }
+        if self.known == 0 && !self.failed.is_empty() {
+            return Err(super::zip::damaged());
+        }
         if self.known == 0 {
             return Err(if self.scanned.is_empty() {
                 InputError::new("no-text", "文件里没有文字。请检查是否选对了文件。")
@@ -154,6 +173,11 @@ impl Pages {
         paragraphs::write(self.pages, &mut builder);
         if !self.scanned.is_empty() {
             builder.remark(Diagnostic::warning("scanned-pages", scanned_sentence(&self.scanned)));
+        }
+        if !self.failed.is_empty() {
+            let message =
+                format!("第{}页没有读完，内容可能不全。请对照原文核对，或改用 Word 版。", ranges(&self.failed));
+            builder.remark(Diagnostic::warning("unfinished-pages", message));
         }
         if self.unknown > 0 {
             let message = format!("有 {} 个字符没有编码信息，未能读出。请对照原文核对。", self.unknown);

@@ -1,50 +1,74 @@
 /** Each action of the protocol as a call of the core. */
 import * as duibiao from '../../../pkg/duibiao.js';
-import * as writer from '../../../pkg/duibiao-xlsx.js';
-import { unpack } from '../parts';
+import * as pdf from '../../../pkg/pdf.js';
+import * as xlsx from '../../../pkg/xlsx.js';
+import { unpack, type Part } from '../parts';
 import type { Actions } from './protocol';
-import { plainDocument } from './types';
+import type { Document } from './types';
 
-type Answers = { [A in keyof Actions]?: (data: Actions[A]['in']) => Actions[A]['out'] };
+type Answers = { [A in keyof Actions]: (data: Actions[A]['in']) => Actions[A]['out'] };
+
+/** The documents to compare. */
+let set: duibiao.DocumentSet | null = null;
+/** Modules that are ready in this worker besides the core. */
+const ready = new Set<string>();
 
 const ANSWERS: Answers = {
-  readFile: ({ name, bytes }) => plainDocument(decode(name, new Uint8Array(bytes))),
+  readFile: ({ name, bytes, pdf: part }) => (part ? readPdf(new Uint8Array(bytes), part) : duibiao.readFile(name, new Uint8Array(bytes))),
   read: ({ name, document }) => duibiao.read(document, { file_name: name }),
   check: ({ document, analysis }) => duibiao.check(document, analysis),
+  gather: ({ dictionary }) => {
+    set?.free();
+    set = null;
+    set = new duibiao.DocumentSet(dictionary);
+    return null;
+  },
+  add: ({ name, analysis }) => {
+    gathered().add(name, analysis);
+    return null;
+  },
+  compare: (options) => gathered().compare(options),
+  detail: ({ options, region, indicator }) => gathered().detail(options, region, indicator),
+  targets: () => gathered().targets(),
   exportRows: ({ rows, format, language, made }) => duibiao.exportRows(rows, format, language, made),
   rowsSheet: ({ rows, language }) => duibiao.rowsSheet(rows, language),
-  xlsx: ({ part, workbook }) => {
-    if (!writing) writer.initSync({ module: unpack(part) });
-    writing = true;
-    return writer.xlsx(workbook);
+  setSheets: ({ options, language, made }) => {
+    const all = gathered();
+    return { comparison: all.comparisonSheet(options, language), targets: all.targetsSheet(language), about: all.aboutSheet(made, language) };
   },
+  findingsSheet: ({ findings, language }) => duibiao.findingsSheet(findings, language),
+  xlsx: ({ part, workbook }) => {
+    prepare('xlsx', xlsx.initSync, part);
+    return xlsx.xlsx(workbook);
+  },
+  catalogue: () => duibiao.catalogue(),
 };
 
-/** The workbook writer is ready in this worker. */
-let writing = false;
-
 export function answer(action: string, data: unknown): unknown {
-  const act = ANSWERS[action as keyof Actions] as ((data: unknown) => unknown) | undefined;
-  if (!act) throw Object.assign(new Error(action), { code: 'unsupported' });
-  return act(data);
+  return (ANSWERS[action as keyof Actions] as (data: unknown) => unknown)(data);
 }
 
-/** Text in UTF-8, UTF-16 or GB18030. */
-function decode(name: string, bytes: Uint8Array): string {
-  const head = bytes.subarray(0, 4096);
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (head.includes(0)) throw refusal('binary', name);
+function gathered(): duibiao.DocumentSet {
+  if (!set) throw new Error('gather comes first');
+  return set;
+}
+
+function prepare(name: string, initSync: (module: { module: BufferSource }) => unknown, part: Part): void {
+  if (ready.has(name)) return;
+  initSync({ module: unpack(part) as BufferSource });
+  ready.add(name);
+}
+
+function readPdf(bytes: Uint8Array, part: Part): Document {
+  prepare('pdf', pdf.initSync, part);
+  const pages = new duibiao.PdfPages();
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const text = new TextDecoder('gb18030').decode(bytes);
-    const odd = (text.match(/\ufffd|[\u0001-\u0008\u000e-\u001f]/g) ?? []).length;
-    if (odd > text.length / 50) throw refusal('binary', name);
-    return text;
+    pdf.readPdf(bytes, (page: Uint8Array) => pages.add(page));
+  } catch (error) {
+    pages.free();
+    // The module throws the name of what is wrong.
+    if (typeof error === 'string') throw Object.assign(new Error(error), { code: error });
+    throw error;
   }
-}
-
-function refusal(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
+  return pages.finish();
 }

@@ -1,19 +1,27 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Document, Finding, Language, Reading, RowExport, Sheet, Step } from './types';
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
   /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
-  readFile: { in: { name: string; bytes: ArrayBuffer }; out: Document };
+  readFile: { in: { name: string; bytes: ArrayBuffer; pdf: Part | null }; out: Document };
   read: { in: { name: string; document: Document }; out: Reading };
   /** The findings once more, after corrections. */
   check: { in: { document: Document; analysis: Analysis }; out: Finding[] };
-  /** How one row was read; `start` of its numeral. */
-  explain: { in: { name: string; document: Document; start: number; end: number }; out: Step[] };
+  /** Begins a new set of documents to compare, with the reader's own dictionary. */
+  gather: { in: { dictionary: string }; out: null };
+  /** Adds one document to the set. */
+  add: { in: { name: string; analysis: Analysis }; out: null };
+  compare: { in: CompareOptions; out: Comparison };
+  detail: { in: { options: CompareOptions; region: string; indicator: string }; out: Detail | null };
+  targets: { in: null; out: Target[] };
   /** `format`: csv, markdown, html or json. */
   exportRows: { in: { rows: RowExport[]; format: string; language: Language; made: string }; out: string };
   rowsSheet: { in: { rows: RowExport[]; language: Language }; out: Sheet };
+  /** 对比, 目标 and 说明 of the workbook, from the documents that were gathered. */
+  setSheets: { in: { options: CompareOptions; language: Language; made: string }; out: { comparison: Sheet; targets: Sheet; about: Sheet } };
+  findingsSheet: { in: { findings: FindingExport[]; language: Language }; out: Sheet };
   /** The workbook's bytes; `part` is the module that writes it, loaded when first asked for. */
   xlsx: { in: { part: Part; workbook: Workbook }; out: Uint8Array };
   catalogue: { in: null; out: Catalogue };
@@ -24,14 +32,6 @@ export interface Workbook {
   sheets: Sheet[];
   bars: Bars[];
   made: { year: number; month: number; day: number };
-}
-
-export interface Catalogue {
-  /** id, Chinese, English */
-  stages: [string, string, string][];
-  indicators: { id: string; zh: string; en: string; stage: string; unit: string; aliases: string[] }[];
-  /** code, full name, name of the place above */
-  regions: [string, string, string][];
 }
 
 export interface Request {

@@ -3,13 +3,6 @@ import type { Document } from '../../generated/types.ts';
 
 export type * from '../../generated/types.ts';
 
-/** One step of how a row was read. */
-export interface Step {
-  field: string;
-  rule: string;
-  sentence: string;
-}
-
 export function plainDocument(text: string): Document {
   return { text, blocks: [], tables: [], pages: [], diagnostics: [] };
 }

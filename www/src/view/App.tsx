@@ -10,6 +10,7 @@ import { Empty } from './Empty';
 import { Evidence } from './Evidence';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { Print } from './Print';
 import { Rail } from './Rail';
 import { Status } from './Status';
 import { RowsPanel } from './RowsPanel';
@@ -23,6 +24,7 @@ export function App() {
       {loading.value ? <main /> : empty ? <Empty /> : <Desk />}
       <Notices />
       <Dialogs />
+      <Print />
       {dropping.value && (
         <div class="drop-veil" aria-hidden="true">
           <div>{t('drop.here')}</div>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { addText } from '../actions';
 import { t } from '../i18n';
 import { state } from '../state';
+import { DictionaryDialog } from './DictionaryDialog';
 import { Help, Keys } from './Help';
 import { Icon } from './Icon';
 import { AskDialog, NameDialog } from './WorkspaceMenu';
@@ -16,6 +17,7 @@ export function Dialogs() {
     case 'workspace-new': return <NameDialog fresh key="new" />;
     case 'workspace-rename': return <NameDialog fresh={false} key="rename" />;
     case 'workspace-delete': return <AskDialog all={false} />;
+    case 'dictionary': return <DictionaryDialog />;
     case 'clear': return <AskDialog all />;
     default: return null;
   }

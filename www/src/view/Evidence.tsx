@@ -1,7 +1,7 @@
 /** 依据: the sentence a number came from, how it was read, and its fields open for correction. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { run } from '../core/client';
-import type { Evidence as Found, Observation, Step } from '../core/types';
+import { useRef } from 'preact/hooks';
+import { inWords } from '../catalogue';
+import type { Evidence as Found, Observation } from '../core/types';
 import { rejectRow, resetRow } from '../history';
 import { t, type Key } from '../i18n';
 import { context, pageOf, pieces, type MarkedSpan } from '../marks';
@@ -9,9 +9,11 @@ import { canonical, shownTime } from '../number';
 import { facetLabel, type Row } from '../rows';
 import { closeDrawer, showRowInSource, step } from '../select';
 import { copyRow } from '../copy';
+import { state } from '../state';
 import { CellEditor } from './CellEditor';
 import { Value } from './Grid';
 import { Icon } from './Icon';
+import { Standing } from './Standing';
 
 const UNDERLINED = ['indicator', 'region', 'time'];
 const EDITABLE = ['indicator', 'value', 'bound', 'unit', 'role', 'region', 'time', 'ref'] as const;
@@ -37,6 +39,7 @@ export function Evidence({ row }: { row: Row }) {
         {row.low && <p class="drawer-low"><b class="mark low">?</b> {t('mark.low')}</p>}
         <p class="drawer-place">{place(row)}</p>
         <Passage row={row} />
+        {state.tab.value === 'compare' && <Standing row={row} />}
         <h3>{t('evidence.reading')}</h3>
         <Reading row={row} />
         <h3>{t('evidence.fields')}</h3>
@@ -126,32 +129,19 @@ function TablePart({ row }: { row: Row }) {
   );
 }
 
-/** The reading in steps; the core's own words for each rule where it gives them. */
+/** The reading in steps. */
 function Reading({ row }: { row: Row }) {
-  const [steps, setSteps] = useState<Step[]>([]);
-  const document = row.doc.document;
-  useEffect(() => {
-    let stale = false;
-    setSteps([]);
-    if (!document || !row.read) return;
-    run('explain', { name: row.doc.name, document, start: row.read.start, end: row.read.end }).then(
-      (got) => { if (!stale) setSteps(got); },
-      () => undefined,
-    );
-    return () => { stale = true; };
-  }, [row.key]);
   if (!row.read) return <p class="muted">{t('mark.added')}</p>;
   const o = row.read;
-  const text = document?.text ?? '';
+  const text = row.doc.document?.text ?? '';
   return (
     <ol class="steps">
       {stepFields(o).map((field) => {
         const found = o.evidence.find((e) => e.field === field && e.span.end > e.span.start) ?? o.evidence.find((e) => e.field === field);
-        const why = steps.filter((s) => s.field === field).map((s) => s.sentence).join('');
         return (
           <li key={field}>
             {stepWords(o, field, found, text)}
-            {why && <span class="why">{why}</span>}
+            {found?.rule && inWords('rules', found.rule) && <span class="why">{inWords('rules', found.rule)}</span>}
           </li>
         );
       })}

@@ -1,10 +1,11 @@
 /** 原文: the report with every number marked. Long texts are drawn paragraph by paragraph as they come into sight. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Observation } from '../core/types';
+import { catalogue, inWords } from '../catalogue';
+import { selectedNumber } from '../adding';
 import { addRow } from '../history';
-import { t, tr } from '../i18n';
+import { lang, t } from '../i18n';
 import { pieces, type MarkedSpan } from '../marks';
-import { typedValue } from '../number';
 import { rowsOf, type Row } from '../rows';
 import { select } from '../select';
 import { state, type Doc } from '../state';
@@ -63,7 +64,7 @@ function chunksOf(text: string): Chunk[] {
 function Text({ doc, rows }: { doc: Doc; rows: Row[] }) {
   const text = doc.document?.text ?? '';
   const chunks = useMemo(() => chunksOf(text), [text]);
-  const marks = useMemo(() => marksOf(rows, doc), [rows, doc]);
+  const marks = useMemo(() => marksOf(rows, doc), [rows, doc, lang.value, catalogue.value]);
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<ReadonlySet<number>>(() => new Set([0, 1, 2]));
   const [offer, setOffer] = useState<{ x: number; y: number; observation: Observation } | null>(null);
@@ -150,7 +151,7 @@ function marksOf(rows: Row[], doc: Doc): SourceMark[] {
     title: row.rejected ? t('source.rejected') : `${row.o.indicator} ${row.shown.bound}${row.shown.text} ${row.o.unit}`,
   }));
   for (const s of doc.analysis?.skipped ?? []) {
-    marks.push({ start: s.span.start, end: s.span.end, name: 'skipped', key: '', title: tr(`skip.${s.reason}`, t('skip.other')) });
+    marks.push({ start: s.span.start, end: s.span.end, name: 'skipped', key: '', title: inWords('reasons', s.reason) || t('skip.other') });
   }
   return marks.sort((a, b) => a.start - b.start);
 }
@@ -186,34 +187,4 @@ function lower(marks: SourceMark[], at: number): number {
     else high = mid;
   }
   return low;
-}
-
-/** The selected characters as a row, when they hold a number that is no row yet. */
-function selectedNumber(doc: Doc, box: HTMLElement | null): Observation | null {
-  const selection = getSelection();
-  const text = doc.document?.text ?? '';
-  if (!selection || selection.isCollapsed || !box || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
-  const before = document.createRange();
-  before.setStart(box, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  let start = before.toString().length;
-  const picked = range.toString();
-  if (picked.length > 60) return null;
-  const found = /[+-]?\d[\d,.]*\s*(?:万亿|亿|万|千|百)?/.exec(picked.normalize('NFKC').length === picked.length ? picked.normalize('NFKC') : picked);
-  if (!found) return null;
-  start += found.index;
-  const surface = text.slice(start, start + found[0].trimEnd().length);
-  const value = typedValue(surface);
-  if (!value) return null;
-  const after = text.slice(start + surface.length, start + surface.length + 4);
-  const unit = /^\s*(个?百分点|平方米|人次|[%％‰元人所个名位套台册间次项])/.exec(after)?.[1] ?? '';
-  const report = Math.max(0, (doc.analysis?.reports ?? []).findIndex((r) => r.span.start <= start && start < r.span.end));
-  return {
-    start, end: start + surface.length, surface, ...value,
-    unit: unit.replace('个百分点', '百分点').replace('％', '%').replace(/^[名位]$/, '人'),
-    bound: '=', role: 'level', indicator: '', region: doc.analysis?.reports[report]?.region ?? '', time: '',
-    report, confidence: 1, sentence: { start: 0, end: 0 }, evidence: [],
-  };
 }

@@ -1,10 +1,11 @@
 /** The panels about the whole set. */
-import { t } from '../i18n';
 import { CheckPanel, findingsOpen } from './CheckPanel';
+import { ComparePanel } from './ComparePanel';
+import { TargetsPanel } from './TargetsPanel';
 
 export const lazyPanels = {
-  compare: () => <p class="blank">{t('soon.compare')}</p>,
-  targets: () => <p class="blank">{t('soon.targets')}</p>,
+  compare: () => <ComparePanel />,
+  targets: () => <TargetsPanel />,
   check: () => <CheckPanel />,
   findings: findingsOpen,
 };

@@ -1,0 +1,126 @@
+//! Work done by several threads, results taken in the order of the input.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Condvar, Mutex, mpsc};
+use std::thread;
+
+/// Results that may wait for an earlier one, for each thread.
+const AHEAD: usize = 16;
+/// Deeply nested files ask for more stack than threads usually get.
+const STACK: usize = 16 << 20;
+
+struct State<I> {
+    items: I,
+    given: usize,
+    taken: usize,
+    stop: bool,
+}
+
+/// Does `work` on every item with `jobs` threads and hands the results to `take`, in order and as they come.
+/// Items are drawn only so far ahead of the results that memory stays bounded. A panic in `work` gives `None`
+/// for that item and the rest goes on. Ends early when `take` fails.
+pub(super) fn ordered<T: Send, R: Send>(
+    jobs: usize,
+    items: impl Iterator<Item = T> + Send,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(Option<R>) -> io::Result<()>,
+) -> io::Result<()> {
+    let jobs = jobs.max(1);
+    let state = Mutex::new(State { items, given: 0, taken: 0, stop: false });
+    let room = Condvar::new();
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            let send = send.clone();
+            let (state, room, work) = (&state, &room, &work);
+            let run = move || {
+                while let Some((index, item)) = draw(state, room, jobs * AHEAD) {
+                    let result = catch_unwind(AssertUnwindSafe(|| work(item))).ok();
+                    if send.send((index, result)).is_err() {
+                        return;
+                    }
+                }
+            };
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)?;
+        }
+        drop(send);
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (index, result) in receive {
+            waiting.insert(index, result);
+            while let Some(result) = waiting.remove(&next) {
+                next += 1;
+                let taken = take(result);
+                let mut state = lock(&state);
+                (state.taken, state.stop) = (next, taken.is_err());
+                drop(state);
+                room.notify_all();
+                taken?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn lock<I>(state: &Mutex<State<I>>) -> std::sync::MutexGuard<'_, State<I>> {
+    state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// The next item, once it is not too far ahead of what was taken.
+fn draw<T, I: Iterator<Item = T>>(state: &Mutex<State<I>>, room: &Condvar, ahead: usize) -> Option<(usize, T)> {
+    let mut state = lock(state);
+    while !state.stop && state.given >= state.taken + ahead {
+        state = room.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner());
+    }
+    if state.stop {
+        return None;
+    }
+    let item = state.items.next()?;
+    state.given += 1;
+    Some((state.given - 1, item))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_and_a_panic_costs_one_item() {
+        let mut seen = Vec::new();
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let outcome = ordered(
+            4,
+            0..500u64,
+            |n| {
+                assert!(n != 123);
+                thread::sleep(std::time::Duration::from_micros((n * 7919) % 300));
+                n * 2
+            },
+            |result| {
+                seen.push(result);
+                Ok(())
+            },
+        );
+        std::panic::set_hook(hook);
+        let expected: Vec<Option<u64>> = (0..500).map(|n| (n != 123).then_some(n * 2)).collect();
+        assert!(outcome.is_ok() && seen == expected);
+    }
+
+    #[test]
+    fn a_failure_to_take_ends_the_work() {
+        let mut taken = 0;
+        let outcome = ordered(
+            3,
+            0..,
+            |n: u64| n,
+            |_| {
+                taken += 1;
+                if taken == 50 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+            },
+        );
+        assert_eq!((outcome.unwrap_err().kind(), taken), (io::ErrorKind::BrokenPipe, 50));
+    }
+}

@@ -1,0 +1,109 @@
+//! Organisations: a school, hospital or college that the values of a clause describe.
+
+use crate::lexicon::Classes;
+use crate::token::{Kind, Token};
+
+/// Ends of names of single institutions.
+const ENDS: [&str; 16] = [
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "学校",
+    "高级中学",
+    "医院",
+    "卫生院",
+    "职院",
+    "技师学院",
+    "图书馆",
+    "博物馆",
+    "集团",
+    "公司",
+    "附小",
+];
+/// Before these ends, words of a kind: many institutions, not one.
+const KINDS: [&str; 30] = [
+    "中小",
+    "公办",
+    "民办",
+    "高等",
+    "中等",
+    "职业",
+    "普通",
+    "义务教育",
+    "乡村",
+    "农村",
+    "城区",
+    "各类",
+    "各级",
+    "全市",
+    "乡镇",
+    "示范",
+    "特色",
+    "薄弱",
+    "寄宿制",
+    "九年一贯制",
+    "技工",
+    "所有",
+    "直属",
+    "试点",
+    "新建",
+    "本科",
+    "高职",
+    "中职",
+    "完全",
+    "初级",
+];
+
+/// The institution that heads a clause: range of tokens. It begins with a place or an ordinal name
+/// and ends in a word for an institution; kinds of schools (全市职业学校) are none.
+pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
+    let place = tokens[first].kind == Kind::Place;
+    let mut named = place;
+    for at in first..to.min(first + 8) {
+        let t = &tokens[at];
+        let numeral_name =
+            t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
+        if t.mark().is_some_and(|c| !matches!(c, '(' | ')'))
+            || t.has(Classes::ATTAIN.or(Classes::PREDICATE)) && !t.has(Classes::NOUN)
+        {
+            return None;
+        }
+        named |= numeral_name;
+        let text = &chars[tokens[first].start..t.end];
+        let end = ENDS.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>()));
+        let Some(end) = end else { continue };
+        // The name goes on: 大学附属医院, 中学教师.
+        let next = tokens.get(at + 1);
+        if next.is_some_and(|n| {
+            n.kind == Kind::Run && !matches!(chars[n.start], '的' | '在' | '于' | '校')
+                || n.has(Classes::NOUN.or(Classes::RATE))
+        }) {
+            continue;
+        }
+        let body: String = text[..text.len() - end.chars().count()].iter().collect();
+        let place_text: String =
+            if place { chars[tokens[first].start..tokens[first].end].iter().collect() } else { String::new() };
+        let inner = body.strip_prefix(place_text.as_str()).unwrap_or(&body);
+        if !named
+            || KINDS.iter().any(|w| inner.contains(w)) && !matches!(*end, "学院" | "大学" | "职院" | "技师学院")
+            || inner.is_empty() && place
+        {
+            return None;
+        }
+        // Straight before the number it is what is counted.
+        return (at + 1 < to).then_some((first, at + 1));
+    }
+    None
+}
+
+/// Words before the subject: time, adverbs, 走进, 在.
+fn opens(chars: &[char], t: &Token) -> bool {
+    t.kind == Kind::Time
+        || t.mark().is_some()
+        || t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && t.kind == Kind::Word
+        || t.kind == Kind::Run && matches!(chars[t.start..t.end], ['在'] | ['走', '进'])
+        || t.kind == Kind::Word && matches!(chars[t.start..t.end], ['在'] | ['走', '进'] | ['其', '中'])
+}
