@@ -68,7 +68,9 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
 fn names_itself(figure: &Figure, id: &str) -> bool {
     let context =
         Context { unit: &figure.row.unit, role: figure.row.role, value: figure.row.value, ..Context::default() };
-    identify(&figure.row.indicator, &context) == Some(id)
+    // A share of schools is not one of pupils.
+    let schools = figure.row.indicator.contains("学校占") && id.contains("student");
+    identify(&figure.row.indicator, &context) == Some(id) && !schools
 }
 
 /// 高于全国平均水平3.4个百分点, behind the value itself.

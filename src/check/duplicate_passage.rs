@@ -190,7 +190,7 @@ fn prose(chars: &[char]) -> bool {
 
 /// Words for the most part, and not the lines and figures of a table.
 fn worded(chars: &[char]) -> bool {
-    2 * chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count() > chars.len()
+    5 * chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count() > 2 * chars.len()
 }
 
 /// Repeats without being a slip: titles, datelines, responsibilities, addresses, notes on copyright.
