@@ -1,9 +1,9 @@
-//! Names for ids, and what type-ahead offers: stages, indicators, places.
+//! Names for ids, and what type-ahead offers: stages, indicators, places, rules.
 
 use serde::{Deserialize, Serialize};
 
 use crate::records::records;
-use crate::{indicator, region};
+use crate::{explain, indicator, region};
 
 const STAGES: &str = include_str!("../data/stages.csv");
 
@@ -11,16 +11,20 @@ const STAGES: &str = include_str!("../data/stages.csv");
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Catalogue {
-    pub stages: Vec<StageName>,
+    pub stages: Vec<Named>,
     pub indicators: Vec<IndicatorName>,
     /// Places in force, in the order of their codes.
     pub regions: Vec<RegionName>,
+    /// What decided a field of a row, in words ([`crate::explain::RULES`]).
+    pub rules: Vec<Named>,
+    /// Why a number states nothing, in words ([`crate::explain::REASONS`]).
+    pub reasons: Vec<Named>,
 }
 
-/// A stage of education.
+/// A stable name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct StageName {
+pub struct Named {
     pub id: String,
     pub zh: String,
     pub en: String,
@@ -51,13 +55,23 @@ pub struct RegionName {
 
 /// The catalogue, built from the shipped tables.
 pub fn catalogue() -> Catalogue {
-    Catalogue { stages: stages(), indicators: indicators(), regions: regions() }
+    Catalogue {
+        stages: stages(),
+        indicators: indicators(),
+        regions: regions(),
+        rules: named(explain::RULES),
+        reasons: named(explain::REASONS),
+    }
 }
 
-fn stages() -> Vec<StageName> {
+fn named(rules: &[explain::Rule]) -> Vec<Named> {
+    rules.iter().map(|r| Named { id: r.name.into(), zh: r.zh.into(), en: r.en.into() }).collect()
+}
+
+fn stages() -> Vec<Named> {
     let name = |row: Vec<&str>| {
         let (id, zh, en) = (row.first()?, row.get(1)?, row.get(2)?);
-        Some(StageName { id: (*id).into(), zh: (*zh).into(), en: (*en).into() })
+        Some(Named { id: (*id).into(), zh: (*zh).into(), en: (*en).into() })
     };
     records(STAGES).filter_map(name).collect()
 }

@@ -33,6 +33,7 @@ mod scene;
 mod share_mismatch;
 mod share_out_of_range;
 mod sum_mismatch;
+mod words;
 
 pub use finding::{Finding, Kind, Severity};
 
@@ -46,34 +47,36 @@ use scene::Scene;
 pub fn check(document: &Document, analysis: &Analysis) -> Vec<Finding> {
     let scene = Scene::new(document, analysis);
     let mut findings = Findings::new(&scene);
-    share_out_of_range::find(&scene, &mut findings);
-    percent_vs_point::find(&scene, &mut findings);
-    growth_mismatch::find(&scene, &mut findings);
-    difference_mismatch::find(&scene, &mut findings);
-    share_mismatch::find(&scene, &mut findings);
-    sum_mismatch::find(&scene, &mut findings);
-    average_mismatch::find(&scene, &mut findings);
-    list_length_mismatch::find(&scene, &mut findings);
-    impossible_order::find(&scene, &mut findings);
-    scale_suspect::find(&scene, &mut findings);
-    conflicting_values::find(&scene, &mut findings);
-    benchmark_conflict::find(&scene, &mut findings);
-    date_inconsistent::find(&scene, &mut findings);
-    numbering::find(&scene, &mut findings);
-    duplicate_passage::find(&scene, &mut findings);
+    within_reports(&scene, &mut findings);
     findings.finish()
 }
 
 /// [`check`], and for a compendium also the values that two of its reports give for the same
 /// region, period and indicator and that differ. With one report it is the same as [`check`].
 pub fn check_many(document: &Document, analysis: &Analysis) -> Vec<Finding> {
-    let mut all = check(document, analysis);
+    let scene = Scene::new(document, analysis);
+    let mut findings = Findings::new(&scene);
+    within_reports(&scene, &mut findings);
     if analysis.reports.len() > 1 {
-        let scene = Scene::new(document, analysis);
-        let mut findings = Findings::new(&scene);
         conflicting_values::find_between_reports(&scene, &mut findings);
-        all.extend(findings.finish());
-        all.sort_by_key(Finding::order);
     }
-    all
+    findings.finish()
+}
+
+fn within_reports(scene: &Scene, findings: &mut Findings) {
+    share_out_of_range::find(scene, findings);
+    percent_vs_point::find(scene, findings);
+    growth_mismatch::find(scene, findings);
+    difference_mismatch::find(scene, findings);
+    share_mismatch::find(scene, findings);
+    sum_mismatch::find(scene, findings);
+    average_mismatch::find(scene, findings);
+    list_length_mismatch::find(scene, findings);
+    impossible_order::find(scene, findings);
+    scale_suspect::find(scene, findings);
+    conflicting_values::find(scene, findings);
+    benchmark_conflict::find(scene, findings);
+    date_inconsistent::find(scene, findings);
+    numbering::find(scene, findings);
+    duplicate_passage::find(scene, findings);
 }

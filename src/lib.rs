@@ -7,9 +7,11 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod comparison;
+pub mod confidence;
 pub mod diagnostic;
 pub mod dictionary;
 pub mod document;
+pub mod explain;
 pub mod export;
 pub mod indicator;
 pub mod input;
@@ -25,6 +27,7 @@ pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod stage;
+pub mod table;
 pub mod targets;
 pub mod text;
 pub mod token;
@@ -116,6 +119,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut analysis = Analysis::default();
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
+    let mut tables = table::State::default();
     for report::Part { from, to, front } in report::split(&passages) {
         if front {
             for at in from..to {
@@ -130,6 +134,24 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         let mut stage = None;
         for at in from..to {
             let mut rows = Vec::new();
+            if matches!(passages[at].kind, passage::Kind::Table(_)) {
+                let here = table::Source { document, text: &text, source: &source, passages: &passages };
+                let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
+                // Sentences in cells are read as any others.
+                for cell in &read.prose {
+                    let mut tokens = token::Tokens::default();
+                    tokens.read(&cell.chars);
+                    reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
+                    let placed = rows.drain(..).map(|row| observation::place(row, cell, &source, index, &mut stage));
+                    read.rows.extend(placed);
+                    read.skipped.extend(observation::skipped(&tokens, cell));
+                }
+                read.rows.sort_by_key(|row| (row.start, row.end));
+                read.skipped.sort_by_key(|s| s.span);
+                analysis.rows.append(&mut read.rows);
+                analysis.skipped.append(&mut read.skipped);
+                continue;
+            }
             if passages[at].kind == passage::Kind::Heading {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::confidence::confidence;
 use crate::indicator::{Context, Tier, identify_any};
 use crate::passage::Passage;
 use crate::reading::Row;
@@ -194,10 +195,15 @@ pub fn place(
             rule: rule.into(),
         });
     };
+    if row.margin < 0.5 {
+        add(Field::Indicator, None, "close-second");
+    } else if row.margin >= 1.5 {
+        add(Field::Indicator, None, "clear");
+    }
     add(Field::Role, None, row.role_rule);
     add(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" });
     add(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" });
-    Observation {
+    let mut row = Observation {
         start: span.start,
         end: span.end,
         surface: source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
@@ -216,11 +222,13 @@ pub fn place(
         reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
         implied: m.implied.is_some(),
         report,
-        confidence: 0.5,
+        confidence: 0.0,
         sentence: source_span(passage, row.sentence.0, row.sentence.1),
         evidence,
         cell: None,
-    }
+    };
+    row.confidence = confidence(&row);
+    row
 }
 
 /// The numbers of a passage that state nothing, with the reason.

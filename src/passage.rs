@@ -5,6 +5,7 @@
 //! characters still knows its place in the source.
 
 use crate::document::{BlockKind, Document};
+use crate::table::find;
 use crate::text::{Text, closing_of, ends_sentence, is_han};
 
 /// What a passage is.
@@ -31,12 +32,12 @@ pub struct Passage {
 
 /// A line of the folded text, without the spaces around it.
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    start: usize,
-    end: usize,
+pub(crate) struct Line {
+    pub start: usize,
+    pub end: usize,
     indented: bool,
     /// Blank lines before it.
-    blanks: u32,
+    pub blanks: u32,
 }
 
 impl Line {
@@ -83,26 +84,27 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
 
 fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
     let lines = lines(text, from, to);
-    let width = wrap_width(text, &lines);
+    let tables = find::tables(text, &lines);
+    let mut starts = tables.iter().flat_map(|t| [t.first - t.captions.len(), t.end]);
+    let prose: Vec<Line> = match tables.is_empty() {
+        true => Vec::new(),
+        false => outside(&lines, &mut starts),
+    };
+    let width = wrap_width(text, if tables.is_empty() { &lines } else { &prose });
     let mut out = Vec::new();
+    let mut next = tables.iter().peekable();
     let mut at = 0;
     while at < lines.len() {
-        if let Some(rows) = table_lines(text, &lines[at..]) {
-            let last = lines[at + rows - 1];
-            out.push(Passage {
-                kind: Kind::Table(None),
-                chars: Vec::new(),
-                source: Vec::new(),
-                lines: (lines[at].start, last.end),
-            });
-            at += rows;
+        let table = next.peek().map_or(lines.len(), |t| t.first - t.captions.len());
+        if at == table {
+            let Some(table) = next.next() else { break };
+            out.extend(table.captions.iter().map(|&(start, end)| join(text, Kind::Heading, start, end)));
+            out.push(table_passage(&lines[table.first..table.end]));
+            at = table.end;
             continue;
         }
         let first = at;
-        while at + 1 < lines.len()
-            && joins(text, lines[at], lines[at + 1], width)
-            && table_lines(text, &lines[at + 1..]).is_none()
-        {
+        while at + 1 < table && joins(text, lines[at], lines[at + 1], width) {
             at += 1;
         }
         let (start, end) = (lines[first].start, lines[at].end);
@@ -115,7 +117,25 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
     out
 }
 
-fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
+/// The lines that are in no table: `edges` are first and end of each table in turn.
+fn outside(lines: &[Line], edges: &mut dyn Iterator<Item = usize>) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(first) = edges.next() {
+        out.extend_from_slice(&lines[from..first]);
+        from = edges.next().unwrap_or(lines.len());
+    }
+    out.extend_from_slice(&lines[from..]);
+    out
+}
+
+fn table_passage(lines: &[Line]) -> Passage {
+    let range = (lines.first().map_or(0, |l| l.start), lines.last().map_or(0, |l| l.end));
+    Passage { kind: Kind::Table(None), chars: Vec::new(), source: Vec::new(), lines: range }
+}
+
+/// The lines of a folded range that are not blank.
+pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let mut blanks = 0;
     let mut start = from;
@@ -275,42 +295,6 @@ fn mend_decimal_points(chars: &mut [char]) {
             }
         }
     }
-}
-
-/// How many lines from here on look like the rows of a table (2 or more).
-fn table_lines(text: &Text, lines: &[Line]) -> Option<usize> {
-    let cells = |line: &Line| table_cells(&text.chars[line.start..line.end]);
-    if cells(lines.first()?) < 3 {
-        return None;
-    }
-    let rows = lines.iter().take_while(|l| cells(l) >= 2).count();
-    (rows >= 2).then_some(rows)
-}
-
-/// Number of cells a line falls into by bars, tabs or wide gaps; 0 for prose.
-fn table_cells(line: &[char]) -> usize {
-    let bars = line.iter().filter(|&&c| matches!(c, '|' | '│' | '┃' | '║' | '┼' | '╋' | '╂')).count();
-    if bars >= 2 {
-        return bars;
-    }
-    let tabs = line.iter().filter(|&&c| c == '\t').count();
-    if tabs >= 1 {
-        return tabs + 1;
-    }
-    if line.iter().any(|&c| matches!(c, '。' | '，' | '；')) {
-        return 0;
-    }
-    let mut cells = 1;
-    let mut spaces = 0;
-    for &c in line {
-        if c == ' ' {
-            spaces += 1;
-        } else {
-            cells += usize::from(spaces >= 2);
-            spaces = 0;
-        }
-    }
-    if cells >= 3 { cells } else { 0 }
 }
 
 /// Three or more headings in a row that end in growing page numbers are a table of contents.

@@ -17,7 +17,7 @@ use crate::{Analysis, Document, export, targets};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, Language, Options, Reading, RowExport, Sheet, Target } from "./types.js";
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Options, Reading, RowExport, Sheet, Target } from "./types.js";
 export type * from "./types.js";
 
 /** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
@@ -186,6 +186,42 @@ impl DocumentSet {
         plain_to_js(&targets::ledger(&self.sources()))
     }
 
+    /// The comparison as a sheet of the workbook.
+    #[wasm_bindgen(js_name = comparisonSheet, unchecked_return_type = "Sheet")]
+    pub fn comparison_sheet(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "CompareOptions")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let options: CompareOptions = from_js(options)?;
+        let comparison = self.asked(|set| set.compare(&options));
+        plain_to_js(&export::comparison_sheet(&comparison, &self.names(), from_js(language)?))
+    }
+
+    /// The targets as a sheet of the workbook.
+    #[wasm_bindgen(js_name = targetsSheet, unchecked_return_type = "Sheet")]
+    pub fn targets_sheet(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let targets = targets::ledger(&self.sources());
+        plain_to_js(&export::targets_sheet(&targets, &self.names(), from_js(language)?))
+    }
+
+    /// What the workbook's sheets hold and from what they were made; `made` is the day.
+    #[wasm_bindgen(js_name = aboutSheet, unchecked_return_type = "Sheet")]
+    pub fn about_sheet(
+        &self,
+        made: &str,
+        #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        plain_to_js(&export::about_sheet(&self.names(), made, from_js(language)?))
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.names.iter().map(String::as_str).collect()
+    }
+
     fn asked<T>(&self, ask: impl FnOnce(&comparison::Set) -> T) -> T {
         ask(&comparison::Set { sources: &self.sources(), facts: &self.facts, dictionary: &self.dictionary })
     }
@@ -235,6 +271,16 @@ pub fn rows_sheet(
 ) -> Result<JsValue, JsValue> {
     let rows: Vec<export::RowExport> = from_js(rows)?;
     plain_to_js(&export::rows_sheet(&rows, from_js(language)?))
+}
+
+/// Findings as a sheet of the workbook.
+#[wasm_bindgen(js_name = findingsSheet, unchecked_return_type = "Sheet")]
+pub fn findings_sheet(
+    #[wasm_bindgen(unchecked_param_type = "FindingExport[]")] findings: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Language")] language: JsValue,
+) -> Result<JsValue, JsValue> {
+    let findings: Vec<export::FindingExport> = from_js(findings)?;
+    plain_to_js(&export::findings_sheet(&findings, from_js(language)?))
 }
 
 /// An argument; `undefined` and `null` stand for the default.

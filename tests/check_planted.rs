@@ -157,20 +157,20 @@ fn plants(text: &str) -> Vec<Plant> {
     let area = ["全市", "全区", "全县"].into_iter().max_by_key(|area| text.matches(area).count()).unwrap();
     let facts = "(在校学生|专任教师|学前三年毛入园率|九年义务教育巩固率|高中阶段毛入学率|普惠性幼儿园覆盖率)(?:达到|保持在)?([0-9.]+)(人|%)";
     for captures in Regex::new(facts).unwrap().captures_iter(text) {
-        // A part of the area's pupils or teachers is another thing than all of them.
+        // A part of the area's pupils or teachers is another thing than all of them, and so is a target.
         let before: String = text[..captures.get(0).unwrap().start()].chars().rev().take(12).collect();
-        if before.contains(['校', '历', '殊']) && &captures[3] == "人" {
+        if before.contains(['校', '历', '殊']) && &captures[3] == "人" || before.contains("争力") {
             continue;
         }
         let stated = number(&captures, 2);
         let other = like(if &captures[3] == "%" { stated - 2.3 } else { stated * 1.07 }, &captures[2]);
         let sentence =
             format!("总体看，{year}年{area}{}{other}{}，与先进地区相比仍有提升空间。", &captures[1], &captures[3]);
-        all.push(append(text, "conflicting_values", &sentence));
+        all.push(insert(text, "conflicting_values", &sentence));
         let shifted = like(stated * 10.0, &captures[2]);
         if &captures[3] == "人" {
             let sentence = format!("总体看，{year}年{area}{}{shifted}人，规模保持稳定。", &captures[1]);
-            all.push(append(text, "scale_suspect", &sentence));
+            all.push(insert(text, "scale_suspect", &sentence));
         }
     }
 
@@ -246,6 +246,13 @@ fn replace(text: &str, kind: &'static str, range: std::ops::Range<usize>, with: 
     // What was only taken away leaves its neighbours.
     let place = Span::new(start.saturating_sub(1), start + with.chars().count().max(1));
     Plant { kind, text: changed, place }
+}
+
+/// A paragraph of its own in the middle of the report, where it tells how things are.
+fn insert(text: &str, kind: &'static str, sentence: &str) -> Plant {
+    let breaks: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at).collect();
+    let at = breaks[breaks.len() / 2];
+    replace(text, kind, at..at, &format!("\n\n{sentence}"))
 }
 
 fn append(text: &str, kind: &'static str, paragraph: &str) -> Plant {

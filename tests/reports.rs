@@ -9,9 +9,8 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use duibiao::{Observation, Options, analyze};
-use serde_json::Value;
 use support::judge::{FIELDS, ROW, align, judge};
-use support::{Expected, bound, decimal, role, show_expected, show_read};
+use support::{Expected, from_gold, show_expected, show_read};
 
 fn gold_files() -> Vec<PathBuf> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
@@ -35,30 +34,7 @@ fn text_of(gold: &Path) -> String {
 
 fn rows_of(gold: &Path) -> Vec<Expected> {
     let lines = std::fs::read_to_string(gold).expect("a gold file is UTF-8");
-    lines.lines().map(|line| row(&serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}")))).collect()
-}
-
-fn row(line: &Value) -> Expected {
-    let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
-    let given = |key: &str| line[key].as_str().map(String::from);
-    let place = |key: &str| line[key].as_u64().expect("start and end are whole numbers") as usize;
-    let others = line["indicator_alt"].as_array().into_iter().flatten().filter_map(|v| v.as_str().map(String::from));
-    Expected {
-        start: place("start"),
-        end: place("end"),
-        surface: text("surface"),
-        value: decimal(&text("value")),
-        value_max: given("value_max").as_deref().map(decimal),
-        unit: text("unit"),
-        bound: bound(&text("bound")),
-        role: role(&text("role")),
-        labels: std::iter::once(text("indicator")).chain(others).collect(),
-        region: given("region"),
-        time: Some(text("time")),
-        report_time: text("report_time").split('|').filter(|t| !t.is_empty()).map(String::from).collect(),
-        org: given("org"),
-        reference: given("ref"),
-    }
+    lines.lines().map(|line| from_gold(&serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}")))).collect()
 }
 
 #[test]

@@ -18,6 +18,7 @@ fn main() {
     types.visit::<duibiao::comparison::Detail>();
     types.visit::<duibiao::catalogue::Catalogue>();
     types.visit::<duibiao::export::RowExport>();
+    types.visit::<duibiao::export::FindingExport>();
     types.visit::<duibiao::export::Language>();
     types.visit::<duibiao::export::Sheet>();
 

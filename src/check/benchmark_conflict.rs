@@ -22,11 +22,26 @@ const YEARS_BACK: i32 = 3;
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
         match figure.row.role {
-            Role::Level if figure.row.region == "全国" => stated(scene, index, figure, findings),
+            Role::Level if national(scene, index, figure) => stated(scene, index, figure, findings),
             Role::Gap => implied(scene, index, figure, findings),
             _ => {}
         }
     }
+}
+
+/// Do the words say that the figure is the nation's: 全国平均水平（91.8%）, or 全国 earlier in a sentence about it?
+fn national(scene: &Scene, index: usize, figure: &Figure) -> bool {
+    let clause = figure.lead.clause_and_bracket();
+    if ["全国平均", "全国平均水平", "全国水平", "全国平均水平为", "全国平均为"]
+        .iter()
+        .any(|words| clause.ends_with(words))
+    {
+        return true;
+    }
+    let of_sentence = (0..=index).rev().take_while(|at| scene.figures[*at].sentence == figure.sentence).take(12);
+    figure.row.region == "全国"
+        && of_sentence.map(|at| &scene.figures[at].lead.text).any(|text| text.contains("全国") || text.contains("我国"))
+        && !["高于全国", "低于全国", "超过全国", "全国、全省"].iter().any(|words| figure.lead.text.contains(words))
 }
 
 /// 全国平均水平91.8%

@@ -4,7 +4,8 @@
 //! be the same core indicator; what an activity counted (培训, 新增, 投入) is left alone, because the same
 //! words often stand for different parts of it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -15,89 +16,24 @@ use super::finding::{Findings, Kind, Severity};
 use super::label::core_id;
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
+use super::words::Words;
 use crate::Role;
 
 /// Words of an activity: the same words count different parts of it from sentence to sentence.
-const ACTIVITIES: &[&str] = &[
-    "新增",
-    "新建",
-    "改建",
-    "扩建",
-    "改扩建",
-    "改造",
-    "培训",
-    "开展",
-    "举办",
-    "获",
-    "出台",
-    "发放",
-    "投入",
-    "投资",
-    "资助",
-    "建成",
-    "建设",
-    "引进",
-    "招聘",
-    "补充",
-    "创建",
-    "认定",
-    "评选",
-    "增加",
-    "减少",
-    "争取",
-    "安排",
-    "撤并",
-    "整合",
-    "完成",
-    "实施",
-    "组建",
-    "成立",
-    "惠及",
-    "覆盖学",
-    "参与",
-    "下达",
-    "入选",
-    "遴选",
-    "打造",
-    "选派",
-    "培养",
-    "培育",
-    "推进",
-    "设置",
-    "开设",
-    "聘",
-    "输送",
-    "招收",
-    "提供",
-    "受益",
-    "入驻",
-    "投用",
-    "使用",
-    "项目",
-    "活动",
-    "奖",
-    "试点",
-    "组织",
-    "交流",
-    "结对",
-    "通过",
-    "支持",
-    "拨付",
-    "筹集",
-    "落实",
-    "清理",
-    "处置",
-    "检查",
-    "评估",
-    "申报",
-    "立项",
-    "签",
-];
+static ACTIVITIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "新增 新建 改建 扩建 改扩建 改造 培训 开展 举办 获 出台 发放 投入 投资 资助 建成 建设 \
+         引进 招聘 补充 创建 认定 评选 增加 减少 争取 安排 撤并 整合 完成 实施 组建 成立 惠及 \
+         覆盖学 参与 下达 入选 遴选 打造 选派 培养 培育 推进 设置 开设 聘 输送 招收 提供 受益 \
+         入驻 投用 使用 项目 活动 奖 试点 组织 交流 结对 通过 支持 拨付 筹集 落实 清理 处置 检查 \
+         评估 申报 立项 签",
+    )
+});
 
 /// Does the label speak of something done rather than of something there?
 pub(super) fn activity(label: &str) -> bool {
     let rate = super::label::is_rate(label);
-    !rate && ACTIVITIES.iter().any(|word| label.contains(word))
+    !rate && ACTIVITIES.within(label)
 }
 
 /// Rates and stocks that mean one thing whatever they are called, so that the id alone ties two rows.
@@ -119,67 +55,62 @@ const CORE: &[&str] = &[
 ];
 
 /// What ties two figures together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Subject {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Subject<'a> {
     report: Option<u32>,
-    region: String,
-    org: Option<String>,
-    label: String,
+    region: &'a str,
+    org: Option<&'a str>,
+    /// Canonical indicator, else label.
+    core: bool,
+    label: &'a str,
 }
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene, false).values() {
-        compare(scene, group, findings);
+    for group in groups(scene, false) {
+        compare(scene, &group, findings);
     }
 }
 
 /// Between the reports of one document: region, period and indicator must all be said.
 pub(super) fn find_between_reports(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene, true).values() {
-        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in groups(scene, true) {
+        let mut first: HashMap<&str, usize> = HashMap::new();
         for index in group {
-            let figure = &scene.figures[*index];
+            let figure = &scene.figures[index];
             if figure.row.region.is_empty() || years(&figure.row.time).is_none() {
                 continue;
             }
-            match last.get(figure.row.time.as_str()) {
-                Some(other) if scene.figures[*other].row.report != figure.row.report => {
-                    if differ(&scene.figures[*other], figure) {
-                        tell(scene, *other, *index, Severity::Doubtful, findings);
-                    }
-                }
-                Some(_) => {}
-                None => {
-                    last.insert(&figure.row.time, *index);
-                }
+            let other = *first.entry(figure.row.time.as_str()).or_insert(index);
+            if scene.figures[other].row.report != figure.row.report && differ(&scene.figures[other], figure) {
+                tell(scene, other, index, Severity::Doubtful, findings);
             }
         }
     }
 }
 
-/// Figures by subject, in text order.
-fn groups(scene: &Scene, across: bool) -> BTreeMap<Subject, Vec<usize>> {
-    let mut groups: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+/// Figures by subject, in text order; only subjects that are met twice, and none that is an activity.
+fn groups(scene: &Scene, across: bool) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<Subject, Vec<usize>> = HashMap::new();
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
         if row.role != Role::Level || row.value_max.is_some() || figure.row.cell.is_some() && across {
             continue;
         }
-        let subject = |label: String| Subject {
-            report: (!across).then_some(row.report),
-            region: row.region.clone(),
-            org: row.org.clone(),
-            label,
-        };
         let core = core_id(figure).filter(|id| CORE.contains(id));
-        let label = figure.label.clone();
-        if let Some(id) = core {
-            groups.entry(subject(format!("={id}"))).or_default().push(index);
-        } else if label.chars().count() >= 4 && !activity(&row.indicator) && !VAGUE.contains(&label.as_str()) {
-            groups.entry(subject(label)).or_default().push(index);
+        let label = core.unwrap_or(figure.label.as_str());
+        if core.is_none() && (label.chars().count() < 4 || VAGUE.contains(&label)) {
+            continue;
         }
+        let report = (!across).then_some(row.report);
+        let subject = Subject { report, region: &row.region, org: row.org.as_deref(), core: core.is_some(), label };
+        groups.entry(subject).or_default().push(index);
     }
-    groups.retain(|_, group| group.len() > 1);
+    let mut groups: Vec<Vec<usize>> = groups
+        .into_iter()
+        .filter(|(subject, group)| group.len() > 1 && (subject.core || !activity(subject.label)))
+        .map(|(_, group)| group)
+        .collect();
+    groups.sort();
     groups
 }
 
@@ -255,8 +186,9 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }
-    let (x, y) = (&a.label, &b.label);
-    if a.row.stage != b.row.stage || !agree(x, y) {
+    let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
+    // A stage carried over from further up is no part of what a core indicator says by itself.
+    if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {
         return false;
     }
     let (small, large) = (a.value().min(b.value()), a.value().max(b.value()));

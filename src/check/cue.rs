@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use super::words::Table;
+
 /// One piece of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -241,7 +243,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     while at < chars.len() {
         let (token, length) = match year(&chars[at..]) {
             Some((token, length)) => (Some(token), length),
-            None => entry(&chars[at..]),
+            None => match LEXICON.longest(&chars[at..]) {
+                Some((token, length)) => (Some(token.clone()), length),
+                None => (None, 1),
+            },
         };
         match token {
             Some(Token::Word(_)) => word.extend(&chars[at..at + length]),
@@ -275,20 +280,8 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
     Some((Token::Year(value), tail))
 }
 
-fn entry(chars: &[char]) -> (Option<Token>, usize) {
-    let first = chars[0];
-    let from = LEXICON.partition_point(|(word, _)| word[0] < first);
-    // Entries with this first character, the longest first.
-    LEXICON[from..]
-        .iter()
-        .take_while(|(word, _)| word[0] == first)
-        .find(|(word, _)| chars.starts_with(word))
-        .map_or((None, 1), |(word, token)| (Some(token.clone()), word.len()))
-}
-
-/// By first character, then the longest first.
-static LEXICON: LazyLock<Vec<(Vec<char>, Token)>> = LazyLock::new(|| {
-    let groups: [(Token, &[&'static str]); 24] = [
+static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
+    let groups: [(Token, &[&'static str]); 25] = [
         (Token::Comma, &[","]),
         (Token::Semicolon, &[";"]),
         (Token::Colon, &[":"]),
@@ -481,42 +474,11 @@ static LEXICON: LazyLock<Vec<(Vec<char>, Token)>> = LazyLock::new(|| {
         (Token::Respectively, &["分别"]),
         (Token::Above, &["高于", "高出", "超出", "多于", "高过", "高"]),
         (Token::Below, &["低于", "少于", "低"]),
+        (Token::Rest, &["其余", "剩余", "余下", "另有", "另外"]),
     ];
-    let mut lexicon: Vec<(Vec<char>, Token)> = Vec::new();
-    for (token, words) in groups {
-        for word in words {
-            lexicon.push((word.chars().collect(), token.clone()));
-        }
-    }
-    for word in ["其余", "剩余", "余下", "另有", "另外"] {
-        lexicon.push((word.chars().collect(), Token::Rest));
-    }
+    let words = groups.iter().flat_map(|(token, words)| words.iter().map(|word| (*word, token.clone())));
     // Words that only begin like an entry.
-    for word in [
-        "高中",
-        "高校",
-        "高职",
-        "高考",
-        "高级",
-        "高等",
-        "初中",
-        "初级",
-        "少年",
-        "多媒体",
-        "近视",
-        "比赛",
-        "同学",
-        "现有",
-        "共有",
-        "共同",
-        "公共",
-        "共享",
-        "共建",
-        "共育",
-        "少数",
-    ] {
-        lexicon.push((word.chars().collect(), Token::Word(String::new())));
-    }
-    lexicon.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
-    lexicon
+    let whole =
+        "高中 高校 高职 高考 高级 高等 初中 初级 少年 多媒体 近视 比赛 同学 现有 共有 共同 公共 共享 共建 共育 少数";
+    Table::new(words.chain(whole.split(' ').map(|word| (word, Token::Word(String::new())))))
 });

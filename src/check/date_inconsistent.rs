@@ -3,9 +3,12 @@
 //! What was reached in a year after the report's own; 近三年 with four years named; 2025—2021年; 2月30日;
 //! a weekday that the date did not have.
 
+use std::sync::LazyLock;
+
 use super::calendar::{Date, days, small_number, years};
 use super::finding::{Findings, Kind};
 use super::scene::{Flat, Scene};
+use super::words::Words;
 use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
@@ -26,43 +29,17 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
 }
 
 /// Words of what is still to come; a sentence with one of them states nothing reached.
-const FUTURE: &[&str] = &[
-    "将",
-    "拟",
-    "计划",
-    "预计",
-    "力争",
-    "目标",
-    "确保",
-    "争取",
-    "有望",
-    "届时",
-    "明年",
-    "后年",
-    "下一步",
-    "今后",
-    "规划",
-    "预期",
-    "预算",
-    "要",
-    "起",
-    "任务",
-    "安排",
-    "未来",
-    "即将",
-    "下半年",
-    "启动",
-    "开始实施",
-    "施行",
-    "执行",
-    "届",
-    "到期",
-    "前",
-];
+static FUTURE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "将 拟 计划 预计 力争 目标 确保 争取 有望 届时 明年 后年 下一步 今后 规划 预期 预算 任务 \
+         安排 未来 即将 下半年 启动 开始实施 施行 执行 到期 之前 以前 年前 底前 月前 日前 年起 \
+         月起 日起 要求 要确保 要达到 需要",
+    )
+});
 
 /// Words of what has been reached.
-const REACHED: &[&str] =
-    &["已", "达", "完成", "实现了", "截至", "截止", "累计", "同比", "比上年", "共有", "现有", "建成了", "新增了"];
+static REACHED: LazyLock<Words> =
+    LazyLock::new(|| Words::new("已 达 完成 实现了 截至 截止 累计 同比 比上年 共有 现有 建成了 新增了"));
 
 /// A level in a year after the report, where the words say so themselves.
 fn later_than_report(scene: &Scene, findings: &mut Findings) {
@@ -77,7 +54,7 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         let sentence = scene.sentence_around(figure.row.start as usize);
         let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
         let named = said.contains(&format!("{first}年"));
-        if !named || FUTURE.iter().any(|word| said.contains(word)) || !REACHED.iter().any(|word| said.contains(word)) {
+        if !named || FUTURE.within(&said) || !REACHED.within(&said) {
             continue;
         }
         let message = format!(
@@ -238,9 +215,7 @@ fn as_of(scene: &Scene, flat: &Flat, at: usize, findings: &mut Findings) {
     let Some(date) = scene.date(scene.report_at(flat.places[at])) else { return };
     let sentence = scene.sentence_around(flat.places[at] as usize);
     let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-    if !stated.after(date)
-        || FUTURE.iter().filter(|word| **word != "前" && **word != "起").any(|word| said.contains(word))
-    {
+    if !stated.after(date) || FUTURE.within(&said) {
         return;
     }
     let known = match date.month {

@@ -104,9 +104,14 @@ pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<us
     })
 }
 
-/// How many stages and kinds of school a label names.
-pub(super) fn kinds_of_school(label: &str) -> usize {
-    DIMENSIONS[0].members.iter().filter(|words| words.iter().any(|word| label.contains(word))).count()
+/// The stages and kinds of school that a text names, one bit each in the order of [`DIMENSIONS`].
+pub(super) fn kinds_of_school(text: &str) -> u32 {
+    DIMENSIONS[0]
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
+        .fold(0, |bits, (number, _)| bits | 1 << number)
 }
 
 /// Do the members make the whole?

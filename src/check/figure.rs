@@ -25,6 +25,8 @@ pub(super) struct Figure<'a> {
     pub lead: Lead,
     /// The label as [`super::label::plain`] gives it.
     pub label: String,
+    /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
+    pub whole_area: bool,
     /// Counts sentences from the start of the text; figures of one sentence share it.
     pub sentence: u32,
     /// Counts paragraphs.
@@ -111,7 +113,8 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
         let round = row.value.abs() >= ten_thousand;
         (Decimal::ONE, if round { row.value.abs().checked_div(Decimal::TEN)? } else { Decimal::ZERO })
     } else {
-        let scale = row.value.abs().checked_div(mantissa)?.normalize();
+        let value = row.value.abs();
+        let scale = if value == mantissa { Decimal::ONE } else { value.checked_div(mantissa)?.normalize() };
         let place = Decimal::new(1, places).checked_mul(scale)?;
         let counted = places == 0 && scale == Decimal::ONE && counts(&row.unit);
         (scale, if counted { Decimal::ZERO } else { place })
@@ -122,7 +125,10 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
         extent.high = extent.high.max(upper.checked_add(half)?);
     }
     // 2300余 is below 2400, 超20万 below 30万, 近3万 above 2万; a tenth at least.
-    let place = last_place(row.value.abs()).max(row.value.abs().checked_div(Decimal::TEN)?);
+    let place = match row.bound {
+        Bound::Exact => Decimal::ZERO,
+        _ => last_place(row.value.abs()).max(row.value.abs().checked_div(Decimal::TEN)?),
+    };
     match row.bound {
         Bound::Exact => {}
         Bound::AtLeast => extent.high = extent.high.checked_add(place)?,

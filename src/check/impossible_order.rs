@@ -5,15 +5,13 @@
 
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
-use super::label::{Known, by_id, same_measure, same_scope};
+use super::label::{only, same_measure, same_scope};
 use super::scene::Scene;
 use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     parts(scene, findings);
-    if let Some(known) = by_id(scene) {
-        ordered(scene, &known, findings);
-    }
+    ordered(scene, findings);
     nested(scene, findings);
     visits(scene, findings);
 }
@@ -77,14 +75,10 @@ const ORDERS: &[(&str, &str, &str)] = &[
     ("public_budget_education", "fiscal_education_funds", "一般公共预算教育经费是财政性教育经费的一部分"),
 ];
 
-fn ordered(scene: &Scene, known: &Known, findings: &mut Findings) {
-    for rows in known.values() {
+fn ordered(scene: &Scene, findings: &mut Findings) {
+    for rows in scene.known.values().filter(|rows| rows.len() > 1) {
         for (less, more, reason) in ORDERS {
-            let only = |id: &str| match rows.get(id).map(Vec::as_slice) {
-                Some([one]) => Some(*one),
-                _ => None,
-            };
-            let (Some(less), Some(more)) = (only(less), only(more)) else { continue };
+            let (Some(less), Some(more)) = (only(rows, less), only(rows, more)) else { continue };
             let (a, b) = (&scene.figures[less], &scene.figures[more]);
             if !same_measure(a, b) || a.extent.low <= b.extent.high {
                 continue;
@@ -144,7 +138,7 @@ fn nested(scene: &Scene, findings: &mut Findings) {
                 let Some(whole) = by_label.get(wider.as_str()).filter(|_| wider.chars().count() >= 3) else { continue };
                 let (p, w) = (&figures[*part], &figures[*whole]);
                 // 小学九年一贯制学校: a label that names two kinds of school was put together wrongly.
-                if super::dimension::kinds_of_school(label) > 1 {
+                if super::dimension::kinds_of_school(label).count_ones() > 1 {
                     continue;
                 }
                 let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.time == w.row.time;
@@ -163,13 +157,13 @@ fn nested(scene: &Scene, findings: &mut Findings) {
 
 /// A stock of an area: what is there, not what was done.
 fn stock(figure: &Figure) -> bool {
-    figure.amount()
-        && figure.row.role == Role::Level
+    figure.row.role == Role::Level
+        && figure.amount()
         && figure.row.org.is_none()
-        && ["教师", "教职工", "学生", "在校生", "幼儿", "学校", "幼儿园", "学位", "班", "小学", "初中"]
+        && ["教师", "教职工", "学生", "在校生", "幼儿", "学校", "园", "学位", "班", "小学", "初中"]
             .iter()
-            .any(|word| figure.row.indicator.trim_end_matches('数').ends_with(word))
-        && !super::conflicting_values::activity(&figure.row.indicator)
+            .any(|word| figure.label.ends_with(word))
+        && !super::conflicting_values::activity(&figure.label)
 }
 
 /// Fewer visits than visitors: 资助学生3.2万人、2.1万人次.

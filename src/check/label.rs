@@ -108,17 +108,15 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
     same_unit(&a.row.unit, &b.row.unit)
 }
 
-/// The canonical indicator of a row; for the commonest stocks also by the label alone, where it
-/// is the bare word and nothing narrows it.
+/// The canonical indicator of a row. A bare 在校学生 or 专任教师 means all of the area's only where its sentence says so
+/// and names no stage before it: a stage that was carried over from further up would make it a part.
 pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
-    let row = figure.row;
-    if let Some(id) = row.indicator_id.as_deref() {
-        return Some(id);
+    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    match bare {
+        Some((_, _, id)) if figure.whole_area || figure.row.stage.is_none() => Some(id),
+        Some((_, _, id)) => figure.row.indicator_id.as_deref().filter(|known| known == id),
+        None => figure.row.indicator_id.as_deref(),
     }
-    if row.stage.as_deref().is_some_and(|stage| !matches!(stage, "all" | "preschool")) {
-        return None;
-    }
-    BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &row.unit)).map(|(_, _, id)| *id)
 }
 
 /// Plain labels, their units and ids.
@@ -134,28 +132,33 @@ const BARE: &[(&str, &str, &str)] = &[
 ];
 
 /// Where and when a group of rows holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place<'a> {
     pub report: u32,
-    pub region: String,
-    pub time: String,
+    pub region: &'a str,
+    pub time: &'a str,
 }
 
-/// For each place the figures of each canonical indicator: levels of the area itself, by id.
-pub(super) type Known = std::collections::BTreeMap<Place, std::collections::BTreeMap<String, Vec<usize>>>;
+/// For each place its levels with a canonical indicator, of the area itself, in text order.
+pub(super) type Known<'a> = std::collections::HashMap<Place<'a>, Vec<(&'a str, usize)>>;
 
-/// All levels with a canonical indicator; `None` where there is none.
-pub(super) fn by_id(scene: &super::scene::Scene) -> Option<Known> {
+pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
     let mut known = Known::new();
-    for (index, figure) in scene.figures.iter().enumerate() {
+    for (index, figure) in figures.iter().enumerate() {
         let row = figure.row;
-        let Some(id) = core_id(figure) else { continue };
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let time = row.time.clone();
-        let place = Place { report: row.report, region: row.region.clone(), time };
-        known.entry(place).or_default().entry(id.to_string()).or_default().push(index);
+        let Some(id) = core_id(figure) else { continue };
+        let place = Place { report: row.report, region: &row.region, time: &row.time };
+        known.entry(place).or_default().push((id, index));
     }
-    (!known.is_empty()).then_some(known)
+    known
+}
+
+/// The only figure with this id, of those of one place.
+pub(super) fn only(rows: &[(&str, usize)], id: &str) -> Option<usize> {
+    let mut fitting = rows.iter().filter(|(known, _)| *known == id).map(|(_, index)| *index);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }

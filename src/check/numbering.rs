@@ -136,8 +136,12 @@ fn marks(chars: &[char]) -> Vec<Mark> {
     while start < chars.len() {
         let end = start + chars[start..].iter().take_while(|c| **c != '\n').count();
         let line = start + chars[start..end].iter().take_while(|c| c.is_whitespace() || matches!(c, '#' | '*')).count();
-        if line < end && !of_contents(&chars[line..end]) {
+        if line < end {
+            let before = marks.len();
             in_line(chars, line, end, &mut marks);
+            if marks.len() > before && of_contents(&chars[line..end]) {
+                marks.truncate(before);
+            }
         }
         start = end + 1;
     }

@@ -109,6 +109,13 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         return;
     }
     for rate in RATES {
+        let counted = |f: &Figure| {
+            let unit = f.row.unit.as_str();
+            rate.of.1.contains(&unit) || rate.per.1.contains(&unit)
+        };
+        if !counted(a) || !counted(b) {
+            continue;
+        }
         let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
             (a, b)
         } else if fits(scene, second, rate.of) && fits(scene, first, rate.per) {
@@ -173,12 +180,13 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
 /// 资助学生17.4人次: people and schools come whole, so a 万 was lost.
 fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     let whole = matches!(figure.row.unit.as_str(), "人" | "人次" | "名" | "所" | "家" | "户");
-    let mean = ["均", "每", "比", "倍"].iter().any(|word| {
-        figure.row.indicator.contains(word)
-            || figure.lead.text.contains(word)
-            || scene.after(index, 6).starts_with(['/', '每'])
-    });
-    if !whole || mean || figure.scale != Decimal::ONE || figure.value().fract().is_zero() || figure.places == 0 {
+    if !whole || figure.places == 0 || figure.scale != Decimal::ONE || figure.value().fract().is_zero() {
+        return;
+    }
+    let each = ["均", "每", "比", "倍"]
+        .iter()
+        .any(|word| figure.row.indicator.contains(word) || figure.lead.text.contains(word));
+    if each || scene.after(index, 6).starts_with(['/', '每']) {
         return;
     }
     let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);

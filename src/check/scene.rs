@@ -1,11 +1,15 @@
 //! A document laid out for the checks: its characters, its figures in text order with the words
 //! between them, its reports and their dates.
 
+use std::sync::LazyLock;
+
 use super::breakdown::{Breakdown, breakdowns};
 use super::calendar::Date;
 use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead};
 use super::figure::{Figure, published};
+use super::label::{Known, by_id};
+use super::words::{Table, Words};
 use crate::{Analysis, Document, Span};
 
 /// Rows that were read with less assurance than this take no part.
@@ -19,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub figures: Vec<Figure<'a>>,
     pub breakdowns: Vec<Breakdown>,
     pub comparisons: Vec<Comparison>,
+    /// Levels with a canonical indicator, by place and period.
+    pub known: Known<'a>,
     pub flat: Flat,
 }
 
@@ -28,8 +34,9 @@ impl<'a> Scene<'a> {
         let figures = figures(&chars, analysis);
         let breakdowns = breakdowns(&figures);
         let comparisons = comparisons(&figures);
+        let known = by_id(&figures);
         let flat = Flat::new(&chars);
-        Scene { analysis, chars, figures, breakdowns, comparisons, flat }
+        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat }
     }
 
     /// The characters of `span`, as far as the text has them.
@@ -162,6 +169,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     rows.sort_by_key(|row| (row.start, row.end));
     let mut figures: Vec<Figure<'a>> = Vec::with_capacity(rows.len());
     let (mut sentence, mut paragraph) = (0, 0);
+    let mut whose = Whose::default();
     let mut from = 0;
     for row in rows {
         if (row.start as usize) < from {
@@ -174,6 +182,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let end = written_end(chars, row.end as usize, &row.unit);
         let written = Span::new(row.start as usize, end);
         let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
+        let whole_area = whose.read(&lead, sentence, &row.unit);
         figures.push(Figure {
             row,
             written,
@@ -184,6 +193,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             places: published.places,
             lead,
             label: super::label::plain(&row.indicator),
+            whole_area,
             sentence,
             paragraph,
         });
@@ -191,6 +201,43 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     }
     figures
 }
+
+/// What a sentence has said so far of whose figures it gives.
+#[derive(Default)]
+struct Whose {
+    sentence: u32,
+    /// 全市, 全县, 各级各类.
+    area: bool,
+    /// Kinds of school that were counted, as bits: 中小学86所、幼儿园142所.
+    counted: u32,
+    /// A kind of school was named with something else than its number: 小学在校生.
+    narrowed: bool,
+}
+
+impl Whose {
+    /// Goes on to the next figure; does it hold for the whole area, if its label is bare?
+    fn read(&mut self, lead: &Lead, sentence: u32, unit: &str) -> bool {
+        const KINDERGARTEN: u32 = 1;
+        const COMPULSORY: u32 = 0b1_1110;
+        if self.sentence != sentence {
+            *self = Whose { sentence, ..Whose::default() };
+        }
+        self.area |= AREAS.within(&lead.text);
+        let kinds = super::dimension::kinds_of_school(&lead.text);
+        if matches!(unit, "所" | "个" | "家") {
+            self.counted |= kinds;
+        } else {
+            // 在园幼儿 is a population of its own and narrows nothing behind it.
+            self.narrowed |= kinds & !KINDERGARTEN != 0;
+        }
+        // Schools of several stages counted one after another stand for all; only 小学 and 初中 do not.
+        let all = self.counted == 0 || self.counted.count_ones() > 1 && self.counted & !COMPULSORY != 0;
+        self.area && all && !self.narrowed && kinds == 0
+    }
+}
+
+static AREAS: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 我市 我县 我区 我省 各级各类"));
 
 /// The lead between two places, and how many sentences and paragraphs end in it.
 fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {
@@ -273,99 +320,25 @@ fn written_end(chars: &[char], end: usize, unit: &str) -> usize {
     at + degree_length(&chars[at..])
 }
 
+static DEGREES: LazyLock<Table<()>> =
+    LazyLock::new(|| Table::new("余 多 以上 左右 以下 以内 上下".split(' ').map(|word| (word, ()))));
+
+static UNITS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = "个百分点 百分点 万平方米 平方米 平方公里 万千瓦时 千瓦时 万人次 人次 场次 批次 学时 课时 \
+     学分 公里 公顷 万元 亿元 万人 名次 个月 ％ % ‰ 人 名 位 所 个 项 家 元 亩 间 套 \
+     台 册 次 场 节 门 枚 张 座 条 种 类 篇 件 户 处 支 对 倍 分 年 岁 吨 班 届 堂 \
+     部 首 批 层 米 栋 朵 本 辆 株 只 头 期 轮 级 档 万 亿";
+    Table::new(words.split_whitespace().map(|word| (word, ())))
+});
+
 fn degree_length(rest: &[char]) -> usize {
-    let rest: String = rest.iter().take(2).collect();
-    DEGREES.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+    DEGREES.longest(rest).map_or(0, |(_, length)| length)
 }
 
-const DEGREES: &[&str] = &["余", "多", "以上", "左右", "以下", "以内", "上下"];
-
-const UNITS: &[&str] = &[
-    "个百分点",
-    "百分点",
-    "万平方米",
-    "平方米",
-    "平方公里",
-    "万千瓦时",
-    "千瓦时",
-    "万人次",
-    "人次",
-    "场次",
-    "批次",
-    "学时",
-    "课时",
-    "学分",
-    "公里",
-    "公顷",
-    "万元",
-    "亿元",
-    "万人",
-    "名次",
-    "个月",
-    "％",
-    "%",
-    "‰",
-    "人",
-    "名",
-    "位",
-    "所",
-    "个",
-    "项",
-    "家",
-    "元",
-    "亩",
-    "间",
-    "套",
-    "台",
-    "册",
-    "次",
-    "场",
-    "节",
-    "门",
-    "枚",
-    "张",
-    "座",
-    "条",
-    "种",
-    "类",
-    "篇",
-    "件",
-    "户",
-    "处",
-    "支",
-    "对",
-    "倍",
-    "分",
-    "年",
-    "岁",
-    "吨",
-    "班",
-    "届",
-    "堂",
-    "部",
-    "首",
-    "批",
-    "层",
-    "米",
-    "栋",
-    "朵",
-    "本",
-    "辆",
-    "株",
-    "只",
-    "头",
-    "期",
-    "轮",
-    "级",
-    "档",
-    "万",
-    "亿",
-];
-
 fn unit_length(rest: &[char], unit: &str) -> usize {
-    let rest: String = rest.iter().take(6).collect();
-    if !unit.is_empty() && rest.starts_with(unit) {
-        return unit.chars().count();
+    let named = unit.chars().count();
+    if named > 0 && rest.iter().take(named).copied().eq(unit.chars()) {
+        return named;
     }
-    UNITS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.chars().count())
+    UNITS.longest(rest).map_or(0, |(_, length)| length)
 }

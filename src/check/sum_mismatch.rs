@@ -11,7 +11,7 @@ use super::dimension::{complete, exclusive};
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
 use super::interval::Interval;
-use super::label::same_measure;
+use super::label::{only, same_measure};
 use super::scene::Scene;
 use crate::{Role, Span};
 
@@ -119,22 +119,15 @@ const IDENTITIES: &[(&str, &[&str])] = &[
 ];
 
 fn by_identity(scene: &Scene, findings: &mut Findings) {
-    let Some(known) = super::label::by_id(scene) else { return };
-    for (place, rows) in &known {
+    for (place, rows) in &scene.known {
         for (whole, parts) in IDENTITIES {
-            let only = |id: &str| match rows.get(id).map(Vec::as_slice) {
-                Some([one]) => Some(*one),
-                _ => None,
-            };
-            let Some(total_at) = only(whole) else { continue };
-            let Some(parts) = parts.iter().map(|id| only(id)).collect::<Option<Vec<usize>>>() else { continue };
+            let Some(whole) = only(rows, whole) else { continue };
+            let Some(parts) = parts.iter().map(|id| only(rows, id)).collect::<Option<Vec<usize>>>() else { continue };
             let figures: Vec<&Figure> = parts.iter().map(|at| &scene.figures[*at]).collect();
-            let near = figures.iter().all(|f| f.paragraph == scene.figures[total_at].paragraph);
-            if place.time.is_empty() && !near {
-                continue;
-            }
-            if total(&figures).is_some_and(|sum| !sum.overlaps(scene.figures[total_at].extent)) {
-                report(scene, total_at, &parts, Severity::Doubtful, findings);
+            let near = figures.iter().all(|f| f.paragraph == scene.figures[whole].paragraph);
+            let off = total(&figures).is_some_and(|sum| !sum.overlaps(scene.figures[whole].extent));
+            if off && (near || !place.time.is_empty()) {
+                report(scene, whole, &parts, Severity::Doubtful, findings);
             }
         }
     }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::output::Words;
 use super::source::Reading;
 use super::{Outcome, complain, output, source};
+use crate::explain::in_words;
 use crate::observation::{Field, Observation};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
@@ -34,7 +35,7 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Outcome {
         writeln!(out, "没有读出指标。")?;
     }
     for skipped in &analysis.skipped {
-        writeln!(out, "未取 {}：{}", words.at(skipped.span), skipped.reason)?;
+        writeln!(out, "未取 {}：{}", words.at(skipped.span), in_words(&skipped.reason))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -48,9 +49,9 @@ fn explain_row(out: &mut impl Write, row: &Observation, words: &Words) -> std::i
     for evidence in &row.evidence {
         let field = field_name(evidence.field);
         if evidence.span.is_empty() {
-            writeln!(out, "    {field}：{}", evidence.rule)?;
+            writeln!(out, "    {field}：{}", in_words(&evidence.rule))?;
         } else {
-            writeln!(out, "    {field}：“{}”（{}）", words.at(evidence.span), evidence.rule)?;
+            writeln!(out, "    {field}：“{}”（{}）", words.at(evidence.span), in_words(&evidence.rule))?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Puts a [`Document`] together block by block, counting characters as it goes.
 
 use super::grid::Grid;
+use super::wording::breaks_off;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, BlockKind, Cell, Document, Table};
 use crate::span::Span;
@@ -12,11 +13,22 @@ pub(super) struct Builder {
     length: usize,
     limit: usize,
     full: bool,
+    /// Length and last character of the paragraph just added.
+    before: Option<(usize, char)>,
+    /// Blocks whose ends are not to be trusted.
+    loose: Vec<usize>,
 }
 
 impl Builder {
     pub fn new(text_chars: usize) -> Self {
-        Builder { document: Document::default(), length: 0, limit: text_chars, full: false }
+        Builder {
+            document: Document::default(),
+            length: 0,
+            limit: text_chars,
+            full: false,
+            before: None,
+            loose: Vec::new(),
+        }
     }
 
     /// Adds a paragraph; blank ones leave nothing.
@@ -33,6 +45,7 @@ impl Builder {
     pub fn lines(&mut self, text: &str) {
         let text = text.trim_end();
         if !text.trim().is_empty() {
+            self.before = None;
             self.separate();
             self.push(text);
         }
@@ -43,12 +56,23 @@ impl Builder {
         if text.is_empty() {
             return;
         }
+        let before = self.before.take();
         self.separate();
         let start = self.length;
         self.push(text);
-        if self.length > start {
-            self.document.blocks.push(Block { kind, span: Span::new(start, self.length) });
+        if self.length == start {
+            return;
         }
+        self.document.blocks.push(Block { kind, span: Span::new(start, self.length) });
+        if kind != BlockKind::Paragraph {
+            return;
+        }
+        // A text wrapped by hand, each line a paragraph: then it is read as plain text is.
+        let index = self.document.blocks.len() - 1;
+        if before.is_some_and(|(length, last)| breaks_off(length, last, text)) {
+            self.loose.extend([index - 1, index]);
+        }
+        self.before = text.chars().next_back().map(|last| (self.length - start, last));
     }
 
     /// Adds a table; one without any text leaves nothing.
@@ -56,6 +80,7 @@ impl Builder {
         if grid.is_blank() || self.full {
             return;
         }
+        self.before = None;
         self.separate();
         let start = self.length;
         let mut table = Table { rows: grid.rows, columns: grid.columns, cells: Vec::with_capacity(grid.cells.len()) };
@@ -112,6 +137,11 @@ impl Builder {
     }
 
     pub fn finish(mut self) -> Document {
+        let (mut at, loose) = (0, std::mem::take(&mut self.loose));
+        self.document.blocks.retain(|_| {
+            at += 1;
+            loose.binary_search(&(at - 1)).is_err()
+        });
         let end = self.length as u32;
         for page in &mut self.document.pages {
             *page = (*page).min(end);

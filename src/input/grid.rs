@@ -1,5 +1,7 @@
 //! A table before it has a place in the text, shared by every format that has tables.
 
+use super::wording::is_wide;
+
 /// A cell as a format gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct GridCell {
@@ -64,11 +66,6 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(part);
     }
     line
-}
-
-/// Chinese characters and punctuation, which need no space between them.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2018}'..='\u{201d}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

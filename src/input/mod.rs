@@ -29,6 +29,7 @@ mod package;
 mod pdf;
 mod plain;
 mod sheet;
+mod wording;
 mod xls;
 mod xlsx;
 mod xml;

@@ -33,7 +33,9 @@ export function launch(browser) {
  * itself left out), what its policy refused (`violations`), and errors that nobody caught.
  */
 export async function open(browser, url, { before } = {}) {
-    const page = await browser.newPage();
+    // A context of its own: what another test left in the browser's storage is not there.
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
     const requests = [];
     const errors = [];
     page.on("request", (request) => {
@@ -50,10 +52,39 @@ export async function open(browser, url, { before } = {}) {
     return { page, requests, errors, violations: () => page.evaluate(() => window.violations) };
 }
 
+/** Runs before the page: keeps every file that the page hands out, by its name. */
+export function keepDownloads() {
+    window.handedOut = {};
+    const make = URL.createObjectURL.bind(URL);
+    const blobs = new Map();
+    URL.createObjectURL = (blob) => {
+        const url = make(blob);
+        blobs.set(url, blob);
+        return url;
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+        if (!this.download) return click.call(this);
+        window.handedOut[this.download] = blobs.get(this.href);
+    };
+}
+
+/** The bytes of a file that the page handed out, by the end of its name. */
+export async function handedOut(page, ending) {
+    const found = await page.waitForFunction((ending) => Object.keys(window.handedOut).find((name) => name.endsWith(ending)), { timeout: 20_000 }, ending);
+    const name = await found.jsonValue();
+    const bytes = await page.evaluate(async (name) => [...new Uint8Array(await new Response(window.handedOut[name]).arrayBuffer())], name);
+    await page.evaluate((name) => delete window.handedOut[name], name);
+    return { name, bytes: Buffer.from(bytes) };
+}
+
 export const handle = (name) => `[data-test="${name}"]`;
 
 /** Pastes a text as a person does, all at once, and has it read. */
 export async function paste(page, text) {
+    // With documents there, the paste box is a dialog.
+    await page.waitForSelector(`${handle("paste")}, ${handle("paste-open")}`);
+    if (!(await page.$(handle("paste")))) await page.click(handle("paste-open"));
     await page.waitForSelector(handle("paste"));
     await page.$eval(
         handle("paste"),
@@ -64,8 +95,23 @@ export async function paste(page, text) {
         },
         text,
     );
-    await page.waitForFunction((read) => !document.querySelector(read)?.disabled, {}, handle("read"));
     await page.click(handle("read"));
+}
+
+/** Chooses files: [name, text or bytes as an array of numbers]. */
+export async function choose(page, files) {
+    await page.$eval(
+        handle("files"),
+        (input, files) => {
+            const chosen = new DataTransfer();
+            for (const [name, content] of files) {
+                chosen.items.add(new File([typeof content === "string" ? content : new Uint8Array(content)], name));
+            }
+            input.files = chosen.files;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        files,
+    );
 }
 
 /** The texts of all elements with this handle. */

@@ -94,7 +94,7 @@ fn damaged_files() {
 fn archives_made_to_burst() {
     let bomb = |size: usize, told: usize| {
         let zeros = vec![b' '; size];
-        let packed = miniz_oxide::deflate::compress_to_vec(&zeros, 9);
+        let packed = miniz_oxide::deflate::compress_to_vec(&zeros, 1);
         archive(&[Packed {
             name: "word/document.xml",
             method: 8,
@@ -104,9 +104,9 @@ fn archives_made_to_burst() {
             bytes: packed,
         }])
     };
-    assert_eq!(refused("a.docx", &bomb(50 << 20, 50 << 20)).code, "archive-bomb");
+    assert_eq!(refused("a.docx", &bomb(20 << 20, 20 << 20)).code, "archive-bomb");
     // The directory may lie about the size.
-    assert_eq!(refused("a.docx", &bomb(50 << 20, 100)).code, "archive-bomb");
+    assert_eq!(refused("a.docx", &bomb(20 << 20, 100)).code, "archive-bomb");
     let names: Vec<String> = (0..20_001).map(|i| format!("{i}")).collect();
     let many: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), "")).collect();
     assert_eq!(refused("a.docx", &zip(&many)).code, "too-many-entries");

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use duibiao::{Bound, Observation, Role};
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 /// What a text states, in the terms of a gold line.
 #[derive(Clone, Debug)]
@@ -100,4 +101,28 @@ pub fn show_read(row: &Observation) -> String {
         row.region,
         row.time,
     )
+}
+
+/// A line of a gold file.
+pub fn from_gold(line: &Value) -> Expected {
+    let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let given = |key: &str| line[key].as_str().map(String::from);
+    let place = |key: &str| line[key].as_u64().expect("start and end are whole numbers") as usize;
+    let others = line["indicator_alt"].as_array().into_iter().flatten().filter_map(|v| v.as_str().map(String::from));
+    Expected {
+        start: place("start"),
+        end: place("end"),
+        surface: text("surface"),
+        value: decimal(&text("value")),
+        value_max: given("value_max").as_deref().map(decimal),
+        unit: text("unit"),
+        bound: bound(&text("bound")),
+        role: role(&text("role")),
+        labels: std::iter::once(text("indicator")).chain(others).collect(),
+        region: given("region"),
+        time: Some(text("time")),
+        report_time: text("report_time").split('|').filter(|t| !t.is_empty()).map(String::from).collect(),
+        org: given("org"),
+        reference: given("ref"),
+    }
 }

@@ -25,7 +25,7 @@ let due = 0;
 
 function change(id: string, fields: Partial<Doc>): void {
   waiting.set(id, { ...waiting.get(id), ...fields });
-  if (!due) due = window.setTimeout(settle, state.docs.value.length > 20 ? 120 : 16);
+  if (!due) due = window.setTimeout(settle, Math.min(1000, 16 + rowTotal.value / 50));
 }
 
 function settle(): void {
@@ -85,6 +85,7 @@ export function addFiles(files: File[]): void {
   void read(docs.filter((d) => d.status === 'waiting').map((d) => d.id));
 }
 
+const LANES = 6;
 const pendingFiles = new Map<string, File>();
 
 /** Reads documents in the pool; results appear as they come. */
@@ -94,7 +95,12 @@ export async function read(ids: string[]): Promise<void> {
   state.work.value = work
     ? { ...work, total: work.total + ids.length }
     : { done: 0, total: ids.length, since: performance.now() };
-  await Promise.all(ids.map(readOne));
+  // A few at a time: the bytes of hundreds of files need not be in memory at once.
+  const left = [...ids];
+  const lane = async () => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) await readOne(id);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   settle();
   const now = state.work.value;
   if (now && now.done >= now.total) {
@@ -109,10 +115,11 @@ async function readOne(id: string): Promise<void> {
   const started = () => change(id, { status: 'reading' });
   const name = docById(id)?.name ?? '';
   try {
+    if (stop() || !docById(id)) throw new Cancelled();
     let document = docById(id)?.document ?? null;
     if (!document) document = await readFile(id, name, stop, started);
     const hash = textHash(document.text);
-    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started });
+    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started, next: true });
     change(id, { document, hash, analysis, findings, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
@@ -146,7 +153,7 @@ async function readFile(id: string, name: string, stop: () => boolean, started: 
   } catch {
     throw new CoreRefusal(t('error.unreadable', { name }));
   }
-  const pdf = isPdf(bytes) ? await loadPart('duibiao-pdf') : null;
+  const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
   const document = await run('readFile', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
   return document;

@@ -1,10 +1,17 @@
 /** The core's lists of stages, indicators and places: names for ids, and what type-ahead offers. */
 import { signal } from '@preact/signals';
 import { run } from './core/client';
+import { lang } from './i18n';
 import type { Catalogue } from './core/types';
 import { learnNames } from './rows';
 
-export const catalogue = signal<Catalogue>({ stages: [], indicators: [], regions: [] });
+export const catalogue = signal<Catalogue>({ stages: [], indicators: [], regions: [], rules: [], reasons: [] });
+
+/** A rule or a reason in words; empty where the core gives none. */
+export function inWords(kind: 'rules' | 'reasons', id: string): string {
+  const found = catalogue.value[kind].find((r) => r.id === id);
+  return found ? (lang.value === 'zh' ? found.zh : found.en) : '';
+}
 
 export async function learnCatalogue(): Promise<void> {
   try {

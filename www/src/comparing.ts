@@ -64,7 +64,7 @@ export async function compareNow(): Promise<Compared | null> {
   comparing.value = true;
   try {
     await gather();
-    const [comparison, targets] = await Promise.all([run('compare', options(), { pinned: true }), run('targets', null, { pinned: true })]);
+    const [comparison, targets] = await Promise.all([run('compare', compareOptions(), { pinned: true }), run('targets', null, { pinned: true })]);
     if (mine === turn) compared.value = { comparison, targets, rows: gatheredRows };
   } catch (error) {
     // A new worker knows nothing of the documents.
@@ -76,7 +76,7 @@ export async function compareNow(): Promise<Compared | null> {
   return compared.peek();
 }
 
-function options(): CompareOptions {
+export function compareOptions(): CompareOptions {
   const c = choices.peek();
   return { regions: c.regions, indicators: c.indicators, year: c.year, years_apart: 0, own_region: c.own || null };
 }
@@ -84,14 +84,14 @@ function options(): CompareOptions {
 /** All that is said about one value; null where there is none. */
 export async function askDetail(region: string, indicator: string): Promise<Detail | null> {
   try {
-    return await run('detail', { options: options(), region, indicator }, { pinned: true });
+    return await run('detail', { options: compareOptions(), region, indicator }, { pinned: true });
   } catch {
     return null;
   }
 }
 
 /** Hands the rows that count to the worker; the comparison needs no sentences and no evidence. */
-async function gather(): Promise<void> {
+export async function gather(): Promise<void> {
   const docs = state.docs.peek().filter((d) => d.analysis);
   const corrections = state.corrections.peek();
   const dictionary = dictionaryText();

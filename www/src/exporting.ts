@@ -1,9 +1,11 @@
 /** Making files of what is on the table: the core writes them, the page hands them over. */
 import { run } from './core/client';
-import type { Field, RowExport, Sheet } from './core/types';
+import type { Field, FindingExport, RowExport, Sheet } from './core/types';
+import { compareOptions, gather } from './comparing';
 import { copyText } from './copy';
 import { download, fileName } from './download';
-import { lang, t } from './i18n';
+import { lang, t, tr } from './i18n';
+import { found } from './findings';
 import { context, pageOf } from './marks';
 import { dismiss, notify } from './notices';
 import { loadPart } from './parts';
@@ -72,7 +74,7 @@ export async function exportWorkbook(sheets: () => Promise<{ sheets: Sheet[]; ba
   const name = fileName(workspace.value.name || t('app.name'), 'xlsx');
   const working = notify(t('export.working', { name }));
   await guarded(async () => {
-    const part = await loadPart('duibiao-xlsx');
+    const part = await loadPart('xlsx');
     const now = new Date();
     const made = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
     const bytes = await run('xlsx', { part, workbook: { title: workspace.value.name || t('app.name'), ...(await sheets()), made } });
@@ -92,10 +94,31 @@ export interface Bars {
   last: number;
 }
 
-/** 指标 alone; the other panels add theirs. */
-export async function rowsBook(): Promise<{ sheets: Sheet[]; bars: Bars[] }> {
-  const sheet = await run('rowsSheet', { rows: exportedRows(), language: lang.value });
-  return { sheets: [sheet], bars: [] };
+/** 指标 as filtered, and 对比, 目标, 核验 and 说明 over all documents. */
+export async function wholeBook(): Promise<{ sheets: Sheet[]; bars: Bars[] }> {
+  await gather();
+  const language = lang.value;
+  const findings: FindingExport[] = found.value.map((f) => ({
+    severity: t(`check.${f.finding.severity}`), kind: tr(`kind.${f.finding.kind}`, f.finding.kind), message: f.finding.message,
+    passages: f.finding.ranges.map(([start, end]) => f.doc.document?.text.slice(start, end) ?? ''), file: f.doc.name, dismissed: f.dismissed ?? '',
+  }));
+  const [rows, set, checks] = await Promise.all([
+    run('rowsSheet', { rows: exportedRows(), language }),
+    run('setSheets', { options: compareOptions(), language, made: new Date().toLocaleString() }, { pinned: true }),
+    run('findingsSheet', { findings, language }),
+  ]);
+  return { sheets: [rows, set.comparison, set.targets, checks, set.about], bars: barsOf(set.comparison) };
+}
+
+/** A native chart of the indicator that most places have. */
+function barsOf(sheet: Sheet): Bars[] {
+  let best = { column: 0, n: 0 };
+  sheet.columns.forEach((_, column) => {
+    const n = sheet.rows.filter((row) => typeof row[column]?.value === 'object' && 'number' in (row[column]?.value as object)).length;
+    if (n > best.n) best = { column, n };
+  });
+  if (best.n < 2) return [];
+  return [{ sheet: 1, title: sheet.columns[best.column]?.name ?? '', names: 0, values: best.column, first: 0, last: Math.min(sheet.rows.length, 40) - 1 }];
 }
 
 export async function copyTable(): Promise<void> {

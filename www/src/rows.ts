@@ -10,6 +10,8 @@ export type GroupBy = '' | 'stage' | 'region' | 'report' | 'indicator';
 
 /** A line of the table. What only visible rows need is made when it is asked for: there may be 50,000. */
 export class Row {
+  /** A row is a line of the table as it is; group heads are the other kind. */
+  readonly kind = 'row' as const;
   readonly doc: Doc;
   readonly place: string;
   /** As read; null for a row that the reader added. */
@@ -29,6 +31,10 @@ export class Row {
     const base = read ?? (correction?.added as Observation);
     this.o = correction?.fields ? { ...base, ...correction.fields } : base;
     this.number = Number(this.o.value);
+  }
+
+  get row(): Row {
+    return this;
   }
 
   /** Document and place: stable over another reading. */
@@ -78,7 +84,7 @@ export const NO_FILTERS: Filters = {
 /** Below this a row is marked for a second look. */
 export const LOW = 0.6;
 
-export type Item = { kind: 'row'; row: Row } | { kind: 'group'; id: string; label: string; count: number; open: boolean };
+export type Item = Row | { kind: 'group'; id: string; label: string; count: number; open: boolean };
 
 const made = new WeakMap<Analysis, { corrections: DocCorrections | undefined; doc: Doc; rows: Row[] }>();
 
@@ -137,6 +143,11 @@ export function indicatorName(id: string): string {
   return INDICATORS[id]?.[lang.value === 'zh' ? 0 : 1] ?? id;
 }
 
+/** Does the filter let everything through that was not rejected? */
+export function isOpen(f: Filters): boolean {
+  return !f.standard && !f.low && !f.search.trim() && !f.stage.length && !f.region.length && !f.role.length && !f.report.length;
+}
+
 export function matches(row: Row, f: Filters): boolean {
   if (row.rejected && !f.rejected) return false;
   if (f.standard && !row.o.indicator_id) return false;
@@ -193,7 +204,8 @@ export function cellText(row: Row, column: ColumnId): string {
     case 'value': return row.shown.text;
     case 'unit': return o.unit;
     case 'role': return t(`role.${o.role}` as Key);
-    case 'stage': return o.stage ? stageName(o.stage) : '';
+    // What stands in brackets is for the help and the filters.
+    case 'stage': return o.stage ? stageName(o.stage).replace(/[(（].*$/, '').trim() : '';
     case 'report': return row.report;
     case 'confidence': return String(o.confidence);
   }
@@ -201,7 +213,7 @@ export function cellText(row: Row, column: ColumnId): string {
 
 /** Rows under group heads, groups in order of first appearance; a folded group keeps only its head. */
 export function groupRows(rows: Row[], by: GroupBy, folded: ReadonlySet<string>): Item[] {
-  if (!by) return rows.map((row) => ({ kind: 'row', row }));
+  if (!by) return rows;
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const id = facet(row, by);
@@ -213,7 +225,7 @@ export function groupRows(rows: Row[], by: GroupBy, folded: ReadonlySet<string>)
   for (const [id, members] of groups) {
     const open = !folded.has(`${by}:${id}`);
     items.push({ kind: 'group', id: `${by}:${id}`, label: facetLabel(by, id), count: members.length, open });
-    if (open) for (const row of members) items.push({ kind: 'row', row });
+    if (open) for (const row of members) items.push(row);
   }
   return items;
 }

@@ -1,5 +1,5 @@
 /** Moving through the rows. */
-import { items, selectedRow, state, type Tab } from './state';
+import { items, selectedIndex, selectedRow, state, type Tab } from './state';
 import type { Row } from './rows';
 
 export function select(row: Row | null, open = true): void {
@@ -9,11 +9,11 @@ export function select(row: Row | null, open = true): void {
 
 /** Selects the row `by` rows on in the table; group heads are passed over. */
 export function step(by: number): void {
-  const rows = items.value.filter((item) => item.kind === 'row') as { kind: 'row'; row: Row }[];
+  const rows = items.value.filter((item): item is Row => item.kind === 'row');
   if (!rows.length) return;
-  const at = rows.findIndex((item) => item.row.key === state.selected.value);
+  const at = selectedIndex(rows);
   const to = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
-  select((rows[to] as { row: Row }).row);
+  select(rows[to] as Row);
 }
 
 let jumps = 0;

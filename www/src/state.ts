@@ -3,8 +3,8 @@ import { computed, signal } from '@preact/signals';
 import type { Analysis, Document, Finding } from './core/types';
 import { countCorrections, type Corrections } from './corrections';
 import {
-  facetCounts, groupRows, matches, NO_FILTERS, rowsOf, sortRows,
-  type ColumnId, type Filters, type GroupBy, type Row, type Sort,
+  facetCounts, groupRows, isOpen, matches, NO_FILTERS, rowsOf, sortRows,
+  type ColumnId, type Filters, type GroupBy, type Item, type Row, type Sort,
 } from './rows';
 
 export type Tab = 'rows' | 'compare' | 'targets' | 'check' | 'source';
@@ -72,31 +72,41 @@ export const allRows = computed<Row[]>(() => {
   return rows;
 });
 
-export const facets = computed(() => {
-  const rows = allRows.value;
-  return {
-    stage: facetCounts(rows, 'stage'),
-    region: facetCounts(rows, 'region'),
-    role: facetCounts(rows, 'role'),
-    report: facetCounts(rows, 'report'),
-  };
-});
+/** Values of one facet with their counts; worked out when its menu opens. */
+export const facets = {
+  stage: computed(() => facetCounts(allRows.value, 'stage')),
+  region: computed(() => facetCounts(allRows.value, 'region')),
+  role: computed(() => facetCounts(allRows.value, 'role')),
+  report: computed(() => facetCounts(allRows.value, 'report')),
+};
+
+export const reportTotal = computed(() => docsShown.value.reduce((n, d) => n + (d.analysis?.reports.length ?? 0), 0));
 
 export const shownRows = computed(() => {
   const filters = state.filters.value;
-  return sortRows(allRows.value.filter((row) => matches(row, filters)), state.sort.value);
+  // Hundreds of documents come one by one: what need not be looked at is not.
+  const everything = isOpen(filters) && (filters.rejected || !Object.keys(state.corrections.value).length);
+  return sortRows(everything ? allRows.value : allRows.value.filter((row) => matches(row, filters)), state.sort.value);
 });
 
 export const items = computed(() => groupRows(shownRows.value, state.group.value, state.folded.value));
 
-const byKey = computed(() => {
-  const map = new Map<string, Row>();
-  const corrections = state.corrections.value;
-  for (const doc of state.docs.value) for (const row of rowsOf(doc, corrections[doc.hash])) map.set(row.key, row);
-  return map;
+export const selectedRow = computed(() => {
+  const [id, place] = parted(state.selected.value);
+  const doc = id ? state.docs.value.find((d) => d.id === id) : undefined;
+  return (doc && rowsOf(doc, state.corrections.value[doc.hash]).find((row) => row.place === place)) ?? null;
 });
 
-export const selectedRow = computed(() => byKey.value.get(state.selected.value) ?? null);
+function parted(key: string): [string, string] {
+  const at = key.indexOf(':');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** Index of the selected row among the lines of the table; -1 where it is not there. */
+export function selectedIndex(lines: readonly Item[]): number {
+  const [id, place] = parted(state.selected.value);
+  return id ? lines.findIndex((item) => item.kind === 'row' && item.doc.id === id && item.place === place) : -1;
+}
 
 export const correctionCounts = computed(() => countCorrections(state.corrections.value));
 

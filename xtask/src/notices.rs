@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::components::Component;
@@ -13,8 +13,10 @@ use crate::components::Component;
 pub fn text(components: &[Component]) -> Result<String> {
     let mut covered: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for component in components {
-        let texts = license_texts(&component.folder)?;
-        ensure!(!texts.is_empty(), "{} {} brings no licence text", component.name, component.version);
+        let mut texts = license_texts(&component.folder)?;
+        if texts.is_empty() {
+            texts = standard_texts(component)?;
+        }
         for text in texts {
             let line = format!("{} {} ({})", component.name, component.version, component.license);
             covered.entry(text).or_default().push(line);
@@ -58,6 +60,16 @@ fn license_texts(folder: &Path) -> Result<Vec<String>> {
     };
     let read = |path: &Path| Ok(String::from_utf8_lossy(&fs::read(path)?).replace("\r\n", "\n").trim().to_owned());
     files.iter().filter(|(name, _)| keeps(name)).map(|(_, path)| read(path)).collect()
+}
+
+/// The standard wording of what the manifest names, for a component whose source brings none.
+fn standard_texts(component: &Component) -> Result<Vec<String>> {
+    let Component { name, version, license, .. } = component;
+    let expression = spdx::Expression::parse(license).with_context(|| format!("{name} {version}"))?;
+    let named = expression.requirements().filter_map(|need| need.req.license.id());
+    let texts: Vec<String> = named.map(|id| id.text().trim().to_owned()).collect();
+    ensure!(!texts.is_empty(), "{name} {version} has no licence text and names none that is known");
+    Ok(texts)
 }
 
 /// The bill of materials, CycloneDX 1.5. Without a time or a random number: the same for the same build.

@@ -35,7 +35,7 @@ fn browser_tests(tally: &mut Tally, must_run: bool) {
         return tally.check("browser tests", Err(err));
     }
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=tap", "--test-timeout=180000"]).current_dir(&folder);
+    node.args(["--test", "--test-reporter=tap", "--test-timeout=900000"]).current_dir(&folder);
     for browser in &BROWSERS {
         let path = browser.find();
         if path.is_none() {

@@ -46,6 +46,8 @@ struct Page {
     title: String,
     elements: Vec<Element>,
     pieces: Vec<Piece>,
+    /// Bytes of all text, what was left out as a menu counted in.
+    length: usize,
 }
 
 /// Reads a page as a file holds it.
@@ -61,9 +63,11 @@ pub(super) fn read_text(html: &str, limits: &Limits) -> Result<Document, InputEr
     let page = walk::page(html, limits, true);
     let mut pieces = main_text::choose(&page);
     // A page whose menu was never closed loses its text with it: then everything is kept.
-    let all = walk::page(html, limits, false);
-    if weight(&pieces) * 4 < weight(&main_text::choose(&all)) {
-        pieces = main_text::choose(&all);
+    if weight(&pieces) * 4 < page.length {
+        let all = main_text::choose(&walk::page(html, limits, false));
+        if weight(&pieces) * 4 < weight(&all) {
+            pieces = all;
+        }
     }
     let mut builder = Builder::new(limits.text_chars);
     for piece in pieces {

@@ -46,7 +46,6 @@ struct Walk<'a> {
     in_title: bool,
     /// Counts of the open lists; none for those without numbers.
     lists: Vec<Option<u32>>,
-    length: usize,
 }
 
 /// Reads a page into pieces. `strict` leaves out what is a menu by its name.
@@ -67,7 +66,6 @@ pub(super) fn page(html: &str, limits: &Limits, strict: bool) -> Page {
         preformatted: false,
         in_title: false,
         lists: Vec::new(),
-        length: 0,
     };
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -78,7 +76,7 @@ pub(super) fn page(html: &str, limits: &Limits, strict: bool) -> Page {
             Ok(Token::String(text)) => walk.characters(&String::from_utf8_lossy(&text)),
             _ => {}
         }
-        if walk.length > limits.text_chars.saturating_mul(4) {
+        if walk.page.length > limits.text_chars.saturating_mul(4) {
             break;
         }
     }
@@ -233,10 +231,13 @@ impl Walk<'_> {
         if self.in_title {
             self.page.title += text;
         }
-        if self.silent.is_some() {
+        if let Some((silent, _)) = &self.silent {
+            if !SILENT.contains(&silent.as_str()) {
+                self.page.length += text.len();
+            }
             return;
         }
-        self.length += text.len();
+        self.page.length += text.len();
         // Marks of notes: [1], ①. A raised figure after m is a unit's.
         if self.in_raised && !self.text.ends_with('m') && !text.trim().is_empty() && text.chars().all(is_note_sign) {
             return;
@@ -301,7 +302,7 @@ fn tidy(text: &str) -> String {
         let mut chars = line.chars().peekable();
         let mut before = ' ';
         while let Some(c) = chars.next() {
-            let wide = |c: Option<&char>| c.is_some_and(|c| crate::input::grid::is_wide(*c));
+            let wide = |c: Option<&char>| c.is_some_and(|c| crate::input::wording::is_wide(*c));
             if !(c == ' ' && wide(Some(&before)) && wide(chars.peek())) {
                 out.push(c);
             }

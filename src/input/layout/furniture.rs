@@ -20,11 +20,19 @@ pub(super) fn remove(pages: &mut [Page]) {
     }
     // Odd and even pages may have heads of their own, and chapters too.
     let often = (pages.len() / 5).max(3);
-    for page in pages.iter_mut() {
+    let first_number = first_number(pages);
+    let alone = pages.len() == 1;
+    for (at, page) in pages.iter_mut().enumerate() {
+        let expected = first_number.map(|first| first + at as i64);
+        let is_number = |top: bool, text: &str| match bare_number(text) {
+            // A bare figure is a page number where it counts on with the pages; 2024 above a title is not.
+            Some(number) => Some(number) == expected || (alone && !top && number < 1000),
+            None => is_page_number(text),
+        };
         let gone: Vec<usize> = margin_lines(page)
             .into_iter()
             .filter(|(_, top, text)| {
-                is_page_number(text) || seen.get(&(*top, shape(text))).is_some_and(|n| *n >= often && pages_wide(text))
+                is_number(*top, text) || seen.get(&(*top, shape(text))).is_some_and(|n| *n >= often && pages_wide(text))
             })
             .map(|(i, ..)| i)
             .collect();
@@ -34,6 +42,26 @@ pub(super) fn remove(pages: &mut [Page]) {
             !gone.contains(&(i - 1))
         });
     }
+}
+
+/// The number that the first page would bear, by what most pages bear; `None` where fewer than two agree.
+fn first_number(pages: &[Page]) -> Option<i64> {
+    let mut votes: HashMap<i64, usize> = HashMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for (_, _, text) in margin_lines(page) {
+            if let Some(number) = bare_number(text) {
+                *votes.entry(number - at as i64).or_default() += 1;
+            }
+        }
+    }
+    let (first, count) = votes.into_iter().max_by_key(|(first, count)| (*count, -first))?;
+    (count >= 2).then_some(first)
+}
+
+/// A line of nothing but a few digits.
+fn bare_number(text: &str) -> Option<i64> {
+    let text = text.trim();
+    (text.len() <= 4).then(|| text.parse().ok()).flatten().filter(|n: &i64| *n >= 0)
 }
 
 /// The outermost lines of a page: index, whether at the top, text.

@@ -1,7 +1,7 @@
 //! Characters to lines: those on one baseline, from left to right, with gaps as spaces and tabs.
 
 use super::Glyph;
-use crate::input::grid::is_wide;
+use crate::input::wording::is_wide;
 
 /// Words on one baseline.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +146,7 @@ pub(super) fn text(glyphs: &[Glyph]) -> String {
         let gap = (glyph.x - end) / glyph.size;
         let (before, own) = (text.chars().next_back(), glyph.text.trim_start());
         let (left, right) = (before.is_some_and(is_wide), own.chars().next().is_some_and(is_wide));
-        let written = own.len() < glyph.text.len() && !(left && right);
+        let written = own.len() < glyph.text.len();
         // Justified Chinese has small gaps everywhere; between Latin words and figures a gap is a space.
         let least = if left || right { 0.7 } else { 0.17 };
         if before.is_some() && (gap > least || written) {

@@ -3,7 +3,8 @@
 use super::lines::Line;
 use super::{Page, median};
 use crate::input::builder::Builder;
-use crate::input::grid::{Grid, is_wide};
+use crate::input::grid::Grid;
+use crate::input::wording::{is_numbered, is_wide};
 
 /// What stands on a page.
 pub(super) enum Item {
@@ -81,8 +82,10 @@ impl Open {
             self.breaks.push(self.text.chars().count());
         }
         let ascii = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
+        // 歼-10 parted after its hyphen is one word.
+        let hyphen = self.text.ends_with('-') && text.starts_with(|c: char| c.is_ascii_digit());
         // Between words or figures the core decides what the line break means.
-        if ascii(self.text.chars().next_back()) && ascii(text.chars().next()) {
+        if !hyphen && ascii(self.text.chars().next_back()) && ascii(text.chars().next()) {
             self.text.push('\n');
         }
         self.text += text;
@@ -123,40 +126,24 @@ fn goes_on(last: &Line, line: &Line, leading: f32, new_page: bool) -> bool {
     same_size && !apart && !indented && !ended_short && !far && !next_item
 }
 
-/// `一、`, `（二）`, `3.`, `4、`, `(5)`, `⑥`, `第七条` at the start.
-fn is_numbered(text: &str) -> bool {
-    let text = text.trim_start();
-    let bare = text.trim_start_matches(['（', '(', '第']);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let rest = bare.trim_start_matches(number);
-    let figures = bare.len() - rest.len();
-    let closed = match (text.len() - bare.len(), rest.chars().next()) {
-        (0, Some('、' | '．')) => true,
-        // 1.5 is a figure, 1.加强 is an item.
-        (0, Some('.')) => !rest[1..].starts_with(|c: char| c.is_ascii_digit()),
-        (0, _) => false,
-        (_, Some('）' | ')' | '条' | '章' | '节')) => true,
-        _ => false,
-    };
-    (figures > 0 && figures <= 9 && closed) || text.starts_with(|c: char| ('①'..='⑳').contains(&c))
-}
-
-/// Width in heights of the font of what may not be parted at the start of a line: an opening mark
-/// and its character, a figure, a Latin word, and the marks that may not begin a line.
+/// Width in heights of the font of what may not be parted at the start of a line: an opening mark and
+/// its character, a figure, a Latin word, the marks that may not begin a line, and quotation marks,
+/// dashes and dots, which programs set with both neighbours as they do in Latin text.
 fn first_word(text: &str) -> f32 {
-    let mut width = 0.0;
-    let (mut within_word, mut opening) = (false, true);
-    for c in text.chars() {
-        match c {
-            '“' | '‘' | '（' | '《' | '〈' | '「' | '【' | '〔' | '(' | '[' if opening => width += 1.0,
-            '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '〉' | '」' | '】' | '〕'
-            | '%' | '％' => width += 1.0,
-            c if c.is_ascii_graphic() && (opening || within_word) => {
-                (width, opening, within_word) = (width + 0.55, false, true)
-            }
-            c if is_wide(c) && opening => (width, opening) = (width + 1.0, false),
-            _ => break,
+    let (mut width, mut held, mut in_word) = (0.0, true, false);
+    for c in text.chars().take(40) {
+        let glue = matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '-' | '/');
+        let closing = matches!(
+            c,
+            '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '】' | '〕' | '％'
+        );
+        let opening = matches!(c, '（' | '《' | '〈' | '「' | '【' | '〔');
+        let latin = c.is_ascii_graphic();
+        if !(held || closing || glue || (in_word && latin)) {
+            break;
         }
+        width += if latin { 0.55 } else { 1.0 };
+        (held, in_word) = (glue || opening, latin);
     }
     width
 }

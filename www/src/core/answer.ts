@@ -1,7 +1,7 @@
 /** Each action of the protocol as a call of the core. */
 import * as duibiao from '../../../pkg/duibiao.js';
-import * as pdf from '../../../pkg/duibiao-pdf.js';
-import * as xlsx from '../../../pkg/duibiao-xlsx.js';
+import * as pdf from '../../../pkg/pdf.js';
+import * as xlsx from '../../../pkg/xlsx.js';
 import { unpack, type Part } from '../parts';
 import type { Actions } from './protocol';
 import type { Document } from './types';
@@ -32,6 +32,11 @@ const ANSWERS: Answers = {
   targets: () => gathered().targets(),
   exportRows: ({ rows, format, language, made }) => duibiao.exportRows(rows, format, language, made),
   rowsSheet: ({ rows, language }) => duibiao.rowsSheet(rows, language),
+  setSheets: ({ options, language, made }) => {
+    const all = gathered();
+    return { comparison: all.comparisonSheet(options, language), targets: all.targetsSheet(language), about: all.aboutSheet(made, language) };
+  },
+  findingsSheet: ({ findings, language }) => duibiao.findingsSheet(findings, language),
   xlsx: ({ part, workbook }) => {
     prepare('xlsx', xlsx.initSync, part);
     return xlsx.xlsx(workbook);

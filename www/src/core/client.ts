@@ -47,13 +47,15 @@ export interface RunOptions {
   cancelled?: () => boolean;
   started?: () => void;
   pinned?: boolean;
+  /** Goes before what waits: the second half of something begun. */
+  next?: boolean;
 }
 
 export function run<A extends keyof Actions>(
   action: A, data: Actions[A]['in'], options: RunOptions = {},
 ): Promise<Actions[A]['out']> {
   return new Promise((resolve, reject) => {
-    queue.push({
+    queue[options.next ? 'unshift' : 'push']({
       id: nextId++, action, data, resolve: resolve as (value: unknown) => void, reject,
       transfer: options.transfer ?? [],
       cancelled: options.cancelled ?? (() => false),

@@ -1,7 +1,7 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, Language, Reading, RowExport, Sheet, Target } from './types';
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
   /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
@@ -19,6 +19,9 @@ export interface Actions {
   /** `format`: csv, markdown, html or json. */
   exportRows: { in: { rows: RowExport[]; format: string; language: Language; made: string }; out: string };
   rowsSheet: { in: { rows: RowExport[]; language: Language }; out: Sheet };
+  /** 对比, 目标 and 说明 of the workbook, from the documents that were gathered. */
+  setSheets: { in: { options: CompareOptions; language: Language; made: string }; out: { comparison: Sheet; targets: Sheet; about: Sheet } };
+  findingsSheet: { in: { findings: FindingExport[]; language: Language }; out: Sheet };
   /** The workbook's bytes; `part` is the module that writes it, loaded when first asked for. */
   xlsx: { in: { part: Part; workbook: Workbook }; out: Uint8Array };
   catalogue: { in: null; out: Catalogue };

@@ -253,7 +253,7 @@ function Toolbar({ now }: { now: Compared }) {
       <Menu label={`${t('col.indicator')}${c.indicators.length ? ` ${c.indicators.length}` : ''}`} active={c.indicators.length > 0} test="choose-indicators">
         {() => <CheckList all={all.indicators} chosen={c.indicators} onChange={(indicators) => choose({ indicators })} />}
       </Menu>
-      <Menu label={c.year ? String(c.year) : t('compare.latest')} name={t('compare.period')} active={!!c.year}>
+      <Menu label={c.year ? String(c.year) : t('compare.latest')} name={`${t('compare.period')} ${c.year ?? t('compare.latest')}`} active={!!c.year}>
         {(close) => (
           <>
             <button type="button" aria-pressed={!c.year} onClick={() => { choose({ year: null }); close(); }}>{t('compare.latest.long')}</button>

@@ -1,5 +1,6 @@
 /** 依据: the sentence a number came from, how it was read, and its fields open for correction. */
 import { useRef } from 'preact/hooks';
+import { inWords } from '../catalogue';
 import type { Evidence as Found, Observation } from '../core/types';
 import { rejectRow, resetRow } from '../history';
 import { t, type Key } from '../i18n';
@@ -138,7 +139,10 @@ function Reading({ row }: { row: Row }) {
       {stepFields(o).map((field) => {
         const found = o.evidence.find((e) => e.field === field && e.span.end > e.span.start) ?? o.evidence.find((e) => e.field === field);
         return (
-          <li key={field}>{stepWords(o, field, found, text)}</li>
+          <li key={field}>
+            {stepWords(o, field, found, text)}
+            {found?.rule && inWords('rules', found.rule) && <span class="why">{inWords('rules', found.rule)}</span>}
+          </li>
         );
       })}
     </ol>

@@ -1,5 +1,5 @@
 /** What can be done with the rows as filtered. */
-import { copyTable, exportText, exportWorkbook, rowsBook } from '../exporting';
+import { copyTable, exportText, exportWorkbook, wholeBook } from '../exporting';
 import { t } from '../i18n';
 import { printNow } from './Print';
 
@@ -11,7 +11,7 @@ export function ExportMenu({ close, count }: { close: () => void; count: number 
   return (
     <>
       <p class="menu-note">{t('export.scope', { n: count })}</p>
-      <button type="button" data-test="export-xlsx" onClick={act(() => void exportWorkbook(rowsBook))}>{t('export.xlsx')}</button>
+      <button type="button" data-test="export-xlsx" onClick={act(() => void exportWorkbook(wholeBook))}>{t('export.xlsx')}</button>
       <button type="button" data-test="export-csv" onClick={act(() => void exportText('csv'))}>{t('export.csv')}</button>
       <button type="button" data-test="export-copy" onClick={act(() => void copyTable())}>{t('export.html')}</button>
       <button type="button" data-test="export-markdown" onClick={act(() => void exportText('markdown'))}>{t('export.markdown')}</button>

@@ -6,7 +6,7 @@ import { lang, t } from '../i18n';
 import { canonical, shownTime } from '../number';
 import { cellText, facetLabel, type Item, type Row, type Sort } from '../rows';
 import { select } from '../select';
-import { state } from '../state';
+import { selectedIndex, state } from '../state';
 import { fitting, template, type Column } from './columns';
 import { CellEditor } from './CellEditor';
 import { copyRow } from '../copy';
@@ -35,7 +35,7 @@ export function Grid({ items }: { items: Item[] }) {
 
   const columns = useMemo(() => fitting(size.width, state.hidden.value), [size.width, state.hidden.value]);
   const layout = template(columns);
-  const at = items.findIndex((item) => item.kind === 'row' && item.row.key === state.selected.value);
+  const at = selectedIndex(items);
   const active = Math.min(column, columns.length - 1);
 
   // The selected row stays in sight when it moves, and when the drawer takes room.

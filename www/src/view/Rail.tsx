@@ -1,12 +1,15 @@
 /** The documents: what was dropped, how far it is, what was found, what went wrong. */
+import { Component } from 'preact';
 import { cancelOne, removeDoc, rerun } from '../actions';
-import { t } from '../i18n';
+import type { DocCorrections } from '../corrections';
+import type { Diagnostic } from '../core/types';
+import { lang, t, tr } from '../i18n';
 import { showInSource } from '../select';
 import { state, type Doc } from '../state';
 import { rowsOf } from '../rows';
 import { FileButton } from './Empty';
 import { Icon } from './Icon';
-import { useState } from 'preact/hooks';
+
 
 export function Rail() {
   const open = state.railOpen.value;
@@ -33,7 +36,7 @@ export function Rail() {
       <div class="rail-add">
         <span>{t('rail.add')}</span>
         <FileButton quiet label={t('rail.choose')} />
-        <button type="button" class="link" onClick={() => (state.dialog.value = 'paste')}>{t('rail.paste')}</button>
+        <button type="button" class="link" data-test="paste-open" onClick={() => (state.dialog.value = 'paste')}>{t('rail.paste')}</button>
       </div>
       {docs.length > 1 && (
         <button
@@ -44,15 +47,40 @@ export function Rail() {
         </button>
       )}
       <ul class="docs">
-        {docs.map((doc) => <DocItem doc={doc} key={doc.id} alone={docs.length === 1} />)}
+        {docs.map((doc) => (
+          <DocItem
+            doc={doc} key={doc.id} alone={docs.length === 1} current={state.onlyDoc.value === doc.id}
+            corrections={state.corrections.value[doc.hash]} lang={lang.value}
+          />
+        ))}
       </ul>
     </aside>
   );
 }
 
-function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
-  const [open, setOpen] = useState(false);
-  const current = state.onlyDoc.value === doc.id;
+interface DocProps {
+  doc: Doc;
+  alone: boolean;
+  current: boolean;
+  corrections: DocCorrections | undefined;
+  lang: string;
+}
+
+/** Drawn anew only when its document changed: there may be hundreds. */
+class DocItem extends Component<DocProps, { open: boolean }> {
+  state = { open: false };
+
+  shouldComponentUpdate(next: DocProps, state: { open: boolean }): boolean {
+    const now = this.props as unknown as Record<string, unknown>;
+    return state.open !== this.state.open || Object.entries(next).some(([name, value]) => now[name] !== value);
+  }
+
+  render() {
+    return <DocLine {...this.props} open={this.state.open} onOpen={(open) => this.setState({ open })} />;
+  }
+}
+
+function DocLine({ doc, alone, current, corrections, open, onOpen: setOpen }: DocProps & { open: boolean; onOpen: (open: boolean) => void }) {
   const problems = doc.analysis ? [...(doc.document?.diagnostics ?? []), ...doc.analysis.diagnostics] : [];
   const warnings = problems.filter((p) => p.severity === 'warning').length;
   const reports = doc.analysis?.reports ?? [];
@@ -81,13 +109,13 @@ function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
           )}
         </span>
       </div>
-      <div class="doc-state">{stateWords(doc)}{warnings > 0 && <span class="warn" title={problems.map((p) => p.message).join('\n')}> ! {warnings}</span>}</div>
+      <div class="doc-state">{stateWords(doc, corrections)}{warnings > 0 && <span class="warn" title={problems.map(told).join('\n')}> ! {warnings}</span>}</div>
       {doc.status === 'failed' && <p class="doc-error" data-test="error">{doc.error}</p>}
       {open && (
         <ul class="doc-more">
           {problems.map((p, i) => (
             <li key={`p${i}`} class={`problem ${p.severity}`}>
-              {p.span ? <button type="button" class="link" onClick={() => showInSource(doc.id, p.span?.start ?? 0)}>{p.message}</button> : p.message}
+              {p.span ? <button type="button" class="link" onClick={() => showInSource(doc.id, p.span?.start ?? 0)}>{told(p)}</button> : told(p)}
             </li>
           ))}
           {reports.map((r, i) => (
@@ -104,15 +132,20 @@ function DocItem({ doc, alone }: { doc: Doc; alone: boolean }) {
   );
 }
 
-function stateWords(doc: Doc): string {
+function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
   switch (doc.status) {
     case 'waiting': return t('rail.waiting');
     case 'reading': return t('rail.reading');
     case 'failed': return t('rail.failed');
     case 'stopped': return t('rail.stopped');
     case 'ready': {
-      const rows = rowsOf(doc, state.corrections.value[doc.hash]).length;
+      const rows = rowsOf(doc, corrections).length;
       return t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows });
     }
   }
+}
+
+/** The core's own sentence in Chinese; ours in English. */
+function told(problem: Diagnostic): string {
+  return lang.value === 'zh' ? problem.message : tr(`diag.${problem.code}`, problem.message);
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../i18n';
 import { facetLabel, NO_FILTERS, type ColumnId, type Filters, type GroupBy } from '../rows';
-import { allRows, facets, items, shownRows, state } from '../state';
+import { allRows, facets, items, reportTotal, shownRows, state } from '../state';
 import { step } from '../select';
 import { COLUMNS } from './columns';
 import { Grid } from './Grid';
@@ -27,6 +27,11 @@ export function RowsPanel() {
         <p class="blank">{t('rows.none')} <button type="button" class="link" onClick={() => (state.filters.value = NO_FILTERS)}>{t('filter.clear')}</button></p>
       ) : (
         <Grid items={items.value} />
+      )}
+      {!state.hintsOff.value && total > 0 && !state.drawer.value && (
+        <p class="hint">
+          {t('hint.rows')} <button type="button" class="link" onClick={() => (state.hintsOff.value = true)}>{t('hint.close')}</button>
+        </p>
       )}
       <div class="rows-foot">
         <span data-test="row-count">{shown === total ? t('rows.count', { n: total }) : t('rows.count.of', { n: shown, total })}</span>
@@ -56,7 +61,7 @@ function Toolbar() {
       <Facet name="stage" />
       <Facet name="region" />
       <Facet name="role" />
-      {facets.value.report.length > 1 && <Facet name="report" />}
+      {reportTotal.value > 1 && <Facet name="report" />}
       <label class="check" title={t('filter.standard.hint')}>
         <input type="checkbox" checked={f.standard} onChange={(e) => set({ standard: e.currentTarget.checked })} />
         {t('filter.standard')}
@@ -68,7 +73,7 @@ function Toolbar() {
       {active ? <button type="button" class="link" onClick={() => (state.filters.value = NO_FILTERS)}>{t('filter.clear')}</button> : null}
       <Search />
       <Menu
-        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={t('group.label')}
+        right label={state.group.value ? t(`group.${state.group.value}` as Key) : t('group.label')} name={state.group.value ? `${t('group.label')} ${t(`group.${state.group.value}` as Key)}` : undefined}
         active={!!state.group.value} test="group"
       >
         {(close) => GROUPS.map((g) => (
@@ -158,7 +163,7 @@ function Facet({ name }: { name: 'stage' | 'region' | 'role' | 'report' }) {
 
 function FacetList({ name, chosen }: { name: 'stage' | 'region' | 'role' | 'report'; chosen: string[] }) {
   const [word, setWord] = useState('');
-  const counts = facets.value[name];
+  const counts = facets[name].value;
   const listed = counts.filter(([value]) => !word || facetLabel(name, value).includes(word)).slice(0, 200);
   return (
     <>

@@ -1,9 +1,10 @@
 /** 原文: the report with every number marked. Long texts are drawn paragraph by paragraph as they come into sight. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Observation } from '../core/types';
+import { catalogue, inWords } from '../catalogue';
 import { selectedNumber } from '../adding';
 import { addRow } from '../history';
-import { t, tr } from '../i18n';
+import { lang, t } from '../i18n';
 import { pieces, type MarkedSpan } from '../marks';
 import { rowsOf, type Row } from '../rows';
 import { select } from '../select';
@@ -63,7 +64,7 @@ function chunksOf(text: string): Chunk[] {
 function Text({ doc, rows }: { doc: Doc; rows: Row[] }) {
   const text = doc.document?.text ?? '';
   const chunks = useMemo(() => chunksOf(text), [text]);
-  const marks = useMemo(() => marksOf(rows, doc), [rows, doc]);
+  const marks = useMemo(() => marksOf(rows, doc), [rows, doc, lang.value, catalogue.value]);
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<ReadonlySet<number>>(() => new Set([0, 1, 2]));
   const [offer, setOffer] = useState<{ x: number; y: number; observation: Observation } | null>(null);
@@ -150,7 +151,7 @@ function marksOf(rows: Row[], doc: Doc): SourceMark[] {
     title: row.rejected ? t('source.rejected') : `${row.o.indicator} ${row.shown.bound}${row.shown.text} ${row.o.unit}`,
   }));
   for (const s of doc.analysis?.skipped ?? []) {
-    marks.push({ start: s.span.start, end: s.span.end, name: 'skipped', key: '', title: tr(`skip.${s.reason}`, t('skip.other')) });
+    marks.push({ start: s.span.start, end: s.span.end, name: 'skipped', key: '', title: inWords('reasons', s.reason) || t('skip.other') });
   }
   return marks.sort((a, b) => a.start - b.start);
 }

@@ -38,7 +38,7 @@ function Progress() {
   return (
     <span class="progress">
       <progress max={work.total} value={work.done} aria-label={t('status.reading', { done: work.done, total: work.total })} />
-      {t('status.reading', { done: work.done, total: work.total })}
+      <span>{t('status.reading', { done: work.done, total: work.total })}</span>
       {left >= 1 && <span class="muted">{t('status.left', { time: timeWords(left) })}</span>}
       <button type="button" class="link" onClick={cancelAll} data-test="cancel">{t('status.cancel')}</button>
     </span>

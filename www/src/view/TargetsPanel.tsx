@@ -36,7 +36,7 @@ export function TargetsPanel() {
   const narrow = size.width < 820;
   const columns = COLUMNS.filter((c) => !(c === 'report' && size.width < 1000) && !(c === 'distance' && size.width < 560) && !(c === 'who' && size.width < 480));
   const [from, to] = visible(top, size.height, LINE, targets.length, 8);
-  const layout = columns.map((c) => ({ label: 'minmax(160px, 2fr)', who: '110px', value: narrow ? '104px' : '130px', deadline: '80px', now: '150px', distance: narrow ? '120px' : '170px', report: 'minmax(120px, 1fr)' })[c]).join(' ');
+  const layout = columns.map((c) => ({ label: 'minmax(160px, 2fr)', who: '110px', value: narrow ? '124px' : '136px', deadline: '80px', now: '124px', distance: '124px', report: 'minmax(120px, 1fr)' })[c]).join(' ');
   return (
     <div
       class="grid targets" ref={box} tabIndex={0} role="grid" aria-label={t('tab.targets')} aria-rowcount={targets.length + 1}
@@ -100,7 +100,7 @@ function Words({ target: g, column, report }: { target: Target; column: Column; 
         {g.now.state === 'reached' ? t('target.reached') : g.now.state === 'open' ? t('target.open') : `${t('target.short')} ${grouped(g.now.distance).replace(/^[−-]/, '')}`}
         {g.now.state === 'short' && <small> {g.now.unit}</small>}
       </span>
-    ) : <span class="muted" title={g.note}>{g.note || '—'}</span>;
+    ) : <span class="muted" title={g.note}>—</span>;
     case 'report': return <span title={report}>{report}</span>;
   }
 }

@@ -18,7 +18,7 @@ export const COLUMNS: Column[] = [
   { id: 'value', width: 112, rank: 1, editable: true },
   { id: 'unit', width: 58, rank: 2, editable: true },
   { id: 'role', width: 108, rank: 5, editable: true },
-  { id: 'stage', width: 88, rank: 6, editable: false },
+  { id: 'stage', width: 102, rank: 6, editable: false },
   { id: 'report', width: 170, rank: 8, editable: false },
   { id: 'confidence', width: 52, rank: 7, editable: false },
 ];
