@@ -15,6 +15,7 @@ use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
 use crate::benchmark::{self, BenchmarkKind};
+use crate::indicator::{Context, identify};
 
 /// How many years back a report may reach for its comparison.
 const YEARS_BACK: i32 = 3;
@@ -47,7 +48,13 @@ fn national(scene: &Scene, index: usize, figure: &Figure) -> bool {
 /// 全国平均水平91.8%
 fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     let Some(id) = figure.row.indicator_id.as_deref() else { return };
-    if figure.row.org.is_some() || figure.row.unit.is_empty() {
+    if figure.row.org.is_some() || !(figure.percent() || figure.amount()) || !names_itself(figure, id) {
+        return;
+    }
+    // A count further on in the sentence may be of a part (民办, 其中).
+    let own = ["全国", "我国"].iter().any(|word| figure.lead.text.contains(word));
+    if figure.amount() && (!own || ["民办", "其中", "占", "成人"].iter().any(|word| figure.lead.text.contains(word)))
+    {
         return;
     }
     let year = figure.lead.tokens.iter().rev().find_map(|t| match t {
@@ -58,6 +65,13 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
     let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote);
     findings.doubtful(Kind::BenchmarkConflict, [scene.clause(index)], message);
+}
+
+/// Does the label name the indicator without any help from the words around it?
+fn names_itself(figure: &Figure, id: &str) -> bool {
+    let context =
+        Context { unit: &figure.row.unit, role: figure.row.role, value: figure.row.value, ..Context::default() };
+    identify(&figure.row.indicator, &context) == Some(id)
 }
 
 /// 高于全国平均水平3.4个百分点, behind the value itself.
@@ -101,12 +115,20 @@ fn conflict(
     extent: Interval,
 ) -> Option<String> {
     let published = NATIONAL.get(id)?;
-    let latest = years(&figure.row.time).and_then(|(_, last)| last).or(scene.date(figure.row.report).map(|d| d.year));
-    let wanted = |y: i32| match (year, latest) {
-        (Some(year), _) => y == year,
-        (None, Some(latest)) => (latest - YEARS_BACK..=latest).contains(&y),
-        (None, None) => true,
+    let period = years(&figure.row.time).and_then(|(_, last)| last);
+    let reported = scene.date(figure.row.report).map(|date| date.year);
+    let wanted = |y: i32| match (year, period, reported) {
+        (Some(year), _, _) => y == year,
+        // The period may be that of the report's own value, the nation's from the year before.
+        (None, Some(period), _) => (period - 2..=period).contains(&y),
+        (None, None, Some(reported)) => (reported - YEARS_BACK..=reported).contains(&y),
+        (None, None, None) => true,
     };
+    // Where the table begins later than the figure may be from, it cannot tell.
+    let latest = period.or(reported.map(|year| year - 1));
+    if year.is_none() && latest.is_some_and(|latest| published.first().is_none_or(|p| p.year >= latest)) {
+        return None;
+    }
     let known: Vec<&Published> = published.iter().filter(|p| p.unit == unit && wanted(p.year)).collect();
     if known.is_empty() || known.iter().any(|p| p.extent.overlaps(extent)) {
         return None;

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::calendar::years;
-use super::dimension::agree;
+use super::dimension::{agree, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
 use super::label::core_id;
@@ -114,15 +114,15 @@ fn groups(scene: &Scene, across: bool) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Does the sentence say that it is about the whole area (全市, or its name)?
+/// Does the sentence say that it is about the whole area (全市, or its name), and name no kind of school that the
+/// label leaves out?
 fn speaks_for_all(scene: &Scene, figure: &Figure) -> bool {
+    if figure.whose.named & !kinds_of_school(&figure.row.indicator) != 0 {
+        return false;
+    }
     let sentence = scene.sentence_around(figure.row.start as usize);
     let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-    let named = !figure.row.region.is_empty() && said.contains(figure.row.region.as_str());
-    named
-        || ["全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "我省", "全州", "全旗", "全盟"]
-            .iter()
-            .any(|word| said.contains(word))
+    figure.whose.area || !figure.row.region.is_empty() && said.contains(figure.row.region.as_str())
 }
 
 /// Labels that do not say what they are about.

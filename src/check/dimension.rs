@@ -20,7 +20,19 @@ pub(super) const DIMENSIONS: &[Dimension] = &[
             &["九年一贯制", "九年制"],
             &["十二年一贯制"],
             &["普通高中", "普高", "高级中学", "高中"],
-            &["中等职业", "中职", "职业高中", "职高", "职业技术学校", "职业中专"],
+            &[
+                "中等职业",
+                "职业中学",
+                "普通中专",
+                "中专学校",
+                "中专生",
+                "中等专业",
+                "中职",
+                "职业高中",
+                "职高",
+                "职业技术学校",
+                "职业中专",
+            ],
             &["高职", "高等职业"],
             &["特殊教育", "特教"],
             &["专门学校", "专门教育"],
@@ -104,14 +116,19 @@ pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<us
     })
 }
 
+/// Ownership, place and adult education narrow a figure as much as a stage does.
+pub(super) const OTHER_KINDS: u32 = 1 << 31;
+
 /// The stages and kinds of school that a text names, one bit each in the order of [`DIMENSIONS`].
 pub(super) fn kinds_of_school(text: &str) -> u32 {
+    let other = ["民办", "公办", "农村", "乡村", "城区", "成人", "研究生", "高等教育", "学历", "女"];
+    let start = if other.iter().any(|word| text.contains(word)) { OTHER_KINDS } else { 0 };
     DIMENSIONS[0]
         .members
         .iter()
         .enumerate()
         .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
-        .fold(0, |bits, (number, _)| bits | 1 << number)
+        .fold(start, |bits, (number, _)| bits | 1 << number)
 }
 
 /// Do the members make the whole?

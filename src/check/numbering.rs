@@ -152,8 +152,9 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 fn of_contents(line: &[char]) -> bool {
     let line: Vec<char> = line.iter().copied().filter(|c| !c.is_whitespace()).collect();
     let digits = line.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let dots = line.iter().filter(|c| matches!(c, '.' | '…' | '·')).count();
-    (1..=3).contains(&digits) && line.len() < 60 && !line.contains(&'。') && digits < line.len() || dots > 6
+    let dots = |run: &[char]| run.iter().all(|c| matches!(c, '.' | '…' | '·' | '．'));
+    let led = line.windows(4).any(dots);
+    (1..=3).contains(&digits) && digits < line.len() && (led || line.len() < 60 && !line.contains(&'。'))
 }
 
 fn in_line(chars: &[char], line: usize, end: usize, marks: &mut Vec<Mark>) {

@@ -9,7 +9,7 @@ use super::cue::Token;
 use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::scene::Scene;
-use crate::Role;
+use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for index in 1..scene.figures.len() {
@@ -72,7 +72,7 @@ const RATES: &[Rate] = &[
         of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], &["人"]),
         per: (&["专任教师", "教职工", "教师"], &["人"]),
         least: 2,
-        most: 70,
+        most: 130,
         says: "平均每名教师对应学生数",
         either_order: true,
     },
@@ -157,6 +157,12 @@ fn same_kind(a: Role, b: Role) -> bool {
 fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
     let figure = &scene.figures[index];
     if !units.contains(&figure.row.unit.as_str()) {
+        return false;
+    }
+    // 从每人每月300元提高到500元: what one of them gets is no total.
+    let at = figure.row.start as usize;
+    let before = Span { end: figure.row.start, ..scene.sentence_around(at) };
+    if figure.row.unit == "元" && scene.slice(before).contains(&'每') {
         return false;
     }
     let label = figure.row.indicator.trim_end_matches('数');

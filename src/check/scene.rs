@@ -7,7 +7,7 @@ use super::breakdown::{Breakdown, breakdowns};
 use super::calendar::Date;
 use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead};
-use super::figure::{Figure, published};
+use super::figure::{Figure, Measure, published};
 use super::label::{Known, by_id};
 use super::words::{Table, Words};
 use crate::{Analysis, Document, Span};
@@ -175,6 +175,9 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         if (row.start as usize) < from {
             continue;
         }
+        if torn(chars, row.start as usize) {
+            continue;
+        }
         let Some(published) = published(row) else { continue };
         let (lead, stops, breaks) = lead(chars, from, row.start as usize);
         sentence += stops;
@@ -185,6 +188,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let whole_area = whose.read(&lead, sentence, &row.unit);
         figures.push(Figure {
             row,
+            measure: Measure::of(row),
             written,
             quote,
             extent: published.extent,
@@ -194,6 +198,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             lead,
             label: super::label::plain(&row.indicator),
             whole_area,
+            whose,
             sentence,
             paragraph,
         });
@@ -202,14 +207,23 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     figures
 }
 
+/// Does the numeral begin in the middle of a longer one (8，807．33)?
+fn torn(chars: &[char], start: usize) -> bool {
+    let digit = |at: usize| chars.get(at).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
+    let sign = start > 0 && matches!(chars[start - 1], ',' | '，' | '.' | '．' | '·');
+    digit(start) && start > 1 && (digit(start - 1) || sign && digit(start - 2) && digit(start + 2) && !digit(start + 3))
+}
+
 /// What a sentence has said so far of whose figures it gives.
-#[derive(Default)]
-struct Whose {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Whose {
     sentence: u32,
     /// 全市, 全县, 各级各类.
-    area: bool,
+    pub area: bool,
     /// Kinds of school that were counted, as bits: 中小学86所、幼儿园142所.
     counted: u32,
+    /// All kinds of school that were named, as bits.
+    pub named: u32,
     /// A kind of school was named with something else than its number: 小学在校生.
     narrowed: bool,
 }
@@ -224,6 +238,7 @@ impl Whose {
         }
         self.area |= AREAS.within(&lead.text);
         let kinds = super::dimension::kinds_of_school(&lead.text);
+        self.named |= kinds;
         if matches!(unit, "所" | "个" | "家") {
             self.counted |= kinds;
         } else {
@@ -237,7 +252,7 @@ impl Whose {
 }
 
 static AREAS: LazyLock<Words> =
-    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 我市 我县 我区 我省 各级各类"));
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
 
 /// The lead between two places, and how many sentences and paragraphs end in it.
 fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {

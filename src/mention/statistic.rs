@@ -233,7 +233,7 @@ fn time_of_day(h: &Here) -> bool {
     let hour = h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半");
     h.m.unit.is_empty() && hour
         || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
-        || h.m.unit == "分" && h.before(1) == '时'
+        || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
 }
 
