@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::calendar::years;
+use super::cue::Token;
 use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::interval::Interval;
@@ -21,7 +22,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
         match figure.row.role {
             Role::Level if national(scene, index, figure) => stated(scene, index, figure, findings),
-            Role::Gap => implied(scene, index, figure, findings),
+            _ if figure.points() => implied(scene, index, figure, findings),
             _ => {}
         }
     }
@@ -37,7 +38,9 @@ fn national(scene: &Scene, index: usize, figure: &Figure) -> bool {
         return true;
     }
     let of_sentence = (0..=index).rev().take_while(|at| scene.figures[*at].sentence == figure.sentence).take(12);
+    let home = ["我市", "我县", "我区", "我省", "全市", "全县", "全区", "全省"];
     figure.row.region == "全国"
+        && !home.iter().any(|word| figure.lead.text.contains(word))
         && of_sentence.map(|at| &scene.figures[at].lead.text).any(|text| text.contains("全国") || text.contains("我国"))
         && !["高于全国", "低于全国", "超过全国", "全国、全省"].iter().any(|words| figure.lead.text.contains(words))
 }
@@ -55,7 +58,7 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
         return;
     }
     let year = figure.lead.tokens.iter().rev().find_map(|t| match t {
-        super::cue::Token::Year(year) => Some(*year),
+        Token::Year(year) => Some(*year),
         _ => None,
     });
     let Some(extent) = figure.derived() else { return };
@@ -75,33 +78,34 @@ fn names_itself(figure: &Figure, id: &str) -> bool {
 
 /// 高于全国平均水平3.4个百分点, behind the value itself.
 fn implied(scene: &Scene, index: usize, gap: &Figure, findings: &mut Findings) {
-    let nation =
-        gap.row.reference.as_deref().is_some_and(|r| r.contains("全国") && !r.contains("标准") && !r.contains("目标"));
-    let Some(id) = gap.row.indicator_id.as_deref().filter(|_| nation && gap.points()) else { return };
-    let own = (index.saturating_sub(6)..index).rev().map(|at| (at, &scene.figures[at])).find(|(_, own)| {
-        own.sentence == gap.sentence
-            && own.percent()
-            && own.row.role == Role::Level
-            && own.row.indicator_id.as_deref() == Some(id)
-            && own.row.region != "全国"
-    });
-    let Some((at, own)) = own else { return };
-    let Some(extent) = own.extent.combine(gap.extent, |own, gap| own.checked_sub(gap)) else { return };
+    let lead = &gap.lead;
+    let sided = lead.has(&Token::Above) != lead.has(&Token::Below);
+    if lead.stopped || !sided || !(lead.text.contains("全国平均") || lead.text.contains("全国水平")) {
+        return;
+    }
+    // The value itself is the figure right before.
+    let Some(at) = index.checked_sub(1) else { return };
+    let own = &scene.figures[at];
+    if own.sentence != gap.sentence || !own.percent() || own.row.role != Role::Level || !own.sure {
+        return;
+    }
+    let Some(id) = own.row.indicator_id.as_deref() else { return };
+    let size = if gap.extent.high <= Decimal::ZERO { gap.extent.negate() } else { gap.extent };
+    let side = if lead.has(&Token::Above) { size } else { size.negate() };
+    let Some(extent) = own.extent.combine(side, |own, gap| own.checked_sub(gap)) else { return };
     let Some(extent) = extent.widen(gap.step) else { return };
     let Some(known) = conflict(scene, own, id, "%", None, extent) else { return };
-    let Some(shown) = own.value().checked_sub(gap.value()) else { return };
+    let signed = if lead.has(&Token::Above) { gap.value().abs() } else { -gap.value().abs() };
+    let Some(shown) = own.value().checked_sub(signed) else { return };
     let message = format!(
-        "按文中差距推算的全国数据与公布数不符：“{}”{} - {} = {}%，{known}。",
+        "按文中差距推算的全国数据与公布数不符：“{}”{} {} {} = {}%，{known}。",
         own.row.indicator,
         own.quote,
-        signed(gap),
+        if lead.has(&Token::Above) { "-" } else { "+" },
+        gap.quote,
         plain(shown, 2)
     );
     findings.doubtful(Kind::BenchmarkConflict, [scene.stretch(at, index)], message);
-}
-
-fn signed(gap: &Figure) -> String {
-    if gap.value() < Decimal::ZERO { format!("（-{}）", gap.quote) } else { gap.quote.clone() }
 }
 
 /// The published figures of the years in question, in words, where none of them lies in `extent`.

@@ -61,6 +61,14 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
+        of: (&["培训经费", "培训资金", "培训费"], &["元"]),
+        per: (&["培训", "教师", "校长", "学员", "人次"], PEOPLE),
+        least: 10,
+        most: 60_000,
+        says: "人均培训经费",
+        either_order: true,
+    },
+    Rate {
         of: (&["学位"], &["个"]),
         per: (&["学校", "幼儿园", "小学", "中学", "中小学"], &["所"]),
         least: 20,
