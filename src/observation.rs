@@ -229,7 +229,7 @@ impl<'a> Placer<'a> {
             indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
             stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
             region_code: row.area.code().map(Cow::Borrowed),
-            region: row.area.name,
+            region: row.area.name.into_owned(),
             org: row.org,
             time: row.time.map(|t| t.text()).unwrap_or_default(),
             reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
@@ -269,7 +269,7 @@ pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
     Report {
         title: draft.title.clone(),
         span,
-        region: draft.area.name.clone(),
+        region: draft.area.name.to_string(),
         region_code: draft.area.code().map(str::to_string),
         date: draft.date.clone(),
     }

@@ -213,12 +213,9 @@ impl Sentence {
     /// The only stage that it names.
     fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
         *self.stage.get_or_init(|| {
-            let (mut folded, mut tokens) = (Vec::with_capacity(self.text.len() / 3), Tokens::default());
+            let mut folded = Vec::with_capacity(self.text.len() / 2);
             fold_chars(&self.text, &mut folded);
-            lexicon.cut(&folded, &mut tokens);
-            let mut stages = tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Stage));
-            let first = stages.next().copied();
-            first.filter(|_| stages.next().is_none())
+            lexicon.only(Class::Stage, &folded)
         })
     }
 
