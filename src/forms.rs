@@ -92,8 +92,28 @@ impl Forms {
     }
 
     /// The longest form that `rest` begins with: its length in characters and its number.
+    #[inline]
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
-        self.all(rest).next()
+        let &first = rest.first()?;
+        let at = first as usize & 0xffff;
+        if self.begins[at / 64] >> (at % 64) & 1 == 0 {
+            return None;
+        }
+        if let Some(&second) = rest.get(1)
+            && let Some(form) = self.beginning(key(first, second)).iter().find(|form| self.fits(form, rest))
+        {
+            return Some((form.len as usize, form.id));
+        }
+        let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
+        Some((form.len as usize, form.id))
+    }
+
+    #[inline]
+    fn fits(&self, form: &Form, rest: &[char]) -> bool {
+        let len = form.len as usize;
+        let chars = &self.chars[form.start as usize..][..len];
+        // Two characters are as good as known by the key, save those beyond U+FFFF.
+        len <= rest.len() && chars.iter().zip(rest).rev().all(|(a, b)| a == b)
     }
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
@@ -110,13 +130,7 @@ impl Forms {
             true => (self.beginning(key(first, second)), self.beginning(key(first, '\0'))),
             false => (&[][..], &[][..]),
         };
-        // Where both lie below U+FFFF an equal key says that they are equal.
-        let known = if first as u32 | second as u32 > 0xffff { 0 } else { 2 };
-        let fits = move |form: &&Form| {
-            let len = form.len as usize;
-            let chars = &self.chars[form.start as usize..][..len];
-            len <= known || len <= rest.len() && chars[known..] == rest[known..len]
-        };
+        let fits = |form: &&Form| self.fits(form, rest);
         long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
     }
 

@@ -179,8 +179,7 @@ impl<'a> Placer<'a> {
     pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
         let (passage, m) = (self.passage, &row.mention);
         if self.sentence.0 != row.sentence {
-            let text: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
-            self.sentence = (row.sentence, Sentence::new(text));
+            self.sentence = (row.sentence, Sentence::new(passage.chars[row.sentence.0..row.sentence.1].to_vec()));
         }
         let stages = || self.stages.get_or_init(|| Named::find(&passage.chars));
         let named = stage_of(&row.label.text).or_else(|| stages().last(row.sentence.0, m.start));
@@ -189,7 +188,7 @@ impl<'a> Placer<'a> {
         let context = Context {
             unit: &row.unit,
             role: row.role,
-            sentence: self.sentence.1.text(),
+            sentence: "",
             stage_hint: hint,
             org: row.org.is_some(),
             value: row.value,

@@ -132,7 +132,7 @@ impl Lexicon {
                 meanings.push(from..tokens.len() as u16);
                 words.extend(list.split('|').map(|word| {
                     let mut folded = Vec::new();
-                    fold_chars(word, &mut folded);
+                    fold_chars(word.chars(), &mut folded);
                     (folded, at)
                 }));
             }
