@@ -122,7 +122,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    for report::Part { from, to, front } in report::split(&passages) {
+    for report::Part { from, to, front } in report::split(&passages, &tokens) {
         if front {
             for at in from..to {
                 reading::skip_contents(&passages[at], &mut tokens[at]);

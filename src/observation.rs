@@ -231,7 +231,7 @@ impl<'a> Placer<'a> {
             region: row.area.name.into_owned(),
             org: row.org,
             time: row.time.map(|t| t.text()).unwrap_or_default(),
-            reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
+            reference: row.reference.map(|(a, b)| reference(&passage.chars[a..b])),
             implied: m.implied.is_some(),
             report: self.report,
             confidence: 0.0,
@@ -279,4 +279,10 @@ fn source_span(passage: &Passage, start: usize, end: usize) -> Span {
         return Span::default();
     }
     Span { start: passage.source[start], end: passage.source[end - 1] + 1 }
+}
+
+/// 比2020年 is measured against 2020年; 同比 and 环比 are words of their own.
+fn reference(chars: &[char]) -> String {
+    let from = usize::from(chars.len() > 1 && matches!(chars[0], '比' | '较'));
+    chars[from..].iter().collect()
 }

@@ -53,11 +53,22 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
     }
     let mut out = Vec::new();
     let mut done = 0;
+    let mut tables = tables_in_paragraphs(text, document).into_iter().peekable();
     for block in &document.blocks {
         let start = text.source.partition_point(|&s| s < block.span.start);
         let end = text.source.partition_point(|&s| s < block.span.end);
         if start > done {
             out.extend(from_lines(text, done, start));
+        }
+        while tables.peek().is_some_and(|t| t.end <= start) {
+            tables.next();
+        }
+        if let Some(table) = tables.peek().filter(|t| t.start <= start && start < t.end) {
+            if table.start == start {
+                out.extend(table.passages.iter().cloned());
+            }
+            done = end.max(done);
+            continue;
         }
         match block.kind {
             BlockKind::Table(index) => out.push(Passage {
@@ -79,6 +90,35 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
     }
     out.retain(|p| matches!(p.kind, Kind::Table(_)) || !p.chars.is_empty());
     mark_contents(&mut out);
+    out
+}
+
+/// A table that a file gives as paragraphs (a PDF without ruling lines, tabs in Word): a folded range.
+struct InParagraphs {
+    start: usize,
+    end: usize,
+    passages: Vec<Passage>,
+}
+
+fn tables_in_paragraphs(text: &Text, document: &Document) -> Vec<InParagraphs> {
+    let mut out = Vec::new();
+    for run in document.blocks.split(|b| b.kind != BlockKind::Paragraph) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let start = text.source.partition_point(|&s| s < first.span.start);
+        let end = text.source.partition_point(|&s| s < last.span.end);
+        let lines = lines(text, start, end);
+        for table in find::tables(text, &lines) {
+            let mut passages: Vec<Passage> =
+                table.captions.iter().map(|&(start, end)| join(text, Kind::Heading, start, end)).collect();
+            passages.push(table_passage(&lines[table.first..table.end]));
+            let first = lines[table.first - table.captions.len()].start;
+            let begins =
+                text.source.get(first).is_some_and(|&s| run.binary_search_by_key(&s, |b| b.span.start).is_ok());
+            if begins {
+                out.push(InParagraphs { start: first, end: lines[table.end - 1].end, passages });
+            }
+        }
+    }
     out
 }
 
@@ -174,8 +214,17 @@ fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
     if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
     }
+    // A title, and the number of the document below it.
+    if head.first() == Some(&'(') && head.last() == Some(&')') && heading_like(tail) {
+        return false;
+    }
     if continues(head) && !heading_like(tail) {
         return true;
+    }
+    // 2021—|2025年
+    let range = matches!(tail, [.., digit, '—' | '-' | '~'] if digit.is_ascii_digit());
+    if range && head.first().is_some_and(char::is_ascii_digit) {
+        return b.blanks == 0;
     }
     if ends_sentence(last) || matches!(last, ':' | '…' | '—') {
         return full && a.len() == width.unwrap_or(0) && b.blanks == 0 && !b.indented;

@@ -67,7 +67,7 @@ pub struct Part {
 }
 
 /// Cuts the passages of a document into reports.
-pub fn split(passages: &[Passage]) -> Vec<Part> {
+pub fn split(passages: &[Passage], tokens: &[Tokens]) -> Vec<Part> {
     let contents = contents_titles(passages);
     let mut starts = vec![0];
     for at in 1..passages.len() {
@@ -75,7 +75,10 @@ pub fn split(passages: &[Passage]) -> Vec<Part> {
         let begins =
             if !contents.is_empty() && p.kind == PassageKind::Heading && contents.contains(&title_key(&p.chars)) {
                 Some(at)
-            } else if bracketed_date(&p.chars).is_some() || byline(p) && passages[at - 1].kind == PassageKind::Heading {
+            } else if bracketed_date(&p.chars).is_some()
+                || byline(p) && passages[at - 1].kind == PassageKind::Heading
+                || contents.is_empty() && titled(passages, tokens, at)
+            {
                 Some(at)
             } else {
                 None
@@ -117,6 +120,27 @@ fn head_start(passages: &[Passage], at: usize) -> usize {
 
 fn only_headings(passages: &[Passage], from: usize, to: usize) -> bool {
     passages[from..to].iter().all(|p| p.kind == PassageKind::Heading) && to - from <= 3
+}
+
+/// 通辽市2024年教育工作总结 between two paragraphs: a known place, and a word for a kind of text.
+fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
+    const KINDS: [&str; 14] = [
+        "综述", "总结", "公报", "公告", "报告", "答复", "规划", "计划", "方案", "意见", "要点", "回顾", "通报", "纪实",
+    ];
+    let p = &passages[at];
+    let is = |at: usize, kind: PassageKind| passages.get(at).is_some_and(|p| p.kind == kind);
+    if p.kind != PassageKind::Heading || !(8..=45).contains(&p.chars.len()) || starts_item(&p.chars) {
+        return false;
+    }
+    let place = tokens[at].list.iter().find(|t| t.kind != Kind::Time).is_some_and(|t| t.kind == Kind::Place);
+    let text: String = p.chars.iter().collect();
+    let named = text.split('(').next().unwrap_or_default();
+    // A heading that was there before is a running head.
+    let running = || passages[at.saturating_sub(400)..at].iter().any(|other| other.chars == p.chars);
+    // A slogan may stand above it, a date below.
+    let between = (is(at - 1, PassageKind::Body) || at > 1 && is(at - 2, PassageKind::Body))
+        && (at + 1..at + 6).any(|next| is(next, PassageKind::Body));
+    place && between && KINDS.iter().any(|kind| named.ends_with(kind)) && !running()
 }
 
 /// 记者 甲乙丙, on a line of its own.

@@ -216,33 +216,6 @@ pub fn read(
     let caption = caption::read(from.passages, at, draft);
     let follows = caption.continues || at > draft.from && matches!(from.passages[at - 1].kind, Kind::Table(_));
     let shape = shape::read(&grid, state.last.as_ref().filter(|_| follows));
-    if std::env::var_os("TABDBG").is_some() {
-        for c in &grid.cells {
-            eprintln!(
-                "{} {} {}x{} i{} {}",
-                c.row,
-                c.column,
-                c.rows,
-                c.columns,
-                c.indent,
-                c.text.iter().collect::<String>()
-            );
-        }
-        eprintln!("{caption:?}");
-        if let Some(s) = &shape {
-            eprintln!("{:?}", s.rows);
-            for c in &s.heads.columns {
-                eprintln!(
-                    "{:?} part {} {:?}",
-                    c.kind,
-                    c.part,
-                    c.path.iter().map(|h| h.text.iter().collect::<String>()).collect::<Vec<_>>()
-                );
-            }
-        } else {
-            eprintln!("no shape");
-        }
-    }
     let mut reading = Reading { prose: prose(&grid), ..Reading::default() };
     if let Some(shape) = shape {
         let place = row::Place { draft, section, report, table: number };

@@ -3,9 +3,6 @@
 //! 高中阶段毛入学率95.2%，高于全国平均水平3.4个百分点 puts the nation at 91.8 %, as published for 2023. A report may
 //! compare with any of the latest years; only a figure that fits none of them is reported.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::calendar::years;
@@ -14,7 +11,7 @@ use super::finding::{Findings, Kind};
 use super::interval::Interval;
 use super::scene::Scene;
 use crate::Role;
-use crate::benchmark::{self, BenchmarkKind};
+use crate::benchmark::{self, Benchmark, BenchmarkKind};
 use crate::indicator::{Context, identify};
 
 /// How many years back a report may reach for its comparison.
@@ -71,7 +68,9 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
 fn names_itself(figure: &Figure, id: &str) -> bool {
     let context =
         Context { unit: &figure.row.unit, role: figure.row.role, value: figure.row.value, ..Context::default() };
-    identify(&figure.row.indicator, &context) == Some(id)
+    // A share of schools is not one of pupils.
+    let schools = figure.row.indicator.contains("学校占") && id.contains("student");
+    identify(&figure.row.indicator, &context) == Some(id) && !schools
 }
 
 /// 高于全国平均水平3.4个百分点, behind the value itself.
@@ -114,7 +113,8 @@ fn conflict(
     year: Option<i32>,
     extent: Interval,
 ) -> Option<String> {
-    let published = NATIONAL.get(id)?;
+    let actual = |one: &&Benchmark| one.is_national() && one.kind == BenchmarkKind::Actual && one.unit == unit;
+    let published: Vec<&Benchmark> = benchmark::of_indicator(id).iter().filter(actual).collect();
     let period = years(&figure.row.time).and_then(|(_, last)| last);
     let reported = scene.date(figure.row.report).map(|date| date.year);
     let wanted = |y: i32| match (year, period, reported) {
@@ -129,35 +129,14 @@ fn conflict(
     if year.is_none() && latest.is_some_and(|latest| published.first().is_none_or(|p| p.year >= latest)) {
         return None;
     }
-    let known: Vec<&Published> = published.iter().filter(|p| p.unit == unit && wanted(p.year)).collect();
-    if known.is_empty() || known.iter().any(|p| p.extent.overlaps(extent)) {
+    let known: Vec<&Benchmark> = published.into_iter().filter(|one| wanted(one.year)).collect();
+    let agrees = |one: &&Benchmark| {
+        Interval::around(one.value, one.half_digit()).is_none_or(|published| published.overlaps(extent))
+    };
+    if known.is_empty() || known.iter().any(agrees) {
         return None;
     }
-    let shown: Vec<String> = known.iter().rev().take(4).map(|p| format!("{}年{}", p.year, p.shown)).collect();
+    let shown: Vec<String> =
+        known.iter().rev().take(4).map(|one| format!("{}年{}{}", one.year, one.published.0, one.published.1)).collect();
     Some(format!("公布数为{}", shown.join("、")))
 }
-
-/// One published national figure.
-struct Published {
-    year: i32,
-    unit: String,
-    extent: Interval,
-    /// As published, with its unit.
-    shown: String,
-}
-
-/// National actuals by canonical indicator, oldest first.
-static NATIONAL: LazyLock<HashMap<String, Vec<Published>>> = LazyLock::new(|| {
-    let mut all: HashMap<String, Vec<Published>> = HashMap::new();
-    for one in benchmark::shipped() {
-        if !one.is_national() || one.kind != BenchmarkKind::Actual {
-            continue;
-        }
-        let Some(extent) = Interval::around(one.value, one.half_digit()) else { continue };
-        let shown = format!("{}{}", one.published.0, one.published.1);
-        let published = Published { year: one.year, unit: one.unit.to_string(), extent, shown };
-        all.entry(one.indicator_id.to_string()).or_default().push(published);
-    }
-    all.values_mut().for_each(|figures| figures.sort_by_key(|figure| figure.year));
-    all
-});

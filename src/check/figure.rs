@@ -10,6 +10,8 @@ use crate::{Bound, Observation, Span};
 pub(super) struct Figure<'a> {
     pub row: &'a Observation,
     pub measure: Measure,
+    /// Label, region and period can be relied on.
+    pub sure: bool,
     /// The numeral with its unit and words of degree (`2300余个`, `98%以上`).
     pub written: Span,
     /// The number as written, without white space, for messages.
@@ -43,7 +45,7 @@ pub(super) enum Measure {
     Points,
     /// A number of things, people or money.
     Amount,
-    /// A ratio, a place in an order, an age.
+    /// A ratio, a place in an order, an age, or a piece of a number: holds its place and takes no part.
     Other,
 }
 
@@ -208,7 +210,7 @@ fn counts(unit: &str) -> bool {
 }
 
 /// The value of the last digit that is not zero: 100 for 2300.
-pub(super) fn last_place(value: Decimal) -> Decimal {
+fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());
     let mut mantissa = value.mantissa().unsigned_abs();

@@ -157,7 +157,8 @@ fn nested(scene: &Scene, findings: &mut Findings) {
 
 /// A stock of an area: what is there, not what was done.
 fn stock(figure: &Figure) -> bool {
-    figure.row.role == Role::Level
+    figure.sure
+        && figure.row.role == Role::Level
         && figure.amount()
         && figure.row.org.is_none()
         && ["教师", "教职工", "学生", "在校生", "幼儿", "学校", "园", "学位", "班", "小学", "初中"]

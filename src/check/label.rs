@@ -113,13 +113,18 @@ pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
 /// (在校学生, 专任教师) means all of the area's only where its sentence says so and names no stage before it: one
 /// carried over from further up would make it a part. A count that the sentence narrows otherwise (民办) is a part too.
 pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
+    if !figure.sure {
+        return None;
+    }
     let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
     let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
     let kinds = kinds_of_school(&figure.row.indicator);
     let whole = match kinds {
         _ if !figure.amount() => true,
         0 => figure.whole_area,
-        kinds => figure.whose.named & !kinds & OTHER_KINDS == 0,
+        // 成人小学在校生 are not 小学在校生; only the private and the public have indicators of their own.
+        kinds if kinds & OTHER_KINDS != 0 => id.starts_with("private_") || id.starts_with("public_"),
+        _ => figure.whose.named & OTHER_KINDS == 0,
     };
     whole.then_some(id)
 }

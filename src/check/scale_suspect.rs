@@ -201,7 +201,7 @@ fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
 
 /// 生均公用经费650万元: no pupil has that.
 fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
-    if figure.row.unit != "元" || figure.row.role == Role::Change || figure.row.role == Role::Gap {
+    if !figure.sure || figure.row.unit != "元" || figure.row.role == Role::Change || figure.row.role == Role::Gap {
         return;
     }
     let label = &figure.row.indicator;

@@ -57,7 +57,10 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
                     && !t.has(Classes::NOUN.or(Classes::ACT)));
-        if !dropped {
+        // What stood in the bracket was left out.
+        if t.kind == Kind::Mark(')') && out.text.ends_with('(') {
+            out.text.pop();
+        } else if !dropped {
             if out.text.is_empty() {
                 out.start = t.start;
                 out.text.reserve(chars.text(t.start, tokens[to - 1].end).len());

@@ -78,8 +78,7 @@ fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<P
 /// Cuts drawn lines into a grid.
 pub(super) fn grid(text: &Text, source: &[char], lines: &[Line]) -> Grid {
     // Drawn characters are one or two columns wide; the right width lines the verticals up.
-    let cut =
-        |w: usize| -> Vec<Vec<Piece>> { lines.iter().map(|&l| trimmed(text, pieces(text, source, l, w))).collect() };
+    let cut = |w: usize| trimmed(text, lines.iter().map(|&l| pieces(text, source, l, w)).collect());
     let (narrow, wide) = (cut(1), cut(2));
     let cut = if edges(&narrow).len() < edges(&wide).len() { narrow } else { wide };
     let most = cut.iter().filter(|l| l.iter().any(|p| !p.border)).map(Vec::len).max().unwrap_or(0);
@@ -105,16 +104,22 @@ pub(super) fn grid(text: &Text, source: &[char], lines: &[Line]) -> Grid {
     Grid::new(table.cells, true)
 }
 
-/// Outer stretches without text stand outside the frame.
-fn trimmed(text: &Text, mut pieces: Vec<Piece>) -> Vec<Piece> {
+/// Outer stretches that hold no text on any line stand outside the frame.
+fn trimmed(text: &Text, mut lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
     let blank = |p: &Piece| text.chars[p.start..p.end].iter().all(|c| matches!(c, ' ' | '\t'));
-    if pieces.len() > 1 && pieces.first().is_some_and(blank) {
-        pieces.remove(0);
+    let closed = |end: fn(&[Piece]) -> Option<&Piece>| {
+        lines.iter().filter(|l| l.len() > 1).all(|l| end(l).is_none_or(|p| blank(p) || p.border && p.end <= p.start))
+    };
+    let (left, right) = (closed(|l| l.first()), closed(|l| l.last()));
+    for line in lines.iter_mut().filter(|l| l.len() > 1) {
+        if left {
+            line.remove(0);
+        }
+        if right {
+            line.pop();
+        }
     }
-    if pieces.len() > 1 && pieces.last().is_some_and(blank) {
-        pieces.pop();
-    }
-    pieces
+    lines
 }
 
 /// The places across the page where cells begin.
@@ -233,11 +238,23 @@ impl Table<'_> {
                 // The row's own name may have begun on the line before.
                 !(counts[n - 1] == 0 && !first_filled(line) && first_filled(&lines[n - 1]) && n > 1)
             } else {
-                first_filled(line)
+                first_filled(line) && !self.goes_on(&lines[n - 1])
             };
             starts.push(start);
         }
         starts
+    }
+}
+
+impl Table<'_> {
+    /// The name at the start of a line filled its cell, or ends in a word that more must follow.
+    fn goes_on(&self, line: &Pieces) -> bool {
+        let Some((_, _, piece)) = line.first() else { return false };
+        let chars = &self.text.chars[piece.start..piece.end];
+        let word = trim(chars);
+        let room = chars.iter().rev().take_while(|c| c.is_whitespace()).count();
+        let open = word.iter().filter(|c| **c == '(').count() > word.iter().filter(|c| **c == ')').count();
+        open || room < 2 || matches!(word.last(), Some('和' | '及' | '与' | '或' | '、' | '的' | '，'))
     }
 }
 

@@ -100,7 +100,9 @@ impl Caption {
         if says_continued(chars) {
             self.continues |= !self.titled;
         }
-        let mut text = compact(chars);
+        // The space behind a table's number parts it from a year: 表2 2021—2023年.
+        let line: String = chars.iter().collect();
+        let mut text = compact(&strip_number(&line).chars().collect::<Vec<_>>());
         if let Some(at) = text.find("单位:") {
             if self.units.is_empty() {
                 self.units = unit::units(&text[at + "单位:".len()..].chars().collect::<Vec<_>>());
@@ -110,7 +112,7 @@ impl Caption {
             text = text.trim_end_matches(['(', '计', '量', '数']).to_string();
         }
         self.plan |= ["规划", "目标", "预期"].iter().any(|w| text.contains(w));
-        let mut title = strip_number(&text).to_string();
+        let mut title = text;
         let mut said = Head::default();
         take_brackets(&mut title, &mut said);
         if title.is_empty() && said.time.is_none() {
@@ -132,15 +134,15 @@ impl Caption {
         {
             (self.area, self.area_span) = (Some(area), span);
         }
-        let stage = stage(&title);
+        let topic = topic(&title);
         if self.stage.is_empty() {
-            self.stage = stage;
+            self.stage = stage(&topic);
         }
         if !self.titled && title.chars().any(is_han) && !says_continued(chars) {
             self.titled = true;
             self.span = span;
-            self.topic = topic(&title);
-            self.whose = whose(&title);
+            self.whose = whose(&topic);
+            self.topic = topic;
         }
     }
 }
@@ -210,7 +212,12 @@ fn place(title: &mut String, _said: &mut Head) -> Option<Area> {
             break;
         }
     }
+    let county = chars.get(1) == Some(&'县')
+        && !matches!(chars[0], '各' | '全' | '分' | '本' | '该' | '我' | '市' | '区' | '跨');
     let (end, area) = known.or_else(|| {
+        if county {
+            return Some((2, Area { id: None, name: chars[..2].iter().collect() }));
+        }
         (3..=chars.len().min(6)).find_map(|end| {
             let word: String = chars[..end].iter().collect();
             let own = words::parts(&word).iter().all(|p| p.set == Set::default() || p.set.has(Set::KIND));

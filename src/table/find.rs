@@ -239,7 +239,7 @@ impl Seen<'_> {
         }
         let chars = self.chars(at);
         let group = chars.len() <= 20
-            && !chars.iter().any(|c| matches!(c, '。' | '，' | '；' | ',' | '、'))
+            && !chars.iter().any(|c| matches!(c, '。' | '，' | '；' | ','))
             && !is_caption(chars)
             && !is_note(chars);
         matches!(layout, Layout::Tabs | Layout::Spaces)

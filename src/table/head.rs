@@ -39,6 +39,8 @@ pub struct Head {
     pub role: Option<Role>,
     /// What a gap is measured from.
     pub reference: Option<String>,
+    /// The column holds names of indicators, each whole in itself.
+    pub indicators: bool,
     /// 一、 is 1, (一) 2, 1. 3, (1) 4; 0 without a number.
     pub level: u8,
 }
@@ -130,6 +132,13 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
     if head.change.is_none() {
         take_role(&mut word, &mut head);
     }
+    // 全县小学: the whole county's.
+    if let Some(lead) = words::prefix(&word, Set::TOTAL_PLACE).filter(|l| l.len() < word.len())
+        && words::parts(&word[lead.len()..]).iter().all(|p| p.set.has(Set::QUALIFIERS))
+    {
+        head.place = Place::Own(lead.to_string());
+        word = word[lead.len()..].to_string();
+    }
     if words::is(&word, Set::TOTAL_PLACE) {
         head.place = Place::Own(std::mem::take(&mut word));
         head.total = true;
@@ -147,18 +156,28 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
         head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word).into() }));
         word.clear();
     } else if dimension(&word) {
+        head.indicators = word.contains("指标");
         word.clear();
     }
     head.words = word;
     head
 }
 
-/// 指标, 地区\年份: names what stands below or beside. 学校 and 乡镇 alone may be what is counted.
+/// 指标, 地区\年份, 项目年份: names what stands below or beside. 学校 and 乡镇 alone may be what is counted.
 fn dimension(word: &str) -> bool {
-    words::is(word, Set::DIM) || words::is(word, Set::DIM_TIME) || words::is(word, Set::DIM_UNIT) || {
-        let mut parts = word.split(['/', '\\', '|']).peekable();
-        word.contains(['/', '\\', '|']) && parts.all(|p| words::is(p, Set::DIMS))
+    words::is(word, Set::DIM) || words::is(word, Set::DIM_TIME) || words::is(word, Set::DIM_UNIT) || is_corner(word)
+}
+
+/// Two names in one corner, with or without a sign between: 项目\年份, 年份项目.
+pub fn is_corner(word: &str) -> bool {
+    if word.contains(['/', '\\', '|']) {
+        return word.split(['/', '\\', '|']).all(|p| words::is(p, Set::DIMS));
     }
+    (4..=10).contains(&word.chars().count())
+        && word
+            .char_indices()
+            .skip(1)
+            .any(|(at, _)| words::is(&word[..at], Set::DIMS) && words::is(&word[at..], Set::DIMS))
 }
 
 /// 一、 (一) 1. (1) ① at the start.
@@ -315,8 +334,9 @@ fn take_change(word: &mut String, head: &mut Head) {
         return;
     }
     let percent = |tail: &str| {
-        let (rate, number) = (tail.contains(['率', '幅', '速', '%']), tail.contains(['数', '量', '额']));
-        if rate {
+        let number =
+            tail.contains(['数', '量', '额']) || tail.ends_with("增加") || tail.ends_with("减少") || tail == "净增";
+        if tail.contains(['率', '幅', '速', '%']) {
             Some(true)
         } else if number {
             Some(false)
@@ -358,7 +378,7 @@ fn take_change(word: &mut String, head: &mut Head) {
             };
             head.change = Some(Change { reference, percent: percent(tail) });
             word.truncate(word.len() - tail.len());
-            *word = word.trim_end_matches(['年', '比', '的']).to_string();
+            *word = word.trim_end_matches(['比', '的']).to_string();
             return;
         }
     }
@@ -558,6 +578,7 @@ pub fn is_org_name(word: &str) -> bool {
     if !(4..=24).contains(&n)
         || !ENDS.iter().any(|e| word.ends_with(e))
         || word.contains(['、', '和', '率', '占', '每', '各'])
+        || word.starts_with(['全', '本', '我'])
     {
         return false;
     }

@@ -36,8 +36,19 @@ pub fn says(label: &str, needs: Needs) -> bool {
         parts.iter().any(|p| p.set.has(set) || own(p) && label[p.start..p.end].contains(chars))
     };
     match needs {
+        // Whom it counts stands last: 职工医保 are no people.
         Needs::Person => {
-            any(Set::PERSON, &['生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '儿', '民'])
+            let tail = ["总人数", "人数", "总数", "数"].iter().find_map(|t| label.strip_suffix(t)).unwrap_or(label);
+            let last = super::words::parts(tail).last().copied();
+            let whole = parts.last().is_some_and(|p| p.set.has(Set::PERSON));
+            whole
+                || last.is_some_and(|p| {
+                    p.set.has(Set::PERSON)
+                        || own(&p)
+                            && tail.ends_with([
+                                '生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '民', '户',
+                            ])
+                })
         }
         Needs::Rate => any(Set::RATE, &['率', '比', '度']),
         Needs::Money => any(Set::MONEY, &['费', '款', '金', '值', '额', '资', '税', '债', '价']),
@@ -54,6 +65,17 @@ pub fn only_qualifies(label: &str) -> bool {
 /// Only words such as 公办, 女, 农村.
 pub fn only_kind(label: &str) -> bool {
     !label.is_empty() && parts(label).iter().all(|p| p.set.has(Set::KIND))
+}
+
+/// Number of characters that say more than in what part: 转移就业 stands alone, 调入 does not.
+fn own_words(label: &str) -> usize {
+    let own = parts(label).into_iter().filter(|p| !p.set.has(Set::QUALIFIERS));
+    // 0—14岁, 35岁及以下 say in what part, too.
+    let says = |c: &char| {
+        !c.is_ascii_digit()
+            && !matches!(c, '岁' | '周' | '及' | '以' | '上' | '下' | '至' | '-' | '—' | '~' | '～' | '.')
+    };
+    own.map(|p| label[p.start..p.end].chars().filter(says).count()).sum()
 }
 
 /// Names a stage or a kind of institution.
@@ -105,7 +127,7 @@ pub fn nest(outer: &str, inner: &str, needs: Needs) -> String {
     if needs == Needs::Person
         && says(outer, needs)
         && let Some(sex) = ["女", "男"].iter().find(|s| {
-            inner.strip_prefix(**s).is_some_and(|r| matches!(r, "" | "生" | "学生" | "教师" | "性" | "教职工" | "幼儿"))
+            inner.strip_prefix(**s).is_some_and(|r| matches!(r, "" | "生" | "学生" | "教师" | "教职工" | "幼儿"))
         })
     {
         return join(outer, sex);
@@ -121,6 +143,12 @@ pub fn nest(outer: &str, inner: &str, needs: Needs) -> String {
         (true, true) if needs == Needs::Noun => {
             if only_qualifies(inner) {
                 join(outer, inner)
+            } else if outer.ends_with(['数', '量', '次', '额', '值'])
+                && !inner.ends_with(['数', '量', '次', '额', '值'])
+            {
+                // 流动放映队 under 放映场次.
+                let (start, rest) = outer.split_at(qualified(outer));
+                format!("{start}{inner}{rest}")
             } else {
                 join(stage_of(outer, inner), inner)
             }
@@ -180,22 +208,23 @@ pub fn complete(label: String, needs: Needs, part_of: &str, topic: &str, stage: 
         } else if !part_of.is_empty() && only_kind(&label) {
             label = join(part_of, &label);
         }
-        if !says(&label, needs) && same(topic) {
+        if !says(&label, needs) && own_words(&label) < 3 {
             let whole = topic.chars().count() <= 14 && !topic.contains(['、', '和', '与', '及']);
             let counted = measure(topic, needs);
-            label = if label.is_empty() && whole {
-                topic.to_string()
-            } else if names_stage(&label) && !counted.is_empty() {
-                nest(counted, &label, needs)
-            } else if whole && !names_stage(&label) {
-                nest(topic, &label, needs)
-            } else {
-                nest(counted, &label, needs)
-            };
+            if label.is_empty() && whole {
+                label = topic.to_string();
+            } else if !counted.is_empty() {
+                label = nest(counted, &label, needs);
+            } else if same(topic) && whole && !names_stage(&label) {
+                label = nest(topic, &label, needs);
+            }
         }
     }
     if label.is_empty() {
         return topic.to_string();
+    }
+    if label == "占比" {
+        label = format!("{topic}占比");
     }
     if !stage.is_empty() && !names_stage(&label) && !topic_is_list(topic, &label) {
         let shared = label.strip_prefix(stage.trim_end_matches("教育")).is_some();

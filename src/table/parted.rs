@@ -74,8 +74,7 @@ pub(super) fn grid(text: &Text, lines: &[Line], layout: Layout) -> Grid {
         Layout::Commas => ',',
         _ => '\t',
     };
-    let mut cells = Vec::new();
-    let mut row = 0;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
     for &line in lines {
         let chars = &text.chars[line.start..line.end];
         let drawn = chars.iter().all(|c| matches!(c, '—' | '-' | '=' | '+' | '|' | ':' | ' ' | '\t'));
@@ -84,17 +83,68 @@ pub(super) fn grid(text: &Text, lines: &[Line], layout: Layout) -> Grid {
         if drawn || other {
             continue;
         }
+        let mut row = Vec::new();
         for (column, &(start, end)) in fields(text, line, layout).iter().enumerate() {
             let mut cell = Cell::fill(text, start, end);
             trim_marks(&mut cell);
-            if !cell.is_empty() {
-                (cell.row, cell.column) = (row, column);
-                cells.push(cell);
-            }
+            (cell.row, cell.column) = (rows.len(), column);
+            row.push(cell);
         }
-        row += 1;
+        rows.push(row);
     }
-    Grid::new(cells, false)
+    let merged = layout == Layout::Tabs && spread(&mut rows);
+    Grid::new(rows.into_iter().flatten().filter(|c| !c.is_empty()).collect(), merged)
+}
+
+/// Where a PDF lost the places of a head's upper line (招生数 在校学生数 over 合计 女 合计 女), lays its words over the
+/// groups of the line below: each begins with a total, or all hold the same words. Without such groups the upper line
+/// is left out, for its words would fall on columns that are not theirs.
+fn spread(rows: &mut [Vec<Cell>]) -> bool {
+    let [upper, lower, data, ..] = rows else { return false };
+    let figures = data.iter().skip(1).any(|c| super::value::value(&c.text).is_some());
+    let full = |row: &[Cell]| row.iter().all(|c| !c.is_empty());
+    let (words, columns) = (upper.len(), lower.len());
+    if !(figures && full(upper) && full(lower) && columns == data.len() && (2..columns).contains(&words)) {
+        return false;
+    }
+    let names: Vec<String> = lower.iter().map(|c| super::head::compact(&c.text)).collect();
+    if names.iter().any(|n| super::value::value(&n.chars().collect::<Vec<_>>()).is_some()) {
+        return false;
+    }
+    let starts = groups(&names, words);
+    if starts.len() != words {
+        upper.iter_mut().for_each(|c| *c = Cell::default());
+        return true;
+    }
+    for (n, cell) in upper.iter_mut().enumerate() {
+        cell.column = starts[n];
+        cell.columns = starts.get(n + 1).copied().unwrap_or(columns) - starts[n];
+    }
+    true
+}
+
+/// Columns at which groups of heads begin, if there are as many as `wanted`.
+fn groups(names: &[String], wanted: usize) -> Vec<usize> {
+    let totals: Vec<usize> = (0..names.len())
+        .filter(|&n| {
+            let word = names[n].split('(').next().unwrap_or_default();
+            matches!(word, "合计" | "小计" | "总数" | "计" | "人数" | "数量" | "总计")
+        })
+        .collect();
+    if totals.len() == wanted {
+        return totals;
+    }
+    for first in 0..names.len() {
+        let rest = &names[first..];
+        let width = rest.len() / wanted;
+        if width < 2 || width * wanted != rest.len() {
+            continue;
+        }
+        if rest.chunks(width).all(|c| c == &rest[..width]) {
+            return (0..wanted).map(|n| first + n * width).collect();
+        }
+    }
+    Vec::new()
 }
 
 /// Markdown's stars and backquotes around a cell.

@@ -83,6 +83,7 @@ struct Names {
     place: Named,
     place_span: Span,
     org: Option<String>,
+    town: String,
     time: Option<Saying>,
     time_span: Span,
     /// 合计 among years: the whole stretch.
@@ -181,7 +182,8 @@ struct Reader<'a> {
     years: Option<(u16, u16)>,
     /// The last year among the column heads.
     last_year: Option<u16>,
-    changes: usize,
+    /// Changes stand beside each year and not behind the last.
+    beside: bool,
     sections: Vec<Section>,
     steps: Vec<Step>,
     numbered: bool,
@@ -209,7 +211,14 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let last_year = columns.iter().filter_map(|c| c.find(|h| h.time)).filter_map(|(t, _)| at_year(&t)).max();
-        let changes = columns.iter().filter(|c| c.change().is_some()).count();
+        let mut owners: Vec<Option<usize>> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.change().is_some())
+            .map(|(at, _)| (0..at).rev().find(|&k| columns[k].change().is_none()))
+            .collect();
+        owners.dedup();
+        let beside = owners.len() > 1;
         let mut reader = Reader {
             grid,
             shape,
@@ -221,7 +230,7 @@ impl<'a> Reader<'a> {
             default_time,
             years: None,
             last_year,
-            changes,
+            beside,
             sections: Vec::new(),
             steps: Vec::new(),
             numbered: false,
@@ -326,6 +335,14 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Period => {
                     let head = self.head(&cell.text, None);
+                    // 比上年增长 below the years.
+                    if head.change.is_some() {
+                        let last = self.years.map(|(_, b)| Saying::At(Moment::year(b)));
+                        (named.time, named.time_span) = (head.time.or(last), span);
+                        named.unit = named.unit.or(head.unit.map(|u| (u, span, "row-label")));
+                        named.change = head.change;
+                        continue;
+                    }
                     named.all_years |= head.total;
                     if head.time.is_some() {
                         (named.time, named.time_span) = (head.time, span);
@@ -334,6 +351,12 @@ impl<'a> Reader<'a> {
                 Kind::Label(kind) => {
                     indent = cell.indent;
                     let head = self.head(&cell.text, Some(kind));
+                    // 学有所教 | 高中阶段毛入学率: an indicator needs no more than its own name.
+                    if self.columns[at].heads.last().is_some_and(|(h, _)| h.indicators)
+                        && !label::only_qualifies(&named.words)
+                    {
+                        named.words.clear();
+                    }
                     level = head.level;
                     among = head.among;
                     named.take(head, span, kind);
@@ -395,7 +418,8 @@ impl<'a> Reader<'a> {
                             if named.of_before { nest(before, &named.words, Needs::Rate) } else { before.clone() };
                     }
                 } else {
-                    self.before = Some(named.words.clone());
+                    let needs = named.unit.as_ref().map_or(Needs::Noun, |u| needs(u.0.name));
+                    self.before = Some(complete(named.words.clone(), needs, &named.part_of, "", ""));
                 }
             }
             let Some(cell) = self.grid.at(row, at).filter(|c| c.row == row && c.column == at) else { continue };
@@ -468,11 +492,13 @@ impl<'a> Reader<'a> {
                 text = nest(&section.words, &text, needs);
             }
         }
+        let text = self.share_of_whom(column, text);
         let text = complete(text, needs, &named.part_of, &self.caption.topic, &self.caption.stage);
         let text = label::belonging(text.trim_matches([':', '、', '，', ',']).to_string(), self.caption.whose.as_ref());
         if text.is_empty() {
             return None;
         }
+        let text = if text.starts_with(&named.town) { text } else { format!("{}{text}", named.town) };
         // Place.
         let org = named.org.clone().or_else(|| column.find(|h| h.org.clone()).map(|o| o.0));
         let (area, area_at, area_rule) = self.area(column, named);
@@ -558,11 +584,23 @@ impl<'a> Reader<'a> {
             Some(deeper) => nest(&self.columns[deeper].words(needs), &of.words(needs), needs),
             None => of.words(needs),
         };
+        // 本年增加 beside 年初数: the stock's own date is no part of it.
+        let dated = ["年初", "年末", "期初", "期末", "月末", "上年", "本年"].iter().any(|w| base.starts_with(w));
+        let base = if column.change().is_some() && dated { String::new() } else { base };
         if column.of_before() {
             let share = if own.is_empty() { "占比" } else { &own };
             return format!("{base}{share}");
         }
         nest(&base, &own, needs)
+    }
+
+    /// 本科及以上学历占比 in a table of teachers is theirs.
+    fn share_of_whom(&self, column: &Column, text: String) -> String {
+        let Some(kind) = text.strip_suffix("占比").filter(|k| column.of_before() && label::only_kind(k)) else {
+            return text;
+        };
+        let whom = label::measure(&self.caption.topic, Needs::Person);
+        if whom.is_empty() { text } else { format!("{}占比", join(whom, kind)) }
     }
 
     fn time(&self, column: &Column, named: &Names, change: bool, at: usize) -> (Option<Period>, Span, &'static str) {
@@ -595,9 +633,8 @@ impl<'a> Reader<'a> {
             (None, None) => {
                 if change {
                     // Of several years the last; beside each year that year.
-                    let beside = (self.changes > 1)
-                        .then(|| self.columns[..at].iter().rev().find_map(|c| c.find(|h| h.time)))
-                        .flatten();
+                    let beside =
+                        self.beside.then(|| self.columns[..at].iter().rev().find_map(|c| c.find(|h| h.time))).flatten();
                     if let Some((saying, span)) = beside {
                         return (resolve(saying, None), span, "column-before");
                     }
@@ -690,7 +727,9 @@ impl<'a> Reader<'a> {
 
     /// The unit of the figures that a change is about.
     fn base_unit(&self, at: usize, named: &Names, rough: &str) -> &'static str {
-        let of = self.columns[at].of.map(|o| &self.columns[o]);
+        let column = &self.columns[at];
+        // A change told in a row is about what the column counts.
+        let of = if column.change().is_none() { Some(column) } else { column.of.map(|o| &self.columns[o]) };
         let head = of.and_then(|c| c.find(|h| h.unit)).map(|u| u.0.name);
         let name = head.or(named.unit.map(|u| u.0.name)).filter(|n| !n.is_empty());
         name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty()))
@@ -795,6 +834,7 @@ impl<'a> Reader<'a> {
             let year = match column.find(|h| h.time).map(|t| t.0) {
                 Some(Saying::At(m)) => m.year,
                 Some(Saying::Relative(by, _)) => self.dated.year.unwrap_or(2000).saturating_add_signed(by as i16),
+                None => self.dated.year.unwrap_or(2000),
                 _ => continue,
             };
             if let Some(v) = self.grid.at(row, k).and_then(|c| value::value(&c.text)) {
@@ -824,6 +864,17 @@ fn counts_bodies(label: &str) -> bool {
 /// The unit that a label itself implies.
 fn inferred(label: &str) -> &'static str {
     const TO_ONE: [&str; 8] = ["生师比", "师生比", "师幼比", "医护比", "床护比", "生机比", "班师比", "供需比"];
+    const LAST: [(&str, &str); 9] = [
+        ("场次", "场次"),
+        ("人次", "人次"),
+        ("人次数", "人次"),
+        ("户数", "户"),
+        ("床位", "张"),
+        ("床位数", "张"),
+        ("次数", "次"),
+        ("台数", "台"),
+        ("件数", "件"),
+    ];
     const RATES: [&str; 10] =
         ["率", "占比", "比重", "比例", "百分比", "覆盖面", "普及程度", "满意度", "知晓度", "比率"];
     if TO_ONE.iter().any(|w| label.ends_with(w)) {
@@ -831,6 +882,9 @@ fn inferred(label: &str) -> &'static str {
     }
     if RATES.iter().any(|w| label.ends_with(w)) || label.contains('占') && label.ends_with(['比', '重']) {
         return "%";
+    }
+    if let Some((_, unit)) = LAST.iter().find(|(w, _)| label.ends_with(w)) {
+        return unit;
     }
     if ["学校数", "校数", "园数", "所数", "学校", "院校", "院校数", "幼儿园", "小学"].iter().any(|w| label.ends_with(w))
     {
@@ -869,12 +923,12 @@ impl Names {
         self.reference = head.reference.or(self.reference.take());
         self.of_before |= head.of_before;
         if !head.words.is_empty() {
-            // A town or village is part of the label.
-            self.words = if kind == Label::Town {
-                format!("{}{}", head.words, self.words)
+            // A town or village is part of the label, before all else.
+            if kind == Label::Town {
+                self.town = head.words;
             } else {
-                join(&self.words, &head.words)
-            };
+                self.words = join(&self.words, &head.words);
+            }
             self.spans.push(span);
         }
     }

@@ -71,8 +71,6 @@ pub struct Shape {
     pub rows: Vec<Row>,
     /// Titles and unit lines inside the grid.
     pub captions: Vec<HeadCell>,
-    /// What each cell holds, in the order of the grid's cells.
-    pub contents: Vec<Content>,
 }
 
 /// Finds the shape; `None` where the cells are no table of figures.
@@ -107,7 +105,7 @@ pub fn read(grid: &Grid, last: Option<&Heads>) -> Option<Shape> {
         None => heads(&look, &head_rows, &rows)?,
     };
     let captions = captions.iter().flat_map(|&r| grid.row(r)).map(HeadCell::of).collect();
-    Some(Shape { heads, rows, captions, contents })
+    Some(Shape { heads, rows, captions })
 }
 
 impl HeadCell {
@@ -209,7 +207,8 @@ impl Look<'_> {
                 return false;
             }
         }
-        next > 3 && cells.len() + 1 >= self.grid.columns.min(6)
+        (next > 3 || next > 1 && cells.first().is_some_and(|c| compact(&c.text) == "甲"))
+            && cells.len() + 1 >= self.grid.columns.min(6)
     }
 
     /// One name and no figures.
@@ -320,22 +319,25 @@ fn heads(look: &Look, head_rows: &[usize], rows: &[Row]) -> Option<Heads> {
     let mut columns: Vec<Column> = Vec::with_capacity(grid.columns);
     let mut part = 0;
     let mut values_seen = false;
-    let mut first_label: Option<String> = None;
+    let mut first_name: Option<(String, Kind)> = None;
     for column in 0..grid.columns {
         let path = path(grid, head_rows, column);
         let counts = count(look, rows, column);
         let leaf = path.last().map(|h| compact(&h.text)).unwrap_or_default();
+        let filled = counts.values + counts.texts;
         let mut kind = kind(&leaf, &path, &counts, values_seen, columns.is_empty());
-        if let (Kind::Skip("words"), true) = (kind, counts.texts > 0) {
-            // The names again, beside the first figures.
-            if !leaf.is_empty() && first_label.as_deref() == Some(leaf.as_str()) {
-                kind = Kind::Label(label_kind(&leaf, &counts));
-                part = column;
-                values_seen = false;
-            }
+        // The names again, beside the first figures: 年份 │ 学校 │ 年份 │ 学校.
+        let again = values_seen && !leaf.is_empty() && first_name.as_ref().is_some_and(|(name, _)| *name == leaf);
+        if again && let Some((_, first)) = &first_name {
+            kind = match first {
+                Kind::Label(_) => Kind::Label(label_kind(&leaf, &counts)),
+                other => *other,
+            };
+            part = column;
+            values_seen = false;
         }
-        if let Kind::Label(_) = kind {
-            first_label.get_or_insert(leaf.clone());
+        if !matches!(kind, Kind::Value) && first_name.is_none() && filled > 0 {
+            first_name = Some((leaf.clone(), kind));
         }
         values_seen |= kind == Kind::Value;
         columns.push(Column { kind, path, part });
@@ -396,7 +398,7 @@ fn kind(leaf: &str, path: &[HeadCell], counts: &Counts, values_seen: bool, first
     }
     if !values_seen
         && (all_years && counts.values >= 2 || all_periods)
-        && (leaf.is_empty() || words::is(leaf, Set::DIMS))
+        && (leaf.is_empty() || words::is(leaf, Set::DIMS) || head::is_corner(leaf))
     {
         return Kind::Period;
     }

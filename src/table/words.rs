@@ -194,6 +194,6 @@ mod tests {
         let cut: Vec<&str> =
             parts("民办普通高中在校生数").iter().map(|p| &"民办普通高中在校生数"[p.start..p.end]).collect();
         assert_eq!(cut, ["民办", "普通高中", "在校生数"]);
-        assert!(parts("每百户").iter().all(|p| p.set == Set::default()));
+        assert!(parts("每百份").iter().all(|p| p.set == Set::default()));
     }
 }

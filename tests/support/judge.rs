@@ -102,7 +102,7 @@ pub fn label_f1(a: &str, b: &str) -> f64 {
 }
 
 /// Both labels name a member of one group, and not the same one.
-fn opposed(a: &str, b: &str) -> bool {
+pub fn opposed(a: &str, b: &str) -> bool {
     CONTRASTS.iter().any(|group| {
         let named = |label: &str| -> Vec<&str> { group.iter().copied().filter(|m| label.contains(m)).collect() };
         let (in_a, in_b) = (named(a), named(b));
