@@ -92,8 +92,28 @@ impl Forms {
     }
 
     /// The longest form that `rest` begins with: its length in characters and its number.
+    #[inline]
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
-        self.all(rest).next()
+        let &first = rest.first()?;
+        let at = first as usize & 0xffff;
+        if self.begins[at / 64] >> (at % 64) & 1 == 0 {
+            return None;
+        }
+        if let Some(&second) = rest.get(1)
+            && let Some(form) = self.beginning(key(first, second)).iter().find(|form| self.fits(form, rest))
+        {
+            return Some((form.len as usize, form.id));
+        }
+        let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
+        Some((form.len as usize, form.id))
+    }
+
+    #[inline]
+    fn fits(&self, form: &Form, rest: &[char]) -> bool {
+        let len = form.len as usize;
+        let chars = &self.chars[form.start as usize..][..len];
+        // Two characters are as good as known by the key, save those beyond U+FFFF.
+        len <= rest.len() && chars.iter().zip(rest).rev().all(|(a, b)| a == b)
     }
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
@@ -110,13 +130,7 @@ impl Forms {
             true => (self.beginning(key(first, second)), self.beginning(key(first, '\0'))),
             false => (&[][..], &[][..]),
         };
-        // Where both lie below U+FFFF an equal key says that they are equal.
-        let known = if first as u32 | second as u32 > 0xffff { 0 } else { 2 };
-        let fits = move |form: &&Form| {
-            let len = form.len as usize;
-            let chars = &self.chars[form.start as usize..][..len];
-            len <= known || len <= rest.len() && chars[known..] == rest[known..len]
-        };
+        let fits = |form: &&Form| self.fits(form, rest);
         long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
     }
 
@@ -124,6 +138,94 @@ impl Forms {
     fn beginning(&self, key: u32) -> &[Form] {
         let slot = self.slots[self.slot(key)];
         &self.forms[usize::from(slot.first)..usize::from(slot.first) + usize::from(slot.count)]
+    }
+}
+
+/// A few words, for rules that ask whether a text has one of them. Most characters are turned away by one bit.
+pub struct Few<const N: usize> {
+    words: [&'static str; N],
+    firsts: [char; N],
+    /// Bits of the characters that words begin with, by the last six bits of the character; `ends` likewise.
+    begins: u64,
+    ends: u64,
+}
+
+impl<const N: usize> Few<N> {
+    pub const fn new(words: [&'static str; N]) -> Few<N> {
+        let mut few = Few { words, firsts: ['\0'; N], begins: 0, ends: 0 };
+        let mut at = 0;
+        while at < N {
+            let bytes = words[at].as_bytes();
+            few.firsts[at] = char_at(bytes, 0);
+            few.begins |= 1 << (few.firsts[at] as u32 % 64);
+            let mut last = bytes.len() - 1;
+            while bytes[last] & 0xc0 == 0x80 {
+                last -= 1;
+            }
+            few.ends |= 1 << (char_at(bytes, last) as u32 % 64);
+            at += 1;
+        }
+        few
+    }
+
+    /// The words that begin at each place of `text`, with the place.
+    fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + use<'a, N> {
+        let begins = text.char_indices().filter(|(_, c)| self.begins >> (*c as u32 % 64) & 1 == 1);
+        begins.flat_map(move |(at, first)| {
+            let same = self.firsts.iter().zip(&self.words).filter(move |(f, _)| **f == first);
+            same.filter(move |(_, word)| text[at..].starts_with(**word)).map(move |(_, word)| (at, *word))
+        })
+    }
+
+    /// Whether `text` has one of the words.
+    pub fn any_in(&self, text: &str) -> bool {
+        self.found(text).next().is_some()
+    }
+
+    /// How often the words stand in `text`.
+    pub fn count(&self, text: &str) -> usize {
+        self.found(text).count()
+    }
+
+    /// One past the last byte of the word that ends last.
+    pub fn last_end(&self, text: &str) -> Option<usize> {
+        self.found(text).map(|(at, word)| at + word.len()).max()
+    }
+
+    /// The first of the words, in their order, that `text` begins with.
+    pub fn begins(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next().filter(|&c| self.begins >> (c as u32 % 64) & 1 == 1)?;
+        let mut fitting = self.firsts.iter().zip(self.words).filter(|(f, word)| **f == first && text.starts_with(word));
+        fitting.next().map(|(_, word)| word)
+    }
+
+    /// The first of the words, in their order, that `text` ends with.
+    pub fn ends(&self, text: &str) -> Option<&'static str> {
+        text.chars().next_back().filter(|&c| self.ends >> (c as u32 % 64) & 1 == 1)?;
+        self.words.into_iter().find(|word| text.ends_with(word))
+    }
+
+    /// Whether `text` is one of the words.
+    pub fn is(&self, text: &str) -> bool {
+        self.words.contains(&text)
+    }
+}
+
+/// The character that begins at a byte of well-formed UTF-8.
+const fn char_at(bytes: &[u8], at: usize) -> char {
+    const fn tail(bytes: &[u8], at: usize) -> u32 {
+        (bytes[at] & 0x3f) as u32
+    }
+    let first = bytes[at] as u32;
+    let code = match first {
+        0..0x80 => first,
+        0x80..0xe0 => (first & 0x1f) << 6 | tail(bytes, at + 1),
+        0xe0..0xf0 => (first & 0xf) << 12 | tail(bytes, at + 1) << 6 | tail(bytes, at + 2),
+        _ => (first & 7) << 18 | tail(bytes, at + 1) << 12 | tail(bytes, at + 2) << 6 | tail(bytes, at + 3),
+    };
+    match char::from_u32(code) {
+        Some(c) => c,
+        None => '\0',
     }
 }
 
@@ -147,5 +249,19 @@ mod tests {
     #[test]
     fn of_equal_forms_the_first_counts() {
         assert_eq!(Forms::new([("学校", 1), ("学校", 2)]).longest(&['学', '校']), Some((2, 1)));
+    }
+
+    #[test]
+    fn few_words_in_a_text() {
+        static FEW: Few<4> = Few::new(["教育", "教育局", "m²", "是"]);
+        assert!(FEW.any_in("本市教育"));
+        assert!(!FEW.any_in("教师"));
+        assert_eq!(FEW.count("教育局是3m²"), 4);
+        assert_eq!(FEW.begins("教育局"), Some("教育"));
+        assert_eq!(FEW.ends("市教育局"), Some("教育局"));
+        assert_eq!(FEW.ends("市教育"), Some("教育"));
+        assert_eq!(FEW.ends("育"), None);
+        assert_eq!(FEW.last_end("教育局长"), Some(9));
+        assert!(FEW.is("是") && !FEW.is("教"));
     }
 }

@@ -191,7 +191,7 @@ pub fn identify(label: &str, context: &Context) -> Option<&'static str> {
 
 /// Like [`identify`], with the indicators beyond the common catalogue ([`Tier::Extended`]): what comparing needs.
 pub fn identify_any(label: &str, context: &Context) -> Option<&'static Indicator> {
-    identify_in(label, context, &Sentence::new(context.sentence.to_string()))
+    identify_in(label, context, &Sentence::new(context.sentence.chars().collect()))
 }
 
 /// Like [`identify_any`] for one of several labels of a sentence, whose words are looked through once.

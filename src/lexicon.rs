@@ -185,17 +185,26 @@ pub fn prepare() {
 /// All words of a passage, from left to right, the longest at each place, none overlapping.
 pub fn words(chars: &[char], out: &mut Vec<Found>) {
     out.clear();
+    out.extend(each_word(chars));
+}
+
+/// [`words`] one by one.
+pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let lexicon = lexicon();
     let mut at = 0;
-    while at < chars.len() {
-        match lexicon.forms.longest(&chars[at..]) {
-            Some((len, id)) => {
-                out.push(Found { start: at, end: at + len, entry: &lexicon.entries[id as usize] });
-                at += len;
+    std::iter::from_fn(move || {
+        while at < chars.len() {
+            let start = at;
+            match lexicon.forms.longest(&chars[start..]) {
+                Some((len, id)) => {
+                    at = start + len;
+                    return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
-    }
+        None
+    })
 }
 
 #[cfg(test)]

@@ -179,8 +179,7 @@ impl<'a> Placer<'a> {
     pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
         let (passage, m) = (self.passage, &row.mention);
         if self.sentence.0 != row.sentence {
-            let text: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
-            self.sentence = (row.sentence, Sentence::new(text));
+            self.sentence = (row.sentence, Sentence::new(passage.chars[row.sentence.0..row.sentence.1].to_vec()));
         }
         let stages = || self.stages.get_or_init(|| Named::find(&passage.chars));
         let named = stage_of(&row.label.text).or_else(|| stages().last(row.sentence.0, m.start));
@@ -189,7 +188,7 @@ impl<'a> Placer<'a> {
         let context = Context {
             unit: &row.unit,
             role: row.role,
-            sentence: self.sentence.1.text(),
+            sentence: "",
             stage_hint: hint,
             org: row.org.is_some(),
             value: row.value,
@@ -229,7 +228,7 @@ impl<'a> Placer<'a> {
             indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
             stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
             region_code: row.area.code().map(Cow::Borrowed),
-            region: row.area.name,
+            region: row.area.name.into_owned(),
             org: row.org,
             time: row.time.map(|t| t.text()).unwrap_or_default(),
             reference: row.reference.map(|(a, b)| reference(&passage.chars[a..b])),
@@ -269,7 +268,7 @@ pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
     Report {
         title: draft.title.clone(),
         span,
-        region: draft.area.name.clone(),
+        region: draft.area.name.to_string(),
         region_code: draft.area.code().map(str::to_string),
         date: draft.date.clone(),
     }

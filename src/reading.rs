@@ -17,8 +17,11 @@ pub mod role;
 pub mod scope;
 pub mod weights;
 
+use std::cell::RefCell;
+
 use rust_decimal::Decimal;
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
@@ -188,7 +191,7 @@ fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mu
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 fn speaks_of_plans(passage: &Passage) -> bool {
-    const COMING: [&str; 26] = [
+    static COMING: Few<26> = Few::new([
         "将",
         "加快",
         "推动",
@@ -215,8 +218,8 @@ fn speaks_of_plans(passage: &Passage) -> bool {
         "统筹",
         "持续",
         "推行",
-    ];
-    const REACHED: [&str; 24] = [
+    ]);
+    static REACHED: Few<24> = Few::new([
         "了",
         "已",
         "完成",
@@ -241,10 +244,9 @@ fn speaks_of_plans(passage: &Passage) -> bool {
         "历史",
         "来,",
         "来，",
-    ];
+    ]);
     let text: String = passage.chars.iter().collect();
-    let count = |words: &[&str]| words.iter().map(|w| text.matches(w).count()).sum::<usize>();
-    let (coming, reached) = (count(&COMING), count(&REACHED));
+    let (coming, reached) = (COMING.count(&text), REACHED.count(&text));
     coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
 }
 
@@ -258,7 +260,7 @@ fn section_default(report: &Draft) -> Option<Period> {
 
 /// Takes from a heading the period and the mood of its section.
 fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
-    const COMING: [&str; 22] = [
+    static COMING: Few<22> = Few::new([
         "目标任务",
         "主要目标",
         "发展目标",
@@ -281,8 +283,8 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         "任务安排",
         "来年",
         "工作举措",
-    ];
-    const REACHED: [&str; 16] = [
+    ]);
+    static REACHED: Few<16> = Few::new([
         "回顾",
         "成绩",
         "成效",
@@ -299,7 +301,7 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         "亮点",
         "主要工作",
         "成就",
-    ];
+    ]);
     let text: String = passage.chars.iter().collect();
     let level = heading_level(&passage.chars);
     if level <= state.period_level && level < 9 {
@@ -312,12 +314,12 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
     }
-    let reached = REACHED.iter().any(|w| text.contains(w));
+    let reached = REACHED.any_in(&text);
     let year_ahead = report
         .dated
         .year
         .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
-    if !reached && (COMING.iter().any(|w| text.contains(w)) || year_ahead) {
+    if !reached && (COMING.any_in(&text) || year_ahead) {
         state.future = true;
         state.future_level = level;
     } else if reached || level <= state.future_level && level < 9 {
@@ -411,7 +413,7 @@ fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usiz
 /// The numbers of a sentence, each with the words left and right that are its own.
 fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
-    let mut scopes: std::collections::HashMap<usize, Scope> = scopes.into_iter().collect();
+    let mut scopes = scopes;
     let mut out: Vec<Item> = Vec::new();
     for (s, seg) in segs.iter().enumerate() {
         let numbers: Vec<usize> = (seg.from..seg.to)
@@ -436,7 +438,9 @@ fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, S
                 role: Role::Level,
                 rule: "",
                 label: None,
-                scope: scopes.remove(&index).unwrap_or_default(),
+                scope: scopes
+                    .binary_search_by_key(&index, |(of, _)| *of)
+                    .map_or_else(|_| Scope::default(), |found| std::mem::take(&mut scopes[found].1)),
                 org: org::institution(chars, list, left_from, at),
                 org_name: None,
             });
@@ -717,6 +721,7 @@ fn label_candidates(
         org: item.org,
         context,
         offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+        topics: RefCell::default(),
     };
     candidates(&view)
 }

@@ -1,5 +1,6 @@
 //! Reports: one file may hold several. Where each begins, what it is called, whose it is, and when.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lexicon::Classes;
@@ -13,12 +14,12 @@ use crate::token::{Kind, Tokens};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
     pub id: Option<RegionId>,
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 impl Area {
     pub fn known(id: RegionId) -> Area {
-        Area { id: Some(id), name: region::get(id).name.to_string() }
+        Area { id: Some(id), name: region::get(id).name.into() }
     }
 
     pub fn code(&self) -> Option<&'static str> {
@@ -548,7 +549,7 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             // The nation is the area only where no part of it is meant.
             Some(Area::known(id))
         }
-        _ => named.map(|name| Area { id: None, name }).or(best.map(|(id, _)| Area::known(id))),
+        _ => named.map(|name| Area { id: None, name: name.into() }).or(best.map(|(id, _)| Area::known(id))),
     }
 }
 

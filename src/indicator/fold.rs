@@ -7,10 +7,14 @@ pub(crate) fn fold(label: &str, out: &mut String) {
     out.extend(label.chars().filter_map(fold_char));
 }
 
-/// The folded label as characters (`out` is cleared first).
-pub(super) fn fold_chars(label: &str, out: &mut Vec<char>) {
+/// Folds characters into `out` (cleared first).
+pub(super) fn fold_chars(label: impl Iterator<Item = char>, out: &mut Vec<char>) {
     out.clear();
-    out.extend(label.chars().filter_map(fold_char));
+    for c in label {
+        if let Some(c) = fold_char(c) {
+            out.push(c);
+        }
+    }
 }
 
 fn fold_char(c: char) -> Option<char> {

@@ -132,7 +132,7 @@ impl Lexicon {
                 meanings.push(from..tokens.len() as u16);
                 words.extend(list.split('|').map(|word| {
                     let mut folded = Vec::new();
-                    fold_chars(word, &mut folded);
+                    fold_chars(word.chars(), &mut folded);
                     (folded, at)
                 }));
             }
@@ -204,6 +204,29 @@ impl Lexicon {
             unread = at;
         }
         self.keep_literal(&folded[unread..], out, &mut literal);
+    }
+
+    /// The only token of `class` among the words of a folded text.
+    pub(crate) fn only(&self, class: Class, folded: &[char]) -> Option<Token> {
+        let mut only = None;
+        let (mut at, mut unread) = (0, 0);
+        while at < folded.len() {
+            let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {
+                at += 1;
+                continue;
+            };
+            let range = &self.meanings[meaning as usize];
+            if !ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
+                for &token in &self.tokens[usize::from(range.start)..usize::from(range.end)] {
+                    if self.class(token) == Some(class) && *only.get_or_insert(token) != token {
+                        return None;
+                    }
+                }
+            }
+            at += len;
+            unread = at;
+        }
+        only
     }
 
     fn keep_literal(&self, text: &[char], out: &mut Tokens, literal: &mut impl FnMut(&[char]) -> Token) {

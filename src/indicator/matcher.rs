@@ -41,21 +41,21 @@ impl Matcher {
             // 公办, 民办, 普惠 in an alias belong to the indicator itself.
             let mut owners: Vec<Token> = Vec::new();
             for alias in one.aliases() {
-                fold_chars(alias, &mut folded);
+                fold_chars(alias.chars(), &mut folded);
                 lexicon.cut_and_learn(&folded, &mut tokens);
                 owners.extend(tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Owner)));
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
                 from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
-            fold_chars(one.name_zh, &mut folded);
+            fold_chars(one.name_zh.chars(), &mut folded);
             lexicon.cut(&folded, &mut tokens);
             let mut own: Vec<Token> = tokens.meaning.iter().chain(&tokens.filler).copied().collect();
             own.extend(lexicon.token(one.stage));
             own.extend(owners);
             own_tokens.push(own.into_boxed_slice());
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
-                fold_chars(alias, &mut folded);
+                fold_chars(alias.chars(), &mut folded);
                 remember(&mut bare, &folded, at);
             }
             patterns.extend(
@@ -76,7 +76,7 @@ impl Matcher {
     /// Index into the catalogue.
     pub(crate) fn identify(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
         let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
-        fold_chars(label, &mut folded);
+        fold_chars(label.chars(), &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let around = Around::new(&self.lexicon, label, context, sentence);
         // A stage given from outside comes first only where the sentence names no other: 在校生 may as well be all pupils.
@@ -101,7 +101,7 @@ impl Matcher {
     /// What a label says besides naming `indicator` (an index into the catalogue).
     pub(crate) fn qualifiers(&self, label: &str, indicator: usize) -> Qualifiers {
         let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
-        fold_chars(label, &mut folded);
+        fold_chars(label.chars(), &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let own = self.own_tokens.get(indicator).map_or(&[][..], |own| own);
         self.meanings.read(&tokens, own, &self.lexicon)

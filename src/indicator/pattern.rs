@@ -27,6 +27,7 @@ use super::Context;
 use super::fold::fold_chars;
 use super::kind::Kind;
 use super::lexicon::{Class, Lexicon, Token, Tokens};
+use crate::forms::Few;
 use crate::observation::Role;
 
 #[derive(Debug, Default)]
@@ -196,40 +197,33 @@ fn class_named(name: &str) -> Option<Class> {
 /// The sentence that labels stand in: what patterns may ask of it is found once.
 #[derive(Debug, Default)]
 pub(crate) struct Sentence {
-    text: String,
+    chars: Vec<char>,
     stage: OnceCell<Option<Token>>,
     schooling: OnceCell<bool>,
 }
 
 impl Sentence {
-    pub(crate) fn new(text: String) -> Sentence {
-        Sentence { text, ..Sentence::default() }
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
+    pub(crate) fn new(chars: Vec<char>) -> Sentence {
+        Sentence { chars, ..Sentence::default() }
     }
 
     /// The only stage that it names.
     fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
         *self.stage.get_or_init(|| {
-            let (mut folded, mut tokens) = (Vec::with_capacity(self.text.len() / 3), Tokens::default());
-            fold_chars(&self.text, &mut folded);
-            lexicon.cut(&folded, &mut tokens);
-            let mut stages = tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Stage));
-            let first = stages.next().copied();
-            first.filter(|_| stages.next().is_none())
+            let mut folded = Vec::with_capacity(self.chars.len());
+            fold_chars(self.chars.iter().copied(), &mut folded);
+            lexicon.only(Class::Stage, &folded)
         })
     }
 
     fn about_schooling(&self) -> bool {
-        *self.schooling.get_or_init(|| speaks_of_schooling(&self.text))
+        *self.schooling.get_or_init(|| speaks_of_schooling(self.chars.iter().collect::<String>().as_str()))
     }
 }
 
 fn speaks_of_schooling(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
-    WORDS.iter().any(|word| text.contains(word))
+    static WORDS: Few<9> = Few::new(["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"]);
+    WORDS.any_in(text)
 }
 
 /// The words around a label, read only when a pattern asks.

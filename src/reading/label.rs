@@ -3,6 +3,8 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
+use std::cell::RefCell;
+
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::observation::Role;
@@ -120,6 +122,8 @@ pub struct View<'a> {
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     pub offer: Offer,
+    /// Topics of clauses that were asked for.
+    pub topics: RefCell<Vec<((usize, usize), Phrase)>>,
 }
 
 /// What the words around a number look like, as features.

@@ -162,6 +162,9 @@ fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
 
 /// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
 pub fn without_examples(p: &Phrase) -> Phrase {
+    if !p.text.contains('等') {
+        return p.clone();
+    }
     let chars: Vec<char> = p.text.chars().collect();
     let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p.clone() };
     let tail = &chars[at + 1..];
@@ -173,9 +176,8 @@ pub fn without_examples(p: &Phrase) -> Phrase {
     if word || !list || tail.len() < 2 {
         return p.clone();
     }
-    let mut found = Vec::new();
-    crate::lexicon::words(&chars, &mut found);
-    let verb = found.first().filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
+    let first = crate::lexicon::each_word(&chars).next();
+    let verb = first.filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
     let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p.clone() };
     trim(&mut out);
     out
@@ -192,6 +194,15 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
 
 /// What a clause without number is about: its object or its subject.
 pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
+    if let Some((_, known)) = v.topics.borrow().iter().find(|(of, _)| *of == (from, to)) {
+        return known.clone();
+    }
+    let found = find_topic(v, from, to);
+    v.topics.borrow_mut().push(((from, to), found.clone()));
+    found
+}
+
+fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
     let named = (from..to).find(|&at| {
         let word = text(v, &v.tokens[at]);

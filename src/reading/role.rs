@@ -100,9 +100,8 @@ fn lowers(c: &Case) -> bool {
     // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
     let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
     let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
-    let object: String = c.tokens[c.lead.core.0..c.lead.core.1].iter().flat_map(|t| &c.chars[t.start..t.end]).collect();
-    burdens.iter().any(|w| object.contains(w))
-        && !c.m.percent()
+    let object = || -> String { c.tokens[from..to].iter().map(|t| c.chars.text(t.start, t.end)).collect() };
+    !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to
         && (from..to).rev().take(8).any(|at| {
@@ -112,6 +111,7 @@ fn lowers(c: &Case) -> bool {
                 && t.kind == Kind::Word
                 && !t.has(Classes::NOUN)
         })
+        && burdens.iter().any(|w| object().contains(w))
 }
 
 /// 增加2035个学位: the verb has an object behind the number, so the number counts it.

@@ -221,7 +221,7 @@ fn place(title: &mut String, _said: &mut Head) -> Option<Area> {
         (3..=chars.len().min(6)).find_map(|end| {
             let word: String = chars[..end].iter().collect();
             let own = words::parts(&word).iter().all(|p| p.set == Set::default() || p.set.has(Set::KIND));
-            (own && is_place_name(&word)).then_some((end, Area { id: None, name: word }))
+            (own && is_place_name(&word)).then_some((end, Area { id: None, name: word.into() }))
         })
     })?;
     *title = chars[end..].iter().collect();

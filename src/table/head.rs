@@ -153,7 +153,7 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
     } else if label != Some(Label::Place) && is_org_name(&word) {
         head.org = Some(std::mem::take(&mut word));
     } else if label.is_none_or(|l| l == Label::Plain) && is_place_name(&word) {
-        head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word) }));
+        head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word).into() }));
         word.clear();
     } else if dimension(&word) {
         head.indicators = word.contains("指标");
@@ -473,7 +473,7 @@ fn take_place(word: &str, head: &mut Head) -> bool {
     if word.is_empty() || word.chars().count() > 14 || only_kind || is_period(&word.chars().collect::<Vec<_>>()) {
         return false;
     }
-    let named = area(word).unwrap_or_else(|| Area { id: None, name: word.to_string() });
+    let named = area(word).unwrap_or_else(|| Area { id: None, name: word.to_string().into() });
     head.place = Place::Named(named);
     true
 }

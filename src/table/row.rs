@@ -562,7 +562,7 @@ impl<'a> Reader<'a> {
             indicator: text,
             indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
             stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(hint).map(Cow::Borrowed),
-            region: area.name.clone(),
+            region: area.name.to_string(),
             region_code: area.code().map(Cow::Borrowed),
             org,
             time: time.map(Period::text).unwrap_or_default(),
