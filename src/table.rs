@@ -194,7 +194,14 @@ pub struct Reading {
 }
 
 /// Reads the table at passage `at`. `section` is the period that holds where the table says none.
-pub fn read(from: Source, at: usize, draft: &Draft, section: Option<Period>, report: u32, state: &mut State) -> Reading {
+pub fn read(
+    from: Source,
+    at: usize,
+    draft: &Draft,
+    section: Option<Period>,
+    report: u32,
+    state: &mut State,
+) -> Reading {
     let passage = &from.passages[at];
     let Kind::Table(index) = passage.kind else { return Reading::default() };
     let (number, grid) = match index {
@@ -210,9 +217,31 @@ pub fn read(from: Source, at: usize, draft: &Draft, section: Option<Period>, rep
     let follows = caption.continues || at > draft.from && matches!(from.passages[at - 1].kind, Kind::Table(_));
     let shape = shape::read(&grid, state.last.as_ref().filter(|_| follows));
     if std::env::var_os("TABDBG").is_some() {
-        for c in &grid.cells { eprintln!("{} {} {}x{} i{} {}", c.row, c.column, c.rows, c.columns, c.indent, c.text.iter().collect::<String>()); }
+        for c in &grid.cells {
+            eprintln!(
+                "{} {} {}x{} i{} {}",
+                c.row,
+                c.column,
+                c.rows,
+                c.columns,
+                c.indent,
+                c.text.iter().collect::<String>()
+            );
+        }
         eprintln!("{caption:?}");
-        if let Some(s) = &shape { eprintln!("{:?}", s.rows); for c in &s.heads.columns { eprintln!("{:?} part {} {:?}", c.kind, c.part, c.path.iter().map(|h| h.text.iter().collect::<String>()).collect::<Vec<_>>()); } } else { eprintln!("no shape"); }
+        if let Some(s) = &shape {
+            eprintln!("{:?}", s.rows);
+            for c in &s.heads.columns {
+                eprintln!(
+                    "{:?} part {} {:?}",
+                    c.kind,
+                    c.part,
+                    c.path.iter().map(|h| h.text.iter().collect::<String>()).collect::<Vec<_>>()
+                );
+            }
+        } else {
+            eprintln!("no shape");
+        }
     }
     let mut reading = Reading { prose: prose(&grid), ..Reading::default() };
     if let Some(shape) = shape {
@@ -242,7 +271,10 @@ fn plain(text: &Text, source: &[char], lines: (usize, usize)) -> Option<Grid> {
 fn prose(grid: &Grid) -> Vec<Passage> {
     let marks = |c: &Cell| c.text.iter().filter(|c| matches!(c, '，' | '。' | '；' | ',')).count();
     let sentence = |c: &&Cell| {
-        c.text.len() >= 12 && marks(c) >= 1 && c.text.iter().any(char::is_ascii_digit) && value::value(&c.text).is_none()
+        c.text.len() >= 12
+            && marks(c) >= 1
+            && c.text.iter().any(char::is_ascii_digit)
+            && value::value(&c.text).is_none()
     };
     grid.cells
         .iter()

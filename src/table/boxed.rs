@@ -39,7 +39,13 @@ fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<P
     let mut from = (line.start, 0);
     let mut border = true;
     let mut marks = 0;
-    let mut close = |end: usize, x1: usize, from: &mut (usize, usize), border: &mut bool, marks: &mut usize, next: usize, next_x: usize| {
+    let mut close = |end: usize,
+                     x1: usize,
+                     from: &mut (usize, usize),
+                     border: &mut bool,
+                     marks: &mut usize,
+                     next: usize,
+                     next_x: usize| {
         // A dash or two alone is a cell with no figure; a border fills its cell.
         let full = *border && *marks > 0 && *marks * 2 >= end - from.0;
         out.push(Piece { start: from.0, end, x0: from.1, x1, border: full });
@@ -72,7 +78,8 @@ fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<P
 /// Cuts drawn lines into a grid.
 pub(super) fn grid(text: &Text, source: &[char], lines: &[Line]) -> Grid {
     // Drawn characters are one or two columns wide; the right width lines the verticals up.
-    let cut = |w: usize| -> Vec<Vec<Piece>> { lines.iter().map(|&l| trimmed(text, pieces(text, source, l, w))).collect() };
+    let cut =
+        |w: usize| -> Vec<Vec<Piece>> { lines.iter().map(|&l| trimmed(text, pieces(text, source, l, w))).collect() };
     let (narrow, wide) = (cut(1), cut(2));
     let cut = if edges(&narrow).len() < edges(&wide).len() { narrow } else { wide };
     let most = cut.iter().filter(|l| l.iter().any(|p| !p.border)).map(Vec::len).max().unwrap_or(0);

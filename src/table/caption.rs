@@ -66,7 +66,9 @@ impl Caption {
         }
         let mut inner = Caption { continues: self.continues, ..Caption::default() };
         for cell in cells.iter().rev() {
-            let source: Vec<u32> = (0..cell.text.len() as u32).map(|n| (cell.span.start + n).min(cell.span.end.saturating_sub(1))).collect();
+            let source: Vec<u32> = (0..cell.text.len() as u32)
+                .map(|n| (cell.span.start + n).min(cell.span.end.saturating_sub(1)))
+                .collect();
             inner.line(&cell.text, &source);
         }
         if inner.units.is_empty() {
@@ -161,7 +163,13 @@ fn strip_number(text: &str) -> &str {
             let second = tail.trim_start_matches(|c: char| c.is_ascii_digit());
             // 20-72023年…: the year begins where the table's number ends; 1-2 digits are the number.
             let n = tail.len() - second.len();
-            rest = if n >= 5 { &tail[n - 4..] } else if n <= 2 { second } else { tail };
+            rest = if n >= 5 {
+                &tail[n - 4..]
+            } else if n <= 2 {
+                second
+            } else {
+                tail
+            };
             rest = rest.trim_start_matches(['-', '—', '.', '、']);
         }
     }
@@ -235,9 +243,16 @@ pub(super) fn topic(title: &str) -> String {
 fn stage(title: &str) -> String {
     let parts = words::parts(title);
     let named = |set: Set| -> Vec<usize> {
-        (0..parts.len()).filter(|&n| parts[n].set.has(set) && !title[parts[n].start..parts[n].end].starts_with("各级各类")).collect()
+        (0..parts.len())
+            .filter(|&n| parts[n].set.has(set) && !title[parts[n].start..parts[n].end].starts_with("各级各类"))
+            .collect()
     };
-    let general = |n: usize| matches!(&title[parts[n].start..parts[n].end], "学校" | "院校" | "机构" | "企业" | "中心" | "基地" | "站点" | "公园");
+    let general = |n: usize| {
+        matches!(
+            &title[parts[n].start..parts[n].end],
+            "学校" | "院校" | "机构" | "企业" | "中心" | "基地" | "站点" | "公园"
+        )
+    };
     let stages = named(Set::STAGE);
     // 学校 alone says nothing, 民办学校 does.
     let parted = |n: usize| n > 0 && parts[n - 1].set.has(Set::KIND);
@@ -271,9 +286,10 @@ fn stage(title: &str) -> String {
 /// 公办|教师, 农村|学生: who is meant by a title, and in what part.
 fn whose(title: &str) -> Option<(String, String)> {
     let parts = words::parts(title);
-    parts.windows(2).find(|w| w[0].set.has(Set::KIND) && w[1].set.has(Set::PERSON)).map(|w| {
-        (title[w[0].start..w[0].end].to_string(), title[w[1].start..w[1].end].to_string())
-    })
+    parts
+        .windows(2)
+        .find(|w| w[0].set.has(Set::KIND) && w[1].set.has(Set::PERSON))
+        .map(|w| (title[w[0].start..w[0].end].to_string(), title[w[1].start..w[1].end].to_string()))
 }
 
 #[cfg(test)]

@@ -242,7 +242,10 @@ impl Seen<'_> {
             && !chars.iter().any(|c| matches!(c, '。' | '，' | '；' | ',' | '、'))
             && !is_caption(chars)
             && !is_note(chars);
-        matches!(layout, Layout::Tabs | Layout::Spaces) && group && self.lines[at].blanks == 0 && self.lines[at + 1].blanks == 0
+        matches!(layout, Layout::Tabs | Layout::Spaces)
+            && group
+            && self.lines[at].blanks == 0
+            && self.lines[at + 1].blanks == 0
     }
 
     /// Goes on over 续表, page numbers and unit lines to more lines of the same layout.
@@ -336,7 +339,9 @@ impl Seen<'_> {
         }
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
         let texts = rows.first().is_some_and(|r| {
-            r.iter().all(|&(a, b)| value::value(&self.text.chars[a..b]).is_none_or(|_| value::bare_year(&self.text.chars[a..b]).is_some()))
+            r.iter().all(|&(a, b)| {
+                value::value(&self.text.chars[a..b]).is_none_or(|_| value::bare_year(&self.text.chars[a..b]).is_some())
+            })
         });
         if layout == Layout::Commas {
             let same = rows.iter().filter(|r| r.len() == widest).count();

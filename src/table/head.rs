@@ -60,7 +60,26 @@ pub fn compact(text: &[char]) -> String {
             if n > 0 && latin(text.get(n - 1)) && latin(text.get(n + 1)) {
                 out.push(' ');
             }
-        } else if !matches!(c, '*' | '①'..='⑳' | '¹' | '²' | '³' | '※' | '★' | '▲' | '●' | '■' | '◆' | '□' | '◇' | '`' | '“' | '”' | '"') {
+        } else if !matches!(
+            c,
+            '*' | '①'
+                ..='⑳'
+                    | '¹'
+                    | '²'
+                    | '³'
+                    | '※'
+                    | '★'
+                    | '▲'
+                    | '●'
+                    | '■'
+                    | '◆'
+                    | '□'
+                    | '◇'
+                    | '`'
+                    | '“'
+                    | '”'
+                    | '"'
+        ) {
             out.push(c);
         }
     }
@@ -72,7 +91,10 @@ pub fn is_period(text: &[char]) -> bool {
     if value::bare_year(text).is_some() {
         return true;
     }
-    if text.len() > 20 || !text.iter().any(|c| matches!(c, '年' | '月' | '季' | '期' | '度' | '末')) && !text.iter().any(char::is_ascii_digit) {
+    if text.len() > 20
+        || !text.iter().any(|c| matches!(c, '年' | '月' | '季' | '期' | '度' | '末'))
+            && !text.iter().any(char::is_ascii_digit)
+    {
         return false;
     }
     let mut head = Head::default();
@@ -207,7 +229,24 @@ fn take_brackets(word: &mut String, head: &mut Head) {
 /// Takes in what a bracket says; `false` where it is part of the name.
 fn bracket(inside: &str, head: &mut Head) -> bool {
     const REMARKS: [&str; 18] = [
-        "含", "不含", "包括", "不包括", "包含", "其中", "注", "见", "附", "详", "扣除", "按", "现价", "当年价", "可比价", "同口径", "截至", "累计",
+        "含",
+        "不含",
+        "包括",
+        "不包括",
+        "包含",
+        "其中",
+        "注",
+        "见",
+        "附",
+        "详",
+        "扣除",
+        "按",
+        "现价",
+        "当年价",
+        "可比价",
+        "同口径",
+        "截至",
+        "累计",
     ];
     if inside.is_empty() || inside.chars().all(|c| matches!(c, '±' | '+' | '-' | '、' | '/' | '增' | '减')) {
         return true;
@@ -239,7 +278,8 @@ fn bracket(inside: &str, head: &mut Head) -> bool {
         }
         return true;
     }
-    REMARKS.iter().any(|w| inside.starts_with(w)) || inside.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '±' | '%' | '+' | '-'))
+    REMARKS.iter().any(|w| inside.starts_with(w))
+        || inside.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '±' | '%' | '+' | '-'))
 }
 
 /// 在校生数/人, 增长%, 在校生数，人: a unit without brackets.
@@ -276,7 +316,13 @@ fn take_change(word: &mut String, head: &mut Head) {
     }
     let percent = |tail: &str| {
         let (rate, number) = (tail.contains(['率', '幅', '速', '%']), tail.contains(['数', '量', '额']));
-        if rate { Some(true) } else if number { Some(false) } else { None }
+        if rate {
+            Some(true)
+        } else if number {
+            Some(false)
+        } else {
+            None
+        }
     };
     // 比上年…, 较2020年….
     for (at, lead) in word.match_indices(['比', '较', '与']) {
@@ -393,7 +439,11 @@ fn take_role(word: &mut String, head: &mut Head) {
 
 /// A name in a column of places.
 fn take_place(word: &str, head: &mut Head) -> bool {
-    if words::is(word, Set::TOTAL) || words::is(word, Set::TOTAL_PLACE) || word.ends_with("合计") || word.ends_with("平均") {
+    if words::is(word, Set::TOTAL)
+        || words::is(word, Set::TOTAL_PLACE)
+        || word.ends_with("合计")
+        || word.ends_with("平均")
+    {
         head.total = true;
         head.place = Place::Own(word.to_string());
         return true;
@@ -426,8 +476,42 @@ pub fn area(word: &str) -> Option<Area> {
 /// Ends like the name of a province, city, county or district, and is no common word.
 pub fn is_place_name(word: &str) -> bool {
     const COMMON: [&str; 36] = [
-        "城市", "城区", "地区", "市区", "县区", "区县", "市县", "城镇", "镇区", "社区", "校区", "园区", "小区", "郊区", "山区", "牧区", "林区",
-        "库区", "灾区", "老区", "辖区", "特区", "片区", "景区", "学区", "矿区", "功能区", "都市", "门市", "省市", "各县", "各市", "各区", "自治区", "示范区", "保护区",
+        "城市",
+        "城区",
+        "地区",
+        "市区",
+        "县区",
+        "区县",
+        "市县",
+        "城镇",
+        "镇区",
+        "社区",
+        "校区",
+        "园区",
+        "小区",
+        "郊区",
+        "山区",
+        "牧区",
+        "林区",
+        "库区",
+        "灾区",
+        "老区",
+        "辖区",
+        "特区",
+        "片区",
+        "景区",
+        "学区",
+        "矿区",
+        "功能区",
+        "都市",
+        "门市",
+        "省市",
+        "各县",
+        "各市",
+        "各区",
+        "自治区",
+        "示范区",
+        "保护区",
     ];
     let n = word.chars().count();
     let ends = word.ends_with(['省', '市', '县', '区', '旗', '州', '盟']);
@@ -443,15 +527,42 @@ pub fn is_place_name(word: &str) -> bool {
 /// A school or institution by its own name: not a kind of school.
 pub fn is_org_name(word: &str) -> bool {
     const ENDS: [&str; 24] = [
-        "学校", "小学", "中学", "高中", "初中", "幼儿园", "大学", "学院", "一中", "二中", "三中", "四中", "五中", "附中", "附小", "实小", "职高", "医院",
-        "卫生院", "图书馆", "博物馆", "文化馆", "体育馆", "分校",
+        "学校",
+        "小学",
+        "中学",
+        "高中",
+        "初中",
+        "幼儿园",
+        "大学",
+        "学院",
+        "一中",
+        "二中",
+        "三中",
+        "四中",
+        "五中",
+        "附中",
+        "附小",
+        "实小",
+        "职高",
+        "医院",
+        "卫生院",
+        "图书馆",
+        "博物馆",
+        "文化馆",
+        "体育馆",
+        "分校",
     ];
-    const SIGNS: [&str; 12] = ["第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "外国语"];
+    const SIGNS: [&str; 12] =
+        ["第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "外国语"];
     let n = word.chars().count();
-    if !(4..=24).contains(&n) || !ENDS.iter().any(|e| word.ends_with(e)) || word.contains(['、', '和', '率', '占', '每', '各']) {
+    if !(4..=24).contains(&n)
+        || !ENDS.iter().any(|e| word.ends_with(e))
+        || word.contains(['、', '和', '率', '占', '每', '各'])
+    {
         return false;
     }
-    let place = word.char_indices().skip(2).take(6).any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村'));
+    let place =
+        word.char_indices().skip(2).take(6).any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村'));
     let known_end = words::parts(word).iter().all(|p| p.set.has(Set::QUALIFIERS));
     !known_end && (place && names_one(word) || SIGNS.iter().any(|s| word.contains(s)) || word.ends_with("中") && n <= 8)
 }

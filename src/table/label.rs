@@ -36,7 +36,9 @@ pub fn says(label: &str, needs: Needs) -> bool {
         parts.iter().any(|p| p.set.has(set) || own(p) && label[p.start..p.end].contains(chars))
     };
     match needs {
-        Needs::Person => any(Set::PERSON, &['生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '儿', '民']),
+        Needs::Person => {
+            any(Set::PERSON, &['生', '师', '员', '工', '人', '兵', '童', '士', '徒', '孩', '者', '儿', '民'])
+        }
         Needs::Rate => any(Set::RATE, &['率', '比', '度']),
         Needs::Money => any(Set::MONEY, &['费', '款', '金', '值', '额', '资', '税', '债', '价']),
         Needs::Space => any(Set::SPACE, &['地', '房', '舍', '场']),
@@ -80,7 +82,11 @@ pub fn join(outer: &str, inner: &str) -> String {
     // 女 of 小学专任教师 is 小学女专任教师.
     if only_kind(inner) {
         let at = qualified(outer);
-        return if at == outer.len() { format!("{inner}{outer}") } else { format!("{}{inner}{}", &outer[..at], &outer[at..]) };
+        return if at == outer.len() {
+            format!("{inner}{outer}")
+        } else {
+            format!("{}{inner}{}", &outer[..at], &outer[at..])
+        };
     }
     if only_qualifies(inner) && !only_qualifies(outer) {
         return format!("{inner}{outer}");
@@ -105,7 +111,10 @@ pub fn nest(outer: &str, inner: &str, needs: Needs) -> String {
         return join(outer, sex);
     }
     let institution = inner.ends_with(['点', '园', '院', '馆', '所', '站']);
-    if needs == Needs::Noun && institution && matches!(outer, "学校数" | "学校" | "校数" | "机构数" | "所数" | "学校(园)数") {
+    if needs == Needs::Noun
+        && institution
+        && matches!(outer, "学校数" | "学校" | "校数" | "机构数" | "所数" | "学校(园)数")
+    {
         return inner.to_string();
     }
     match (says(outer, needs), says(inner, needs)) {
@@ -118,7 +127,11 @@ pub fn nest(outer: &str, inner: &str, needs: Needs) -> String {
         }
         (true, true) => join(stage_of(outer, inner), inner),
         (true, false) if !only_qualifies(inner) => {
-            if inner.contains(outer) { inner.to_string() } else { format!("{inner}{outer}") }
+            if inner.contains(outer) {
+                inner.to_string()
+            } else {
+                format!("{inner}{outer}")
+            }
         }
         _ => join(outer, inner),
     }
@@ -147,7 +160,11 @@ pub fn measure(text: &str, needs: Needs) -> &str {
         return "";
     }
     let end = more.map_or(last.end, |(_, p)| p.end);
-    let start = if needs == Needs::Rate { parts[..at].iter().rev().take_while(|p| p.set == Set::default()).last().map_or(last.start, |p| p.start) } else { last.start };
+    let start = if needs == Needs::Rate {
+        parts[..at].iter().rev().take_while(|p| p.set == Set::default()).last().map_or(last.start, |p| p.start)
+    } else {
+        last.start
+    };
     &text[start..end]
 }
 
@@ -193,13 +210,16 @@ pub fn complete(label: String, needs: Needs, part_of: &str, topic: &str, stage: 
 pub fn belonging(label: String, whose: Option<&(String, String)>) -> String {
     let Some((kind, person)) = whose else { return label };
     let own = parts(&label);
-    let same = own.first().is_some_and(|p| p.set.has(Set::PERSON) && label[p.start..p.end].contains(|c| person.contains(c)));
+    let same =
+        own.first().is_some_and(|p| p.set.has(Set::PERSON) && label[p.start..p.end].contains(|c| person.contains(c)));
     if same && !label.contains(kind.as_str()) { format!("{kind}{label}") } else { label }
 }
 
 /// The title lists what the columns hold: it qualifies none of them.
 fn topic_is_list(topic: &str, label: &str) -> bool {
-    topic.contains(['、', '和', '及', '与']) && words::parts(label).iter().any(|p| p.end - p.start >= 6 && topic.contains(&label[p.start..p.end])) && !topic.contains("教育")
+    topic.contains(['、', '和', '及', '与'])
+        && words::parts(label).iter().any(|p| p.end - p.start >= 6 && topic.contains(&label[p.start..p.end]))
+        && !topic.contains("教育")
 }
 
 #[cfg(test)]
@@ -220,7 +240,10 @@ mod tests {
 
     #[test]
     fn what_is_counted_comes_from_above() {
-        assert_eq!(complete("普通小学".into(), Needs::Person, "各级各类学校在校学生", "学生数", ""), "普通小学在校学生");
+        assert_eq!(
+            complete("普通小学".into(), Needs::Person, "各级各类学校在校学生", "学生数", ""),
+            "普通小学在校学生"
+        );
         assert_eq!(complete("普通小学".into(), Needs::Person, "", "学生数", ""), "普通小学学生");
         assert_eq!(complete("学校数".into(), Needs::Noun, "", "义务教育", "义务教育"), "义务教育学校数");
         assert_eq!(complete(String::new(), Needs::Money, "", "城镇居民人均可支配收入", ""), "城镇居民人均可支配收入");

@@ -106,9 +106,8 @@ fn plan(text: &Text, lines: &[Line], sorts: &[Sort], from: usize) -> Option<Plan
                 let Some(body) = first.checked_sub(before) else { continue };
                 let Some(head) = body.checked_sub(columns).filter(|h| *h >= from) else { continue };
                 let all_words = sorts[head..body].iter().all(|s| *s == Sort::Words);
-                let named = (head..head + 2.min(columns)).any(|n| {
-                    is_dimension(&text.chars[lines[n].start..lines[n].end])
-                });
+                let named =
+                    (head..head + 2.min(columns)).any(|n| is_dimension(&text.chars[lines[n].start..lines[n].end]));
                 if !all_words || !named {
                     continue;
                 }
@@ -164,7 +163,8 @@ fn furniture(text: &Text, lines: &[Line], at: usize) -> usize {
 }
 
 fn headless(text: &Text, lines: &[Line], sorts: &[Sort], from: usize, first: usize) -> Option<Plan> {
-    let says = (from..first).rev().take(3).find(|&n| find::says_continued(&text.chars[lines[n].start..lines[n].end]))?;
+    let says =
+        (from..first).rev().take(3).find(|&n| find::says_continued(&text.chars[lines[n].start..lines[n].end]))?;
     let body = says + 1;
     let words = sorts[body..].iter().take_while(|s| **s == Sort::Words).count();
     let figures = sorts[body + words..].iter().take_while(|s| **s == Sort::Figure).count();

@@ -142,8 +142,10 @@ fn columns(shape: &Shape) -> Vec<Column> {
             .collect();
         let mut one = Column { heads, of: None };
         if column.kind == Kind::Value {
-            let outer = one.heads.iter().rev().skip(1).any(|(h, _)| !h.words.is_empty() && !words::is(&h.words, Set::GROUP));
-            let bare = one.heads.iter().all(|(h, _)| h.words.is_empty() || h.of_before || words::is(&h.words, Set::GENERIC));
+            let outer =
+                one.heads.iter().rev().skip(1).any(|(h, _)| !h.words.is_empty() && !words::is(&h.words, Set::GROUP));
+            let bare =
+                one.heads.iter().all(|(h, _)| h.words.is_empty() || h.of_before || words::is(&h.words, Set::GENERIC));
             let derived = one.change().is_some() || one.of_before();
             if derived && bare {
                 one.of = before;
@@ -200,8 +202,7 @@ impl<'a> Reader<'a> {
         let draft = place.draft;
         let said = caption.time.and_then(|t| t.resolve(draft.dated, draft.title_year));
         let year = said.and_then(Period::last_year).or(draft.title_year).or(draft.dated.year);
-        let default_time =
-            said.or(place.section).or(draft.title_year.map(|y| Period::At(Moment::year(y))));
+        let default_time = said.or(place.section).or(draft.title_year.map(|y| Period::At(Moment::year(y))));
         let at_year = |s: &Saying| match s {
             Saying::At(m) => Some(m.year),
             Saying::Span(_, b) => Some(*b),
@@ -277,7 +278,8 @@ impl<'a> Reader<'a> {
         let (text, span, indent) = (cell.text.clone(), cell.span(), cell.indent);
         let head = self.head(&text, kind.filter(|k| *k == Label::Place && head::is_place_name(&compact(&text))));
         let words = super::caption::topic(&head.words);
-        let words = if words::is(&words, Set::GROUP) || words::is(&words, Set::TITLE_TAIL) { String::new() } else { words };
+        let words =
+            if words::is(&words, Set::GROUP) || words::is(&words, Set::TITLE_TAIL) { String::new() } else { words };
         let level = if head.level > 0 { head.level } else { 9 };
         self.sections.retain(|s| s.level < level);
         self.sections.push(Section { level, head, words: words.clone(), span });
@@ -415,7 +417,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn cell(&self, row: usize, at: usize, named: &Names, value: &Value, numeral: Span, whole: Span) -> Option<Observation> {
+    fn cell(
+        &self,
+        row: usize,
+        at: usize,
+        named: &Names,
+        value: &Value,
+        numeral: Span,
+        whole: Span,
+    ) -> Option<Observation> {
         let column = &self.columns[at];
         let of = column.of.map(|o| &self.columns[o]);
         let change = column.change().or(named.change.as_ref());
@@ -473,16 +483,26 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some(of) = of {
-            of.heads.iter().filter(|(h, _)| !h.words.is_empty()).for_each(|(_, s)| proof(Field::Indicator, *s, "column-before"));
+            of.heads
+                .iter()
+                .filter(|(h, _)| !h.words.is_empty())
+                .for_each(|(_, s)| proof(Field::Indicator, *s, "column-before"));
         }
         for &span in &named.spans {
             proof(Field::Indicator, span, "row-label");
         }
-        if !self.caption.span.is_empty() && (!self.caption.stage.is_empty() || named.words.is_empty() && own.is_empty()) {
+        if !self.caption.span.is_empty() && (!self.caption.stage.is_empty() || named.words.is_empty() && own.is_empty())
+        {
             proof(Field::Indicator, self.caption.span, "table-title");
         }
         proof(Field::Unit, if unit_rule == "cell" { whole } else { unit_at }, unit_rule);
-        proof(Field::Role, column.heads.last().map_or(Span::default(), |h| if change.is_some() || role_head.is_some() { h.1 } else { Span::default() }), if change.is_some() { "growth-column" } else { "table" });
+        proof(
+            Field::Role,
+            column.heads.last().map_or(Span::default(), |h| {
+                if change.is_some() || role_head.is_some() { h.1 } else { Span::default() }
+            }),
+            if change.is_some() { "growth-column" } else { "table" },
+        );
         proof(Field::Region, area_at, area_rule);
         proof(Field::Time, time_at, time_rule);
         let hint = stage_of(&text).or_else(|| stage_of(&self.caption.stage)).or_else(|| stage_of(&self.caption.topic));
@@ -495,7 +515,8 @@ impl<'a> Reader<'a> {
             value: value.value,
         };
         let indicator = identify_any(&text, &context);
-        let scaled = |v: Decimal| v.checked_mul(factor).map_or(v, |v| if factor == Decimal::ONE { v } else { v.normalize() });
+        let scaled =
+            |v: Decimal| v.checked_mul(factor).map_or(v, |v| if factor == Decimal::ONE { v } else { v.normalize() });
         let reference = change
             .map(|c| c.reference.clone())
             .or_else(|| column.find(|h| h.reference.clone()).map(|r| r.0))
@@ -648,12 +669,16 @@ impl<'a> Reader<'a> {
 
     /// What 全市, 合计, 全省平均 mean here.
     fn own(&self, word: &str) -> Area {
-        let word = ["合计", "总计", "平均", "小计", "总数"].iter().fold(word, |w, tail| w.strip_suffix(tail).unwrap_or(w));
+        let word =
+            ["合计", "总计", "平均", "小计", "总数"].iter().fold(word, |w, tail| w.strip_suffix(tail).unwrap_or(w));
         if word.starts_with("全国") {
             return Area::known(0);
         }
         let same_kind = self.area.name.chars().last() == word.chars().last();
-        if word.chars().count() == 2 && !same_kind && let Some(id) = region::cue(word, self.area.id) {
+        if word.chars().count() == 2
+            && !same_kind
+            && let Some(id) = region::cue(word, self.area.id)
+        {
             let wider = self.area.id.is_some_and(|own| region::get(id).level < region::get(own).level);
             // 全市 in a county's own table may be a slip; 全省 beside a city is the province.
             if wider && region::get(id).level <= Level::Prefecture {
@@ -668,7 +693,8 @@ impl<'a> Reader<'a> {
         let of = self.columns[at].of.map(|o| &self.columns[o]);
         let head = of.and_then(|c| c.find(|h| h.unit)).map(|u| u.0.name);
         let name = head.or(named.unit.map(|u| u.0.name)).filter(|n| !n.is_empty());
-        name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty())).unwrap_or_else(|| inferred(rough))
+        name.or_else(|| self.caption_unit(rough).map(|u| u.name).filter(|n| !n.is_empty()))
+            .unwrap_or_else(|| inferred(rough))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -699,7 +725,8 @@ impl<'a> Reader<'a> {
             return ("位".into(), one, Span::default(), "inferred");
         }
         if let Some(change) = change {
-            let own = column.heads.iter().rev().find(|(h, _)| h.change.is_some()).and_then(|(h, s)| h.unit.map(|u| (u, *s)));
+            let own =
+                column.heads.iter().rev().find(|(h, _)| h.change.is_some()).and_then(|(h, s)| h.unit.map(|u| (u, *s)));
             let own = own.or(named.change.as_ref().and(named.unit).map(|u| (u.0, u.1)));
             if let Some((unit, span)) = own.filter(|u| u.0.name != "%") {
                 return made(unit, span, "column-head");
@@ -789,23 +816,30 @@ fn of_column(reader: &Reader, at: usize) -> Option<Unit> {
 
 /// Says outright that it counts schools, classes and the like.
 fn counts_bodies(label: &str) -> bool {
-    ["学校数", "校数", "园数", "所数", "班数", "班级数", "机构数", "院校数", "站数", "馆数"].iter().any(|w| label.ends_with(w))
+    ["学校数", "校数", "园数", "所数", "班数", "班级数", "机构数", "院校数", "站数", "馆数"]
+        .iter()
+        .any(|w| label.ends_with(w))
 }
 
 /// The unit that a label itself implies.
 fn inferred(label: &str) -> &'static str {
     const TO_ONE: [&str; 8] = ["生师比", "师生比", "师幼比", "医护比", "床护比", "生机比", "班师比", "供需比"];
-    const RATES: [&str; 10] = ["率", "占比", "比重", "比例", "百分比", "覆盖面", "普及程度", "满意度", "知晓度", "比率"];
+    const RATES: [&str; 10] =
+        ["率", "占比", "比重", "比例", "百分比", "覆盖面", "普及程度", "满意度", "知晓度", "比率"];
     if TO_ONE.iter().any(|w| label.ends_with(w)) {
         return ":1";
     }
     if RATES.iter().any(|w| label.ends_with(w)) || label.contains('占') && label.ends_with(['比', '重']) {
         return "%";
     }
-    if ["学校数", "校数", "园数", "所数", "学校", "院校", "院校数", "幼儿园", "小学"].iter().any(|w| label.ends_with(w)) {
+    if ["学校数", "校数", "园数", "所数", "学校", "院校", "院校数", "幼儿园", "小学"].iter().any(|w| label.ends_with(w))
+    {
         return "所";
     }
-    if ["班数", "班级数", "教学班", "机构数", "个数", "项目数", "班级", "机构", "班额", "站数", "馆数"].iter().any(|w| label.ends_with(w)) {
+    if ["班数", "班级数", "教学班", "机构数", "个数", "项目数", "班级", "机构", "班额", "站数", "馆数"]
+        .iter()
+        .any(|w| label.ends_with(w))
+    {
         return "个";
     }
     if says(label, Needs::Person) && !says(label, Needs::Money) && !label.contains("均") { "人" } else { "" }
@@ -836,7 +870,11 @@ impl Names {
         self.of_before |= head.of_before;
         if !head.words.is_empty() {
             // A town or village is part of the label.
-            self.words = if kind == Label::Town { format!("{}{}", head.words, self.words) } else { join(&self.words, &head.words) };
+            self.words = if kind == Label::Town {
+                format!("{}{}", head.words, self.words)
+            } else {
+                join(&self.words, &head.words)
+            };
             self.spans.push(span);
         }
     }

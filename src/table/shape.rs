@@ -90,7 +90,8 @@ pub fn read(grid: &Grid, last: Option<&Heads>) -> Option<Shape> {
     while head_end > top + 1 && look.is_section(head_end - 1) {
         head_end -= 1;
     }
-    let head_rows: Vec<usize> = (top..head_end).filter(|&r| !look.is_column_numbers(r) && !look.says_continued(r)).collect();
+    let head_rows: Vec<usize> =
+        (top..head_end).filter(|&r| !look.is_column_numbers(r) && !look.says_continued(r)).collect();
     let mut rows = vec![Row::Skip; grid.rows()];
     for r in head_end..grid.rows() {
         rows[r] = if look.is_data(r) && !look.is_column_numbers(r) && !look.repeats(r, &head_rows) {
@@ -152,7 +153,9 @@ impl Look<'_> {
         match second {
             None => {
                 let whole = first.column == 0 && (first.columns == 1 || first.columns >= self.grid.columns);
-                unit(first) && first.columns >= self.grid.columns.min(2) || whole && first.rows == 1 || unit(first) && first.text.len() < 16
+                unit(first) && first.columns >= self.grid.columns.min(2)
+                    || whole && first.rows == 1
+                    || unit(first) && first.text.len() < 16
             }
             Some(second) => cells.next().is_none() && unit(second) && !unit(first),
         }
@@ -177,7 +180,8 @@ impl Look<'_> {
             first_of_row = false;
         }
         let no_name = self.at(row, 0).is_none();
-        let year_head = figures > 0 && figures == years && (figures >= 2 || names) && (names || no_name) && self.years_differ(row);
+        let year_head =
+            figures > 0 && figures == years && (figures >= 2 || names) && (names || no_name) && self.years_differ(row);
         figures > 0 && !year_head && !self.is_column_numbers(row)
     }
 
@@ -187,7 +191,9 @@ impl Look<'_> {
         years.windows(2).all(|w| w[0] < w[1]) || years.windows(2).all(|w| w[0] > w[1]) || {
             // The same years again under each upper head.
             let distinct: std::collections::BTreeSet<u16> = years.iter().copied().collect();
-            distinct.len() >= 2 && years.len() % distinct.len() == 0 && years[..distinct.len()] == years[years.len() - distinct.len()..]
+            distinct.len() >= 2
+                && years.len() % distinct.len() == 0
+                && years[..distinct.len()] == years[years.len() - distinct.len()..]
         }
     }
 
@@ -388,11 +394,17 @@ fn kind(leaf: &str, path: &[HeadCell], counts: &Counts, values_seen: bool, first
     if words::is(leaf, Set::DIM_TIME) && !values_seen && (counts.years + counts.periods) * 2 >= filled {
         return Kind::Period;
     }
-    if !values_seen && (all_years && counts.values >= 2 || all_periods) && (leaf.is_empty() || words::is(leaf, Set::DIMS)) {
+    if !values_seen
+        && (all_years && counts.values >= 2 || all_periods)
+        && (leaf.is_empty() || words::is(leaf, Set::DIMS))
+    {
         return Kind::Period;
     }
     let is_unit_head = words::is(leaf, Set::DIM_UNIT);
-    if counts.texts > 0 && counts.values == 0 && !first && (is_unit_head && counts.units * 2 >= counts.texts || counts.units == counts.texts && counts.texts >= 2)
+    if counts.texts > 0
+        && counts.values == 0
+        && !first
+        && (is_unit_head && counts.units * 2 >= counts.texts || counts.units == counts.texts && counts.texts >= 2)
     {
         return Kind::Unit;
     }

@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn words_codes_and_dates_are_no_numbers() {
-        for cell in ["第3名", "0731-8888", "13900001111", "3/12", "2024年9月", "九年级", "A12", "一中", "007"] {
+        for cell in ["第3名", "0731-8888", "13900001111", "3/12", "2024年9月", "九年级", "A12", "一中", "007"]
+        {
             let chars: Vec<char> = cell.chars().collect();
             assert_eq!(value(&chars).map(|v| v.value), None, "{cell}");
         }

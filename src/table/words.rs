@@ -74,7 +74,8 @@ impl Set {
     /// What parts the things counted and counts nothing itself.
     pub const QUALIFIERS: Set = Set(Set::STAGE.0 | Set::SUBJECT.0 | Set::KIND.0);
     /// What labels are made of.
-    const PARTS: Set = Set(Set::QUALIFIERS.0 | Set::PERSON.0 | Set::RATE.0 | Set::MONEY.0 | Set::SPACE.0 | Set::COUNTED.0);
+    const PARTS: Set =
+        Set(Set::QUALIFIERS.0 | Set::PERSON.0 | Set::RATE.0 | Set::MONEY.0 | Set::SPACE.0 | Set::COUNTED.0);
 
     pub const fn has(self, other: Set) -> bool {
         self.0 & other.0 != 0
@@ -190,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_label_falls_into_parts() {
-        let cut: Vec<&str> = parts("民办普通高中在校生数").iter().map(|p| &"民办普通高中在校生数"[p.start..p.end]).collect();
+        let cut: Vec<&str> =
+            parts("民办普通高中在校生数").iter().map(|p| &"民办普通高中在校生数"[p.start..p.end]).collect();
         assert_eq!(cut, ["民办", "普通高中", "在校生数"]);
         assert!(parts("每百户").iter().all(|p| p.set == Set::default()));
     }
