@@ -44,7 +44,7 @@ fn report(number: usize) -> Analysis {
     let rows = indicators.flat_map(|(at, one)| {
         let value = (number * 7 + at * 13) % 90 + 10;
         let time = ["2024", "2024", "", "2023"][(number + at) % 4];
-        let role = if (number + at) % 20 == 0 { "target" } else { "level" };
+        let role = if (number + at).is_multiple_of(20) { "target" } else { "level" };
         let json = serde_json::json!({
             "start": at * 50, "end": at * 50 + 2, "surface": "", "value": value.to_string(), "unit": one.unit, "role": role,
             "indicator": one.name_zh, "indicator_id": one.id, "region": format!("第{number}市"), "time": time,
