@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::comparison::IndicatorHead;
 use crate::observation::Role;
 use crate::records::records;
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, folded};
 use matcher::Matcher;
 pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;

@@ -4,7 +4,12 @@
 /// Writes the folded label into `out` (cleared first).
 pub(crate) fn fold(label: &str, out: &mut String) {
     out.clear();
-    out.extend(label.chars().filter_map(fold_char));
+    out.extend(folded(label));
+}
+
+/// The characters of the folded label.
+pub(crate) fn folded(label: &str) -> impl Iterator<Item = char> + '_ {
+    label.chars().filter_map(fold_char)
 }
 
 /// Folds characters into `out` (cleared first).
