@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
 use crate::observation::{Field, Observation, Role};
+use crate::quick::BuildQuick;
 use crate::records::records;
 
 const TABLE: &str = include_str!("../data/confidence.csv");
@@ -16,10 +17,16 @@ const TABLE: &str = include_str!("../data/confidence.csv");
 /// What about a row bears on its chance to be right; names as in the table.
 pub fn features(row: &Observation) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
+    each_feature(row, |group, name| out.push(format!("{group}{name}")));
+    out
+}
+
+/// Names every feature of a row: its group (`label:` or nothing) and the rest of its name.
+fn each_feature(row: &Observation, mut give: impl FnMut(&'static str, &str)) {
     let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
-    let mut add = |name: &str| out.push(name.to_string());
-    add("base");
-    add(&format!("label:{}", rule(Field::Indicator)));
+    give("", "base");
+    give("label:", rule(Field::Indicator));
+    let mut add = |name: &str| give("", name);
     if row.evidence.iter().any(|e| e.rule == "close-second") {
         add("label-close-second");
     }
@@ -113,14 +120,16 @@ pub fn features(row: &Observation) -> Vec<String> {
     if row.sentence.len() > 160 {
         add("sentence-long");
     }
-    out
 }
 
 /// The chance that the whole row is right, 0 to 1.
 pub fn confidence(row: &Observation) -> f32 {
-    static WEIGHTS: OnceLock<HashMap<&'static str, f32>> = OnceLock::new();
-    let weights = WEIGHTS
-        .get_or_init(|| records(TABLE).filter_map(|row| Some((*row.first()?, row.get(1)?.parse().ok()?))).collect());
-    let sum: f32 = features(row).iter().filter_map(|f| weights.get(f.as_str())).sum();
+    static WEIGHTS: OnceLock<HashMap<(&'static str, &'static str), f32, BuildQuick>> = OnceLock::new();
+    let weights = WEIGHTS.get_or_init(|| {
+        let split = |name: &'static str| name.strip_prefix("label:").map_or(("", name), |rule| ("label:", rule));
+        records(TABLE).filter_map(|row| Some((split(row.first()?), row.get(1)?.parse().ok()?))).collect()
+    });
+    let mut sum = 0.0;
+    each_feature(row, |group, name| sum += weights.get(&(group, name)).copied().unwrap_or(0.0));
     1.0 / (1.0 + (-sum).exp())
 }

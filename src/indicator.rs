@@ -29,8 +29,9 @@ use serde::{Deserialize, Serialize};
 use crate::comparison::IndicatorHead;
 use crate::observation::Role;
 use crate::records::records;
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, folded};
 use matcher::Matcher;
+pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;
 
 const INDICATORS: &str = include_str!("../data/indicators.csv");
@@ -190,10 +191,15 @@ pub fn identify(label: &str, context: &Context) -> Option<&'static str> {
 
 /// Like [`identify`], with the indicators beyond the common catalogue ([`Tier::Extended`]): what comparing needs.
 pub fn identify_any(label: &str, context: &Context) -> Option<&'static Indicator> {
+    identify_in(label, context, &Sentence::new(context.sentence.chars().collect()))
+}
+
+/// Like [`identify_any`] for one of several labels of a sentence, whose words are looked through once.
+pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -> Option<&'static Indicator> {
     if context.org {
         return None;
     }
-    matcher().identify(label, context).map(|at| &catalogue()[at])
+    matcher().identify(label, context, sentence).map(|at| &catalogue()[at])
 }
 
 /// What a label says besides naming `indicator` (none for an indicator of the user's own).

@@ -1,10 +1,8 @@
 //! Words that carry grammar (`data/words.txt`), place names and words for time, found in one pass.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
+use crate::forms::Forms;
 use crate::period::{self, Saying};
 use crate::region::{self, RegionId};
 
@@ -100,7 +98,7 @@ impl Classes {
 pub struct Entry {
     pub classes: Classes,
     /// Places of this name, each with whether the name alone is enough.
-    pub places: Vec<(RegionId, bool)>,
+    pub places: &'static [(RegionId, bool)],
     pub saying: Option<Saying>,
     /// A five-year plan's number (十四五 is 14).
     pub plan: Option<u8>,
@@ -115,7 +113,7 @@ pub struct Found {
 }
 
 struct Lexicon {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    forms: Forms,
     entries: Vec<Entry>,
 }
 
@@ -124,35 +122,59 @@ fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+/// One thing that a written form can mean.
+enum Meaning {
+    Class(Classes),
+    Place(RegionId, bool),
+    Saying(Saying),
+    Plan(u8),
+}
+
 fn build() -> Lexicon {
-    let mut map: HashMap<&'static str, Entry> = HashMap::with_capacity(16_000);
+    let meanings = meanings();
+    // The lexicon lives as long as the program, and tokens point into its lists of places.
+    let count = meanings.iter().filter(|(_, m)| matches!(m, Meaning::Place(..))).count();
+    let mut places = Vec::with_capacity(count);
+    places.extend(
+        meanings.iter().filter_map(|(_, m)| if let Meaning::Place(id, safe) = m { Some((*id, *safe)) } else { None }),
+    );
+    let mut places: &'static [(RegionId, bool)] = places.leak();
+    let mut entries = Vec::with_capacity(meanings.len());
+    let mut forms = Vec::with_capacity(meanings.len());
+    for same in meanings.chunk_by(|a, b| a.0 == b.0) {
+        let mut entry = Entry::default();
+        let mut named = 0;
+        for (_, meaning) in same {
+            match *meaning {
+                Meaning::Class(class) => entry.classes = entry.classes.or(class),
+                Meaning::Place(..) => named += 1,
+                Meaning::Saying(saying) => entry.saying = Some(saying),
+                Meaning::Plan(number) => entry.plan = Some(number),
+            }
+        }
+        (entry.places, places) = places.split_at(named);
+        forms.push((same[0].0, entries.len() as u32));
+        entries.push(entry);
+    }
+    Lexicon { forms: Forms::new(forms), entries }
+}
+
+/// What the lists say, sorted by the form.
+fn meanings() -> Vec<(&'static str, Meaning)> {
+    let mut out: Vec<(&'static str, Meaning)> = Vec::with_capacity(20_000);
     for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
         let Some((name, words)) = line.split_once(": ") else { continue };
         let Some(class) = Classes::by_name(name) else { continue };
-        for word in words.split_whitespace() {
-            let entry = map.entry(word).or_default();
-            entry.classes = entry.classes.or(class);
-        }
+        out.extend(words.split_whitespace().map(|word| (word, Meaning::Class(class))));
     }
     for (id, region) in region::all().iter().enumerate() {
-        for (name, safe) in region.names() {
-            map.entry(name).or_default().places.push((id as RegionId, safe));
-        }
+        out.extend(region.names().map(|(name, safe)| (name, Meaning::Place(id as RegionId, safe))));
     }
-    for &(word, saying) in period::WORDS {
-        map.entry(word).or_default().saying = Some(saying);
-    }
-    for word in ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"]
-    {
-        map.entry(word).or_default().plan = period::plan_number(word);
-    }
-    let mut forms: Vec<(&'static str, Entry)> = map.into_iter().collect();
-    forms.sort_unstable_by_key(|(word, _)| *word);
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(forms.iter().enumerate().map(|(at, (word, _))| (*word, at as u32)))
-        .expect("the word lists are not empty and hold no form twice");
-    Lexicon { automaton, entries: forms.into_iter().map(|(_, entry)| entry).collect() }
+    out.extend(period::WORDS.iter().map(|&(word, saying)| (word, Meaning::Saying(saying))));
+    let plans = ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
+    out.extend(plans.into_iter().filter_map(|word| Some((word, Meaning::Plan(period::plan_number(word)?)))));
+    out.sort_by_key(|(word, _)| *word);
+    out
 }
 
 /// Builds the dictionaries if they are not there yet. Analysis does it by itself; call it to choose when.
@@ -163,16 +185,26 @@ pub fn prepare() {
 /// All words of a passage, from left to right, the longest at each place, none overlapping.
 pub fn words(chars: &[char], out: &mut Vec<Found>) {
     out.clear();
-    let text: String = chars.iter().collect();
+    out.extend(each_word(chars));
+}
+
+/// [`words`] one by one.
+pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let lexicon = lexicon();
-    let (mut byte, mut at) = (0, 0);
-    for found in lexicon.automaton.leftmost_find_iter(&text) {
-        at += text[byte..found.start()].chars().count();
-        let start = at;
-        at += text[found.start()..found.end()].chars().count();
-        byte = found.end();
-        out.push(Found { start, end: at, entry: &lexicon.entries[found.value() as usize] });
-    }
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < chars.len() {
+            let start = at;
+            match lexicon.forms.longest(&chars[start..]) {
+                Some((len, id)) => {
+                    at = start + len;
+                    return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
+                }
+                None => at += 1,
+            }
+        }
+        None
+    })
 }
 
 #[cfg(test)]

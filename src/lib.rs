@@ -13,6 +13,7 @@ pub mod dictionary;
 pub mod document;
 pub mod explain;
 pub mod export;
+mod forms;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -20,6 +21,7 @@ pub mod mention;
 pub mod observation;
 pub mod passage;
 pub mod period;
+mod quick;
 pub mod reading;
 mod records;
 pub mod region;
@@ -120,7 +122,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let source: Vec<char> = document.text.chars().collect();
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    for report::Part { from, to, front } in report::split(&passages) {
+    for report::Part { from, to, front } in report::split(&passages, &tokens) {
         if front {
             for at in from..to {
                 reading::skip_contents(&passages[at], &mut tokens[at]);
@@ -142,7 +144,8 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
                     reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
-                    let placed = rows.drain(..).map(|row| observation::place(row, cell, &source, index, &mut stage));
+                    let mut placer = observation::Placer::new(cell, &source, index);
+                    let placed = rows.drain(..).map(|row| placer.place(row, &mut stage));
                     read.rows.extend(placed);
                     read.skipped.extend(observation::skipped(&tokens, cell));
                 }
@@ -156,9 +159,8 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            analysis
-                .rows
-                .extend(rows.into_iter().map(|row| observation::place(row, &passages[at], &source, index, &mut stage)));
+            let mut placer = observation::Placer::new(&passages[at], &source, index);
+            analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

@@ -197,7 +197,11 @@ fn bound_after(chars: &[char], at: usize) -> (Option<Bound>, usize) {
         ("不等", Bound::Exact),
         ("开外", Bound::AtLeast),
     ];
+    let Some(&first) = chars.get(at) else { return (None, at) };
     for (word, bound) in WORDS {
+        if !word.starts_with(first) {
+            continue;
+        }
         let n = word.chars().count();
         if word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)) {
             // 多 and 余 only bound where the numeral's own tail did not take them: 5000元多.

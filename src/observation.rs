@@ -1,17 +1,18 @@
 //! The row: one number of a report and what it states (`observation` in the sense of SDMX).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::confidence;
-use crate::indicator::{Context, Tier, identify_any};
+use crate::indicator::{Context, Sentence, Tier, identify_in};
 use crate::passage::Passage;
 use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
-use crate::stage::{last_stage, stage_of};
+use crate::stage::{Named, stage_of};
 use crate::token::Tokens;
 use crate::{Report, Skipped};
 
@@ -157,78 +158,90 @@ impl Observation {
     }
 }
 
-/// Gives a row its place in the source.
-///
-/// `stage` is the stage that the words before spoke of; it is set to this row's.
-pub fn place(
-    row: Row,
-    passage: &Passage,
-    source: &[char],
+/// Gives the rows of one passage their places in the source.
+pub struct Placer<'a> {
+    passage: &'a Passage,
+    source: &'a [char],
     report: u32,
-    stage: &mut Option<&'static str>,
-) -> Observation {
-    let m = &row.mention;
-    let before: String = passage.chars[row.sentence.0..m.start].iter().collect();
-    let sentence: String = passage.chars[row.sentence.0..row.sentence.1].iter().collect();
-    let named = stage_of(&row.label.text).or_else(|| last_stage(&before));
-    let hint = named.or(*stage);
-    *stage = hint;
-    let context = Context {
-        unit: &row.unit,
-        role: row.role,
-        sentence: &sentence,
-        stage_hint: hint,
-        org: row.org.is_some(),
-        value: row.value,
-    };
-    let indicator = identify_any(&row.label.text, &context);
-    let span = source_span(passage, m.start, m.end);
-    let mut evidence = vec![Evidence {
-        field: Field::Indicator,
-        span: source_span(passage, row.label.start, row.label.end),
-        rule: row.label_kind.name().into(),
-    }];
-    let mut add = |field, at: Option<(usize, usize)>, rule: &'static str| {
-        evidence.push(Evidence {
+    /// Found when the first row asks.
+    stages: OnceCell<Named>,
+    /// The sentence of the last row, with its range: the next row is often of the same.
+    sentence: ((usize, usize), Sentence),
+}
+
+impl<'a> Placer<'a> {
+    /// For the rows of `passage`, which belongs to the report of index `report`.
+    pub fn new(passage: &'a Passage, source: &'a [char], report: u32) -> Placer<'a> {
+        Placer { passage, source, report, stages: OnceCell::new(), sentence: ((0, 0), Sentence::default()) }
+    }
+
+    /// Gives a row its place. `stage` is the stage that the words before spoke of; it is set to this row's.
+    pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
+        let (passage, m) = (self.passage, &row.mention);
+        if self.sentence.0 != row.sentence {
+            self.sentence = (row.sentence, Sentence::new(passage.chars[row.sentence.0..row.sentence.1].to_vec()));
+        }
+        let stages = || self.stages.get_or_init(|| Named::find(&passage.chars));
+        let named = stage_of(&row.label.text).or_else(|| stages().last(row.sentence.0, m.start));
+        let hint = named.or(*stage);
+        *stage = hint;
+        let context = Context {
+            unit: &row.unit,
+            role: row.role,
+            sentence: "",
+            stage_hint: hint,
+            org: row.org.is_some(),
+            value: row.value,
+        };
+        let indicator = identify_in(&row.label.text, &context, &self.sentence.1);
+        let span = source_span(passage, m.start, m.end);
+        let evidence = |field, at: Option<(usize, usize)>, rule: &'static str| Evidence {
             field,
             span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
             rule: rule.into(),
-        });
-    };
-    if row.margin < 0.5 {
-        add(Field::Indicator, None, "close-second");
-    } else if row.margin >= 1.5 {
-        add(Field::Indicator, None, "clear");
+        };
+        let sure = match row.margin {
+            ..0.5 => Some("close-second"),
+            1.5.. => Some("clear"),
+            _ => None,
+        };
+        let evidence: Vec<Evidence> = [
+            Some(evidence(Field::Indicator, Some((row.label.start, row.label.end)), row.label_kind.name())),
+            sure.map(|rule| evidence(Field::Indicator, None, rule)),
+            Some(evidence(Field::Role, None, row.role_rule)),
+            Some(evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" })),
+            Some(evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" })),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let mut row = Observation {
+            start: span.start,
+            end: span.end,
+            surface: self.source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
+            value: row.value,
+            value_max: row.value_max,
+            unit: row.unit,
+            bound: row.bound,
+            role: row.role,
+            indicator: row.label.text,
+            indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
+            stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
+            region_code: row.area.code().map(Cow::Borrowed),
+            region: row.area.name.into_owned(),
+            org: row.org,
+            time: row.time.map(|t| t.text()).unwrap_or_default(),
+            reference: row.reference.map(|(a, b)| reference(&passage.chars[a..b])),
+            implied: m.implied.is_some(),
+            report: self.report,
+            confidence: 0.0,
+            sentence: source_span(passage, row.sentence.0, row.sentence.1),
+            evidence,
+            cell: None,
+        };
+        row.confidence = confidence(&row);
+        row
     }
-    add(Field::Role, None, row.role_rule);
-    add(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" });
-    add(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" });
-    let mut row = Observation {
-        start: span.start,
-        end: span.end,
-        surface: source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
-        value: row.value,
-        value_max: row.value_max,
-        unit: row.unit,
-        bound: row.bound,
-        role: row.role,
-        indicator: row.label.text,
-        indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
-        stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(named).map(Cow::Borrowed),
-        region: row.area.name.clone(),
-        region_code: row.area.code().map(Cow::Borrowed),
-        org: row.org,
-        time: row.time.map(|t| t.text()).unwrap_or_default(),
-        reference: row.reference.map(|(a, b)| passage.chars[a..b].iter().collect()),
-        implied: m.implied.is_some(),
-        report,
-        confidence: 0.0,
-        sentence: source_span(passage, row.sentence.0, row.sentence.1),
-        evidence,
-        cell: None,
-    };
-    row.confidence = confidence(&row);
-    row
 }
 
 /// The numbers of a passage that state nothing, with the reason.
@@ -255,7 +268,7 @@ pub fn report(draft: &Draft, passages: &[Passage]) -> Report {
     Report {
         title: draft.title.clone(),
         span,
-        region: draft.area.name.clone(),
+        region: draft.area.name.to_string(),
         region_code: draft.area.code().map(str::to_string),
         date: draft.date.clone(),
     }
@@ -266,4 +279,10 @@ fn source_span(passage: &Passage, start: usize, end: usize) -> Span {
         return Span::default();
     }
     Span { start: passage.source[start], end: passage.source[end - 1] + 1 }
+}
+
+/// 比2020年 is measured against 2020年; 同比 and 环比 are words of their own.
+fn reference(chars: &[char]) -> String {
+    let from = usize::from(chars.len() > 1 && matches!(chars[0], '比' | '较'));
+    chars[from..].iter().collect()
 }

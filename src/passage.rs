@@ -214,8 +214,17 @@ fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
     if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
     }
+    // A title, and the number of the document below it.
+    if head.first() == Some(&'(') && head.last() == Some(&')') && heading_like(tail) {
+        return false;
+    }
     if continues(head) && !heading_like(tail) {
         return true;
+    }
+    // 2021—|2025年
+    let range = matches!(tail, [.., digit, '—' | '-' | '~'] if digit.is_ascii_digit());
+    if range && head.first().is_some_and(char::is_ascii_digit) {
+        return b.blanks == 0;
     }
     if ends_sentence(last) || matches!(last, ':' | '…' | '—') {
         return full && a.len() == width.unwrap_or(0) && b.blanks == 0 && !b.indented;

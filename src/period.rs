@@ -235,11 +235,16 @@ pub struct Found {
 
 /// Reads a period that begins with a numeral at `at`: 2024年9月, 2021—2025年, 三年来, 9月.
 pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
-    school_year(chars, at)
-        .or_else(|| year_span(chars, at))
-        .or_else(|| year(chars, at))
-        .or_else(|| years_long(chars, at))
-        .or_else(|| month(chars, at))
+    let &first = chars.get(at)?;
+    if year_digit(first).is_none() && !matches!(first, '两' | '十') {
+        return None;
+    }
+    let full = four_digits(chars, at).and_then(|year_number| {
+        school_year(chars, at, year_number)
+            .or_else(|| year_span(chars, at, year_number))
+            .or_else(|| year(chars, at, year_number))
+    });
+    full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at))
 }
 
 /// Reads 近三年, 过去五年, 连续6年, 这五年 from the word before the numeral.
@@ -258,6 +263,11 @@ pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
         ("的", false),
         ("历时", true),
     ];
+    // Most characters begin none of them.
+    if !matches!(chars.get(at), Some('近' | '最' | '过' | '这' | '前' | '连' | '已' | '未' | '今' | '的' | '历'))
+    {
+        return None;
+    }
     let (lead, running) = LEADS
         .iter()
         .filter(|(w, _)| starts(chars, at, w))
@@ -305,14 +315,33 @@ fn four_digits(chars: &[char], at: usize) -> Option<u16> {
     }
     let mut year = 0u16;
     for &c in digits {
-        let d = match c {
-            '0'..='9' => c as u16 - '0' as u16,
-            '〇' | '零' | '○' | 'О' => 0,
-            _ => "一二三四五六七八九".chars().position(|d| d == c)? as u16 + 1,
-        };
-        year = year * 10 + d;
+        year = year * 10 + year_digit(c)?;
     }
     (1900..=2100).contains(&year).then_some(year)
+}
+
+/// A digit as years are written.
+fn year_digit(c: char) -> Option<u16> {
+    match c {
+        '0'..='9' => Some(c as u16 - '0' as u16),
+        '〇' | '零' | '○' | 'О' => Some(0),
+        _ => chinese_digit(c),
+    }
+}
+
+fn chinese_digit(c: char) -> Option<u16> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn two_digits(chars: &[char], at: usize) -> Option<(u8, usize)> {
@@ -332,8 +361,7 @@ fn small_number(chars: &[char], at: usize) -> Option<(u16, usize)> {
     if let Some((n, stop)) = two_digits(chars, at) {
         return Some((n as u16, stop));
     }
-    let digit =
-        |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u16 + 1).or((c == '两').then_some(2));
+    let digit = |c: char| chinese_digit(c).or((c == '两').then_some(2));
     let first = chars[at];
     if first == '十' {
         return Some(match chars.get(at + 1).and_then(|&c| digit(c)) {
@@ -356,8 +384,7 @@ fn dash(c: char) -> bool {
 }
 
 /// 2024-2025学年, 2024学年.
-fn school_year(chars: &[char], at: usize) -> Option<Found> {
-    let first = four_digits(chars, at)?;
+fn school_year(chars: &[char], at: usize, first: u16) -> Option<Found> {
     let mut stop = at + 4;
     if starts(chars, stop, "学年") {
         stop += 2 + usize::from(chars.get(stop + 2) == Some(&'度'));
@@ -382,8 +409,7 @@ fn school_year(chars: &[char], at: usize) -> Option<Found> {
 }
 
 /// 2021—2025年, 2021年至2025年.
-fn year_span(chars: &[char], at: usize) -> Option<Found> {
-    let first = four_digits(chars, at)?;
+fn year_span(chars: &[char], at: usize, first: u16) -> Option<Found> {
     let mut stop = at + 4;
     let mut year_word = false;
     if chars.get(stop) == Some(&'年') {
@@ -401,7 +427,8 @@ fn year_span(chars: &[char], at: usize) -> Option<Found> {
     let mut end = stop + 4;
     let tail = chars.get(end) == Some(&'年');
     end += usize::from(tail);
-    if second < first || !(tail || year_word) && !matches!(chars.get(end), None | Some(')')) {
+    let closed = tail || year_word || matches!(chars.get(end), None | Some(')'));
+    if second < first || !closed {
         return None;
     }
     end += usize::from(chars.get(end) == Some(&'度'));
@@ -409,8 +436,7 @@ fn year_span(chars: &[char], at: usize) -> Option<Found> {
 }
 
 /// 2024年, 2024年9月10日, 2024年底, 2022年以来, 2022年起.
-fn year(chars: &[char], at: usize) -> Option<Found> {
-    let year = four_digits(chars, at)?;
+fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
     let mut stop = at + 4;
     if chars.get(stop) != Some(&'年') {
         return date_of_digits(chars, at, year);

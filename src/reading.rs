@@ -17,8 +17,11 @@ pub mod role;
 pub mod scope;
 pub mod weights;
 
+use std::cell::RefCell;
+
 use rust_decimal::Decimal;
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
@@ -27,6 +30,7 @@ use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Period, Saying};
 use crate::report::{Area, Draft, Genre};
 use crate::sentence::{Segment, segments, sentences};
+use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
 use context::{Context, names_something};
 use label::{Candidate, View, candidates};
@@ -110,6 +114,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         state.inherited.new_paragraph();
         body(passage, tokens, report, state);
     }
+    let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
     let mut semicolon = false;
@@ -118,7 +123,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
             context.new_sentence();
         }
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
-        read_sentence(passage, tokens, report, state, sentence, first, &mut context, rows);
+        read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
 }
@@ -138,7 +143,7 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
         let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
             let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
-            let year = passage.chars[t.start..t.end].iter().collect::<String>().starts_with("过去");
+            let year = passage.chars[t.start..t.end].starts_with(&['过', '去']);
             (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
         });
         if let Some(period) = stretch {
@@ -151,10 +156,7 @@ fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
         state.future_level = 1;
         state.inherited.section = None;
     }
-    if passage.chars.first().is_some()
-        && starts_item(&passage.chars)
-        && heading_level(&passage.chars) <= state.period_level
-    {
+    if !passage.chars.is_empty() && starts_item(&passage.chars) && heading_level(&passage.chars) <= state.period_level {
         state.inherited.section = section_default(report);
     }
     opening_period(passage, tokens, report, state);
@@ -186,7 +188,7 @@ fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mu
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 fn speaks_of_plans(passage: &Passage) -> bool {
-    const COMING: [&str; 26] = [
+    static COMING: Few<26> = Few::new([
         "将",
         "加快",
         "推动",
@@ -213,8 +215,8 @@ fn speaks_of_plans(passage: &Passage) -> bool {
         "统筹",
         "持续",
         "推行",
-    ];
-    const REACHED: [&str; 24] = [
+    ]);
+    static REACHED: Few<24> = Few::new([
         "了",
         "已",
         "完成",
@@ -239,10 +241,9 @@ fn speaks_of_plans(passage: &Passage) -> bool {
         "历史",
         "来,",
         "来，",
-    ];
+    ]);
     let text: String = passage.chars.iter().collect();
-    let count = |words: &[&str]| words.iter().map(|w| text.matches(w).count()).sum::<usize>();
-    let (coming, reached) = (count(&COMING), count(&REACHED));
+    let (coming, reached) = (COMING.count(&text), REACHED.count(&text));
     coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
 }
 
@@ -256,7 +257,7 @@ fn section_default(report: &Draft) -> Option<Period> {
 
 /// Takes from a heading the period and the mood of its section.
 fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
-    const COMING: [&str; 22] = [
+    static COMING: Few<22> = Few::new([
         "目标任务",
         "主要目标",
         "发展目标",
@@ -279,8 +280,8 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         "任务安排",
         "来年",
         "工作举措",
-    ];
-    const REACHED: [&str; 16] = [
+    ]);
+    static REACHED: Few<16> = Few::new([
         "回顾",
         "成绩",
         "成效",
@@ -297,7 +298,7 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         "亮点",
         "主要工作",
         "成就",
-    ];
+    ]);
     let text: String = passage.chars.iter().collect();
     let level = heading_level(&passage.chars);
     if level <= state.period_level && level < 9 {
@@ -310,12 +311,12 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
     }
-    let reached = REACHED.iter().any(|w| text.contains(w));
+    let reached = REACHED.any_in(&text);
     let year_ahead = report
         .dated
         .year
         .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
-    if !reached && (COMING.iter().any(|w| text.contains(w)) || year_ahead) {
+    if !reached && (COMING.any_in(&text) || year_ahead) {
         state.future = true;
         state.future_level = level;
     } else if reached || level <= state.future_level && level < 9 {
@@ -352,7 +353,7 @@ fn heading_level(chars: &[char]) -> u8 {
 
 #[allow(clippy::too_many_arguments)]
 fn read_sentence(
-    passage: &Passage,
+    chars: &Chars,
     tokens: &mut Tokens,
     report: &Draft,
     state: &mut State,
@@ -361,7 +362,6 @@ fn read_sentence(
     context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
-    let chars = &passage.chars;
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
     let mut scopes = Vec::new();
     let reader =
@@ -408,9 +408,9 @@ fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usiz
 }
 
 /// The numbers of a sentence, each with the words left and right that are its own.
-fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
+fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
-    let mut scopes: std::collections::HashMap<usize, Scope> = scopes.into_iter().collect();
+    let mut scopes = scopes;
     let mut out: Vec<Item> = Vec::new();
     for (s, seg) in segs.iter().enumerate() {
         let numbers: Vec<usize> = (seg.from..seg.to)
@@ -435,7 +435,9 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
                 role: Role::Level,
                 rule: "",
                 label: None,
-                scope: scopes.remove(&index).unwrap_or_default(),
+                scope: scopes
+                    .binary_search_by_key(&index, |(of, _)| *of)
+                    .map_or_else(|_| Scope::default(), |found| std::mem::take(&mut scopes[found].1)),
                 org: org::institution(chars, list, left_from, at),
                 org_name: None,
             });
@@ -447,7 +449,7 @@ fn items(chars: &[char], tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, 
 }
 
 /// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.
-fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> usize {
+fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: usize) -> usize {
     let open = (from..at).rev().find(|&k| matches!(list[k].mark(), Some('“' | '”')));
     match open {
         Some(k) if list[k].mark() == Some('“') => {
@@ -462,7 +464,7 @@ fn quotation_start(chars: &[char], list: &[Token], from: usize, at: usize) -> us
 
 /// Parts the words between two numbers of one segment: where the right side of the first ends,
 /// where the left side of the second begins, and whether they stand in one list.
-fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
+fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
     let is_separator = |at: usize| {
         list[at].mark() == Some('、')
@@ -519,7 +521,7 @@ fn between(chars: &[char], tokens: &Tokens, first: usize, second: usize) -> (usi
 }
 
 fn choose_roles(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     report: &Draft,
     state: &State,
@@ -568,7 +570,7 @@ fn choose_roles(
         while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
             last += 1;
         }
-        let behind: String = chars[tokens.mentions[items[last].index].stop..].iter().take(6).collect();
+        let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
         if items[k].role == Role::Gap
             && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
         {
@@ -614,7 +616,7 @@ fn choose_roles(
 }
 
 fn choose_labels(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: usize,
@@ -664,7 +666,7 @@ fn choose_labels(
 
 #[allow(clippy::too_many_arguments)]
 fn label_candidates(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: usize,
@@ -716,6 +718,7 @@ fn label_candidates(
         org: item.org,
         context,
         offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+        topics: RefCell::default(),
     };
     candidates(&view)
 }
@@ -734,7 +737,7 @@ fn carry_references(items: &mut [Item]) {
 /// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
 /// goes back to the sentence before.
 fn name_orgs(
-    chars: &[char],
+    chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
     sentence: (usize, usize),
@@ -742,7 +745,7 @@ fn name_orgs(
     context: &mut Context,
 ) {
     let list = &tokens.list;
-    let opening: String = chars[list[sentence.0].start..].iter().take(3).collect();
+    let opening = chars.up_to(list[sentence.0].start, 3);
     let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
     let mut current = context.org.take().filter(|_| goes_on);
     let mut seen = 0;
@@ -781,7 +784,7 @@ fn leading_verb(label: &str) -> Option<String> {
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.
-fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
+fn list_said(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
     let mut last = k;
     while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
         last += 1;
@@ -802,7 +805,7 @@ fn list_said(chars: &[char], tokens: &Tokens, items: &[Item], k: usize) -> Optio
 }
 
 /// A run of bare numbers whose names stand together before them: 甲、乙分别达到1、2.
-fn distributed(chars: &[char], tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
+fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
     let list = &tokens.list;
     let mut n = 1;
     while k + n < items.len() {
@@ -846,7 +849,7 @@ fn strip_leading(names: &mut Phrase) {
     }
 }
 
-fn right_names(chars: &[char], list: &[Token], items: &[Item], k: usize) -> bool {
+fn right_names(chars: &Chars, list: &[Token], items: &[Item], k: usize) -> bool {
     let (from, to) = items[k].right;
     // 的平均水平, 的目标 go back over the numbers.
     let from = (from..to).find(|&at| list[at].mark().is_none()).unwrap_or(to);
@@ -864,7 +867,7 @@ pub fn family_member(text: &str, family: Classes) -> Option<(usize, usize)> {
 
 #[allow(clippy::too_many_arguments)]
 fn finish(
-    chars: &[char],
+    chars: &Chars,
     tokens: &[Token],
     m: &Mention,
     item: Item,
@@ -933,10 +936,10 @@ fn finish(
 }
 
 /// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
-fn plan_time(report: &Draft, chars: &[char], row: &mut Row) {
+fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
     if row.time.is_none() {
-        let before: String = chars[row.mention.start.saturating_sub(16)..row.mention.start].iter().collect();
+        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
@@ -948,7 +951,7 @@ fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
     item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
 }
 
-fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'static str {
+fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'static str {
     if role == Role::Rank {
         return "位";
     }
@@ -975,8 +978,8 @@ fn missing_unit(chars: &[char], m: &Mention, role: Role, label: &Phrase) -> &'st
     if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
 }
 
-fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
-    let before: String = chars[m.start.saturating_sub(16)..m.start].iter().collect();
+fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
+    let before = chars.text(m.start.saturating_sub(16), m.start);
     if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
     } else {
@@ -984,7 +987,7 @@ fn zero_unit(chars: &[char], m: &Mention) -> &'static str {
     }
 }
 
-fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {
+fn bound(chars: &Chars, tokens: &[Token], m: &Mention, item: &Item) -> Bound {
     if let Some(bound) = m.bound {
         return bound;
     }
@@ -999,7 +1002,7 @@ fn bound(chars: &[char], tokens: &[Token], m: &Mention, item: &Item) -> Bound {
         }
         return Bound::Exact;
     }
-    let before: String = chars[m.start.saturating_sub(4)..m.start].iter().collect();
+    let before = chars.text(m.start.saturating_sub(4), m.start);
     if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
         return Bound::AtLeast;
     }

@@ -1,5 +1,6 @@
 //! Reports: one file may hold several. Where each begins, what it is called, whose it is, and when.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lexicon::Classes;
@@ -13,12 +14,12 @@ use crate::token::{Kind, Tokens};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
     pub id: Option<RegionId>,
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 impl Area {
     pub fn known(id: RegionId) -> Area {
-        Area { id: Some(id), name: region::get(id).name.to_string() }
+        Area { id: Some(id), name: region::get(id).name.into() }
     }
 
     pub fn code(&self) -> Option<&'static str> {
@@ -66,20 +67,15 @@ pub struct Part {
 }
 
 /// Cuts the passages of a document into reports.
-pub fn split(passages: &[Passage]) -> Vec<Part> {
+pub fn split(passages: &[Passage], tokens: &[Tokens]) -> Vec<Part> {
     let contents = contents_titles(passages);
     let mut starts = vec![0];
     for at in 1..passages.len() {
         let p = &passages[at];
-        let begins =
-            if !contents.is_empty() && p.kind == PassageKind::Heading && contents.contains(&title_key(&p.chars)) {
-                Some(at)
-            } else if bracketed_date(&p.chars).is_some() || byline(p) && passages[at - 1].kind == PassageKind::Heading {
-                Some(at)
-            } else {
-                None
-            };
-        if let Some(at) = begins {
+        let heading = |p: &Passage| p.kind == PassageKind::Heading;
+        let listed = !contents.is_empty() && heading(p) && contents.contains(&title_key(&p.chars));
+        let signed = bracketed_date(&p.chars).is_some() || byline(p) && heading(&passages[at - 1]);
+        if listed || signed || contents.is_empty() && titled(passages, tokens, at) {
             let first = head_start(passages, at);
             if first > *starts.last().unwrap_or(&0) && !only_headings(passages, *starts.last().unwrap_or(&0), first) {
                 starts.push(first);
@@ -116,6 +112,27 @@ fn head_start(passages: &[Passage], at: usize) -> usize {
 
 fn only_headings(passages: &[Passage], from: usize, to: usize) -> bool {
     passages[from..to].iter().all(|p| p.kind == PassageKind::Heading) && to - from <= 3
+}
+
+/// 通辽市2024年教育工作总结 between two paragraphs: a known place, and a word for a kind of text.
+fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
+    const KINDS: [&str; 14] = [
+        "综述", "总结", "公报", "公告", "报告", "答复", "规划", "计划", "方案", "意见", "要点", "回顾", "通报", "纪实",
+    ];
+    let p = &passages[at];
+    let is = |at: usize, kind: PassageKind| passages.get(at).is_some_and(|p| p.kind == kind);
+    if p.kind != PassageKind::Heading || !(8..=45).contains(&p.chars.len()) || starts_item(&p.chars) {
+        return false;
+    }
+    let place = tokens[at].list.iter().find(|t| t.kind != Kind::Time).is_some_and(|t| t.kind == Kind::Place);
+    let text: String = p.chars.iter().collect();
+    let named = text.split('(').next().unwrap_or_default();
+    // A heading that was there before is a running head.
+    let running = || passages[at.saturating_sub(400)..at].iter().any(|other| other.chars == p.chars);
+    // A slogan may stand above it, a date below.
+    let between = (is(at - 1, PassageKind::Body) || at > 1 && is(at - 2, PassageKind::Body))
+        && (at + 1..at + 6).any(|next| is(next, PassageKind::Body));
+    place && between && KINDS.iter().any(|kind| named.ends_with(kind)) && !running()
 }
 
 /// 记者 甲乙丙, on a line of its own.
@@ -524,7 +541,7 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             // The nation is the area only where no part of it is meant.
             Some(Area::known(id))
         }
-        _ => named.map(|name| Area { id: None, name }).or(best.map(|(id, _)| Area::known(id))),
+        _ => named.map(|name| Area { id: None, name: name.into() }).or(best.map(|(id, _)| Area::known(id))),
     }
 }
 

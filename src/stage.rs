@@ -1,7 +1,8 @@
 //! Stages of education (`data/stages.csv`): which one a label or heading speaks of.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
+use crate::forms::Forms;
 use crate::records::records;
 
 const TABLE: &str = include_str!("../data/stages.csv");
@@ -10,34 +11,69 @@ const TABLE: &str = include_str!("../data/stages.csv");
 const CROSS_CUTTING: [&str; 5] = ["all", "private", "rural", "teacher_sector", "finance_sector"];
 
 /// Cue words with the stage they name, longest first.
-fn cues() -> &'static [(&'static str, &'static str)] {
-    static CUES: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
-    CUES.get_or_init(|| {
-        let mut out: Vec<(&'static str, &'static str)> = Vec::new();
+struct Cues {
+    cues: Vec<(&'static str, &'static str)>,
+    /// Places in `cues`: the first of each word.
+    forms: Forms,
+}
+
+fn cues() -> &'static Cues {
+    static CUES: LazyLock<Cues> = LazyLock::new(|| {
+        let mut cues: Vec<(&'static str, &'static str)> = Vec::new();
         for row in records(TABLE) {
             let (Some(&id), Some(&words)) = (row.first(), row.get(3)) else { continue };
             if CROSS_CUTTING.contains(&id) {
                 continue;
             }
-            out.extend(words.split('|').filter(|w| !w.is_empty()).map(|w| (w, id)));
+            cues.extend(words.split('|').filter(|w| !w.is_empty()).map(|w| (w, id)));
         }
-        out.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
-        out
-    })
+        cues.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        let forms = Forms::new(cues.iter().zip(0..).map(|(&(word, _), at)| (word, at)));
+        Cues { cues, forms }
+    });
+    &CUES
 }
 
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
-    cues().iter().find(|(word, _)| text.contains(word)).map(|(_, id)| *id)
+    let Cues { cues, forms } = cues();
+    let chars: Vec<char> = text.chars().collect();
+    let found = (0..chars.len()).filter_map(|at| forms.longest(&chars[at..]));
+    found.map(|(_, cue)| cue).min().map(|cue| cues[cue as usize].1)
 }
 
-/// Id of the stage that `text` names last.
-pub fn last_stage(text: &str) -> Option<&'static str> {
-    cues()
-        .iter()
-        .filter_map(|&(word, id)| text.rfind(word).map(|at| (at + word.len(), word.len(), id)))
-        .max()
-        .map(|(_, _, id)| id)
+/// Where in a text stages are named.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// End of the cue, in characters, and the stage; ascending. Of cues with one end only the longest is here.
+    ends: Vec<(usize, &'static str)>,
+}
+
+impl Named {
+    /// Finds the cues of a text.
+    pub fn find(chars: &[char]) -> Named {
+        let Cues { cues, forms } = cues();
+        let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
+        for at in 0..chars.len() {
+            ends.extend(forms.all(&chars[at..]).map(|(len, cue)| (at + len, len, cues[cue as usize].1)));
+        }
+        ends.sort_unstable();
+        ends.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                *kept = *next;
+            }
+            same
+        });
+        Named { ends: ends.into_iter().map(|(end, _, id)| (end, id)).collect() }
+    }
+
+    /// Id of the stage that is named last between `from` and `to`, both in characters. No cue may stand across `from`.
+    pub fn last(&self, from: usize, to: usize) -> Option<&'static str> {
+        let upto = self.ends.partition_point(|&(end, _)| end <= to);
+        let (end, id) = *self.ends[..upto].last()?;
+        (end > from).then_some(id)
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! is to go.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -183,7 +184,7 @@ fn adds(label: &str) -> bool {
 /// Levels by place and by what they measure.
 struct Levels<'a> {
     by_id: HashMap<(&'a str, &'static str), Vec<(&'a Observation, RowRef)>>,
-    by_label: HashMap<(&'a str, String), Vec<(&'a Observation, RowRef)>>,
+    by_label: HashMap<(&'a str, u64), Vec<(&'a Observation, RowRef)>>,
 }
 
 impl<'a> Levels<'a> {
@@ -263,10 +264,11 @@ fn indicator_of(row: &Observation) -> Option<&'static str> {
     })
 }
 
-fn key(label: &str) -> String {
-    let mut folded = String::new();
-    indicator::fold(label, &mut folded);
-    folded
+/// One number for all ways of typing a label.
+fn key(label: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    indicator::folded(label).for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// The date of each place's latest report in the set.

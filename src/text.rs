@@ -41,6 +41,50 @@ impl Text {
     }
 }
 
+/// Characters that can be read as text too, without a copy for each word.
+pub struct Chars<'a> {
+    chars: &'a [char],
+    text: String,
+    /// Where each character begins in `text`, and the end.
+    starts: Vec<u32>,
+}
+
+impl<'a> Chars<'a> {
+    pub fn new(chars: &'a [char]) -> Chars<'a> {
+        let mut out =
+            Chars { chars, text: String::with_capacity(chars.len() * 3), starts: Vec::with_capacity(chars.len() + 1) };
+        for &c in chars {
+            out.starts.push(out.text.len() as u32);
+            out.text.push(c);
+        }
+        out.starts.push(out.text.len() as u32);
+        out
+    }
+
+    /// Characters `from..to` as text.
+    pub fn text(&self, from: usize, to: usize) -> &str {
+        &self.text[self.starts[from] as usize..self.starts[to] as usize]
+    }
+
+    /// The `count` characters from `from` on, or as many as there are.
+    pub fn up_to(&self, from: usize, count: usize) -> &str {
+        self.text(from, (from + count).min(self.chars.len()))
+    }
+
+    /// All of it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl std::ops::Deref for Chars<'_> {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        self.chars
+    }
+}
+
 /// One character as rules see it; `None` for characters that only disturb.
 ///
 /// The Chinese comma stays apart from the ASCII one: only the latter groups digits.

@@ -116,7 +116,7 @@ impl Tokens {
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             if !entry.places.is_empty() && !numeral_place && (!guards || word.end - word.start > 2) {
-                self.places.push(&entry.places);
+                self.places.push(entry.places);
                 return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);
             }
             if guards {

@@ -253,6 +253,21 @@ fn totals_are_not_ranked_and_offered_by_pupil() {
 }
 
 #[test]
+fn without_pupils_a_total_is_offered_by_school_or_inhabitant() {
+    let with = |other: Observation| {
+        let places = [("甲市", vec![row("甲市", "法治副校长", "900", "人", "2024"), other])];
+        let comparison = matrix(&places);
+        let column =
+            comparison.indicators.iter().position(|one| one.id == "legal_vice_principal_count").unwrap() as u32;
+        let per_unit = comparison.cells.iter().find(|cell| cell.indicator == column).unwrap().per_unit.clone();
+        per_unit.map(|one| format!("{}{}", one.value, one.unit))
+    };
+    assert_eq!(with(row("甲市", "各级各类学校", "600", "所", "2024")).as_deref(), Some("1.5人/校"));
+    assert_eq!(with(row("甲市", "常住人口", "3000000", "人", "2024")).as_deref(), Some("3人/万人"));
+    assert_eq!(with(row("甲市", "幼儿园", "600", "所", "2024")), None, "kindergartens are not all schools");
+}
+
+#[test]
 fn a_sum_over_years_gets_no_rank_even_by_pupil() {
     let place = |region: &str, time: &str| {
         let money = row(region, "一般公共预算教育支出", "6000000000", "元", time);

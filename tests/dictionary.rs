@@ -134,3 +134,15 @@ fn own_indicators_and_figures_are_compared() {
     };
     assert_eq!((plans("甲市"), plans("乙市")), (vec![Some(false)], vec![]));
 }
+
+#[test]
+fn the_examples_of_the_manual_are_right() {
+    let manual = include_str!("../docs/OWN-DATA.md");
+    let block = |language: &str| {
+        let from = manual.find(&format!("```{language}\n")).unwrap() + language.len() + 4;
+        &manual[from..from + manual[from..].find("```").unwrap()]
+    };
+    let (table, toml) = (Dictionary::read(block("csv")).unwrap(), Dictionary::read(block("toml")).unwrap());
+    assert_eq!(table, toml);
+    assert_eq!((toml.indicators.len(), toml.benchmarks.len(), toml.groups.len()), (1, 1, 1));
+}

@@ -12,6 +12,8 @@ pub(super) enum How {
     Among,
     /// In brackets behind the whole.
     Brackets,
+    /// After a colon.
+    Listed,
 }
 
 /// One whole and the parts named for it, as indices of figures in text order.
@@ -27,8 +29,10 @@ pub(super) struct Breakdown {
 struct Frame {
     /// The figure before the bracket.
     anchor: Option<usize>,
-    /// The whole that 其中 refers to; `true` after 其中: with a colon, which outlasts semicolons.
+    /// The whole that 其中 or a colon refers to; `true` after a colon, which outlasts semicolons.
     among: Option<(usize, bool)>,
+    /// There was a colon and no 其中.
+    listed: bool,
     /// The last figure at this depth.
     last: Option<usize>,
 }
@@ -50,7 +54,7 @@ pub(super) fn breakdowns(figures: &[Figure]) -> Vec<Breakdown> {
         let depth = frames.len() - 1;
         let frame = &mut frames[depth];
         let (whole, how) = match (frame.among, frame.anchor) {
-            (Some((whole, _)), _) => (Some(whole), How::Among),
+            (Some((whole, _)), _) => (Some(whole), if frame.listed { How::Listed } else { How::Among }),
             (None, anchor) => (anchor, How::Brackets),
         };
         frame.last = Some(index);
@@ -85,8 +89,12 @@ fn read_lead(figure: &Figure, index: usize, frames: &mut Vec<Frame>) {
         match token {
             Token::Open if frames.len() < 6 => {
                 // 普通高中(含完全中学)4所: a bracket with words before any number has no anchor.
-                let anchor = frames[top].last.filter(|last| *last + 1 == index);
-                frames.push(Frame { anchor, ..Frame::default() });
+                // 占幼儿园总数(512所), 比上年(90.1%): the bracket explains a word, not the number before it.
+                let behind = figure.lead.tokens[..at].iter().all(|t| matches!(t, Token::Word(_) | Token::Of));
+                let anchor = frames[top].last.filter(|last| *last + 1 == index && behind);
+                // 其中寄宿生(18480人,…): the bracket is the part.
+                let inside = figure.lead.tokens[..at].contains(&Token::Among).then_some(frames[top].among).flatten();
+                frames.push(Frame { anchor, among: inside, ..Frame::default() });
             }
             Token::Close if frames.len() > 1 => {
                 frames.pop();
@@ -100,6 +108,14 @@ fn read_lead(figure: &Figure, index: usize, frames: &mut Vec<Frame>) {
                 let colon = figure.lead.tokens.get(at + 1) == Some(&Token::Colon);
                 let whole = frames[top].last.or(frames[top].anchor);
                 frames[top].among = whole.map(|whole| (whole, colon));
+                frames[top].listed = false;
+            }
+            // 在校生48600人:小学…: right behind the whole.
+            Token::Colon if frames[top].among.is_none() => {
+                let behind = figure.lead.tokens[..at].iter().all(|t| matches!(t, Token::Word(_)));
+                let whole = frames[top].last.filter(|last| *last + 1 == index && behind && !figure.lead.stopped);
+                frames[top].among = whole.map(|whole| (whole, true));
+                frames[top].listed = whole.is_some();
             }
             _ => {}
         }

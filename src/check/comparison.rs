@@ -77,6 +77,10 @@ fn read(figures: &[Figure], series: &[Series]) -> (Option<(Shape, usize)>, usize
         shape.now = Some(series[1]);
         shape.up = to(lead(1)).flatten();
         next = 2;
+    } else if fits(1) && measure(0, 1) && dated_pair(lead(0), lead(1)) {
+        shape.before = Some(series[0]);
+        shape.now = Some(series[1]);
+        next = 2;
     } else if opens_earlier(lead(0)) && fits(1) && change(lead(1)).is_some_and(|c| c.subject.is_empty()) {
         // 比2020年的81.2%提高7.4个百分点,达到88.6%
         shape.before = Some(series[0]);
@@ -88,8 +92,23 @@ fn read(figures: &[Figure], series: &[Series]) -> (Option<(Shape, usize)>, usize
         }
     }
     let base = &figures[series[0].first];
+    // 2688所(含独立学院265所),比上年增加35所: the change is that of the number before the bracket.
+    let mut closed = shape.before.is_some() && next < series.len() && lead(next - 1).has(&Token::Open);
+    if shape.before.is_none() && next < series.len() && lead(next).has(&Token::Open) && !lead(next).has(&Token::Close) {
+        let end = (next..series.len().min(next + 5))
+            .take_while(|at| !lead(*at).stopped)
+            .find(|at| lead(*at).has(&Token::Close));
+        if let Some(end) = end.filter(|at| change(lead(*at)).is_some()) {
+            next = end;
+            closed = true;
+        }
+    }
     while next < series.len() && fits(next) {
         let Some(cue) = change(lead(next)) else { break };
+        // Inside a bracket there is no reaching out of it.
+        if lead(next).has(&Token::Close) && !std::mem::take(&mut closed) {
+            break;
+        }
         let figure = &figures[series[next].first];
         let slot = if figure.percent() {
             &mut shape.rate
@@ -116,6 +135,26 @@ fn read(figures: &[Figure], series: &[Series]) -> (Option<(Shape, usize)>, usize
         return (None, 1);
     }
     (Some((shape, length)), next)
+}
+
+/// `2020年…38所,2024年达到52所`: two values of one thing, each with its year.
+fn dated_pair(first: &Lead, second: &Lead) -> bool {
+    let year = |lead: &Lead| {
+        lead.tokens.iter().rev().find_map(|t| match t {
+            Token::Year(year) => Some(*year),
+            _ => None,
+        })
+    };
+    let (Some(before), Some(now)) = (year(first), year(second)) else { return false };
+    const VERBS: &[&str] = &["投入", "安排", "有", "共有", "实现", "完成"];
+    let bare = second.body().iter().all(|t| match t {
+        Token::Word(word) => VERBS.contains(&word.as_str()),
+        t => matches!(
+            t,
+            Token::Comma | Token::Year(_) | Token::Filler | Token::To | Token::AllTold | Token::Up | Token::Down
+        ),
+    });
+    before < now && bare && second.body().first() == Some(&Token::Comma)
 }
 
 /// `,达到`, `,为`.

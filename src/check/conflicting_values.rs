@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::calendar::years;
-use super::dimension::agree;
+use super::dimension::{agree, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
 use super::label::core_id;
@@ -93,7 +93,7 @@ fn groups(scene: &Scene, across: bool) -> Vec<Vec<usize>> {
     let mut groups: HashMap<Subject, Vec<usize>> = HashMap::new();
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
-        if row.role != Role::Level || row.value_max.is_some() || figure.row.cell.is_some() && across {
+        if !figure.sure || row.role != Role::Level || row.value_max.is_some() || figure.row.cell.is_some() && across {
             continue;
         }
         let core = core_id(figure).filter(|id| CORE.contains(id));
@@ -114,15 +114,27 @@ fn groups(scene: &Scene, across: bool) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Does the sentence say that it is about the whole area (全市, or its name)?
+/// The name of a place that a label begins with (青渚区学前三年毛入园率).
+fn names_place(label: &str) -> Option<&str> {
+    let at = label
+        .char_indices()
+        .skip(2)
+        .take(6)
+        .find(|(_, c)| matches!(c, '县' | '区' | '市' | '镇' | '乡' | '州' | '旗'))?
+        .0;
+    let name = &label[..at];
+    (!["地", "园", "校", "社", "城", "片", "学"].iter().any(|word| name.ends_with(word))).then_some(name)
+}
+
+/// Does the sentence say that it is about the whole area (全市, or its name), and name no kind of school that the
+/// label leaves out?
 fn speaks_for_all(scene: &Scene, figure: &Figure) -> bool {
+    if figure.whose.named & !kinds_of_school(&figure.row.indicator) != 0 {
+        return false;
+    }
     let sentence = scene.sentence_around(figure.row.start as usize);
     let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-    let named = !figure.row.region.is_empty() && said.contains(figure.row.region.as_str());
-    named
-        || ["全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "我省", "全州", "全旗", "全盟"]
-            .iter()
-            .any(|word| said.contains(word))
+    figure.whose.area || !figure.row.region.is_empty() && said.contains(figure.row.region.as_str())
 }
 
 /// Labels that do not say what they are about.
@@ -177,17 +189,24 @@ fn same_time(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     else {
         return years(&a.row.time).is_some() && years(&a.row.time) == years(&b.row.time);
     };
-    let Some(date) = scene.date(a.row.report) else { return false };
-    known.1 == Some(known.0) && (date.year == known.0 || date.year - 1 == known.0)
+    let latest = scene.latest_year(a.row.report);
+    known.1 == Some(known.0) && (latest == Some(known.0) || latest == Some(known.0 + 1))
 }
 
 /// Do the two values exclude each other, without being plainly about different things?
 fn differ(a: &Figure, b: &Figure) -> bool {
+    // One table says one thing in each cell.
+    if matches!((a.row.cell, b.row.cell), (Some(a), Some(b)) if a.table == b.table) {
+        return false;
+    }
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }
     let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
     // A stage carried over from further up is no part of what a core indicator says by itself.
+    if names_place(&a.label) != names_place(&b.label) {
+        return false;
+    }
     if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {
         return false;
     }

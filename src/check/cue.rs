@@ -165,8 +165,8 @@ pub(super) fn change(lead: &Lead) -> Option<Change> {
             Token::Year(year) => found.against = Against::Year(*year),
             Token::Period => found.against = Against::Other,
             Token::Word(word) => found.subject.push_str(word),
-            Token::Comma | Token::Open | Token::Than | Token::Of | Token::Filler | Token::AllTold | Token::And => {}
-            Token::Respectively => {}
+            Token::Comma | Token::Open | Token::Close | Token::Than | Token::Of | Token::Filler => {}
+            Token::AllTold | Token::And | Token::Respectively => {}
             _ => return None,
         }
     }
@@ -241,7 +241,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut word = String::new();
     let mut at = 0;
     while at < chars.len() {
-        let (token, length) = match year(&chars[at..]) {
+        let (token, length) = match year(&chars[at..]).or_else(|| span_of_years(&chars[at..])) {
             Some((token, length)) => (Some(token), length),
             None => match LEXICON.longest(&chars[at..]) {
                 Some((token, length)) => (Some(token.clone()), length),
@@ -280,205 +280,78 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
     Some((Token::Year(value), tail))
 }
 
+/// `四年`, `5年来`, `三年间`: a stretch of time.
+fn span_of_years(chars: &[char]) -> Option<(Token, usize)> {
+    let numerals = chars.iter().take(2).take_while(|c| "一二三四五六七八九十两".contains(**c)).count();
+    let digits = chars.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    let at = numerals.max(digits);
+    let before = if matches!(chars.first(), Some('近')) { 1 } else { 0 };
+    if before == 1 {
+        return span_of_years(&chars[1..]).map(|(token, length)| (token, length + 1));
+    }
+    if at == 0 || chars.get(at) != Some(&'年') || matches!(chars.get(at + 1), Some('级' | '制' | '行' | '规' | '一'))
+    {
+        return None;
+    }
+    let tail = usize::from(matches!(chars.get(at + 1), Some('来' | '间' | '内')));
+    Some((Token::Period, at + 1 + tail))
+}
+
+/// What the words of leads mean; the longest entry counts.
 static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
-    let groups: [(Token, &[&'static str]); 25] = [
-        (Token::Comma, &[","]),
-        (Token::Semicolon, &[";"]),
-        (Token::Colon, &[":"]),
-        (Token::Open, &["("]),
-        (Token::Close, &[")"]),
-        (Token::And, &["、", "和", "及", "以及"]),
+    let groups = [
+        (Token::Comma, ","),
+        (Token::Semicolon, ";"),
+        (Token::Colon, ":"),
+        (Token::Open, "("),
+        (Token::Close, ")"),
+        (Token::And, "、 和 及 以及"),
         (
             Token::Up,
-            &[
-                "增加",
-                "增长",
-                "提高",
-                "提升",
-                "上升",
-                "上涨",
-                "增多",
-                "净增",
-                "扩大",
-                "增",
-                "升",
-                "多",
-                "上浮",
-                "上调",
-                "攀升",
-                "跃升",
-                "增幅",
-                "增速",
-                "增长率",
-                "涨幅",
-                "升幅",
-                "增长幅度",
-                "净增加",
-                "净增长",
-                "提高幅度",
-            ],
+            "增加 增长 提高 提升 上升 上涨 增多 净增 扩大 增 升 多 上浮 上调 攀升 跃升 \
+             增幅 增速 增长率 涨幅 升幅 增长幅度 净增加 净增长 提高幅度",
         ),
         (
             Token::Down,
-            &[
-                "减少",
-                "下降",
-                "降低",
-                "回落",
-                "下滑",
-                "缩小",
-                "缩减",
-                "压减",
-                "减",
-                "降",
-                "少",
-                "下调",
-                "降幅",
-                "减幅",
-                "下降幅度",
-                "净减少",
-            ],
+            "减少 下降 降低 回落 下滑 缩小 缩减 压减 减 降 少 下调 降幅 减幅 下降幅度 \
+             净减少",
         ),
-        (Token::To, &["到", "至"]),
-        (Token::From, &["由", "从"]),
-        (Token::Than, &["比", "较", "与", "同", "相比", "对比", "比较", "相较", "相较于", "相比于"]),
+        (Token::To, "到 至"),
+        (Token::From, "由 从"),
+        (Token::Than, "比 较 与 同 相比 对比 比较 相较 相较于 相比于"),
         (
             Token::YearAgo,
-            &[
-                "同比",
-                "上年",
-                "去年",
-                "上一年",
-                "上年度",
-                "上一年度",
-                "上年同期",
-                "去年同期",
-                "上年末",
-                "上年底",
-                "去年底",
-                "去年末",
-                "同期",
-                "上学年",
-                "上一学年",
-                "前一年",
-            ],
+            "同比 上年 去年 上一年 上年度 上一年度 上年同期 去年同期 上年末 上年底 去年底 \
+             去年末 同期 上学年 上一学年 前一年",
         ),
         (
             Token::Period,
-            &[
-                "环比",
-                "年初",
-                "一季度",
-                "二季度",
-                "三季度",
-                "上季度",
-                "上月",
-                "一季度末",
-                "十二五",
-                "十三五",
-                "十四五",
-                "原来",
-                "原先",
-                "此前",
-                "之前",
-                "最初",
-                "前年",
-                "上半年",
-                "期初",
-                "建国初期",
-                "末",
-                "底",
-                "初",
-                "时期",
-                "期间",
-            ],
+            "环比 年初 一季度 二季度 三季度 上季度 上月 一季度末 十二五 十三五 十四五 原来 \
+             原先 此前 之前 最初 前年 上半年 期初 建国初期 末 底 初 时期 期间",
         ),
-        (Token::Of, &["的"]),
+        (Token::Of, "的"),
         (
             Token::Filler,
-            &[
-                "了",
-                "净",
-                "累计",
-                "又",
-                "再",
-                "均",
-                "各",
-                "约",
-                "近",
-                "超",
-                "超过",
-                "逾",
-                "达",
-                "达到",
-                "达到了",
-                "为",
-                "高达",
-                "约为",
-                "大约",
-                "已",
-                "已经",
-                "也",
-                "仅",
-                "只",
-                "还",
-                "则",
-                "其",
-                "是",
-                "即",
-                "总体",
-                "整体",
-                "同步",
-                "实际",
-                "相应",
-                "大幅",
-                "大幅度",
-                "进一步",
-                "持续",
-                "稳步",
-                "显著",
-                "突破",
-                "接近",
-                "将近",
-                "目前",
-                "现在",
-                "现",
-                "今年",
-                "当年",
-                "分别为",
-                "不足",
-                "平稳",
-                "小幅",
-                "略",
-                "略有",
-                "逐年",
-                "每人每月",
-                "每人每年",
-                "每生每年",
-                "每月",
-                "每生",
-                "每人",
-                "平均",
-                "总",
-                "一共",
-                "跃",
-                "攀",
-            ],
+            "了 净 累计 又 再 均 各 约 近 超 超过 逾 达 达到 达到了 为 高达 约为 大约 \
+             已 已经 也 仅 只 还 则 其 是 即 总体 整体 同步 实际 相应 大幅 大幅度 进一步 \
+             持续 稳步 显著 突破 接近 将近 目前 现在 现 今年 当年 分别为 不足 平稳 小幅 略 \
+             略有 逐年 每人每月 每人每年 每生每年 每月 每生 每人 平均 总 一共 跃 攀",
         ),
-        (Token::Mean, &["年均", "年平均", "平均每年", "每年平均", "每年", "年平均值"]),
-        (Token::Share, &["占"]),
-        (Token::ShareNoun, &["占比", "比例", "比重", "比率", "占比率"]),
-        (Token::Total, &["合计", "共计", "总计", "总共"]),
-        (Token::AllTold, &["共"]),
-        (Token::Among, &["其中", "其中有", "包括", "包含", "分为", "含"]),
-        (Token::Respectively, &["分别"]),
-        (Token::Above, &["高于", "高出", "超出", "多于", "高过", "高"]),
-        (Token::Below, &["低于", "少于", "低"]),
-        (Token::Rest, &["其余", "剩余", "余下", "另有", "另外"]),
+        (Token::Mean, "年均 年平均 平均每年 每年平均 每年 年平均值 年平均每年"),
+        (Token::Share, "占"),
+        (Token::ShareNoun, "占比 比例 比重 比率 占比率"),
+        (Token::Total, "合计 共计 总计 总共"),
+        (Token::AllTold, "共"),
+        (Token::Among, "其中 其中有 包括 包含 分为 含"),
+        (Token::Respectively, "分别"),
+        (Token::Above, "高于 高出 超出 多于 高过 高"),
+        (Token::Below, "低于 少于 低"),
+        (Token::Rest, "其余 剩余 余下 另有 另外"),
     ];
-    let words = groups.iter().flat_map(|(token, words)| words.iter().map(|word| (*word, token.clone())));
+    let words =
+        groups.into_iter().flat_map(|(token, line)| line.split_whitespace().map(move |word| (word, token.clone())));
     // Words that only begin like an entry.
-    let whole =
-        "高中 高校 高职 高考 高级 高等 初中 初级 少年 多媒体 近视 比赛 同学 现有 共有 共同 公共 共享 共建 共育 少数";
-    Table::new(words.chain(whole.split(' ').map(|word| (word, Token::Word(String::new())))))
+    let whole = "高中 高校 高职 高考 高级 高等 初中 初级 少年 多媒体 近视 比赛 同学 现有 共有 \
+                 共同 公共 共享 共建 共育 少数 新增 中小学 共同体 工作";
+    Table::new(words.chain(whole.split_whitespace().map(|word| (word, Token::Word(String::new())))))
 });

@@ -41,12 +41,18 @@ static FUTURE: LazyLock<Words> = LazyLock::new(|| {
 static REACHED: LazyLock<Words> =
     LazyLock::new(|| Words::new("已 达 完成 实现了 截至 截止 累计 同比 比上年 共有 现有 建成了 新增了"));
 
+/// Words that only what has been reached has.
+static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new("同比 比上年 较上年 比去年 已达 已经 截至"));
+
 /// A level in a year after the report, where the words say so themselves.
 fn later_than_report(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
-        if figure.row.role != Role::Level {
-            continue;
-        }
+        // A reader takes a later year for a promise; 同比 and 比上年 say that it is none.
+        let told = match figure.row.role {
+            Role::Level => &REACHED,
+            Role::Target => &COMPARED,
+            _ => continue,
+        };
         let (Some((first, _)), Some(date)) = (years(&figure.row.time), scene.date(figure.row.report)) else { continue };
         if first <= date.year || first > date.year + 30 {
             continue;
@@ -54,7 +60,7 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         let sentence = scene.sentence_around(figure.row.start as usize);
         let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
         let named = said.contains(&format!("{first}年"));
-        if !named || FUTURE.within(&said) || !REACHED.within(&said) {
+        if !named || FUTURE.within(&said) || !told.within(&said) {
             continue;
         }
         let message = format!(

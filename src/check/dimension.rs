@@ -20,7 +20,19 @@ pub(super) const DIMENSIONS: &[Dimension] = &[
             &["九年一贯制", "九年制"],
             &["十二年一贯制"],
             &["普通高中", "普高", "高级中学", "高中"],
-            &["中等职业", "中职", "职业高中", "职高", "职业技术学校", "职业中专"],
+            &[
+                "中等职业",
+                "职业中学",
+                "普通中专",
+                "中专学校",
+                "中专生",
+                "中等专业",
+                "中职",
+                "职业高中",
+                "职高",
+                "职业技术学校",
+                "职业中专",
+            ],
             &["高职", "高等职业"],
             &["特殊教育", "特教"],
             &["专门学校", "专门教育"],
@@ -58,12 +70,15 @@ pub(super) const DIMENSIONS: &[Dimension] = &[
     Dimension { members: &[&["博士"], &["硕士"], &["本科"], &["专科", "大专"]], complete: &[] },
     Dimension { members: &[&["新建"], &["改扩建", "改建", "扩建"], &["撤并"]], complete: &[] },
     Dimension { members: &[&["非普惠"], &["普惠"]], complete: &[&[0, 1]] },
+    // Whose money.
     Dimension {
         members: &[
             &["中央"],
-            &["省级财政", "省级资金"],
-            &["市级财政", "市级资金", "市本级"],
-            &["县级财政", "县级资金"],
+            &["省级", "省财政", "自治区", "省配套"],
+            &["市级", "市财政", "市本级", "市配套"],
+            &["县级", "区级", "县财政", "区财政", "区县", "县区", "县配套", "区配套"],
+            &["社会", "自筹", "捐赠"],
+            &["债券"],
         ],
         complete: &[],
     },
@@ -104,14 +119,19 @@ pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<us
     })
 }
 
+/// Ownership, place and adult education narrow a figure as much as a stage does.
+pub(super) const OTHER_KINDS: u32 = 1 << 31;
+
 /// The stages and kinds of school that a text names, one bit each in the order of [`DIMENSIONS`].
 pub(super) fn kinds_of_school(text: &str) -> u32 {
+    let other = ["民办", "公办", "农村", "乡村", "城区", "成人", "研究生", "高等教育", "学历", "女"];
+    let start = if other.iter().any(|word| text.contains(word)) { OTHER_KINDS } else { 0 };
     DIMENSIONS[0]
         .members
         .iter()
         .enumerate()
         .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
-        .fold(0, |bits, (number, _)| bits | 1 << number)
+        .fold(start, |bits, (number, _)| bits | 1 << number)
 }
 
 /// Do the members make the whole?

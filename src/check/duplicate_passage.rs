@@ -161,7 +161,7 @@ fn judge(scene: &Scene, text: &Flat, pair: &Pair) -> Option<(Severity, usize, us
     let (start, end) = clauses(chars, closed);
     let phrase = &chars[start..end];
     let figures = figures(phrase);
-    let told = same_report && phrase.len() >= SHORTEST_PHRASE && figures >= 2 && !by_nature(phrase);
+    let told = same_report && phrase.len() >= SHORTEST_PHRASE && figures >= 2 && worded(phrase) && !by_nature(phrase);
     told.then_some((Severity::Doubtful, start, end))
 }
 
@@ -185,7 +185,12 @@ fn prose(chars: &[char]) -> bool {
     let stops = chars.iter().filter(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';')).count();
     let commas = chars.iter().filter(|c| matches!(c, ',' | '、')).count();
     let cells = chars.iter().filter(|c| matches!(c, '\t' | '|')).count();
-    stops > 0 && commas > 0 && cells * 8 < chars.len()
+    stops > 0 && commas > 0 && cells * 8 < chars.len() && worded(chars)
+}
+
+/// Words for the most part, and not the lines and figures of a table.
+fn worded(chars: &[char]) -> bool {
+    5 * chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count() > 2 * chars.len()
 }
 
 /// Repeats without being a slip: titles, datelines, responsibilities, addresses, notes on copyright.

@@ -9,6 +9,9 @@ use crate::{Bound, Observation, Span};
 /// One published number.
 pub(super) struct Figure<'a> {
     pub row: &'a Observation,
+    pub measure: Measure,
+    /// Label, region and period can be relied on.
+    pub sure: bool,
     /// The numeral with its unit and words of degree (`2300余个`, `98%以上`).
     pub written: Span,
     /// The number as written, without white space, for messages.
@@ -27,10 +30,35 @@ pub(super) struct Figure<'a> {
     pub label: String,
     /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
     pub whole_area: bool,
+    /// What the sentence said up to here of whose figures it gives.
+    pub whose: super::scene::Whose,
     /// Counts sentences from the start of the text; figures of one sentence share it.
     pub sentence: u32,
     /// Counts paragraphs.
     pub paragraph: u32,
+}
+
+/// What a unit measures, as far as arithmetic goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    Percent,
+    Points,
+    /// A number of things, people or money.
+    Amount,
+    /// A ratio, a place in an order, an age, or a piece of a number: holds its place and takes no part.
+    Other,
+}
+
+impl Measure {
+    pub fn of(row: &Observation) -> Measure {
+        match row.unit.as_str() {
+            "%" | "％" => Measure::Percent,
+            "百分点" | "个百分点" => Measure::Points,
+            "" | "‰" | "倍" | "位" | "名次" | "成" | "岁" | "年" => Measure::Other,
+            unit if unit.starts_with(':') || row.role == crate::Role::Rank => Measure::Other,
+            _ => Measure::Amount,
+        }
+    }
 }
 
 impl Figure<'_> {
@@ -39,21 +67,15 @@ impl Figure<'_> {
     }
 
     pub fn percent(&self) -> bool {
-        self.row.unit == "%"
+        self.measure == Measure::Percent
     }
 
     pub fn points(&self) -> bool {
-        self.row.unit == "百分点"
+        self.measure == Measure::Points
     }
 
-    /// A number of things, people or money, and not a rate, ratio or place.
     pub fn amount(&self) -> bool {
-        !self.percent()
-            && !self.points()
-            && !self.row.unit.is_empty()
-            && !self.row.unit.starts_with(':')
-            && !matches!(self.row.unit.as_str(), "‰" | "倍" | "位" | "名次" | "成" | "岁" | "年")
-            && self.row.role != crate::Role::Rank
+        self.measure == Measure::Amount
     }
 
     pub fn exact(&self) -> bool {
@@ -188,7 +210,7 @@ fn counts(unit: &str) -> bool {
 }
 
 /// The value of the last digit that is not zero: 100 for 2300.
-pub(super) fn last_place(value: Decimal) -> Decimal {
+fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());
     let mut mantissa = value.mantissa().unsigned_abs();
@@ -201,6 +223,7 @@ pub(super) fn last_place(value: Decimal) -> Decimal {
 
 /// Units that a reader writes for one another.
 pub(super) fn same_unit(a: &str, b: &str) -> bool {
+    #[inline]
     fn class(unit: &str) -> &str {
         match unit {
             "名" | "位" | "人" => "人",

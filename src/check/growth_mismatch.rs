@@ -50,7 +50,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
                     v.like(earlier),
                     d.quote,
                     v.like(earlier),
-                    percent(shown)
+                    percent(shown.abs())
                 );
                 (now, derived, text, v.exact() && d.exact())
             }

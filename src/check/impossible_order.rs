@@ -138,7 +138,7 @@ fn nested(scene: &Scene, findings: &mut Findings) {
                 let Some(whole) = by_label.get(wider.as_str()).filter(|_| wider.chars().count() >= 3) else { continue };
                 let (p, w) = (&figures[*part], &figures[*whole]);
                 // 小学九年一贯制学校: a label that names two kinds of school was put together wrongly.
-                if super::dimension::kinds_of_school(label).count_ones() > 1 {
+                if (super::dimension::kinds_of_school(label) << 1).count_ones() > 1 {
                     continue;
                 }
                 let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.time == w.row.time;
@@ -157,7 +157,8 @@ fn nested(scene: &Scene, findings: &mut Findings) {
 
 /// A stock of an area: what is there, not what was done.
 fn stock(figure: &Figure) -> bool {
-    figure.row.role == Role::Level
+    figure.sure
+        && figure.row.role == Role::Level
         && figure.amount()
         && figure.row.org.is_none()
         && ["教师", "教职工", "学生", "在校生", "幼儿", "学校", "园", "学位", "班", "小学", "初中"]

@@ -1,6 +1,7 @@
 //! When do two rows speak of the same thing?
 
 use super::calendar::years;
+use super::dimension::{OTHER_KINDS, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use crate::Observation;
 
@@ -105,18 +106,27 @@ const NOT_RATES: &[&str] =
 
 /// Units that agree, for figures.
 pub(super) fn same_measure(a: &Figure, b: &Figure) -> bool {
-    same_unit(&a.row.unit, &b.row.unit)
+    a.measure == b.measure && same_unit(&a.row.unit, &b.row.unit)
 }
 
-/// The canonical indicator of a row. A bare 在校学生 or 专任教师 means all of the area's only where its sentence says so
-/// and names no stage before it: a stage that was carried over from further up would make it a part.
+/// The canonical indicator of a row, where the words before the number bear it out. A count whose label names no stage
+/// (在校学生, 专任教师) means all of the area's only where its sentence says so and names no stage before it: one
+/// carried over from further up would make it a part. A count that the sentence narrows otherwise (民办) is a part too.
 pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
-    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
-    match bare {
-        Some((_, _, id)) if figure.whole_area || figure.row.stage.is_none() => Some(id),
-        Some((_, _, id)) => figure.row.indicator_id.as_deref().filter(|known| known == id),
-        None => figure.row.indicator_id.as_deref(),
+    if !figure.sure {
+        return None;
     }
+    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
+    let kinds = kinds_of_school(&figure.row.indicator);
+    let whole = match kinds {
+        _ if !figure.amount() => true,
+        0 => figure.whole_area,
+        // 成人小学在校生 are not 小学在校生; only the private and the public have indicators of their own.
+        kinds if kinds & OTHER_KINDS != 0 => id.starts_with("private_") || id.starts_with("public_"),
+        _ => figure.whose.named & OTHER_KINDS == 0,
+    };
+    whole.then_some(id)
 }
 
 /// Plain labels, their units and ids.

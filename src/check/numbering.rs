@@ -24,6 +24,8 @@ enum Style {
     DigitBrackets,
     /// 一是
     Firstly,
+    /// 第一，
+    Ordinal,
 }
 
 /// One heading number and where it stands.
@@ -106,7 +108,7 @@ fn stands_between(scene: &Scene, before: &Mark, mark: &Mark, number: u32) -> boo
     let between = text(scene, Span { start: before.span.end, end: mark.span.start });
     let numeral = chinese(number);
     match mark.style {
-        Style::Part => between.contains(&format!("第{numeral}")),
+        Style::Part | Style::Ordinal => between.contains(&format!("第{numeral}")),
         Style::Comma => between.contains(&format!("{numeral}、")),
         Style::Brackets => between.contains(&format!("（{numeral}）")) || between.contains(&format!("({numeral})")),
         Style::Firstly => between.contains(&format!("{numeral}是")) || between.contains(&format!("{numeral}要")),
@@ -152,8 +154,9 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 fn of_contents(line: &[char]) -> bool {
     let line: Vec<char> = line.iter().copied().filter(|c| !c.is_whitespace()).collect();
     let digits = line.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let dots = line.iter().filter(|c| matches!(c, '.' | '…' | '·')).count();
-    (1..=3).contains(&digits) && line.len() < 60 && !line.contains(&'。') && digits < line.len() || dots > 6
+    let dots = |run: &[char]| run.iter().all(|c| matches!(c, '.' | '…' | '·' | '．'));
+    let led = line.windows(4).any(dots);
+    (1..=3).contains(&digits) && digits < line.len() && (led || line.len() < 60 && !line.contains(&'。'))
 }
 
 fn in_line(chars: &[char], line: usize, end: usize, marks: &mut Vec<Mark>) {
@@ -202,10 +205,13 @@ fn mark(rest: &[char], heads: bool) -> Option<(Style, u32, usize)> {
             let follows = rest.get(2 + count).is_some_and(|c| !matches!(c, '、' | '，' | '。' | '；' | '和' | '）'));
             (closed && follows).then(|| Some((style, number(1, 1 + count)?, count + 2)))?
         }
-        '第' if heads => {
+        '第' => {
             let count = numerals(&rest[1..]);
             let unit = *rest.get(1 + count)?;
-            (count > 0 && matches!(unit, '章' | '节' | '篇'))
+            if count > 0 && matches!(unit, '，' | ',' | '、' | '：') {
+                return Some((Style::Ordinal, number(1, 1 + count)?, count + 2));
+            }
+            (heads && count > 0 && matches!(unit, '章' | '节' | '篇'))
                 .then(|| Some((Style::Part, number(1, 1 + count)?, count + 2)))?
         }
         c if c.is_ascii_digit() && heads => {

@@ -9,7 +9,7 @@ use super::cue::Token;
 use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
 use super::scene::Scene;
-use crate::Role;
+use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for index in 1..scene.figures.len() {
@@ -61,6 +61,14 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
+        of: (&["培训经费", "培训资金", "培训费"], &["元"]),
+        per: (&["培训", "教师", "校长", "学员", "人次"], PEOPLE),
+        least: 10,
+        most: 60_000,
+        says: "人均培训经费",
+        either_order: true,
+    },
+    Rate {
         of: (&["学位"], &["个"]),
         per: (&["学校", "幼儿园", "小学", "中学", "中小学"], &["所"]),
         least: 20,
@@ -72,7 +80,7 @@ const RATES: &[Rate] = &[
         of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], &["人"]),
         per: (&["专任教师", "教职工", "教师"], &["人"]),
         least: 2,
-        most: 70,
+        most: 130,
         says: "平均每名教师对应学生数",
         either_order: true,
     },
@@ -159,6 +167,12 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
     if !units.contains(&figure.row.unit.as_str()) {
         return false;
     }
+    // 从每人每月300元提高到500元: what one of them gets is no total.
+    let at = figure.row.start as usize;
+    let before = Span { end: figure.row.start, ..scene.sentence_around(at) };
+    if figure.row.unit == "元" && scene.slice(before).contains(&'每') {
+        return false;
+    }
     let label = figure.row.indicator.trim_end_matches('数');
     if label.contains('均') || label.contains("标准") {
         return false;
@@ -167,7 +181,7 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
     // Money and visits are named by what is done, not by their last word.
     let loose = figure.row.unit == "元" || figure.row.unit == "人次";
     let named = |word: &&str| label.ends_with(word) || clause.ends_with(word) || loose && label.contains(word);
-    words.iter().any(|word| named(&word)) || {
+    words.iter().any(named) || {
         let after = scene.after(index, 4);
         words.iter().any(|word| after.starts_with(word))
     }
@@ -195,7 +209,7 @@ fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
 
 /// 生均公用经费650万元: no pupil has that.
 fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
-    if figure.row.unit != "元" || figure.row.role == Role::Change || figure.row.role == Role::Gap {
+    if !figure.sure || figure.row.unit != "元" || figure.row.role == Role::Change || figure.row.role == Role::Gap {
         return;
     }
     let label = &figure.row.indicator;

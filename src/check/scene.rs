@@ -1,19 +1,20 @@
 //! A document laid out for the checks: its characters, its figures in text order with the words
 //! between them, its reports and their dates.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::breakdown::{Breakdown, breakdowns};
-use super::calendar::Date;
+use super::calendar::{Date, years};
 use super::comparison::{Comparison, comparisons};
-use super::cue::{LONGEST, Lead};
-use super::figure::{Figure, published};
+use super::cue::{LONGEST, Lead, Token};
+use super::figure::{Figure, Measure, published};
 use super::label::{Known, by_id};
 use super::words::{Table, Words};
-use crate::{Analysis, Document, Span};
+use crate::{Analysis, Document, Role, Span};
 
-/// Rows that were read with less assurance than this take no part.
-const ASSURANCE: f32 = 0.3;
+/// What a row says beyond its number, unit and place in the text (label, region, period) counts from this assurance on.
+const ASSURANCE: f32 = 0.4;
 
 /// The document, laid out once for all checks.
 pub(super) struct Scene<'a> {
@@ -26,6 +27,8 @@ pub(super) struct Scene<'a> {
     /// Levels with a canonical indicator, by place and period.
     pub known: Known<'a>,
     pub flat: Flat,
+    /// By report, the last year of a level.
+    last_levels: HashMap<u32, i32>,
 }
 
 impl<'a> Scene<'a> {
@@ -36,7 +39,14 @@ impl<'a> Scene<'a> {
         let comparisons = comparisons(&figures);
         let known = by_id(&figures);
         let flat = Flat::new(&chars);
-        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat }
+        let mut last_levels = HashMap::new();
+        for figure in figures.iter().filter(|figure| figure.row.role == Role::Level) {
+            if let Some((year, _)) = years(&figure.row.time) {
+                let last = last_levels.entry(figure.row.report).or_insert(year);
+                *last = year.max(*last);
+            }
+        }
+        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat, last_levels }
     }
 
     /// The characters of `span`, as far as the text has them.
@@ -55,6 +65,11 @@ impl<'a> Scene<'a> {
     /// The date of a report, as far as it is known.
     pub fn date(&self, report: u32) -> Option<Date> {
         self.analysis.reports.get(report as usize).and_then(|report| Date::parse(&report.date))
+    }
+
+    /// The year of a report, or, undated, the last year that it gives a level for.
+    pub fn latest_year(&self, report: u32) -> Option<i32> {
+        self.date(report).map(|date| date.year).or(self.last_levels.get(&report).copied())
     }
 
     /// Up to `most` characters of the sentence after figure `index`, squeezed like a lead, without
@@ -163,7 +178,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     let mut rows: Vec<_> = analysis
         .rows
         .iter()
-        .filter(|row| !row.implied && row.confidence >= ASSURANCE && row.start < row.end)
+        .filter(|row| !row.implied && row.start < row.end)
         .filter(|row| row.end as usize <= chars.len())
         .collect();
     rows.sort_by_key(|row| (row.start, row.end));
@@ -185,6 +200,8 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let whole_area = whose.read(&lead, sentence, &row.unit);
         figures.push(Figure {
             row,
+            measure: if torn(chars, row.start as usize) { Measure::Other } else { Measure::of(row) },
+            sure: row.confidence >= ASSURANCE,
             written,
             quote,
             extent: published.extent,
@@ -194,6 +211,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             lead,
             label: super::label::plain(&row.indicator),
             whole_area,
+            whose,
             sentence,
             paragraph,
         });
@@ -202,14 +220,23 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     figures
 }
 
+/// Does the numeral begin in the middle of a longer one (8，807．33)?
+fn torn(chars: &[char], start: usize) -> bool {
+    let digit = |at: usize| chars.get(at).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
+    let sign = start > 0 && matches!(chars[start - 1], ',' | '，' | '.' | '．' | '·');
+    digit(start) && start > 1 && (digit(start - 1) || sign && digit(start - 2) && digit(start + 2) && !digit(start + 3))
+}
+
 /// What a sentence has said so far of whose figures it gives.
-#[derive(Default)]
-struct Whose {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Whose {
     sentence: u32,
     /// 全市, 全县, 各级各类.
-    area: bool,
+    pub area: bool,
     /// Kinds of school that were counted, as bits: 中小学86所、幼儿园142所.
     counted: u32,
+    /// All kinds of school that were named, as bits.
+    pub named: u32,
     /// A kind of school was named with something else than its number: 小学在校生.
     narrowed: bool,
 }
@@ -224,8 +251,17 @@ impl Whose {
         }
         self.area |= AREAS.within(&lead.text);
         let kinds = super::dimension::kinds_of_school(&lead.text);
-        if matches!(unit, "所" | "个" | "家") {
+        self.named |= kinds;
+        if lead.has(&Token::Up) || lead.has(&Token::Down) {
+            // 比上年减少6所 counts nothing new.
+        } else if matches!(unit, "所" | "个" | "家") {
             self.counted |= kinds;
+            // 全国职业技术培训机构12.95万所: what follows is of those, unless it is schools of every kind.
+            let plain = lead.clause().trim_start_matches(|c: char| {
+                "截至到年月底末全市县区省州旗盟国我目前共现有、".contains(c) || c.is_ascii_digit()
+            });
+            let every = kinds != 0 || lead.text.contains("各级各类") || matches!(plain, "学校" | "中小学校" | "");
+            self.narrowed |= !every || kinds & super::dimension::OTHER_KINDS != 0;
         } else {
             // 在园幼儿 is a population of its own and narrows nothing behind it.
             self.narrowed |= kinds & !KINDERGARTEN != 0;
@@ -237,7 +273,7 @@ impl Whose {
 }
 
 static AREAS: LazyLock<Words> =
-    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 我市 我县 我区 我省 各级各类"));
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
 
 /// The lead between two places, and how many sentences and paragraphs end in it.
 fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {
@@ -270,7 +306,7 @@ pub(super) fn squeeze(chars: &[char], at: usize) -> Squeezed {
     match chars[at] {
         '\n' if ends_paragraph(chars, at) => Squeezed::Stop(true),
         // A tab stands between the cells of a table.
-        '\t' | '|' => Squeezed::Stop(false),
+        '\t' | '|' | '\u{2500}'..='\u{257f}' => Squeezed::Stop(false),
         '。' | '!' | '?' | '！' | '？' => Squeezed::Stop(false),
         c if c.is_whitespace() => Squeezed::Drop,
         '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '*' | '#' => Squeezed::Drop,

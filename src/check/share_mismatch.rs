@@ -25,6 +25,10 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         if !share.percent() || share.lead.stopped || share.row.role == Role::Change || share.row.role == Role::Gap {
             continue;
         }
+        if let Some((part, whole)) = whole_between(scene, index) {
+            compare(scene, part, whole, index, findings);
+            continue;
+        }
         let part = index - 1;
         let whole = match tie(share) {
             Some(Tie::Unnamed) => whole_of[part].or_else(|| sibling(scene, part, &whole_of)),
@@ -60,6 +64,17 @@ fn compare(scene: &Scene, part: usize, whole: usize, share: usize, findings: &mu
     } else {
         findings.add(Kind::ShareMismatch, severity, [w.written, scene.stretch(part, share)], message);
     }
+}
+
+/// 268所,占全市幼儿园总数(512所)的58.3%; 45.6亿元,占一般公共预算支出228亿元的25%: part, whole, share.
+fn whole_between(scene: &Scene, share: usize) -> Option<(usize, usize)> {
+    let figures = &scene.figures;
+    let (part, whole) = (share.checked_sub(2)?, share - 1);
+    let named = figures[whole].lead.has(&Token::Share) && !figures[whole].lead.stopped;
+    let of = &figures[share].lead;
+    let closed = !of.tokens.is_empty()
+        && of.tokens.iter().all(|t| matches!(t, Token::Close | Token::Of | Token::Filler | Token::ShareNoun));
+    (named && closed && same_measure(&figures[part], &figures[whole])).then_some((part, whole))
 }
 
 /// How a percentage hangs on the number before it.

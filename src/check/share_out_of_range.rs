@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Findings, Kind};
-use super::label::plain;
+use super::finding::{Findings, Kind, Severity};
+use super::label::{is_rate, plain};
 use super::scene::Scene;
 use super::words::Words;
 use crate::Role;
@@ -36,6 +36,11 @@ static BEYOND: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Rates that some count against another year's or another place's people, so that they may pass 100.
+static OPEN: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("升学率 入学率 入园率 出生率 死亡率 生育率 上座率 收益率 回报率 报到率 流动率 就医率 达成率 返岗率")
+});
+
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
@@ -46,7 +51,11 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         let label = &figure.label;
         let clause = figure.lead.clause_and_bracket();
         let after = scene.after(index, 4);
-        if BEYOND.within(label) || BEYOND.within(clause) {
+        // 提高到 and 增至 reach a value; 提高 alone is a change.
+        let reached = ["提高到", "提升到", "提高至", "提升至", "增加到", "上升到", "上升至", "增至", "升至", "增长到"]
+            .iter()
+            .find_map(|word| clause.strip_suffix(word));
+        if BEYOND.within(label) || BEYOND.within(reached.unwrap_or(clause)) {
             continue;
         }
         let ends = |text: &str| {
@@ -57,12 +66,15 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         };
         // 120%的学校: turned round.
         let turned = after.starts_with('的') && !after.starts_with("的速") && ends(label);
-        if !ends(label) && !ends(clause) && !turned {
+        let known = ends(label) || ends(reached.unwrap_or(clause)) || turned;
+        let open = OPEN.within(label) && !label.contains('净');
+        if !known && (open || !figure.sure || !is_rate(label)) {
             continue;
         }
         let message =
             format!("{}是占比或比率，不应超过100%，文中写作{}。", shown(&row.indicator, clause), figure.quote);
-        findings.wrong(Kind::ShareOutOfRange, [figure.written], message);
+        let severity = if known { Severity::Wrong } else { Severity::Doubtful };
+        findings.add(Kind::ShareOutOfRange, severity, [figure.written], message);
     }
 }
 

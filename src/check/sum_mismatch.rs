@@ -22,7 +22,38 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     for index in 2..scene.figures.len() {
         totalled(scene, index, findings);
     }
+    for index in 0..scene.figures.len() {
+        spelt_out(scene, index, findings);
+    }
     by_identity(scene, findings);
+}
+
+/// 获奖教师共86人,一等奖18人,二等奖30人,三等奖42人: no 其中, but the rest of the sentence is members of one group.
+fn spelt_out(scene: &Scene, index: usize, findings: &mut Findings) {
+    let figures = &scene.figures;
+    let whole = &figures[index];
+    let told = ["共", "共有", "现有", "总数", "合计"].iter().any(|word| whole.lead.clause().contains(word));
+    if !told || !whole.amount() || whole.row.role == Role::Change {
+        return;
+    }
+    let rest = figures[index + 1..].iter().take_while(|f| f.sentence == whole.sentence && !f.lead.stopped).take(12);
+    let parts: Vec<&Figure> = rest.collect();
+    let plain = parts.iter().all(|part| {
+        same_measure(part, whole)
+            && part.row.role == whole.row.role
+            && part.lead.body().iter().all(|t| matches!(t, Token::Comma | Token::And | Token::Word(_) | Token::Filler))
+    });
+    let labels: Vec<String> = parts.iter().map(|part| name(part)).collect();
+    let Some(sum) = total(&parts) else { return };
+    if parts.len() < 3 || !plain || exclusive(&labels).is_none() || sum.overlaps(whole.extent) {
+        return;
+    }
+    // More than a fifth off, they are not its parts at all.
+    let near = |a: Decimal, b: Decimal| a.checked_mul(Decimal::new(12, 1)).is_some_and(|bound| b <= bound);
+    if near(sum.low, whole.value()) && near(whole.value(), sum.high) {
+        let parts: Vec<usize> = (index + 1..=index + parts.len()).collect();
+        report(scene, index, &parts, Severity::Doubtful, findings);
+    }
 }
 
 fn of_breakdown(scene: &Scene, breakdown: &Breakdown, findings: &mut Findings) {
@@ -38,7 +69,7 @@ fn of_breakdown(scene: &Scene, breakdown: &Breakdown, findings: &mut Findings) {
     let exact = whole.exact() && parts.iter().all(|part| part.exact());
     let severity = if sum.low > whole.extent.high {
         if exact { Severity::Wrong } else { Severity::Doubtful }
-    } else if complete(dimension, &members) && breakdown.how == How::Brackets {
+    } else if complete(dimension, &members) && breakdown.how != How::Among {
         Severity::Wrong
     } else if complete(dimension, &members) || nearly(&sum, whole, &members) {
         Severity::Doubtful
@@ -63,7 +94,8 @@ fn nearly(sum: &Interval, whole: &Figure, members: &[usize]) -> bool {
 fn totalled(scene: &Scene, index: usize, findings: &mut Findings) {
     let figures = &scene.figures;
     let whole = &figures[index];
-    if !whole.amount() || whole.lead.stopped || !totals(whole) || whole.row.role == Role::Change {
+    let said = whole.lead.has(&Token::Total) || whole.lead.has(&Token::AllTold);
+    if !whole.amount() || whole.lead.stopped || !said || whole.row.role == Role::Change {
         return;
     }
     let mut parts = Vec::new();
@@ -94,20 +126,31 @@ fn totalled(scene: &Scene, index: usize, findings: &mut Findings) {
         return;
     }
     parts.reverse();
+    let Some(sure) = totals(whole, &figures[parts[0]]) else { return };
     let exact = parts.iter().all(|at| figures[*at].exact()) && whole.exact();
-    let severity = if exact && whole.lead.has(&Token::Total) { Severity::Wrong } else { Severity::Doubtful };
+    let severity = if exact { sure } else { Severity::Doubtful };
     report(scene, index, &parts, severity, findings);
 }
 
-/// Nothing but 合计 or 共计 between the last part and the total; 共 only where it stands alone.
-fn totals(whole: &Figure) -> bool {
+/// How surely the words before a number make it the total of those before it: 合计 and 共计, and 共 with the verb of the
+/// first part (培训…,共培训). `None` where they do not.
+fn totals(whole: &Figure, first: &Figure) -> Option<Severity> {
     let body = whole.lead.body();
+    let sure = body.contains(&Token::Total);
+    let weak = body.first() == Some(&Token::Comma) && body.get(1) == Some(&Token::AllTold);
     let formula = body.iter().all(|t| match t {
-        Token::Word(word) => ["两项", "三项", "四项", "以上", "两者", "三者"].contains(&word.as_str()),
+        Token::Word(word) => {
+            let verb: String = word.chars().take(2).collect();
+            ["两项", "三项", "四项", "以上", "两者", "三者"].contains(&word.as_str())
+                || word.chars().count() <= 6 && first.lead.text.contains(&verb)
+        }
         t => matches!(t, Token::Comma | Token::Total | Token::AllTold | Token::Filler | Token::Colon),
     });
-    let alone = body.first() == Some(&Token::Comma) && body.get(1) == Some(&Token::AllTold);
-    formula && (body.contains(&Token::Total) || alone)
+    match (formula, sure, weak) {
+        (true, true, _) => Some(Severity::Wrong),
+        (true, false, true) => Some(Severity::Doubtful),
+        _ => None,
+    }
 }
 
 /// Whole and parts by canonical indicator, for the same place and period.

@@ -144,7 +144,9 @@ pub(super) fn role(row: &Observation) -> String {
         Role::Rank => "位次",
     };
     match &row.reference {
-        Some(reference) => format!("{name}（比{reference}）"),
+        // 同比, 环比 and 比上年 say it themselves.
+        Some(words) if words.starts_with(['比', '较', '同', '环']) => format!("{name}（{words}）"),
+        Some(words) => format!("{name}（比{words}）"),
         None => name.into(),
     }
 }

@@ -236,10 +236,8 @@ fn fact(
 }
 
 fn name_of(label: &str) -> u64 {
-    let mut folded = String::with_capacity(label.len());
-    indicator::fold(label, &mut folded);
     let mut hasher = DefaultHasher::new();
-    folded.hash(&mut hasher);
+    indicator::folded(label).for_each(|c| c.hash(&mut hasher));
     hasher.finish()
 }
 

@@ -25,7 +25,9 @@ const PUPILS: [(&str, &str); 11] = [
     ("higher", "college_students"),
     ("basic", "primary_secondary_students"),
 ];
-const ALL_PUPILS: &str = "student_total";
+/// For what has no pupils of its own: all pupils, else all schools, else all inhabitants.
+const OF_THE_PLACE: [&str; 3] = ["student_total", "school_total", INHABITANTS];
+const INHABITANTS: &str = "resident_population";
 
 /// Schools of each stage, for pupils by school.
 const SCHOOLS: [(&str, &str); 12] = [
@@ -76,7 +78,7 @@ pub(super) fn note(entry: &Entry, set: &Set) -> String {
 }
 
 fn is_denominator_id(id: &str) -> bool {
-    SCHOOLS.iter().any(|(pupils, schools)| *pupils == id || *schools == id)
+    id == INHABITANTS || SCHOOLS.iter().any(|(pupils, schools)| *pupils == id || *schools == id)
 }
 
 fn is_denominator(fact: &Fact) -> bool {
@@ -88,14 +90,22 @@ fn is_denominator(fact: &Fact) -> bool {
         && !fact.newly
 }
 
-/// What a total may be divided by: pupils by school, everything else by pupil; schools stay as they are.
+/// What a total may be divided by: pupils by school; everything else by pupil, school or inhabitant; schools and
+/// inhabitants stay as they are.
 fn denominators(id: &str, stage: &str) -> impl Iterator<Item = &'static str> {
     let pupils = SCHOOLS.iter().find(|(pupils, _)| *pupils == id);
-    let schools = SCHOOLS.iter().any(|(_, schools)| *schools == id);
-    let by_school = pupils.map(|(_, schools)| *schools);
+    let whole = id == INHABITANTS || SCHOOLS.iter().any(|(_, schools)| *schools == id);
     let of_stage = PUPILS.iter().find(|(name, _)| *name == stage).map(|(_, pupils)| *pupils);
-    let by_pupil = [of_stage, Some(ALL_PUPILS)].map(|one| one.filter(|_| pupils.is_none() && !schools));
-    by_school.into_iter().chain(by_pupil.into_iter().flatten())
+    let others = of_stage.into_iter().chain(OF_THE_PLACE).filter(move |_| pupils.is_none() && !whole);
+    pupils.map(|(_, schools)| *schools).into_iter().chain(others)
+}
+
+/// By what a total is divided.
+#[derive(Clone, Copy)]
+enum By {
+    Pupils,
+    Schools,
+    Inhabitants,
 }
 
 fn divide(entry: &Entry, head: &IndicatorHead, id: &'static str, denominator: &Fact) -> Option<PerUnit> {
@@ -103,15 +113,21 @@ fn divide(entry: &Entry, head: &IndicatorHead, id: &'static str, denominator: &F
     if cell.value.is_zero() || entry.chosen.range {
         return None;
     }
-    let of_school = SCHOOLS.iter().any(|(_, schools)| *schools == id);
+    let by = match id {
+        INHABITANTS => By::Inhabitants,
+        id if SCHOOLS.iter().any(|(_, schools)| *schools == id) => By::Schools,
+        _ => By::Pupils,
+    };
     // Teachers and staff are many; everything else is counted by ten thousand pupils, so that figures stay readable.
     let staff = head.category == "teachers" && head.measure == Measure::Stock;
-    let (factor, unit): (i64, Cow<'static, str>) = match (&*head.unit, of_school) {
-        (_, true) => (1, "人/校".into()),
-        ("元", _) => (1, "元/生".into()),
-        ("平方米", _) => (1, "平方米/生".into()),
-        ("人", _) if staff => (100, "人/百名学生".into()),
-        (unit, _) => (10_000, format!("{unit}/万名学生").into()),
+    let (factor, unit): (i64, Cow<'static, str>) = match (&*head.unit, by) {
+        ("人", By::Pupils) if staff => (100, "人/百名学生".into()),
+        (unit @ ("元" | "平方米"), By::Pupils) => (1, format!("{unit}/生").into()),
+        (unit, By::Pupils) => (10_000, format!("{unit}/万名学生").into()),
+        (unit @ ("人" | "人次" | "元" | "平方米"), By::Schools) => (1, format!("{unit}/校").into()),
+        (unit, By::Schools) => (100, format!("{unit}/百所学校").into()),
+        (unit @ ("元" | "平方米"), By::Inhabitants) => (1, format!("{unit}/人").into()),
+        (unit, By::Inhabitants) => (10_000, format!("{unit}/万人").into()),
     };
     let value = cell.value.checked_mul(Decimal::from(factor))?.checked_div(denominator.value)?;
     let value = value.round_sf(4)?.normalize();

@@ -4,7 +4,22 @@
 /// Writes the folded label into `out` (cleared first).
 pub(crate) fn fold(label: &str, out: &mut String) {
     out.clear();
-    out.extend(label.chars().filter_map(fold_char));
+    out.extend(folded(label));
+}
+
+/// The characters of the folded label.
+pub(crate) fn folded(label: &str) -> impl Iterator<Item = char> + '_ {
+    label.chars().filter_map(fold_char)
+}
+
+/// Folds characters into `out` (cleared first).
+pub(super) fn fold_chars(label: impl Iterator<Item = char>, out: &mut Vec<char>) {
+    out.clear();
+    for c in label {
+        if let Some(c) = fold_char(c) {
+            out.push(c);
+        }
+    }
 }
 
 fn fold_char(c: char) -> Option<char> {
@@ -13,6 +28,7 @@ fn fold_char(c: char) -> Option<char> {
         _ => c,
     };
     match c {
+        '\u{4e00}'..='\u{9fff}' => Some(c),
         '~' | '—' | '–' | '‐' | '−' | '〜' => Some('-'),
         '-' | '%' | '.' | '+' | '/' | ':' => Some(c),
         c if c.is_ascii_lowercase() => Some(c.to_ascii_uppercase()),

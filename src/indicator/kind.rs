@@ -62,8 +62,12 @@ impl Kind {
 ///
 /// A change or gap may be given as a percentage or a multiple of anything; a rank says nothing about units.
 pub(crate) fn unit_fits(unit: &str, role: Role, canonical: &str, measure: Measure) -> bool {
-    let row = Kind::of(unit);
-    let want = Kind::of(canonical);
+    kind_fits((unit, Kind::of(unit)), role, (canonical, Kind::of(canonical)), measure)
+}
+
+/// [`unit_fits`] where the kinds of both units are known.
+pub(crate) fn kind_fits(row: (&str, Kind), role: Role, want: (&str, Kind), measure: Measure) -> bool {
+    let ((unit, row), (canonical, want)) = (row, want);
     match role {
         Role::Rank => true,
         // A rule for each school or county (每县一所) is no total of the place.

@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fold::fold;
+use super::fold::fold_chars;
+use crate::forms::Forms;
+use crate::quick::BuildQuick;
 use crate::records::records;
 
 /// One concept that a word stands for.
@@ -15,7 +17,7 @@ pub(crate) type Token = u16;
 /// Words that no list and no alias knows.
 pub(crate) const UNKNOWN: Token = Token::MAX;
 /// From here on tokens are words that only aliases know.
-const FIRST_LITERAL: Token = 0x4000;
+pub(crate) const FIRST_LITERAL: Token = 0x4000;
 
 /// What part a token plays in a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +80,7 @@ pub(crate) struct Tokens {
     /// Filler tokens: some patterns ask for one (高考).
     pub filler: Vec<Token>,
     /// The label without filler: two labels with the same core say the same.
-    pub core: String,
+    pub core: Vec<char>,
 }
 
 impl Tokens {
@@ -94,66 +96,49 @@ impl Tokens {
 }
 
 pub(crate) struct Lexicon {
-    /// Words and their tokens. A label is short, so words are looked up by their first two characters, longest first:
-    /// that takes a fifth of the time that an automaton takes to build.
-    words: Vec<(String, Box<[Token]>)>,
-    by_start: HashMap<[char; 2], Range<u32>>,
+    /// Words, by their place in `meanings`.
+    forms: Forms,
+    /// The tokens that each word stands for: ranges of `tokens`.
+    meanings: Vec<Range<u16>>,
+    tokens: Vec<Token>,
     classes: Vec<Class>,
-    names: HashMap<&'static str, Token>,
-    literals: HashMap<String, Token>,
+    names: HashMap<&'static str, Token, BuildQuick>,
+    literals: HashMap<Vec<char>, Token, BuildQuick>,
 }
 
 impl Lexicon {
     pub(crate) fn load(table: &'static str) -> Lexicon {
-        let mut names: HashMap<&'static str, Token> = HashMap::new();
+        let mut names: HashMap<&'static str, Token, BuildQuick> =
+            HashMap::with_capacity_and_hasher(512, BuildQuick::default());
         let mut classes = Vec::new();
-        let mut by_word: HashMap<String, Box<[Token]>> = HashMap::new();
-        let mut folded = String::new();
-        // Single tokens first: they say which class a token has.
+        let (mut tokens, mut meanings) = (Vec::new(), Vec::new());
+        let mut words: Vec<(Vec<char>, u32)> = Vec::with_capacity(4096);
+        // Single tokens first: they say which class a token has, and of two equal words the first counts.
         for composite in [false, true] {
             for row in records(table) {
-                let &[names_of, class, words] = &row[..] else { continue };
+                let &[names_of, class, list] = &row[..] else { continue };
                 if names_of.contains('+') != composite {
                     continue;
                 }
                 let class = Class::parse(class);
-                let tokens: Box<[Token]> = names_of
-                    .split('+')
-                    .map(|name| {
-                        *names.entry(name).or_insert_with(|| {
-                            classes.push(class);
-                            (classes.len() - 1) as Token
-                        })
+                let from = tokens.len() as u16;
+                tokens.extend(names_of.split('+').map(|name| {
+                    *names.entry(name).or_insert_with(|| {
+                        classes.push(class);
+                        (classes.len() - 1) as Token
                     })
-                    .collect();
-                for word in words.split('|') {
-                    fold(word, &mut folded);
-                    if !folded.is_empty() {
-                        by_word.entry(folded.clone()).or_insert_with(|| tokens.clone());
-                    }
-                }
+                }));
+                let at = meanings.len() as u32;
+                meanings.push(from..tokens.len() as u16);
+                words.extend(list.split('|').map(|word| {
+                    let mut folded = Vec::new();
+                    fold_chars(word.chars(), &mut folded);
+                    (folded, at)
+                }));
             }
         }
-        let mut words: Vec<(String, Box<[Token]>)> = by_word.into_iter().collect();
-        words
-            .sort_unstable_by(|a, b| start(&a.0).cmp(&start(&b.0)).then(b.0.len().cmp(&a.0.len())).then(a.0.cmp(&b.0)));
-        let mut by_start: HashMap<[char; 2], Range<u32>> = HashMap::with_capacity(words.len());
-        for (at, (word, _)) in words.iter().enumerate() {
-            let at = at as u32;
-            by_start.entry(start(word)).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
-        }
-        Lexicon { words, by_start, classes, names, literals: HashMap::new() }
-    }
-
-    /// The longest word that `rest` begins with.
-    fn word_at(&self, rest: &str) -> Option<&(String, Box<[Token]>)> {
-        let starts_with = |key: [char; 2]| {
-            let range = self.by_start.get(&key)?;
-            let words = &self.words[range.start as usize..range.end as usize];
-            words.iter().find(|(word, _)| rest.starts_with(word.as_str()))
-        };
-        let key = start(rest);
-        starts_with(key).or_else(|| starts_with([key[0], NO_CHAR]))
+        let forms = Forms::of_chars(words);
+        Lexicon { forms, meanings, tokens, classes, names, literals: HashMap::default() }
     }
 
     pub(crate) fn token(&self, name: &str) -> Option<Token> {
@@ -164,41 +149,47 @@ impl Lexicon {
         self.classes.get(token as usize).copied()
     }
 
+    /// Number of tokens that have names.
+    pub(crate) fn named(&self) -> usize {
+        self.classes.len()
+    }
+
     /// Cuts a folded label; unknown words become one token each, the same for the same word.
-    pub(crate) fn cut(&self, folded: &str, out: &mut Tokens) {
+    pub(crate) fn cut(&self, folded: &[char], out: &mut Tokens) {
         self.cut_with(folded, out, |literal| self.literals.get(literal).copied().unwrap_or(UNKNOWN));
     }
 
     /// Cuts an alias of the catalogue and remembers the words that no list knows.
-    pub(crate) fn cut_and_learn(&mut self, folded: &str, out: &mut Tokens) {
+    pub(crate) fn cut_and_learn(&mut self, folded: &[char], out: &mut Tokens) {
         let mut literals = std::mem::take(&mut self.literals);
         self.cut_with(folded, out, |literal| match literals.get(literal) {
             Some(token) => *token,
             None => {
                 let token = FIRST_LITERAL + literals.len() as Token;
-                literals.insert(literal.to_string(), token);
+                literals.insert(literal.to_vec(), token);
                 token
             }
         });
         self.literals = literals;
     }
 
-    fn cut_with(&self, folded: &str, out: &mut Tokens, mut literal: impl FnMut(&str) -> Token) {
+    fn cut_with(&self, folded: &[char], out: &mut Tokens, mut literal: impl FnMut(&[char]) -> Token) {
         out.clear();
         let (mut at, mut unread) = (0, 0);
         while at < folded.len() {
-            let Some((word, tokens)) = self.word_at(&folded[at..]) else {
-                at += folded[at..].chars().next().map_or(1, char::len_utf8);
+            let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {
+                at += 1;
                 continue;
             };
-            if ends_a_place_name(word, &folded[unread..at]) {
-                at += word.len();
+            if ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
+                at += len;
                 unread = at;
                 continue;
             }
             self.keep_literal(&folded[unread..at], out, &mut literal);
+            let meaning = &self.meanings[meaning as usize];
             let mut filler_only = true;
-            for &token in &**tokens {
+            for &token in &self.tokens[usize::from(meaning.start)..usize::from(meaning.end)] {
                 let filler = self.class(token) == Some(Class::Filler);
                 filler_only &= filler;
                 let list = if filler { &mut out.filler } else { &mut out.meaning };
@@ -207,19 +198,42 @@ impl Lexicon {
                 }
             }
             if !filler_only {
-                out.core.push_str(word);
+                out.core.extend(&folded[at..at + len]);
             }
-            at += word.len();
+            at += len;
             unread = at;
         }
         self.keep_literal(&folded[unread..], out, &mut literal);
     }
 
-    fn keep_literal(&self, text: &str, out: &mut Tokens, literal: &mut impl FnMut(&str) -> Token) {
+    /// The only token of `class` among the words of a folded text.
+    pub(crate) fn only(&self, class: Class, folded: &[char]) -> Option<Token> {
+        let mut only = None;
+        let (mut at, mut unread) = (0, 0);
+        while at < folded.len() {
+            let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {
+                at += 1;
+                continue;
+            };
+            let range = &self.meanings[meaning as usize];
+            if !ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
+                for &token in &self.tokens[usize::from(range.start)..usize::from(range.end)] {
+                    if self.class(token) == Some(class) && *only.get_or_insert(token) != token {
+                        return None;
+                    }
+                }
+            }
+            at += len;
+            unread = at;
+        }
+        only
+    }
+
+    fn keep_literal(&self, text: &[char], out: &mut Tokens, literal: &mut impl FnMut(&[char]) -> Token) {
         if text.is_empty() {
             return;
         }
-        out.core.push_str(text);
+        out.core.extend(text);
         let token = literal(text);
         if token == UNKNOWN || !out.meaning.contains(&token) {
             out.meaning.push(token);
@@ -227,15 +241,7 @@ impl Lexicon {
     }
 }
 
-const NO_CHAR: char = '\0';
-
-/// The first two characters; words of one character have [`NO_CHAR`] second.
-fn start(text: &str) -> [char; 2] {
-    let mut chars = text.chars();
-    [chars.next().unwrap_or(NO_CHAR), chars.next().unwrap_or(NO_CHAR)]
-}
-
 /// 某某市, 某某县: two to four unknown characters and a word for a kind of area. Whose figure it is says the region.
-fn ends_a_place_name(word: &str, before: &str) -> bool {
-    ["市", "县", "区", "省", "州", "盟", "旗"].contains(&word) && (2..=4).contains(&before.chars().count())
+fn ends_a_place_name(word: &[char], before: &[char]) -> bool {
+    matches!(word, ['市' | '县' | '区' | '省' | '州' | '盟' | '旗']) && (2..=4).contains(&before.len())
 }

@@ -2,22 +2,26 @@
 
 use std::collections::HashMap;
 
-use super::fold::fold;
-use super::kind::{Kind, unit_fits};
-use super::lexicon::{Class, Lexicon, Token, Tokens};
-use super::pattern::{Around, Fit, Pattern};
+use super::fold::fold_chars;
+use super::kind::{Kind, kind_fits};
+use super::lexicon::{Class, FIRST_LITERAL, Lexicon, Token, Tokens, UNKNOWN};
+use super::pattern::{Around, Fit, Pattern, Sentence};
 use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
+use crate::quick::BuildQuick;
 
 pub(crate) struct Matcher {
     lexicon: Lexicon,
     indicators: &'static [Indicator],
     /// Core of an alias → indicators that have it; several where the unit must decide.
-    exact: HashMap<String, Vec<u16>>,
+    exact: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
-    bare: HashMap<String, Vec<u16>>,
+    bare: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     patterns: Vec<Pattern>,
-    by_token: HashMap<Token, Vec<u16>>,
+    /// Patterns to try for a token: by its place among the names, then among the literals.
+    by_token: Vec<Vec<u16>>,
+    /// What each indicator's unit measures.
+    kinds: Vec<Kind>,
     high_school: Option<(Token, Token)>,
     meanings: Meanings,
     /// Tokens of each indicator's own name and stage.
@@ -27,31 +31,31 @@ pub(crate) struct Matcher {
 impl Matcher {
     pub(crate) fn build(indicators: &'static [Indicator], words: &'static str) -> Matcher {
         let mut lexicon = Lexicon::load(words);
-        let (mut exact, mut bare) = (HashMap::new(), HashMap::new());
+        let (mut exact, mut bare) = (HashMap::default(), HashMap::default());
         let mut from_aliases = Vec::new();
         let mut patterns = Vec::new();
         let mut own_tokens = Vec::with_capacity(indicators.len());
-        let (mut folded, mut tokens) = (String::new(), Tokens::default());
+        let (mut folded, mut tokens) = (Vec::new(), Tokens::default());
         for (at, one) in indicators.iter().enumerate() {
             let at = at as u16;
             // 公办, 民办, 普惠 in an alias belong to the indicator itself.
             let mut owners: Vec<Token> = Vec::new();
             for alias in one.aliases() {
-                fold(alias, &mut folded);
+                fold_chars(alias.chars(), &mut folded);
                 lexicon.cut_and_learn(&folded, &mut tokens);
                 owners.extend(tokens.meaning.iter().filter(|&&t| lexicon.class(t) == Some(Class::Owner)));
                 remember(&mut exact, if tokens.core.is_empty() { &folded } else { &tokens.core }, at);
                 remember(&mut exact, &folded, at);
                 from_aliases.extend(Pattern::from_alias(&tokens, at, one.strict, one.unit == "%", &lexicon));
             }
-            fold(one.name_zh, &mut folded);
+            fold_chars(one.name_zh.chars(), &mut folded);
             lexicon.cut(&folded, &mut tokens);
             let mut own: Vec<Token> = tokens.meaning.iter().chain(&tokens.filler).copied().collect();
             own.extend(lexicon.token(one.stage));
             own.extend(owners);
             own_tokens.push(own.into_boxed_slice());
             for alias in one.context_aliases.split('|').filter(|alias| !alias.is_empty()) {
-                fold(alias, &mut folded);
+                fold_chars(alias.chars(), &mut folded);
                 remember(&mut bare, &folded, at);
             }
             patterns.extend(
@@ -62,41 +66,42 @@ impl Matcher {
             );
         }
         add_unshared(&mut patterns, from_aliases, indicators);
-        let by_token = index(&patterns);
+        let by_token = index(&patterns, &lexicon);
+        let kinds = indicators.iter().map(|one| Kind::of(one.unit)).collect();
         let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
         let meanings = Meanings::new(&lexicon);
-        Matcher { lexicon, indicators, exact, bare, patterns, by_token, high_school, meanings, own_tokens }
+        Matcher { lexicon, indicators, exact, bare, patterns, by_token, kinds, high_school, meanings, own_tokens }
     }
 
     /// Index into the catalogue.
-    pub(crate) fn identify(&self, label: &str, context: &Context) -> Option<usize> {
-        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
-        fold(label, &mut folded);
+    pub(crate) fn identify(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
+        let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
+        fold_chars(label.chars(), &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
-        let around = Around::new(&self.lexicon, label, context);
+        let around = Around::new(&self.lexicon, label, context, sentence);
         // A stage given from outside comes first only where the sentence names no other: 在校生 may as well be all pupils.
         let given = around.stage_given();
         let sure = given.filter(|stage| around.only_stage_named() == Some(*stage));
         self.with_stage(sure, &mut tokens, context, &around)
-            .or_else(|| self.exactly(&folded, &tokens.core, context))
+            .or_else(|| self.exactly(&folded, &tokens.core, context, &around))
             .or_else(|| self.by_words(&mut tokens, context, &around))
             .or_else(|| self.with_stage(given, &mut tokens, context, &around))
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
-            .or_else(|| self.first_of_several(label, context))
+            .or_else(|| self.first_of_several(label, context, sentence))
     }
 
     /// Rates that share one percentage (毛入园率、普惠率均达100%): the row stands for the first of them.
-    fn first_of_several(&self, label: &str, context: &Context) -> Option<usize> {
+    fn first_of_several(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
         let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
-        let found = self.identify(first, context)?;
+        let found = self.identify(first, context, sentence)?;
         (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
     }
 
     /// What a label says besides naming `indicator` (an index into the catalogue).
     pub(crate) fn qualifiers(&self, label: &str, indicator: usize) -> Qualifiers {
-        let (mut folded, mut tokens) = (String::with_capacity(label.len()), Tokens::default());
-        fold(label, &mut folded);
+        let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
+        fold_chars(label.chars(), &mut folded);
         self.lexicon.cut(&folded, &mut tokens);
         let own = self.own_tokens.get(indicator).map_or(&[][..], |own| own);
         self.meanings.read(&tokens, own, &self.lexicon)
@@ -114,8 +119,8 @@ impl Matcher {
         found
     }
 
-    fn exactly(&self, folded: &str, core: &str, context: &Context) -> Option<u16> {
-        let fits = |at: &&u16| self.unit_fits(**at, context);
+    fn exactly(&self, folded: &[char], core: &[char], context: &Context, around: &Around) -> Option<u16> {
+        let fits = |at: &&u16| self.unit_fits(**at, context, around);
         let one = |list: &Vec<u16>| {
             let mut fitting = list.iter().filter(fits);
             let first = fitting.next().copied();
@@ -142,9 +147,10 @@ impl Matcher {
         let mut best: Option<(Fit, u16)> = None;
         let mut tied = false;
         for token in tokens.meaning.iter().chain(&tokens.filler) {
-            for &at in self.by_token.get(token).into_iter().flatten() {
+            for &at in place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place)).into_iter().flatten()
+            {
                 let pattern = &self.patterns[usize::from(at)];
-                if !self.unit_fits(pattern.indicator, context) {
+                if !self.unit_fits(pattern.indicator, context, around) {
                     continue;
                 }
                 let Some(fit) = pattern.fit(tokens, context, around) else { continue };
@@ -162,11 +168,11 @@ impl Matcher {
     }
 
     /// A bare word (巩固率): the unit and the stage around must leave one indicator.
-    fn barely(&self, folded: &str, context: &Context, around: &Around) -> Option<u16> {
+    fn barely(&self, folded: &[char], context: &Context, around: &Around) -> Option<u16> {
         let candidates: Vec<u16> =
-            self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context)).collect();
+            self.bare.get(folded)?.iter().copied().filter(|&at| self.unit_fits(at, context, around)).collect();
         // 累计投入, 总投资: money is about schooling only where the sentence is.
-        if Kind::of(context.unit) == Kind::Money && !around.about_schooling() {
+        if around.kind == Kind::Money && !around.about_schooling() {
             return None;
         }
         if let [only] = candidates[..] {
@@ -180,16 +186,19 @@ impl Matcher {
         first.filter(|_| of_stage.next().is_none())
     }
 
-    fn unit_fits(&self, at: u16, context: &Context) -> bool {
-        let one = &self.indicators[usize::from(at)];
-        unit_fits(context.unit, context.role, one.unit, one.measure)
+    fn unit_fits(&self, at: u16, context: &Context, around: &Around) -> bool {
+        let (one, kind) = (&self.indicators[usize::from(at)], self.kinds[usize::from(at)]);
+        kind_fits((context.unit, around.kind), context.role, (one.unit, kind), one.measure)
     }
 }
 
-fn remember(map: &mut HashMap<String, Vec<u16>>, key: &str, at: u16) {
-    let list = map.entry(key.to_string()).or_default();
-    if !list.contains(&at) {
-        list.push(at);
+fn remember(map: &mut HashMap<Vec<char>, Vec<u16>, BuildQuick>, key: &[char], at: u16) {
+    match map.get_mut(key) {
+        Some(list) if list.contains(&at) => {}
+        Some(list) => list.push(at),
+        None => {
+            map.insert(key.to_vec(), vec![at]);
+        }
     }
 }
 
@@ -198,7 +207,8 @@ fn remember(map: &mut HashMap<String, Vec<u16>>, key: &str, at: u16) {
 fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicators: &[Indicator]) {
     let key = |pattern: &Pattern| (pattern.key(), indicators[usize::from(pattern.indicator)].unit);
     let alias_keys: Vec<_> = from_aliases.iter().map(key).collect();
-    let mut owner: HashMap<_, Option<u16>> = HashMap::with_capacity(alias_keys.len() + patterns.len());
+    let mut owner: HashMap<_, Option<u16>, BuildQuick> =
+        HashMap::with_capacity_and_hasher(alias_keys.len() + patterns.len(), BuildQuick::default());
     for (key, pattern) in
         patterns.iter().map(|one| (key(one), one)).chain(alias_keys.iter().cloned().zip(&from_aliases))
     {
@@ -211,15 +221,27 @@ fn add_unshared(patterns: &mut Vec<Pattern>, from_aliases: Vec<Pattern>, indicat
     patterns.extend(unshared.map(|(pattern, _)| pattern));
 }
 
-fn index(patterns: &[Pattern]) -> HashMap<Token, Vec<u16>> {
-    let mut frequency: HashMap<Token, usize> = HashMap::new();
-    for token in patterns.iter().flat_map(Pattern::required_tokens) {
-        *frequency.entry(token).or_default() += 1;
+/// Where a token stands among the names and, behind them, the literals.
+fn place_of(token: Token, lexicon: &Lexicon) -> Option<usize> {
+    match token {
+        UNKNOWN => None,
+        FIRST_LITERAL.. => Some(lexicon.named() + usize::from(token - FIRST_LITERAL)),
+        _ => Some(usize::from(token)),
     }
-    let mut by_token: HashMap<Token, Vec<u16>> = HashMap::new();
+}
+
+fn index(patterns: &[Pattern], lexicon: &Lexicon) -> Vec<Vec<u16>> {
+    let place = |token| place_of(token, lexicon);
+    let size = patterns.iter().flat_map(Pattern::required_tokens).filter_map(place).max().map_or(0, |last| last + 1);
+    let mut frequency = vec![0; size];
+    for place in patterns.iter().flat_map(Pattern::required_tokens).filter_map(place) {
+        frequency[place] += 1;
+    }
+    let mut by_token = vec![Vec::new(); size];
     for (at, pattern) in patterns.iter().enumerate() {
-        for &token in pattern.index_tokens(|token| frequency[&token]) {
-            by_token.entry(token).or_default().push(at as u16);
+        let rarity = |token| place(token).map_or(0, |place| frequency[place]);
+        for place in pattern.index_tokens(rarity).iter().copied().filter_map(place) {
+            by_token[place].push(at as u16);
         }
     }
     by_token

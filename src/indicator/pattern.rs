@@ -19,10 +19,15 @@
 //! Whatever else a label holds rules the pattern out, save filler (数, 全市), 学校 and parts of a town;
 //! verbs (建成, 获评) and 优质 are harmless where the indicator is not marked `strict`.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::fold::fold_chars;
+use super::kind::Kind;
 use super::lexicon::{Class, Lexicon, Token, Tokens};
+use crate::forms::Few;
 use crate::observation::Role;
 
 #[derive(Debug, Default)]
@@ -189,23 +194,57 @@ fn class_named(name: &str) -> Option<Class> {
     })
 }
 
+/// The sentence that labels stand in: what patterns may ask of it is found once.
+#[derive(Debug, Default)]
+pub(crate) struct Sentence {
+    chars: Vec<char>,
+    stage: OnceCell<Option<Token>>,
+    schooling: OnceCell<bool>,
+}
+
+impl Sentence {
+    pub(crate) fn new(chars: Vec<char>) -> Sentence {
+        Sentence { chars, ..Sentence::default() }
+    }
+
+    /// The only stage that it names.
+    fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
+        *self.stage.get_or_init(|| {
+            let mut folded = Vec::with_capacity(self.chars.len());
+            fold_chars(self.chars.iter().copied(), &mut folded);
+            lexicon.only(Class::Stage, &folded)
+        })
+    }
+
+    fn about_schooling(&self) -> bool {
+        *self.schooling.get_or_init(|| speaks_of_schooling(self.chars.iter().collect::<String>().as_str()))
+    }
+}
+
+fn speaks_of_schooling(text: &str) -> bool {
+    static WORDS: Few<9> = Few::new(["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"]);
+    WORDS.any_in(text)
+}
+
 /// The words around a label, read only when a pattern asks.
 pub(crate) struct Around<'a> {
     lexicon: &'a Lexicon,
     label: &'a str,
-    context: &'a Context<'a>,
-    stage: std::cell::OnceCell<Option<Token>>,
-    schooling: std::cell::OnceCell<bool>,
+    sentence: &'a Sentence,
+    /// The stage that the caller knows.
+    hint: Option<&'a str>,
+    /// What the row's unit measures.
+    pub(crate) kind: Kind,
 }
 
 impl<'a> Around<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &'a Context<'a>) -> Self {
-        Around { lexicon, label, context, stage: Default::default(), schooling: Default::default() }
+    pub(crate) fn new(lexicon: &'a Lexicon, label: &'a str, context: &Context<'a>, sentence: &'a Sentence) -> Self {
+        Around { lexicon, label, sentence, hint: context.stage_hint, kind: Kind::of(context.unit) }
     }
 
     /// The stage that the caller knows.
     pub(crate) fn stage_given(&self) -> Option<Token> {
-        self.lexicon.token(self.context.stage_hint?)
+        self.lexicon.token(self.hint?)
     }
 
     /// The stage that the caller knows, else the only one that the sentence names.
@@ -215,20 +254,10 @@ impl<'a> Around<'a> {
 
     /// The only stage that the sentence names.
     pub(crate) fn only_stage_named(&self) -> Option<Token> {
-        *self.stage.get_or_init(|| {
-            let (mut folded, mut tokens) = (String::new(), Tokens::default());
-            super::fold::fold(self.context.sentence, &mut folded);
-            self.lexicon.cut(&folded, &mut tokens);
-            let mut stages = tokens.meaning.iter().filter(|&&t| self.lexicon.class(t) == Some(Class::Stage));
-            let first = stages.next().copied();
-            first.filter(|_| stages.next().is_none())
-        })
+        self.sentence.only_stage(self.lexicon)
     }
 
     pub(crate) fn about_schooling(&self) -> bool {
-        const WORDS: [&str; 9] = ["教育", "校", "学生", "教师", "幼儿", "教学", "高中", "小学", "实训"];
-        *self
-            .schooling
-            .get_or_init(|| WORDS.iter().any(|word| self.label.contains(word) || self.context.sentence.contains(word)))
+        self.sentence.about_schooling() || speaks_of_schooling(self.label)
     }
 }

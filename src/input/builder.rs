@@ -86,6 +86,9 @@ impl Builder {
         let mut table = Table { rows: grid.rows, columns: grid.columns, cells: Vec::with_capacity(grid.cells.len()) };
         let (mut row, mut column) = (0, 0);
         for cell in &grid.cells {
+            if self.full {
+                break;
+            }
             while row < cell.row {
                 self.push("\n");
                 (row, column) = (row + 1, 0);

@@ -21,8 +21,10 @@ pub(super) struct Grid {
     pub cells: Vec<GridCell>,
 }
 
-/// Rows and columns beyond this are not a table that anyone prints; keeps spans from exploding.
+/// Spans beyond this are not of a table that anyone prints.
 const MAX_SPAN: u32 = 10_000;
+/// The widest table: as many columns as a spreadsheet has.
+const MAX_COLUMNS: u32 = 16_384;
 
 impl Grid {
     pub fn is_blank(&self) -> bool {
@@ -32,6 +34,7 @@ impl Grid {
     /// Adds a cell; spans are held to sensible sizes.
     pub fn put(&mut self, row: u32, column: u32, row_span: u32, column_span: u32, text: &str) {
         let (row_span, column_span) = (row_span.clamp(1, MAX_SPAN), column_span.clamp(1, MAX_SPAN));
+        let column = column.min(MAX_COLUMNS - 1);
         self.rows = self.rows.max(row + row_span);
         self.columns = self.columns.max(column + column_span);
         self.cells.push(GridCell { row, column, row_span, column_span, text: one_line(text) });

@@ -2,10 +2,16 @@
 
 use rust_decimal::prelude::*;
 
+/// Bytes of a format code; spreadsheets take 255 characters.
+const LONGEST_CODE: usize = 1000;
+
 /// A cell's number under a format code, as shown. `date1904`: days count from 1904.
 pub(super) fn show(value: f64, code: &str, date1904: bool) -> String {
     if !value.is_finite() {
         return String::new();
+    }
+    if code.len() > LONGEST_CODE {
+        return general(value);
     }
     let sections = split(code);
     let (section, signed) = choose(&sections, value);

@@ -120,7 +120,7 @@ impl Sheet {
 fn begins_block(rows: &[&[SheetCell]], i: usize) -> bool {
     let blank_before = rows[i][0].row > rows[i - 1][0].row + 1;
     let titled = rows[i].len() == 1 && !rows[i][0].is_number;
-    let head = rows.get(i + 1..).unwrap_or_default().iter().find(|r| r.len() > 1);
+    let head = rows.get(i + 1..).unwrap_or_default().iter().take(5).find(|r| r.len() > 1);
     blank_before && titled && head.is_some_and(|r| !r.iter().any(|c| c.is_number))
 }
 

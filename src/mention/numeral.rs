@@ -112,25 +112,28 @@ fn scale(c: char) -> Option<u64> {
 /// 2,300 · 945.98万 · 2600余万 · 3.4万亿
 fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
     let mut end = at;
-    let mut text = String::with_capacity(16);
+    // Its digits as one whole number, how many signs it has, and how many stand behind the point.
+    let (mut digits, mut signs, mut scale_of) = (0i128, 0, 0);
     let mut decimals = false;
     while let Some(&c) = chars.get(end) {
-        if c.is_ascii_digit() {
-            text.push(c);
+        if let Some(digit) = c.to_digit(10) {
+            digits = digits * 10 + i128::from(digit);
+            scale_of += u32::from(decimals);
+            signs += 1;
         } else if c == '.' && !decimals && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
             decimals = true;
-            text.push(c);
+            signs += 1;
         } else if matches!(c, ',' | ' ') && !decimals && grouped(chars, at, end) {
             // A comma or space between groups of three digits belongs to the number.
         } else {
             break;
         }
         end += 1;
-        if text.len() > 24 {
+        if signs > 24 {
             return None;
         }
     }
-    let mut value: Decimal = text.parse().ok()?;
+    let mut value = Decimal::try_from_i128_with_scale(digits, scale_of).ok().filter(|_| signs > 0)?;
     let mut vague = Vague::No;
     let mut unit_at = end;
     // 余 or 多 may stand before the magnitude (2600余万) or behind it (2万余).
@@ -189,7 +192,7 @@ impl KeepScale for Decimal {
 
 /// Whether the comma at `comma` groups digits: 1 to 3 before the first, exactly 3 behind each.
 fn grouped(chars: &[char], start: usize, comma: usize) -> bool {
-    let behind = chars[comma + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let behind = chars[comma + 1..].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
     let before = chars[start..comma].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     let first = !chars[start..comma].contains(&chars[comma]);
     behind == 3 && if first { (1..=3).contains(&before) && chars[start] != '0' } else { before == 3 }
@@ -310,7 +313,7 @@ fn shares(chars: &[char], at: usize) -> Option<Numeral> {
     let text = |from: usize, word: &str| word.chars().enumerate().all(|(n, c)| chars.get(from + n) == Some(&c));
     if text(at, "百分之") {
         let from = at + 3;
-        if text(from, "百") && !chars.get(from + 1).copied().is_some_and(|c| digit(c).is_some()) {
+        if text(from, "百") && chars.get(from + 1).copied().is_none_or(|c| digit(c).is_none()) {
             return Some(made(from + 1, Decimal::ONE_HUNDRED, Vague::No));
         }
         let mut vague = Vague::No;

@@ -1,23 +1,44 @@
 //! Which numbers state something. Each rule that says no has a name; the page shows it as the reason.
 
+use std::sync::LazyLock;
+
 use super::{Implied, Mention};
+use crate::forms::Forms;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::token::{Kind, Token, Tokens};
 
 /// Marks every mention of a passage that states nothing with the rule's name.
 pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
+    if tokens.mentions.is_empty() {
+        return;
+    }
     let quotes = quotes(chars);
+    let mut coming = quotes.iter().peekable();
+    // The quotations that hold the number at hand: few, as quotations nest.
+    let mut around: Vec<&Quote> = Vec::new();
+    let mut clause = 0;
     let Tokens { list, mentions, .. } = tokens;
     for at in 0..list.len() {
+        if list[at].parts_clauses() {
+            clause = at + 1;
+        }
         if list[at].kind != Kind::Number {
             continue;
         }
         let m = mentions[list[at].index];
-        let here = Here { chars, list, mentions, at, m: &m, quotes: &quotes };
+        while let Some(quote) = coming.next_if(|q| q.start < m.start) {
+            around.push(quote);
+        }
+        around.retain(|q| m.end <= q.end);
+        let here =
+            Here { chars, list, mentions, at, m: &m, clause: clause.max(at.saturating_sub(FAR)), quotes: &around };
         mentions[list[at].index].skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
     }
 }
+
+/// No rule looks farther than so many tokens: texts without any mark must not take longer than others.
+const FAR: usize = 200;
 
 /// What a rule sees: the number and everything around it.
 struct Here<'a> {
@@ -26,7 +47,10 @@ struct Here<'a> {
     mentions: &'a [Mention],
     at: usize,
     m: &'a Mention,
-    quotes: &'a [Quote],
+    /// The token that its clause begins with.
+    clause: usize,
+    /// The quotations that hold it, the outermost first.
+    quotes: &'a [&'a Quote],
 }
 
 type Rule = fn(&Here) -> bool;
@@ -92,19 +116,19 @@ impl Here<'_> {
 
     /// The tokens from the start of the clause to the number.
     fn clause_before(&self) -> &[Token] {
-        let from = self.list[..self.at].iter().rposition(Token::parts_clauses).map_or(0, |p| p + 1);
-        &self.list[from..self.at]
+        &self.list[self.clause..self.at]
     }
 
     /// The tokens from the number to the end of the clause.
     fn clause_after(&self) -> &[Token] {
-        let rest = &self.list[self.at + 1..];
+        let rest = &self.list[self.at + 1..(self.at + 1 + FAR).min(self.list.len())];
         let to = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
         &rest[..to]
     }
 
+    /// The innermost quotation that holds it.
     fn quote(&self) -> Option<&Quote> {
-        self.quotes.iter().filter(|q| q.start < self.m.start && self.m.end <= q.end).min_by_key(|q| q.end - q.start)
+        self.quotes.iter().copied().min_by_key(|q| q.end - q.start)
     }
 }
 
@@ -121,10 +145,8 @@ fn quotes(chars: &[char]) -> Vec<Quote> {
     let mut straight: Option<usize> = None;
     for (at, &c) in chars.iter().enumerate() {
         match c {
-            '“' | '‘' | '《' | '〈' | '〔' => {
-                if open.len() < 16 {
-                    open.push((c, at));
-                }
+            '“' | '‘' | '《' | '〈' | '〔' if open.len() < 16 => {
+                open.push((c, at));
             }
             '”' | '’' | '》' | '〉' | '〕' => {
                 let opener = match c {
@@ -146,17 +168,18 @@ fn quotes(chars: &[char]) -> Vec<Quote> {
             _ => {}
         }
     }
+    out.sort_by_key(|q| q.start);
     out
 }
 
 /// 《…2021-2025年…》
 fn in_title(h: &Here) -> bool {
-    h.quotes.iter().any(|q| matches!(q.open, '《' | '〈') && q.start < h.m.start && h.m.end <= q.end)
+    h.quotes.iter().any(|q| matches!(q.open, '《' | '〈'))
 }
 
 /// 聊发〔2023〕7号, 第56号, No. 3
 fn document_number(h: &Here) -> bool {
-    h.quotes.iter().any(|q| q.open == '〔' && q.start < h.m.start && h.m.end <= q.end)
+    h.quotes.iter().any(|q| q.open == '〔')
         || h.behind("号") && !h.behind("号召")
         || matches!(h.before(1), '〕' | '№')
         || h.behind("号")
@@ -233,7 +256,7 @@ fn time_of_day(h: &Here) -> bool {
     let hour = h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半");
     h.m.unit.is_empty() && hour
         || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
-        || h.m.unit == "分" && h.before(1) == '时'
+        || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
 }
 
@@ -519,8 +542,7 @@ fn anecdote(h: &Here) -> bool {
     if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
         return false;
     }
-    let from = h.list[..h.at].iter().rposition(Token::ends_sentence).map_or(0, |p| p + 1);
-    h.list[from..h.at].iter().any(|t| {
+    h.list[h.at.saturating_sub(FAR)..h.at].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| {
         t.kind == Kind::Number
             && h.mentions[t.index].unit == "岁"
             && matches!(h.chars.get(h.mentions[t.index].stop), Some('的'))
@@ -613,7 +635,7 @@ fn abstract_noun(h: &Here) -> bool {
         return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
     matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
-        && PARTS.iter().any(|w| starts(from, w) || starts(from, &format!("主要{w}")))
+        && PARTS.iter().any(|w| starts(from, w) || starts(from, "主要") && starts(from + 2, w))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
 }
@@ -664,7 +686,7 @@ fn no_unit(h: &Here) -> bool {
 
 /// A noun that counts without a measure word (5县, 130万老年人): its unit.
 pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
-    const NOUNS: [(&str, &str); 62] = [
+    static NOUNS: [(&str, &str); 62] = [
         ("县(市、区)", "个"),
         ("县(市", "个"),
         ("县(区", "个"),
@@ -728,8 +750,8 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("学位", "个"),
         ("家庭", "户"),
     ];
-    let starts = |w: &str| w.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
-    let hit = NOUNS.iter().filter(|(w, _)| starts(w)).max_by_key(|(w, _)| w.len()).map(|(w, u)| (*w, *u))?;
+    static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::new(NOUNS.iter().map(|(noun, _)| *noun).zip(0..)));
+    let hit = FORMS.longest(chars.get(at..)?).map(|(_, noun)| NOUNS[noun as usize])?;
     // 65岁以上老年人 after a number: 390万65岁以上老年人 is handled by the condition itself.
     match hit.0 {
         "小学" | "初中" => ["寄宿生", "生", "毕业生"]
@@ -779,9 +801,9 @@ fn distance(h: &Here) -> bool {
     if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
         return false;
     }
-    let lead = h.clause_before();
-    let from = lead.first().map_or(h.list[h.at].start, |t| t.start);
-    let text: String = h.chars[from..h.list[h.at].start].iter().collect();
+    let to = h.list[h.at].start;
+    let from = h.clause_before().first().map_or(to, |t| t.start);
+    let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
 }
 

@@ -1,7 +1,8 @@
 //! Units of measure behind a numeral (`data/units.txt`).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::forms::Forms;
 
 const TABLE: &str = include_str!("../../data/units.txt");
 
@@ -9,45 +10,41 @@ const TABLE: &str = include_str!("../../data/units.txt");
 #[derive(Clone, Copy, Debug)]
 struct Word {
     unit: &'static str,
-    text: &'static str,
     /// Characters before which the word is no unit.
     not_before: &'static str,
 }
 
-/// The words by their first character, longest first.
-fn words() -> &'static HashMap<char, Vec<Word>> {
-    static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
-        let mut map: HashMap<char, Vec<Word>> = HashMap::new();
+struct Words {
+    words: Vec<Word>,
+    /// Places in `words`.
+    forms: Forms,
+}
+
+fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let mut words = Vec::new();
+        let mut texts = Vec::new();
         for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
             let Some((unit, surfaces)) = line.split_once(':') else { continue };
             for surface in surfaces.split_whitespace().filter(|s| !s.ends_with('?')) {
                 let (text, not_before) = surface.split_once('/').unwrap_or((surface, ""));
-                if let Some(first) = text.chars().next() {
-                    map.entry(first).or_default().push(Word { unit, text, not_before });
-                }
+                texts.push((text, words.len() as u32));
+                words.push(Word { unit, not_before });
             }
         }
-        map.values_mut().for_each(|list| list.sort_by_key(|w| std::cmp::Reverse(w.text.len())));
-        map
+        Words { words, forms: Forms::new(texts) }
     });
     &WORDS
 }
 
 /// The unit that begins at `at`: its canonical name and the end of its word.
 pub fn unit(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
-    let list = words().get(chars.get(at)?)?;
-    for word in list {
-        let mut end = at;
-        let fits = word.text.chars().all(|c| {
-            end += 1;
-            chars.get(end - 1) == Some(&c)
-        });
-        if !fits || chars.get(end).is_some_and(|&c| word.not_before.contains(c)) && !excused(chars, at, end) {
-            continue;
-        }
-        return Some((word.unit, end));
-    }
-    None
+    let Words { words, forms } = words();
+    forms.all(chars.get(at..)?).find_map(|(len, id)| {
+        let (word, end) = (words[id as usize], at + len);
+        let barred = chars.get(end).is_some_and(|&c| word.not_before.contains(c)) && !excused(chars, at, end);
+        (!barred).then_some((word.unit, end))
+    })
 }
 
 /// 3名师生 counts people although 名师 is a word; 5个人 likewise.

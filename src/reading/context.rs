@@ -1,14 +1,16 @@
 //! What earlier clauses leave behind for later labels: an institution, a frame, an event, a topic.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::sentence::Segment;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
-const INSTITUTIONS: [&str; 26] = [
+static INSTITUTIONS: Few<26> = Few::new([
     "院校",
     "学校",
     "中学",
@@ -35,7 +37,7 @@ const INSTITUTIONS: [&str; 26] = [
     "书屋",
     "食堂",
     "基地",
-];
+]);
 
 /// Carried from sentence to sentence of one passage.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +70,7 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention) {
-        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.iter().any(|w| label.text.ends_with(w));
+        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(&label.text).is_some();
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
@@ -84,15 +86,15 @@ impl Context {
     }
 
     /// Notes the frame that a clause without a number sets.
-    pub fn frame(&mut self, chars: &[char], tokens: &[Token], seg: &Segment) {
+    pub fn frame(&mut self, chars: &Chars, tokens: &[Token], seg: &Segment) {
+        static TAILS: Few<9> =
+            Few::new(["情况如下", "有关情况", "基本情况", "情况", "方面", "领域", "阶段", "如下", "统计"]);
         let p = phrase(chars, tokens, seg.from, seg.to);
-        let trimmed = ["情况如下", "有关情况", "基本情况", "情况", "方面", "领域", "阶段", "如下", "统计"]
-            .iter()
-            .find_map(|w| p.text.strip_suffix(w).map(str::to_string));
+        let trimmed = TAILS.ends(&p.text).map(|w| &p.text[..p.text.len() - w.len()]);
         let colon = seg.mark == ':';
         let text = match trimmed {
             Some(text) => text,
-            None if colon => p.text.clone(),
+            None if colon => &p.text,
             None => return,
         };
         let text = text.trim_start_matches('在').trim_end_matches('的').to_string();
@@ -109,10 +111,7 @@ impl Context {
 /// A label without the verb of doing before it: 新建幼儿园 counts 幼儿园.
 pub fn bare(label: &Phrase) -> Phrase {
     let chars: Vec<char> = label.text.chars().collect();
-    let mut found = Vec::new();
-    crate::lexicon::words(&chars, &mut found);
-    let end = found
-        .iter()
+    let end = crate::lexicon::each_word(&chars)
         .take_while(|f| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN))
         .scan(0, |at, f| {
             (f.start == *at).then(|| {
@@ -129,7 +128,7 @@ pub fn bare(label: &Phrase) -> Phrase {
 
 /// Looks back from segment `at` of a sentence.
 pub fn offer(
-    chars: &[char],
+    chars: &Chars,
     tokens: &[Token],
     mentions: &[Mention],
     segs: &[Segment],
@@ -157,8 +156,8 @@ pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
 }
 
 /// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
-fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
-    const EVENTS: [&str; 16] = [
+fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
+    static EVENTS: Few<16> = Few::new([
         "大赛",
         "竞赛",
         "比赛",
@@ -175,16 +174,11 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
         "总决赛",
         "争夺赛",
         "赛事",
-    ];
+    ]);
     let first = tokens.get(from)?.start;
     let last = tokens.get(to.checked_sub(1)?)?.end;
-    let text = &chars[first..last];
-    let prefix: String = text.iter().collect();
-    if !EVENTS.iter().any(|w| prefix.contains(w)) {
-        return None;
-    }
-    let hit = |end: usize| EVENTS.iter().any(|w| text[..end].ends_with(&w.chars().collect::<Vec<_>>()));
-    let end = (2..=text.len()).rev().find(|&end| hit(end))?;
+    let text = chars.text(first, last);
+    let end = text[..EVENTS.last_end(text)?].chars().count();
     // Back to where its name begins: a mark, a place word or a verb.
     let stop = tokens[from..to].iter().position(|t| t.start < first + end && first + end <= t.end).map(|k| from + k)?;
     let begin = (from..stop)
@@ -202,7 +196,7 @@ fn event(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<Phr
         .unwrap_or(stop);
     let mut p = phrase(chars, tokens, begin, stop + 1);
     // The run may go on behind the event's name.
-    if let Some(at) = EVENTS.iter().filter_map(|w| p.text.rfind(w).map(|at| at + w.len())).max() {
+    if let Some(at) = EVENTS.last_end(&p.text) {
         p.text.truncate(at);
     }
     if let Some(at) = p.text.rfind('等').filter(|at| p.text[*at..].chars().count() > 2) {

@@ -220,8 +220,12 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
 
 /// 城区学校 after 农村学校使用率: a word of one family on each side, the rest shared.
 fn contrasts(own: &str, before: &str) -> bool {
-    Classes::FAMILIES.iter().any(|&f| {
-        let (Some(a), Some(b)) = (super::family_member(own, f), super::family_member(before, f)) else { return false };
+    let members = super::list::members(own);
+    if members.iter().all(Option::is_none) {
+        return false;
+    }
+    members.into_iter().zip(super::list::members(before)).any(|pair| {
+        let (Some(a), Some(b)) = pair else { return false };
         let rest = format!("{}{}", &own[..a.0], &own[a.1..]);
         own[a.0..a.1] != before[b.0..b.1] && rest.chars().all(|c| before.contains(c))
     })
@@ -233,21 +237,21 @@ fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;
     // 市(地)级 stands for 省级 as a whole.
-    let tokens: Vec<String> =
+    let tokens: Vec<&str> =
         if v.tokens[from..to].iter().any(|t| !is_family(t)) && !contrasts(&whole, before.text.as_str()) {
-            vec![whole]
+            vec![whole.as_str()]
         } else {
             v.tokens[from..to].iter().filter(|t| is_family(t)).map(|t| text(v, t)).collect()
         };
     for word in tokens {
-        if out.contains(&word) {
+        if out.contains(word) {
             continue;
         }
-        let own = |f: Classes| super::family_member(&word, f).is_some();
-        let relative = Classes::FAMILIES.iter().filter(|&&f| own(f)).find_map(|&f| super::family_member(&out, f));
+        let relatives = super::list::members(word).into_iter().zip(super::list::members(&out));
+        let relative = relatives.filter(|(own, _)| own.is_some()).find_map(|(_, other)| other);
         match relative {
-            Some((start, end)) => out.replace_range(start..end, &word),
-            None => front.push_str(&word),
+            Some((start, end)) => out.replace_range(start..end, word),
+            None => front.push_str(word),
         }
     }
     Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }

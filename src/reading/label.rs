@@ -3,9 +3,12 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
+use std::cell::RefCell;
+
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::observation::Role;
+use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
 use super::context::{Context, Offer};
@@ -90,7 +93,7 @@ pub struct Candidate {
 
 /// All that label choice looks at.
 pub struct View<'a> {
-    pub chars: &'a [char],
+    pub chars: &'a Chars<'a>,
     pub tokens: &'a [Token],
     pub m: &'a Mention,
     pub lead: &'a Lead,
@@ -119,6 +122,8 @@ pub struct View<'a> {
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     pub offer: Offer,
+    /// Topics of clauses that were asked for.
+    pub topics: RefCell<Vec<((usize, usize), Phrase)>>,
 }
 
 /// What the words around a number look like, as features.
@@ -163,8 +168,8 @@ pub fn candidates(v: &View) -> Vec<Candidate> {
     out
 }
 
-pub(super) fn text(v: &View, t: &Token) -> String {
-    v.chars[t.start..t.end].iter().collect()
+pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
+    v.chars.text(t.start, t.end)
 }
 
 pub(super) fn is_verb(v: &View, at: usize) -> bool {
@@ -173,7 +178,7 @@ pub(super) fn is_verb(v: &View, at: usize) -> bool {
 }
 
 /// Inside a short quotation, where words are names.
-pub(super) fn quoted(chars: &[char], at: usize) -> bool {
+pub(super) fn quoted(chars: &Chars, at: usize) -> bool {
     for (n, &c) in chars[..at].iter().rev().enumerate().take(16) {
         match c {
             '”' | '》' | '，' | '。' | ',' => return false,
@@ -219,7 +224,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             TokenKind::Place if t.has(Classes::F_PLACE) => false,
             TokenKind::Place => {
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
-                let next: String = v.chars[t.end..].iter().take(10).collect();
+                let next = v.chars.up_to(t.end, 10);
                 let opening = [
                     "大学",
                     "学院",
@@ -249,7 +254,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             TokenKind::Run => {
                 const EMPTY: [&str; 14] =
                     ["的", "了", "该", "该校", "该市", "该县", "该区", "我", "使", "让", "其", "等", "则", "了一批"];
-                EMPTY.contains(&text(v, t).as_str())
+                EMPTY.contains(&text(v, t))
             }
             // 600分以上考生: a condition belongs to the name.
             TokenKind::Number => v.mentions[t.index].skipped != Some("condition"),
@@ -270,7 +275,7 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     }
     let holding = (from..to).rev().find(|&at| {
         matches!(
-            text(v, &v.tokens[at]).as_str(),
+            text(v, &v.tokens[at]),
             "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
         )
     });
@@ -306,7 +311,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
             && (from..to).all(|at| {
                 is_verb(v, at)
                     || v.tokens[at].has(Classes::ADVERB)
-                    || matches!(text(v, &v.tokens[at]).as_str(), "了" | "起" | "、")
+                    || matches!(text(v, &v.tokens[at]), "了" | "起" | "、")
             }),
         core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE))
             || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
@@ -315,7 +320,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
                 let t = &v.tokens[at];
                 t.kind == TokenKind::Word && is_family(t)
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
-                    || matches!(text(v, t).as_str(), "级" | "地" | "州")
+                    || matches!(text(v, t), "级" | "地" | "州")
             })
             && !awards_anew(v, from, to)
             && !names_institution(v, to),
@@ -347,7 +352,7 @@ fn says_behind(v: &View) -> bool {
     if t.has(Classes::ADVERB.or(Classes::EACH)) {
         // 重点监测指标 is a name, 全部开工 is said.
         return next.is_none_or(|n| n.has(strong.or(Classes::ACT)) && !n.has(Classes::NOUN))
-            && !matches!(text(v, t).as_str(), "重点" | "优先" | "创新" | "免费" | "新");
+            && !matches!(text(v, t), "重点" | "优先" | "创新" | "免费" | "新");
     }
     // 5项|监测指标 names things; 5人|参加培训 says what people do.
     let things = !matches!(v.m.unit, "人" | "人次" | "所" | "家" | "户" | "");
@@ -364,7 +369,7 @@ fn names_people(v: &View, first: &Token) -> bool {
 /// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
-    let opens = matches!(text(v, t).as_str(), "以" | "由" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    let opens = matches!(text(v, t), "以" | "由" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
     opens
         && v.tokens[v.right.0..v.right.1]
             .iter()
@@ -378,7 +383,7 @@ fn names_institution(v: &View, to: usize) -> bool {
     const SCHOOLS: [&str; 12] =
         ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
     let last = &v.tokens[to - 1];
-    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last).as_str())
+    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
         || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)
 }
 
@@ -393,7 +398,7 @@ pub(super) fn is_family(t: &Token) -> bool {
 }
 
 /// Ends in a word for a rate or measure (…率, …比, …度).
-fn ends_in_rate(chars: &[char], end: usize) -> bool {
+fn ends_in_rate(chars: &Chars, end: usize) -> bool {
     end >= 2 && matches!(chars[end - 1], '率' | '比' | '值' | '量' | '额' | '数' | '度')
 }
 

@@ -1,6 +1,7 @@
 //! What stands left of a number: the words that state it, taken off the phrase that names it.
 
 use crate::lexicon::Classes;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// The words straight left of a number, sorted.
@@ -56,9 +57,9 @@ const STATING: Classes = Classes::ATTAIN
     .or(Classes::CONNECTIVE);
 
 /// Sorts tokens `from..to`, the number follows at `to`.
-pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
+pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     let mut lead = Lead { core: (from, to), ..Lead::default() };
-    let text = |t: &Token| chars[t.start..t.end].iter().collect::<String>();
+    let text = |t: &Token| chars.text(t.start, t.end);
     let mut end = to;
     while end > from {
         let t = &tokens[end - 1];
@@ -79,7 +80,7 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);
-                if matches!(word.as_str(), "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
+                if matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
                     || word.starts_with('每')
                         && word.chars().count() <= 5
                         && end - 1 > from
@@ -92,7 +93,7 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             _ => break,
         }
-        if t.has(Classes::PREPOSITION) && matches!(text(t).as_str(), "由" | "从" | "自") {
+        if t.has(Classes::PREPOSITION) && matches!(text(t), "由" | "从" | "自") {
             lead.from = end == to
                 || tokens[end..to].iter().all(|t| {
                     t.has(
@@ -113,7 +114,7 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
         // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
         lead.rise_to |= t.has(Classes::RISE_TO);
         // 上升为, 增加到: where the change ended.
-        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(text(n).as_str(), "为" | "到" | "至" | "成"));
+        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(text(n), "为" | "到" | "至" | "成"));
         if t.has(Classes::UP.or(Classes::DOWN)) && ended {
             lead.rise_to = true;
         } else {
@@ -149,7 +150,7 @@ pub fn lead(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Lead {
 }
 
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
-fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     const PLACING: [&str; 22] = [
         "位居",
         "位列",
@@ -182,8 +183,8 @@ fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, mut end) = lead.core;
     while end > from {
         let t = &tokens[end - 1];
-        let word: String = chars[t.start..t.end].iter().collect();
-        let placing = PLACING.contains(&word.as_str())
+        let word = chars.text(t.start, t.end);
+        let placing = PLACING.contains(&word)
             || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
                 && word.chars().count() <= 4;
         if !(placing
@@ -201,12 +202,12 @@ fn ranking(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
 }
 
 /// 由改革前的82%, 从2015年的71%: where the change began, with words between.
-fn start_of_change(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, _) = lead.core;
     for at in (from..to).rev().take(5) {
         let t = &tokens[at];
-        let word: String = chars[t.start..t.end].iter().collect();
-        if t.has(Classes::PREPOSITION) && matches!(word.as_str(), "由" | "从") {
+        let word = chars.text(t.start, t.end);
+        if t.has(Classes::PREPOSITION) && matches!(word, "由" | "从") {
             let between = &tokens[at + 1..to];
             let plain = between.iter().all(|t| {
                 t.kind == Kind::Time
@@ -227,25 +228,25 @@ fn start_of_change(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize)
 }
 
 /// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.
-fn follows_stating(chars: &[char], t: &Token) -> bool {
-    let word: String = chars[t.start..t.end].iter().collect();
-    matches!(word.as_str(), "从" | "由" | "分别从" | "分别由") || t.has(Classes::RISE_TO)
+fn follows_stating(chars: &Chars, t: &Token) -> bool {
+    let word = chars.text(t.start, t.end);
+    matches!(word, "从" | "由" | "分别从" | "分别由") || t.has(Classes::RISE_TO)
 }
 
 /// The token 比, 较, 与 or 同 straight before `end`.
-fn reference_mark(chars: &[char], tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> Option<usize> {
     if end <= from {
         return None;
     }
     let t = &tokens[end - 1];
-    let word: String = chars[t.start..t.end].iter().collect();
-    (matches!(word.as_str(), "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之")
+    let word = chars.text(t.start, t.end);
+    (matches!(word, "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之")
         || t.kind == Kind::Run && (word.ends_with('比') || word.ends_with('较')))
     .then_some(end - 1)
 }
 
 /// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
-fn references(chars: &[char], tokens: &[Token], lead: &mut Lead) {
+fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
     let (from, end) = lead.core;
     if !(lead.up || lead.down || lead.delta) {
         return;
@@ -269,18 +270,16 @@ fn references(chars: &[char], tokens: &[Token], lead: &mut Lead) {
 }
 
 /// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
-fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
+fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
     for at in (from..to).rev() {
         let t = &tokens[at];
         if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '、' | '(' | ')')) || t.kind == Kind::Number {
             return;
         }
-        let word: String = chars[t.start..t.end].iter().collect();
+        let word = chars.text(t.start, t.end);
         let up = t.has(Classes::GAP_UP)
-            || matches!(word.as_str(), "超过" | "超" | "大于")
-                && at + 1 < to
-                && names_reference(chars, tokens, at + 1, to);
+            || matches!(word, "超过" | "超" | "大于") && at + 1 < to && names_reference(chars, tokens, at + 1, to);
         let down = t.has(Classes::GAP_DOWN);
         // 比城区低, 比当地公务员高: the word that says which way stands before the number.
         let way = tokens[at..to].iter().rev().find_map(|t| match chars[t.end - 1] {
@@ -301,8 +300,8 @@ fn gaps(chars: &[char], tokens: &[Token], lead: &mut Lead, to: usize) {
 }
 
 /// Names another value: 全国平均, 省定标准, 预期目标, 上年同期.
-fn names_reference(chars: &[char], tokens: &[Token], from: usize, to: usize) -> bool {
-    let text: String = chars[tokens[from].start..tokens[to - 1].end].iter().collect();
+fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> bool {
+    let text = chars.text(tokens[from].start, tokens[to - 1].end);
     [
         "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
         "指标",

@@ -31,7 +31,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
             add(Kind::Beneficiary, p);
         }
         add(Kind::VerbObject, without_examples(&object));
-        if let Some(head) = behind_clause(&object, &text(v, &v.tokens[verb])) {
+        if let Some(head) = behind_clause(&object, text(v, &v.tokens[verb])) {
             add(Kind::VerbObject, head);
         }
     }
@@ -56,7 +56,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
 fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -> Option<Phrase> {
     let word = text(v, &v.tokens[verb]);
-    if !(BENEFIT.contains(&word.as_str()) || word == "参与") || to - verb > 4 || object.len() > 8 {
+    if !(BENEFIT.contains(&word) || word == "参与") || to - verb > 4 || object.len() > 8 {
         return None;
     }
     let subject = phrase(v.chars, v.tokens, from, verb);
@@ -118,14 +118,14 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
         // The frame ends with 方式, 上 and the like; the next verb governs.
         let end =
             (from..to).find(|&at| v.tokens[at].has(Classes::ADJUNCT_END) && v.tokens[at].end - v.tokens[at].start >= 2);
-        return end.and_then(|end| verbs().find(|&at| at > end)).or(verbs().last());
+        return end.and_then(|end| verbs().find(|&at| at > end)).or(verbs().next_back());
     }
     let opens = |at: usize| {
         at == from || {
             let t = &v.tokens[at - 1];
             t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
                 || matches!(t.kind, TokenKind::Time | TokenKind::Place)
-                || matches!(text(v, t).as_str(), "来" | "去" | "了" | "并" | "共" | "已")
+                || matches!(text(v, t), "来" | "去" | "了" | "并" | "共" | "已")
         }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
@@ -162,6 +162,9 @@ fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
 
 /// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
 pub fn without_examples(p: &Phrase) -> Phrase {
+    if !p.text.contains('等') {
+        return p.clone();
+    }
     let chars: Vec<char> = p.text.chars().collect();
     let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p.clone() };
     let tail = &chars[at + 1..];
@@ -173,9 +176,8 @@ pub fn without_examples(p: &Phrase) -> Phrase {
     if word || !list || tail.len() < 2 {
         return p.clone();
     }
-    let mut found = Vec::new();
-    crate::lexicon::words(&chars, &mut found);
-    let verb = found.first().filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
+    let first = crate::lexicon::each_word(&chars).next();
+    let verb = first.filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
     let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p.clone() };
     trim(&mut out);
     out
@@ -192,10 +194,19 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
 
 /// What a clause without number is about: its object or its subject.
 pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
+    if let Some((_, known)) = v.topics.borrow().iter().find(|(of, _)| *of == (from, to)) {
+        return known.clone();
+    }
+    let found = find_topic(v, from, to);
+    v.topics.borrow_mut().push(((from, to), found.clone()));
+    found
+}
+
+fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
     let named = (from..to).find(|&at| {
         let word = text(v, &v.tokens[at]);
-        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word.as_str())
+        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word)
     });
     if let Some(at) = named.filter(|&at| at + 1 < to) {
         return phrase(v.chars, v.tokens, at + 1, to);

@@ -105,9 +105,7 @@ fn complete(parts: &mut [Vec<char>]) {
 /// 新建高中、初中: the verb of doing that only the first spells out.
 fn share_verb(parts: &mut [Vec<char>]) {
     let verb_of = |part: &[char]| {
-        let mut found = Vec::new();
-        lexicon::words(part, &mut found);
-        let first = found.first().filter(|f| f.start == 0 && f.end < part.len())?;
+        let first = lexicon::each_word(part).next().filter(|f| f.start == 0 && f.end < part.len())?;
         (first.entry.classes.has(Classes::ACT) && !first.entry.classes.has(Classes::NOUN)).then_some(first.end)
     };
     if let Some(end) = verb_of(&parts[0]) {
@@ -122,9 +120,7 @@ fn share_verb(parts: &mut [Vec<char>]) {
 
 /// Where the word for a rate or measure at the end of a name begins.
 fn rate_at(part: &[char]) -> Option<usize> {
-    let mut found = Vec::new();
-    lexicon::words(part, &mut found);
-    let last = found.last()?;
+    let last = lexicon::each_word(part).last()?;
     if last.end == part.len() && last.entry.classes.has(Classes::RATE) {
         return Some(last.start);
     }
@@ -133,19 +129,30 @@ fn rate_at(part: &[char]) -> Option<usize> {
 }
 
 fn has_family(part: &[char], family: Classes) -> bool {
-    let mut found = Vec::new();
-    lexicon::words(part, &mut found);
-    found.iter().any(|f| f.entry.classes.has(family))
+    lexicon::each_word(part).any(|f| f.entry.classes.has(family))
 }
 
 /// Range of bytes of the first member of `family` in `text`.
 pub fn member(text: &str, family: Classes) -> Option<(usize, usize)> {
     let chars: Vec<char> = text.chars().collect();
-    let mut found = Vec::new();
-    lexicon::words(&chars, &mut found);
-    let hit = found.iter().find(|f| f.entry.classes.has(family))?;
+    let hit = lexicon::each_word(&chars).find(|f| f.entry.classes.has(family))?;
     let byte = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
     Some((byte(hit.start), byte(hit.end)))
+}
+
+/// [`member`] for each of [`Classes::FAMILIES`].
+pub fn members(text: &str) -> [Option<(usize, usize)>; Classes::FAMILIES.len()] {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = [None; Classes::FAMILIES.len()];
+    for hit in lexicon::each_word(&chars) {
+        for (place, family) in out.iter_mut().zip(Classes::FAMILIES) {
+            if place.is_none() && hit.entry.classes.has(family) {
+                let byte = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+                *place = Some((byte(hit.start), byte(hit.end)));
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]

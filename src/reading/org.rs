@@ -1,10 +1,12 @@
 //! Organisations: a school, hospital or college that the values of a clause describe.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// Ends of names of single institutions.
-const ENDS: [&str; 16] = [
+static ENDS: Few<16> = Few::new([
     "大学",
     "学院",
     "中学",
@@ -21,9 +23,9 @@ const ENDS: [&str; 16] = [
     "集团",
     "公司",
     "附小",
-];
+]);
 /// Before these ends, words of a kind: many institutions, not one.
-const KINDS: [&str; 30] = [
+static KINDS: Few<30> = Few::new([
     "中小",
     "公办",
     "民办",
@@ -54,11 +56,11 @@ const KINDS: [&str; 30] = [
     "中职",
     "完全",
     "初级",
-];
+]);
 
 /// The institution that heads a clause: range of tokens. It begins with a place or an ordinal name
 /// and ends in a word for an institution; kinds of schools (全市职业学校) are none.
-pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
     let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
     let place = tokens[first].kind == Kind::Place;
     let mut named = place;
@@ -72,9 +74,8 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
             return None;
         }
         named |= numeral_name;
-        let text = &chars[tokens[first].start..t.end];
-        let end = ENDS.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>()));
-        let Some(end) = end else { continue };
+        let text = chars.text(tokens[first].start, t.end);
+        let Some(end) = ENDS.ends(text) else { continue };
         // The name goes on: 大学附属医院, 中学教师.
         let next = tokens.get(at + 1);
         if next.is_some_and(|n| {
@@ -83,12 +84,11 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
         }) {
             continue;
         }
-        let body: String = text[..text.len() - end.chars().count()].iter().collect();
-        let place_text: String =
-            if place { chars[tokens[first].start..tokens[first].end].iter().collect() } else { String::new() };
-        let inner = body.strip_prefix(place_text.as_str()).unwrap_or(&body);
+        let body = &text[..text.len() - end.len()];
+        let place_text = if place { chars.text(tokens[first].start, tokens[first].end) } else { "" };
+        let inner = body.strip_prefix(place_text).unwrap_or(body);
         if !named
-            || KINDS.iter().any(|w| inner.contains(w)) && !matches!(*end, "学院" | "大学" | "职院" | "技师学院")
+            || KINDS.any_in(inner) && !matches!(end, "学院" | "大学" | "职院" | "技师学院")
             || inner.is_empty() && place
         {
             return None;
@@ -100,7 +100,7 @@ pub fn institution(chars: &[char], tokens: &[Token], from: usize, to: usize) -> 
 }
 
 /// Words before the subject: time, adverbs, 走进, 在.
-fn opens(chars: &[char], t: &Token) -> bool {
+fn opens(chars: &Chars, t: &Token) -> bool {
     t.kind == Kind::Time
         || t.mark().is_some()
         || t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && t.kind == Kind::Word

@@ -1,6 +1,8 @@
 //! Phrases: label text out of token ranges.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
@@ -32,7 +34,7 @@ const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE
 /// The label that tokens `from..to` make: time, own place and adverbs left out, ends trimmed.
 ///
 /// Words inside quotation marks are taken as they are: they are names.
-pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phrase {
+pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase {
     let mut out = Phrase::default();
     let mut quoted = 0;
     let mut at = from;
@@ -55,12 +57,16 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
                     && !t.has(Classes::NOUN.or(Classes::ACT)));
-        if !dropped {
+        // What stood in the bracket was left out.
+        if t.kind == Kind::Mark(')') && out.text.ends_with('(') {
+            out.text.pop();
+        } else if !dropped {
             if out.text.is_empty() {
                 out.start = t.start;
+                out.text.reserve(chars.text(t.start, tokens[to - 1].end).len());
             }
             out.end = t.end;
-            out.text.extend(&chars[t.start..t.end]);
+            out.text.push_str(chars.text(t.start, t.end));
         }
         at += 1;
     }
@@ -69,8 +75,8 @@ pub fn phrase(chars: &[char], tokens: &[Token], from: usize, to: usize) -> Phras
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.
-fn keeps_time(chars: &[char], t: &Token) -> bool {
-    chars[t.start..t.end].iter().collect::<String>().contains("学期")
+fn keeps_time(chars: &Chars, t: &Token) -> bool {
+    chars.text(t.start, t.end).contains("学期")
 }
 
 /// Takes off what no label begins or ends with.
@@ -83,32 +89,42 @@ pub fn trim(phrase: &mut Phrase) {
         "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近", "超",
         "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
+    static ANY_HEAD: Few<26> = Few::new(HEADS);
+    static ANY_TAIL: Few<28> = Few::new(TAILS);
+    let mut text = phrase.text.as_str();
     loop {
-        let before = phrase.text.len();
-        for head in HEADS {
-            if phrase.text.len() > head.len()
-                && let Some(rest) = phrase.text.strip_prefix(head)
-                && !guarded_head(&phrase.text, head)
-            {
-                phrase.text = rest.to_string();
+        let before = text.len();
+        if ANY_HEAD.begins(text).is_some() {
+            for head in HEADS {
+                if text.len() > head.len()
+                    && let Some(rest) = text.strip_prefix(head)
+                    && !guarded_head(text, head)
+                {
+                    text = rest;
+                }
             }
         }
-        for tail in TAILS {
-            if phrase.text.len() > tail.len()
-                && let Some(rest) = phrase.text.strip_suffix(tail)
-                && !(tail == "与" && rest.ends_with('参'))
-                && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
-            {
-                phrase.text = rest.to_string();
+        if ANY_TAIL.ends(text).is_some() {
+            for tail in TAILS {
+                if text.len() > tail.len()
+                    && let Some(rest) = text.strip_suffix(tail)
+                    && !(tail == "与" && rest.ends_with('参'))
+                    && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
+                {
+                    text = rest;
+                }
             }
         }
-        if phrase.text.len() == before {
+        if text.len() == before {
             break;
         }
     }
-    if ["的", "了", "等", "、", "，", ",", "“", "”", "(", ")", ":", "-"].contains(&phrase.text.as_str()) {
-        phrase.text.clear();
+    if matches!(text, "的" | "了" | "等" | "、" | "，" | "," | "“" | "”" | "(" | ")" | ":" | "-") {
+        text = &text[..0];
     }
+    let (start, len) = (text.as_ptr() as usize - phrase.text.as_ptr() as usize, text.len());
+    phrase.text.truncate(start + len);
+    phrase.text.drain(..start);
     balance(&mut phrase.text);
 }
 
@@ -133,6 +149,9 @@ fn guarded_head(text: &str, head: &str) -> bool {
 
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
+    if !text.contains(['“', '”', '‘', '’', '(', ')', '《', '》']) {
+        return;
+    }
     for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {
         let opens = text.matches(open).count();
         let closes = text.matches(close).count();

@@ -113,7 +113,7 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     let mut adjacent = last + 1;
     while adjacent < to
         && (v.tokens[adjacent].has(Classes::ADVERB)
-            || matches!(text(v, &v.tokens[adjacent]).as_str(), "了" | "起" | "出" | "好"))
+            || matches!(text(v, &v.tokens[adjacent]), "了" | "起" | "出" | "好"))
     {
         adjacent += 1;
     }
@@ -224,11 +224,11 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
         }
         let word = text(v, t);
         if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
-            && !matches!(word.as_str(), "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
+            && !matches!(word, "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
         {
             return false;
         }
-        if matches!(word.as_str(), "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {
+        if matches!(word, "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {
             return false;
         }
         // 与 joins two nouns unless 与…签约 follows far behind.

@@ -3,13 +3,14 @@
 use crate::lexicon::Classes;
 use crate::mention::{Implied, Mention};
 use crate::observation::Role;
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::lead::Lead;
 
 /// What is known of a number when its role is chosen.
 pub struct Case<'a> {
-    pub chars: &'a [char],
+    pub chars: &'a Chars<'a>,
     pub tokens: &'a [Token],
     pub m: &'a Mention,
     pub lead: &'a Lead,
@@ -99,18 +100,18 @@ fn lowers(c: &Case) -> bool {
     // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
     let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
     let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
-    let object: String = c.tokens[c.lead.core.0..c.lead.core.1].iter().flat_map(|t| &c.chars[t.start..t.end]).collect();
-    burdens.iter().any(|w| object.contains(w))
-        && !c.m.percent()
+    let object = || -> String { c.tokens[from..to].iter().map(|t| c.chars.text(t.start, t.end)).collect() };
+    !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to
         && (from..to).rev().take(8).any(|at| {
             let t = &c.tokens[at];
-            words.contains(&c.chars[t.start..t.end].iter().collect::<String>().as_str())
+            words.contains(&c.chars.text(t.start, t.end))
                 && at + 1 < to
                 && t.kind == Kind::Word
                 && !t.has(Classes::NOUN)
         })
+        && burdens.iter().any(|w| object().contains(w))
 }
 
 /// 增加2035个学位: the verb has an object behind the number, so the number counts it.
@@ -133,9 +134,9 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let each = each_unit(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
-        let word: String = c.chars[t.start..t.end].iter().collect();
+        let word = c.chars.text(t.start, t.end);
         matches!(
-            word.as_str(),
+            word,
             "不少于"
                 | "不低于"
                 | "不得少于"
@@ -207,8 +208,8 @@ fn promised(c: &Case) -> bool {
     let rest = &c.tokens[c.at + 1..c.segment.1];
     let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
     if rest[..next_number].iter().any(|t| {
-        let word: String = c.chars[t.start..t.end].iter().collect();
-        matches!(word.as_str(), "将" | "即将" | "预计" | "有望" | "拟")
+        let word = c.chars.text(t.start, t.end);
+        matches!(word, "将" | "即将" | "预计" | "有望" | "拟")
     }) {
         return true;
     }
@@ -219,11 +220,11 @@ fn promised(c: &Case) -> bool {
 }
 
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
-fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
-    let word: String = chars[tokens[at].start..tokens[at].end].iter().collect();
-    match word.as_str() {
+fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
+    let word = chars.text(tokens[at].start, tokens[at].end);
+    match word {
         "计划" => !tokens.get(at + 1).is_some_and(|n| {
-            let next: String = chars[n.start..n.end].iter().collect();
+            let next = chars.text(n.start, n.end);
             n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
                 || n.kind == Kind::Time
                 || next.starts_with('到')
@@ -252,7 +253,7 @@ fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
         }
         "确保" | "争取" => {
             tokens.get(at + 1).is_some_and(|n| {
-                let next: String = chars[n.start..n.end].iter().collect();
+                let next = chars.text(n.start, n.end);
                 next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
             }) || word == "争取"
                 && tokens.get(at + 1).is_none_or(|n| {
@@ -263,13 +264,13 @@ fn weak_modal(chars: &[char], tokens: &[Token], at: usize) -> bool {
     }
 }
 
-fn says_done(chars: &[char], t: &Token) -> bool {
+fn says_done(chars: &Chars, t: &Token) -> bool {
     if t.kind != Kind::Word && t.kind != Kind::Run {
         return false;
     }
-    let word: String = chars[t.start..t.end].iter().collect();
+    let word = chars.text(t.start, t.end);
     matches!(
-        word.as_str(),
+        word,
         "已" | "已经"
             | "累计"
             | "已有"

@@ -8,6 +8,7 @@ use crate::period::{Dated, Period, Saying};
 use crate::region::{self, Level, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
+use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
 
 /// The area and period of one number, and the characters that said so.
@@ -51,7 +52,7 @@ impl Inherited {
 
 /// What the words of a sentence say of time and place, token by token.
 pub struct Reader<'a> {
-    pub chars: &'a [char],
+    pub chars: &'a Chars<'a>,
     pub tokens: &'a Tokens,
     pub own: &'a Area,
     pub dated: Dated,
@@ -92,7 +93,7 @@ impl Reader<'_> {
         let mut segment = 0;
         let mut begun = false;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
-        let mut passing: Option<(Option<RegionId>, Option<(usize, usize)>)> = None;
+        let mut passing: Option<Now> = None;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
             while segment + 1 < segments.len() && at >= segments[segment].to {
@@ -100,9 +101,9 @@ impl Reader<'_> {
                 if let Some((_, before)) = running.take() {
                     now.time = before;
                 }
-                if let Some((place, place_at)) = passing.take() {
-                    now.place = place;
-                    now.place_at = place_at;
+                if let Some(before) = passing.take() {
+                    now.place = before.place;
+                    now.place_at = before.place_at;
                 }
             }
             match t.kind {
@@ -169,7 +170,7 @@ impl Reader<'_> {
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
                         if larger || !counts {
-                            passing.get_or_insert((now.place, now.place_at));
+                            passing.get_or_insert(now);
                         }
                         now.place = Some(id);
                         now.place_at = Some((t.start, t.end));
@@ -181,7 +182,7 @@ impl Reader<'_> {
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
                     if let Some(id) = self.cue_owner(at, sentence) {
                         if id.is_some() {
-                            passing.get_or_insert((now.place, now.place_at));
+                            passing.get_or_insert(now);
                         }
                         now.place = id;
                         now.place_at = Some((t.start, t.end));
@@ -244,9 +245,8 @@ impl Reader<'_> {
             && !matches!(saying, Saying::Unnamed | Saying::Plan(..))
         {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
-            if !self.before(at, "于") && !(self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1))
-                || self.before(at, "较于")
-            {
+            let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
+            if !quoted && !self.before(at, "于") || self.before(at, "较于") {
                 return None;
             }
         }
@@ -290,7 +290,7 @@ impl Reader<'_> {
         for back in (at.saturating_sub(4)..at).rev() {
             match list[back].kind {
                 Kind::Time => {
-                    let between: String = self.chars[list[back].end..list[at].start].iter().collect();
+                    let between = self.chars.text(list[back].end, list[at].start);
                     let joins = between.ends_with(['及', '和', '、', '与']) && between.chars().count() <= 6;
                     return match year(self.tokens.sayings[list[back].index]) {
                         Some(first) if joins && first < second => Saying::Span(first, second),
@@ -312,7 +312,7 @@ impl Reader<'_> {
             .iter()
             .find(|t| t.parts_clauses())
             .map_or(self.tokens.list[end - 1].end, |t| t.start);
-        let text: String = self.chars[self.tokens.list[at].end..stop].iter().collect();
+        let text = self.chars.text(self.tokens.list[at].end, stop);
         text.contains("公报")
     }
 
@@ -325,7 +325,7 @@ impl Reader<'_> {
             if t.parts_clauses() || t.kind == Kind::Number {
                 return false;
             }
-            let text: String = self.chars[t.start..t.end].iter().collect();
+            let text = self.chars.text(t.start, t.end);
             if text.contains("以来") {
                 return true;
             }
@@ -340,18 +340,15 @@ impl Reader<'_> {
             return;
         }
         for next in at + 1..segment.to {
-            match list[next].kind {
-                Kind::Time => {
-                    let follows = list.get(next + 1).is_some_and(|t| {
-                        t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run
-                    });
-                    if follows && let Some((Some(period), _)) = self.time(next, sentence, now.time) {
-                        now.time = Some(period);
-                        now.time_at = Some((list[next].start, list[next].end));
-                    }
-                    return;
+            if list[next].kind == Kind::Time {
+                let follows = list.get(next + 1).is_some_and(|t| {
+                    t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run
+                });
+                if follows && let Some((Some(period), _)) = self.time(next, sentence, now.time) {
+                    now.time = Some(period);
+                    now.time_at = Some((list[next].start, list[next].end));
                 }
-                _ => {}
+                return;
             }
         }
     }
@@ -376,7 +373,7 @@ impl Reader<'_> {
             return None;
         }
         let place = region::get(id);
-        let after: String = self.chars[list[at].end..].iter().take(3).collect();
+        let after = self.chars.up_to(list[at].end, 3);
         // 长治等5市, 汇川区等7个县: examples of what is counted.
         if after.starts_with('等')
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
@@ -475,16 +472,16 @@ impl Reader<'_> {
     fn cue_owner(&self, at: usize, sentence: (usize, usize)) -> Option<Option<RegionId>> {
         let list = &self.tokens.list;
         let t = &list[at];
-        let word: String = self.chars[t.start..t.end].iter().collect();
+        let word = self.chars.text(t.start, t.end);
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let next = list.get(at + 1)?;
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
-                return self.level_reference(at + 1).then_some(region::cue(&word, self.own.id));
+                return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
             }
             // 授予全区30个县, 动员全省8000名志愿者: straight before the number it owns.
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::ACT) {
-                return Some(region::cue(&word, self.own.id).filter(|&id| Some(id) != self.own.id));
+                return Some(region::cue(word, self.own.id).filter(|&id| Some(id) != self.own.id));
             }
             return None;
         }
@@ -496,12 +493,12 @@ impl Reader<'_> {
         let plain = list.get(at + 1).is_some_and(|n| {
             n.kind == Kind::Number || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
         });
-        if (listed || after_numbers) && !plain && region::cue(&word, self.own.id) != self.own.id
+        if (listed || after_numbers) && !plain && region::cue(word, self.own.id) != self.own.id
             || word == "自治区" && !plain
         {
             return None;
         }
-        let id = region::cue(&word, self.own.id);
+        let id = region::cue(word, self.own.id);
         let same = id.is_none() || id == self.own.id;
         if same {
             return Some(None);
@@ -546,7 +543,7 @@ impl Reader<'_> {
     /// Whether numbers from `at` on end in …的平均水平.
     fn level_reference(&self, at: usize) -> bool {
         self.tokens.list[at..].iter().take(14).take_while(|t| !t.ends_sentence()).any(|t| {
-            let text: String = self.chars[t.start..t.end].iter().collect();
+            let text = self.chars.text(t.start, t.end);
             text.contains("平均") || text.contains("水平")
         })
     }

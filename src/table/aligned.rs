@@ -317,10 +317,10 @@ fn over(pieces: &[Piece], zones: &[(usize, usize)]) -> Vec<(usize, usize)> {
             if so_far == i64::MAX {
                 continue;
             }
-            for to in from + 1..=columns {
+            for (to, least) in best[word + 1].iter_mut().enumerate().skip(from + 1) {
                 let sum = so_far + cost(word, from, to);
-                if sum < best[word + 1][to].0 {
-                    best[word + 1][to] = (sum, from);
+                if sum < least.0 {
+                    *least = (sum, from);
                 }
             }
         }

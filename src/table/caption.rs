@@ -216,12 +216,12 @@ fn place(title: &mut String, _said: &mut Head) -> Option<Area> {
         && !matches!(chars[0], '各' | '全' | '分' | '本' | '该' | '我' | '市' | '区' | '跨');
     let (end, area) = known.or_else(|| {
         if county {
-            return Some((2, Area { id: None, name: chars[..2].iter().collect() }));
+            return Some((2, Area { id: None, name: chars[..2].iter().collect::<String>().into() }));
         }
         (3..=chars.len().min(6)).find_map(|end| {
             let word: String = chars[..end].iter().collect();
             let own = words::parts(&word).iter().all(|p| p.set == Set::default() || p.set.has(Set::KIND));
-            (own && is_place_name(&word)).then_some((end, Area { id: None, name: word }))
+            (own && is_place_name(&word)).then_some((end, Area { id: None, name: word.into() }))
         })
     })?;
     *title = chars[end..].iter().collect();

@@ -330,6 +330,10 @@ impl Seen<'_> {
                     Content::Missing => {}
                     Content::Text => {
                         long += usize::from(cell.len() > 40 || cell.contains(&'。'));
+                        // Commas in prose: most lines end here.
+                        if layout == Layout::Commas && long > 0 {
+                            return false;
+                        }
                     }
                 }
                 filled += 1;

@@ -1,14 +1,22 @@
 //! What a head or a row label says: words of the label, unit, period, place, school, or how the figure is meant.
 
+mod change;
+mod place;
+mod signs;
+mod time;
+
 use super::unit::{self, Unit};
 use super::value;
 use super::words::{self, Set};
 use crate::observation::Role;
-use crate::period::{Moment, Saying};
-use crate::region;
+use crate::period::Saying;
 use crate::report::Area;
-use crate::text::is_han;
-use crate::token::{Kind as TokenKind, Tokens};
+
+use change::{take_change, take_role};
+pub use place::{area, is_org_name, is_place_name};
+use place::{names_one, take_place};
+use signs::{take_among, take_brackets, take_number, take_unit};
+pub use time::take_time;
 
 /// The place that a head names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,7 +161,7 @@ pub fn read(text: &[char], label: Option<super::shape::Label>) -> Head {
     } else if label != Some(Label::Place) && is_org_name(&word) {
         head.org = Some(std::mem::take(&mut word));
     } else if label.is_none_or(|l| l == Label::Plain) && is_place_name(&word) {
-        head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word) }));
+        head.place = Place::Named(area(&word).unwrap_or(Area { id: None, name: std::mem::take(&mut word).into() }));
         word.clear();
     } else if dimension(&word) {
         head.indicators = word.contains("指标");
@@ -183,6 +191,7 @@ pub fn is_corner(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::period::Moment;
 
     fn head(text: &str) -> Head {
         let chars: Vec<char> = text.chars().filter_map(crate::text::fold).collect();

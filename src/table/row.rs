@@ -1,15 +1,19 @@
 //! The rows: what each data cell states, from its column heads, row names, section, caption and report.
 
+mod columns;
+mod measure;
+mod names;
+mod scope;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
 use super::caption::Caption;
-use super::head::{self, Head, Place as Named, compact};
+use super::head::{self, Head};
 use super::label::{self, Needs, complete, join, needs, nest, says};
 use super::shape::{Kind, Label, Row as RowKind, Shape};
-use super::unit::Unit;
 use super::value::{self, Value};
 use super::words::{self, Set};
 use super::{Grid, Reading};
@@ -17,10 +21,12 @@ use crate::Skipped;
 use crate::indicator::{Context, Tier, identify_any};
 use crate::observation::{CellPlace, Evidence, Field, Observation, Role};
 use crate::period::{Dated, Moment, Period, Saying};
-use crate::region::{self, Level};
-use crate::report::{Area, Draft, Genre};
+use crate::report::{Area, Draft};
 use crate::span::Span;
 use crate::stage::stage_of;
+
+use columns::{Column, columns};
+use names::{Names, Section, Step};
 
 /// Where the table stands.
 pub struct Place<'a> {
@@ -323,7 +329,7 @@ impl<'a> Reader<'a> {
             indicator: text,
             indicator_id: indicator.filter(|i| i.tier != Tier::Extended).map(|i| Cow::Borrowed(i.id)),
             stage: indicator.map(|i| i.stage).filter(|s| !s.is_empty()).or(hint).map(Cow::Borrowed),
-            region: area.name.clone(),
+            region: area.name.to_string(),
             region_code: area.code().map(Cow::Borrowed),
             org,
             time: time.map(Period::text).unwrap_or_default(),
@@ -363,5 +369,4 @@ impl<'a> Reader<'a> {
         let whom = label::measure(&self.caption.topic, Needs::Person);
         if whom.is_empty() { text } else { format!("{}占比", join(whom, kind)) }
     }
-
 }

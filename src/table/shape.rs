@@ -1,12 +1,15 @@
 //! The shape of a table: which rows are heads, which columns name things, where the figures are.
 
+mod columns;
+
 use super::find::says_continued;
-use super::head::{self, compact};
-use super::unit;
+use super::head::compact;
 use super::value::{self, Content};
 use super::words::{self, Set};
 use super::{Cell, Grid};
 use crate::span::Span;
+
+use columns::heads;
 
 /// One of the heads above a column, the outermost first.
 #[derive(Clone, Debug, PartialEq)]
@@ -190,7 +193,7 @@ impl Look<'_> {
             // The same years again under each upper head.
             let distinct: std::collections::BTreeSet<u16> = years.iter().copied().collect();
             distinct.len() >= 2
-                && years.len() % distinct.len() == 0
+                && years.len().is_multiple_of(distinct.len())
                 && years[..distinct.len()] == years[years.len() - distinct.len()..]
         }
     }

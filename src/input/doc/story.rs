@@ -48,7 +48,8 @@ impl<'a> Story<'a> {
                 continue;
             }
             match unit {
-                0x13 => self.fields.push(true),
+                // Fields nest a few deep; the rest is damage.
+                0x13 if self.fields.len() < 50 => self.fields.push(true),
                 0x14 => {
                     if let Some(last) = self.fields.last_mut() {
                         *last = false;

@@ -65,7 +65,8 @@ impl<'a> Inline<'a> {
     /// A field is an instruction and then its result; only the result is seen.
     fn field(&mut self, kind: Option<&str>) {
         match kind {
-            Some("begin") => self.fields.push(true),
+            // Fields nest a few deep; the rest is damage.
+            Some("begin") if self.fields.len() < 50 => self.fields.push(true),
             Some("separate") => {
                 if let Some(last) = self.fields.last_mut() {
                     *last = false;

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::input::grid::Grid;
 use crate::input::xml::Element;
 
+/// Cells of a row beyond this are not read.
+const MOST_CELLS: usize = 5000;
+
 /// A table of one column only holds other text together.
 pub(super) fn is_frame(table: &Element) -> bool {
     rows(table).iter().all(|row| cells_of(row).len() <= 1)
@@ -25,7 +28,7 @@ pub(super) fn grid(table: &Element, mut text: impl FnMut(&Element) -> String) ->
         let properties = row.child("trPr");
         let mut x = properties.and_then(|p| number(p, "gridBefore")).unwrap_or(0).min(1000);
         let mut still_open = HashMap::new();
-        for cell in cells_of(row) {
+        for cell in cells_of(row).into_iter().take(MOST_CELLS) {
             let properties = cell.child("tcPr");
             let width = properties.and_then(|p| number(p, "gridSpan")).unwrap_or(1).clamp(1, 1000);
             let merge = |name| properties.and_then(|p| p.child(name)).map(|m| m.attribute("val") == Some("restart"));

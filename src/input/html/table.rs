@@ -28,6 +28,8 @@ struct FrameCell {
     pieces: Vec<Piece>,
 }
 
+/// Columns that a page's table may have.
+const WIDEST: u32 = 2000;
 /// A cell with more text than this holds part of the page, not a figure or a label.
 const LONGEST_CELL: usize = 600;
 
@@ -41,6 +43,10 @@ impl Frame {
 
     pub fn start_cell(&mut self, row_span: u32, column_span: u32, is_head: bool) {
         self.started = true;
+        // What comes after the last column goes on in its cell.
+        if self.column >= WIDEST {
+            return;
+        }
         self.has_heads |= is_head;
         // Wider than any table is a mistake of the page.
         let (row_span, column_span) = (row_span.clamp(1, 5000), column_span.clamp(1, 200));

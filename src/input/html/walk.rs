@@ -26,6 +26,9 @@ const BLOCKS: [&str; 18] = [
     "fieldset",
 ];
 
+/// Bytes of a title that are looked at.
+const LONGEST_TITLE: usize = 1000;
+
 struct Walk<'a> {
     limits: &'a Limits,
     strict: bool,
@@ -228,8 +231,8 @@ impl Walk<'_> {
     }
 
     fn characters(&mut self, text: &str) {
-        if self.in_title {
-            self.page.title += text;
+        if self.in_title && self.page.title.len() < LONGEST_TITLE {
+            self.page.title.extend(text.chars().take(LONGEST_TITLE));
         }
         if let Some((silent, _)) = &self.silent {
             if !SILENT.contains(&silent.as_str()) {

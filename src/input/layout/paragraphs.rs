@@ -30,6 +30,8 @@ pub(super) fn place(lines: Vec<Line>, mut tables: Vec<(f32, Grid)>) -> Vec<Item>
 #[derive(Default)]
 struct Open {
     text: String,
+    /// Characters of it.
+    length: usize,
     /// The line that it ends with so far.
     last: Option<Line>,
     /// Characters before each page break inside.
@@ -54,6 +56,7 @@ pub(super) fn write(pages: Vec<Page>, builder: &mut Builder) {
                             builder.page();
                         }
                         open.text = line.text.clone();
+                        open.length = open.text.chars().count();
                     }
                     open.last = Some(line);
                 }
@@ -79,7 +82,7 @@ pub(super) fn write(pages: Vec<Page>, builder: &mut Builder) {
 impl Open {
     fn join(&mut self, text: &str, new_page: bool) {
         if new_page {
-            self.breaks.push(self.text.chars().count());
+            self.breaks.push(self.length);
         }
         let ascii = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
         // 歼-10 parted after its hyphen is one word.
@@ -87,12 +90,14 @@ impl Open {
         // Between words or figures the core decides what the line break means.
         if !hyphen && ascii(self.text.chars().next_back()) && ascii(text.chars().next()) {
             self.text.push('\n');
+            self.length += 1;
         }
         self.text += text;
+        self.length += text.chars().count();
     }
 
     fn close(&mut self, builder: &mut Builder, body: f32) {
-        let Open { text, last, breaks } = std::mem::take(self);
+        let Open { text, last, breaks, .. } = std::mem::take(self);
         let Some(last) = last else { return };
         for at in breaks {
             builder.page_in_next_block(at);

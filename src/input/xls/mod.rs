@@ -101,12 +101,16 @@ fn read_sheet(stream: &[u8], book: &Book, limits: &Limits) -> Sheet {
     let mut awaited = None;
     let mut depth = 0;
     for Record { kind, data } in records(stream) {
+        // More than the document will hold.
+        if length > limits.text_chars.saturating_mul(4) {
+            break;
+        }
         let at = (u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0));
         let style = u16_at(data, 4).unwrap_or(0);
         let rest = data.get(6..).unwrap_or_default();
         let mut put = |(row, column): (u16, u16), text: String, is_number: bool| {
             length += text.len();
-            if !text.is_empty() && length <= limits.text_chars.saturating_mul(3) {
+            if !text.is_empty() {
                 sheet.cells.push(SheetCell { row: row.into(), column: column.into(), text, is_number });
             }
         };

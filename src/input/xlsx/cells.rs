@@ -28,7 +28,11 @@ pub(super) fn read(text: &str, book: &Book, limits: &Limits) -> Result<Sheet, In
                     }
                     let (text, is_number) = cell(&mut xml, &start, book)?;
                     length += text.len();
-                    if !text.is_empty() && length <= limits.text_chars.saturating_mul(3) {
+                    // More than the document will hold.
+                    if length > limits.text_chars.saturating_mul(4) {
+                        return Ok(sheet);
+                    }
+                    if !text.is_empty() {
                         sheet.cells.push(SheetCell { row, column, text, is_number });
                     }
                     column += 1;

@@ -23,7 +23,7 @@ pub(super) fn take_place(word: &str, head: &mut Head) -> bool {
     if word.is_empty() || word.chars().count() > 14 || only_kind || is_period(&word.chars().collect::<Vec<_>>()) {
         return false;
     }
-    let named = area(word).unwrap_or_else(|| Area { id: None, name: word.to_string() });
+    let named = area(word).unwrap_or_else(|| Area { id: None, name: word.to_string().into() });
     head.place = Place::Named(named);
     true
 }

@@ -70,9 +70,7 @@ pub(super) fn columns(shape: &Shape) -> Vec<Column> {
             let bare =
                 one.heads.iter().all(|(h, _)| h.words.is_empty() || h.of_before || words::is(&h.words, Set::GENERIC));
             let derived = one.change().is_some() || one.of_before();
-            if derived && bare {
-                one.of = before;
-            } else if one.of_before() && !outer {
+            if derived && bare || one.of_before() && !outer {
                 one.of = before;
             } else if one.among() && !outer {
                 one.of = whole;

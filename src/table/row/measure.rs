@@ -34,7 +34,7 @@ impl Reader<'_> {
         value: &Value,
         rough: &str,
         role: Role,
-        change: Option<&head::Change>,
+        change: Option<&Change>,
     ) -> (String, Decimal, Span, &'static str) {
         let one = Decimal::ONE;
         let made = |u: Unit, span: Span, rule: &'static str| {

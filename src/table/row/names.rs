@@ -4,10 +4,11 @@ use super::Reader;
 use crate::observation::Role;
 use crate::period::{Moment, Saying};
 use crate::span::Span;
-use crate::table::head::{self, Head, Place, compact};
+use crate::table::caption;
+use crate::table::head::{self, Head, Place as Named, compact};
 use crate::table::label::{self, join};
 use crate::table::shape::{Kind, Label};
-use crate::table::unit::Unit;
+use crate::table::unit::{self, Unit};
 use crate::table::words::{self, Set};
 
 /// The names of a row, read.
@@ -92,7 +93,7 @@ impl Reader<'_> {
         });
         let (text, span, indent) = (cell.text.clone(), cell.span(), cell.indent);
         let head = self.head(&text, kind.filter(|k| *k == Label::Place && head::is_place_name(&compact(&text))));
-        let words = super::caption::topic(&head.words);
+        let words = caption::topic(&head.words);
         let words =
             if words::is(&words, Set::GROUP) || words::is(&words, Set::TITLE_TAIL) { String::new() } else { words };
         let level = if head.level > 0 { head.level } else { 9 };
@@ -105,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// The names of a row in the part of the table that begins at column `part`.
-    fn names(&mut self, row: usize, part: usize) -> Names {
+    pub(super) fn names(&mut self, row: usize, part: usize) -> Names {
         let grid = self.grid;
         let mut named = Names::default();
         let labels: Vec<(usize, Kind)> = self
@@ -135,7 +136,7 @@ impl Reader<'_> {
             let span = cell.span();
             match kind {
                 Kind::Unit => {
-                    if let Some(unit) = super::unit::unit(&cell.text) {
+                    if let Some(unit) = unit::unit(&cell.text) {
                         named.unit = Some((unit, span, "unit-column"));
                     }
                 }

@@ -1,16 +1,22 @@
 //! Whose figures and when: from heads, row names, sections, the caption, the report.
 
+use super::Reader;
 use super::columns::Column;
 use super::names::Names;
-use super::Reader;
 use crate::period::{Dated, Moment, Period, Saying};
 use crate::region::{self, Level};
 use crate::report::{Area, Genre};
 use crate::span::Span;
-use crate::table::head::Place;
+use crate::table::head::Place as Named;
 
 impl Reader<'_> {
-    pub(super) fn time(&self, column: &Column, named: &Names, change: bool, at: usize) -> (Option<Period>, Span, &'static str) {
+    pub(super) fn time(
+        &self,
+        column: &Column,
+        named: &Names,
+        change: bool,
+        at: usize,
+    ) -> (Option<Period>, Span, &'static str) {
         let column_time = column.find(|h| h.time);
         let year_of = |s: Saying| match s {
             Saying::At(m) => Some(m.year),

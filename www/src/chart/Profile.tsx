@@ -11,7 +11,7 @@ export function Profile({ data, width, palette, nation }: { data: ProfileData; w
   const left = Math.min(width * 0.42, Math.max(60, ...data.rows.map((r) => wordWidth(r.name)))) + 10;
   const right = 90;
   const values = data.rows.flatMap((r) => [r.value, r.nation]);
-  const x = scale(Math.min(...values), Math.max(...values), left, width - right, Math.max(2, Math.floor((width - left - right) / 70)));
+  const x = scale(Math.min(...values), Math.max(...values), left, width - right, Math.max(4, Math.floor((width - left - right) / 60)));
   const bottom = TOP + data.rows.length * ROW;
   return (
     <Frame width={width} height={bottom + 28} title={data.title} palette={palette}>

@@ -48,13 +48,18 @@ export function Ranked({ data, width, palette, bars }: { data: ChartData; width:
         );
       })}
       {data.marks.map((mark, i) => (
-        <g key={mark.words}>
-          <line
-            x1={x(mark.value)} x2={x(mark.value)} y1={TOP - 6} y2={bottom + 6 + i * 16} stroke={mark.kind === 'nation' ? palette.grey : palette.ink2} stroke-width="1.5"
-            stroke-dasharray={mark.kind === 'nation' ? '6 4' : mark.kind === 'standard' ? '1.5 3' : '8 3 2 3'}
-          />
-          <text x={labelAt(x(mark.value), mark.words, left, width)} y={bottom + 18 + i * 16} fill={palette.ink2} font-size="11" text-anchor="middle" stroke={palette.paper} stroke-width="4" paint-order="stroke">{mark.words}</text>
-        </g>
+        <line
+          key={mark.words} x1={x(mark.value)} x2={x(mark.value)} y1={TOP - 6} y2={bottom + 6 + i * 16} stroke={mark.kind === 'nation' ? palette.grey : palette.ink2}
+          stroke-width="1.5" stroke-dasharray={mark.kind === 'nation' ? '6 4' : mark.kind === 'standard' ? '1.5 3' : '8 3 2 3'}
+        />
+      ))}
+      {data.marks.map((mark, i) => (
+        <text
+          key={mark.words} x={labelAt(x(mark.value), mark.words, left, width)} y={bottom + 18 + i * 16} font-size="11" text-anchor="middle" fill={palette.ink2}
+          stroke={palette.paper} stroke-width="4" paint-order="stroke"
+        >
+          {mark.words}
+        </text>
       ))}
     </Frame>
   );

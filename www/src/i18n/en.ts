@@ -90,6 +90,7 @@ export const en: Record<Key, string> = {
   'filter.low': 'To be checked',
   'filter.low.hint': 'Only rows that are less sure',
   'filter.search': 'Search indicator, place, value',
+  'filter.search.short': 'Search',
   'filter.none': '(none)',
   'group.label': 'Group',
   'group.none': 'No groups',
@@ -141,6 +142,7 @@ export const en: Record<Key, string> = {
   'confidence.mid': 'mid',
   'confidence.low': 'low',
 
+  'step.plain': '{field}: {result}',
   'step.value': 'Value: “{words}” is {result}',
   'step.unit': 'Unit: “{words}” is {result}',
   'step.bound': 'Bound: “{words}” means {result}',
@@ -237,6 +239,7 @@ export const en: Record<Key, string> = {
   'diag.unfinished-pages': 'Some pages could not be read to their end.',
   'diag.unknown-characters': 'Some characters could not be recognised.',
   'diag.no-numbers': 'No number in the text states an amount, a share or a rank.',
+  'sample.mark': ' (sample)',
   'menu.export': 'Export',
   'menu.help': 'Help',
   'menu.sample': 'Sample',

@@ -88,6 +88,7 @@ export const zh = {
   'filter.low': '仅待核对',
   'filter.low.hint': '只看把握较低的行',
   'filter.search': '搜索指标、地区、数值',
+  'filter.search.short': '搜索',
   'filter.none': '（无）',
   'group.label': '分组',
   'group.none': '不分组',
@@ -139,6 +140,7 @@ export const zh = {
   'confidence.mid': '中',
   'confidence.low': '低',
 
+  'step.plain': '{field}：{result}',
   'step.value': '数值：“{words}”读作 {result}',
   'step.unit': '单位：“{words}”读作 {result}',
   'step.bound': '界限：“{words}”表示{result}',
@@ -235,6 +237,7 @@ export const zh = {
   'diag.unfinished-pages': '有几页没有读完。',
   'diag.unknown-characters': '有些字认不出来。',
   'diag.no-numbers': '文中没有说明数量、比例或位次的数字。',
+  'sample.mark': '（示例）',
   'menu.export': '导出',
   'menu.help': '帮助',
   'menu.sample': '示例',

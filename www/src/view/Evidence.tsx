@@ -138,10 +138,12 @@ function Reading({ row }: { row: Row }) {
     <ol class="steps">
       {stepFields(o).map((field) => {
         const found = o.evidence.find((e) => e.field === field && e.span.end > e.span.start) ?? o.evidence.find((e) => e.field === field);
+        const blank = (field === 'time' && !o.time) || (field === 'region' && !o.region);
+        const why = found?.rule && !blank ? inWords('rules', found.rule) : '';
         return (
           <li key={field}>
-            {stepWords(o, field, found, text)}
-            {found?.rule && inWords('rules', found.rule) && <span class="why">{inWords('rules', found.rule)}</span>}
+            {stepWords(o, field, found, text, why !== '')}
+            {why && <span class="why">{why}</span>}
           </li>
         );
       })}
@@ -159,20 +161,20 @@ function stepFields(o: Observation): Found['field'][] {
   return fields;
 }
 
-function stepWords(o: Observation, field: Found['field'], found: Found | undefined, text: string): string {
+/** `explained`: the rule is told below, so that this line need not say why. */
+function stepWords(o: Observation, field: Found['field'], found: Found | undefined, text: string, explained: boolean): string {
   const words = found && found.span.end > found.span.start ? text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : '';
+  const results: Record<string, string> = { role: t(`role.${o.role}`), indicator: o.indicator, region: o.region, time: shownTime(o.time) };
+  const result = results[field];
+  if (!words && explained && result) return t('step.plain', { field: t(`col.${field}` as Key), result });
   switch (field) {
     case 'value': return t('step.value', { words: o.surface, result: `${canonical(o)} ${o.unit}` });
     case 'unit': return t('step.unit', { words, result: o.unit });
     case 'bound': return t('step.bound', { words, result: t(`bound.${o.bound}`) });
-    case 'role': {
-      const result = t(`role.${o.role}`);
-      if (words) return t('step.role', { words, result });
-      return t(o.role === 'level' ? 'step.role.none' : 'step.role.context', { result });
-    }
+    case 'role': return t(words ? 'step.role' : o.role === 'level' ? 'step.role.none' : 'step.role.context', { words, result: t(`role.${o.role}`) });
     case 'indicator': return words ? t('step.indicator', { words }) : t('step.indicator.none', { result: o.indicator });
     case 'region': return words ? t('step.region', { words, result: o.region }) : o.region ? t('step.region.none', { result: o.region }) : t('step.region.unknown');
-    case 'time': return words ? t('step.time', { words, result: shownTime(o.time) }) : o.time ? t('step.time.none', { result: shownTime(o.time) }) : t('step.time.unknown');
+    case 'time': return words && o.time ? t('step.time', { words, result: shownTime(o.time) }) : o.time ? t('step.time.none', { result: shownTime(o.time) }) : t('step.time.unknown');
     case 'ref': return t('step.ref', { words: words || (o.ref ?? '') });
   }
 }

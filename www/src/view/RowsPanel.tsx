@@ -122,7 +122,7 @@ function Search() {
     <div class="search">
       <Icon name="search" />
       <input
-        id="search" type="search" data-test="search" value={typed} placeholder={t('filter.search')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
+        id="search" type="search" data-test="search" value={typed} placeholder={t('filter.search.short')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
         onInput={(event) => {
           const next = event.currentTarget.value;
           setTyped(next);

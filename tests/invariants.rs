@@ -1,0 +1,185 @@
+//! What holds for every text (see ARCHITECTURE.md): rows point at their characters, and the same words give the same
+//! rows however they were typed, wrapped or bound together.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use duibiao::{Analysis, Options, analyze};
+
+/// Our own reports and the texts of our cases.
+fn texts() -> Vec<(String, String)> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut texts = Vec::new();
+    for folder in ["tests/reports", "tests/check/reports", "www/sample"] {
+        let mut paths: Vec<_> =
+            fs::read_dir(format!("{root}/{folder}")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        for path in paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "txt")) {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            texts.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    assert!(texts.len() > 15);
+    texts
+}
+
+fn read(name: &str, text: &str) -> Analysis {
+    analyze(text, &Options { file_name: Some(name.to_owned()) })
+}
+
+/// What rows say, without where they stand.
+fn said(analysis: &Analysis) -> String {
+    let mut said = String::new();
+    for row in &analysis.rows {
+        let _ = writeln!(
+            said,
+            "{} {} {:?} {:?} {} [{}] {} {}",
+            row.value,
+            row.unit,
+            row.bound,
+            row.role,
+            row.indicator,
+            row.indicator_id.as_deref().unwrap_or("-"),
+            row.region,
+            row.time
+        );
+    }
+    said
+}
+
+/// Rows and skipped numbers stand where they say, in the order of the text.
+fn stands(text: &str, analysis: &Analysis) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut last = (0, 0);
+    for row in &analysis.rows {
+        let here: String = chars[row.start as usize..row.end as usize].iter().collect();
+        assert_eq!(here, row.surface);
+        assert!((row.start, row.end) >= last, "rows out of order at {}", row.start);
+        assert!(row.start < row.end && (row.report as usize) < analysis.reports.len());
+        assert!(row.confidence > 0.0 && row.confidence <= 1.0);
+        last = (row.start, row.end);
+    }
+    for skipped in &analysis.skipped {
+        assert!(skipped.span.start < skipped.span.end && skipped.span.end as usize <= chars.len());
+        assert!(!skipped.reason.is_empty());
+    }
+}
+
+/// A small generator of numbers: the same noise in every run.
+struct Noise(u64);
+
+impl Noise {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+#[test]
+fn rows_point_at_their_characters() {
+    for (name, text) in texts() {
+        let analysis = read(&name, &text);
+        assert!(!analysis.rows.is_empty(), "{name}");
+        stands(&text, &analysis);
+    }
+}
+
+#[test]
+fn torn_texts_are_read_without_panic() {
+    const ODD: [&str; 22] = [
+        "（",
+        "）",
+        "，",
+        "。",
+        "分别",
+        "%",
+        "万",
+        "亿",
+        "99999999999999999999999999",
+        "0",
+        "-",
+        "~",
+        "、",
+        "第",
+        "\n",
+        "\u{feff}",
+        "𠮷",
+        "占",
+        "│",
+        "|",
+        "其中",
+        "2024年",
+    ];
+    let all: Vec<char> = texts().iter().flat_map(|(_, text)| text.chars()).collect();
+    let mut noise = Noise(7);
+    for _ in 0..400 {
+        let mut torn = String::new();
+        for _ in 0..1 + noise.below(30) {
+            let from = noise.below(all.len());
+            let to = (from + noise.below(60)).min(all.len());
+            torn.extend(&all[from..to]);
+            if noise.below(2) == 0 {
+                torn.push_str(ODD[noise.below(ODD.len())]);
+            }
+        }
+        stands(&torn, &read("杂.txt", &torn));
+    }
+}
+
+#[test]
+fn full_width_reads_as_half_width() {
+    for (name, text) in texts() {
+        let wide: String = text
+            .chars()
+            .map(|c| match c {
+                '0'..='9' | '%' | 'A'..='Z' | 'a'..='z' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+                _ => c,
+            })
+            .collect();
+        // Labels are in the report's own words, so letters in them stay wide.
+        let narrow = |said: String| {
+            said.chars()
+                .map(|c| if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xFEE0).unwrap() } else { c })
+                .collect::<String>()
+        };
+        assert_eq!(narrow(said(&read(&name, &wide))), narrow(said(&read(&name, &text))), "{name}");
+    }
+}
+
+#[test]
+fn wrapped_lines_read_as_paragraphs() {
+    // Those are wrapped already.
+    const WRAPPED: [&str; 3] =
+        ["bulletin_huanggang_2023_wrapped.txt", "health_tieling_2022_dirty.txt", "6_lanbo_vocational.txt"];
+    for (name, text) in texts().into_iter().filter(|(name, _)| !WRAPPED.contains(&name.as_str())) {
+        let whole = said(&read(&name, &text));
+        for width in [24, 33, 40, 57] {
+            let mut wrapped = String::new();
+            for line in text.lines() {
+                let chars: Vec<char> = line.chars().collect();
+                for piece in chars.chunks(width) {
+                    wrapped.extend(piece);
+                    wrapped.push('\n');
+                }
+                if chars.is_empty() {
+                    wrapped.push('\n');
+                }
+            }
+            assert_eq!(said(&read(&name, &wrapped)), whole, "{name} wrapped at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_report_reads_alone_as_in_a_compendium() {
+    // Told apart by their titles: a known place and a kind of text.
+    const NAMES: [&str; 4] = ["audit_guangan", "bulletin_huanggang", "gwr_wenchang", "plan_hami"];
+    let texts = texts();
+    let reports: Vec<&(String, String)> =
+        texts.iter().filter(|(name, _)| NAMES.iter().any(|n| name.starts_with(n))).collect();
+    let bound: String = reports.iter().map(|(_, text)| format!("{}\n\n", text.trim())).collect();
+    let together = analyze(&bound, &Options::default());
+    let alone: String = reports.iter().map(|(_, text)| said(&analyze(text.trim(), &Options::default()))).collect();
+    assert_eq!(together.reports.len(), reports.len());
+    assert_eq!(said(&together), alone);
+}
