@@ -136,6 +136,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         end -= 1;
     }
     lead.core = (from, end);
+    threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
     // 巩固率会理市达99%: the place is the owner, not the name.
     while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
@@ -147,6 +148,23 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 课时不低于总课时的9%: the bound stands before what the share is of.
+fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, end) = lead.core;
+    if to == from || chars.text(tokens[to - 1].start, tokens[to - 1].end) != "的" {
+        return;
+    }
+    let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };
+    let bounds = tokens[at].has(Classes::AT_LEAST.or(Classes::AT_MOST));
+    if !bounds || tokens[at..to].iter().any(|t| t.parts_clauses() || t.kind == Kind::Number) {
+        return;
+    }
+    lead.threshold = true;
+    lead.at_least |= tokens[at].has(Classes::AT_LEAST);
+    lead.at_most |= tokens[at].has(Classes::AT_MOST);
+    lead.core.1 = at;
 }
 
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
@@ -308,4 +326,5 @@ fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> b
     ]
     .iter()
     .any(|w| text.contains(w))
+        || text.ends_with('线')
 }

@@ -4,7 +4,7 @@
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::passage::closing;
-use crate::period::{Dated, Period, Saying};
+use crate::period::{Dated, Period, PlanPart, Saying};
 use crate::region::{self, Level, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -246,9 +246,16 @@ impl Reader<'_> {
         {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
-            if !quoted && !self.before(at, "于") || self.before(at, "较于") {
+            let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
+            if !quoted && !self.before(at, "于") || held_against {
                 return None;
             }
+        }
+        // 比“十三五”末: the end of a plan as a reference.
+        if matches!(saying, Saying::Plan(_, PlanPart::End))
+            && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))
+        {
+            return None;
         }
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
@@ -442,12 +449,21 @@ impl Reader<'_> {
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
-                Kind::Run if matches!(self.chars[t.start..t.end], ['在'] | ['截', '至'] | ['据', '悉']) => {}
+                Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
+                // 在河北,…
+                Kind::Word if matches!(self.chars[t.start..t.end], ['在']) && self.stands_apart(at) => {}
                 _ => return false,
             }
             before -= 1;
         }
         true
+    }
+
+    /// A place with a comma behind it.
+    fn stands_apart(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let behind = list[at..].iter().find(|t| t.kind != Kind::Place || t.has(Classes::CUE));
+        behind.is_some_and(|t| matches!(t.mark(), Some(',' | '，')))
     }
 
     fn list_of_examples(&self, at: usize, end: usize) -> bool {
