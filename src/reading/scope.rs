@@ -169,7 +169,8 @@ impl Reader<'_> {
                                 .iter()
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
-                        if larger || !counts {
+                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
+                        if larger || !counts && !located {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);
@@ -373,6 +374,9 @@ impl Reader<'_> {
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        if self.counts_the_list(at) {
+            return None;
+        }
         if self.inner_place_follows(at, id)
             || !self.heads_clause(at, sentence.0) && !described && !joined
             || self.institution(at)
@@ -444,7 +448,7 @@ impl Reader<'_> {
             match t.kind {
                 Kind::Mark('、') => {
                     // An item of a list of numbers: …34所学校、厦门市33所学校.
-                    return list[..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
+                    return list[from..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
                 }
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
@@ -457,6 +461,32 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
+    fn counts_the_list(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let named = |k: usize| list.get(k).is_some_and(|t| t.kind == Kind::Place);
+        let parted = |k: usize| list.get(k).is_some_and(|t| t.mark() == Some('、'));
+        let (mut first, mut last) = (at, at);
+        while first >= 2 && parted(first - 1) && named(first - 2) {
+            first -= 2;
+        }
+        while parted(last + 1) && named(last + 2) {
+            last += 2;
+        }
+        let places = (last - first) / 2 + 1;
+        places >= 2
+            && list.get(last + 1).is_some_and(|t| {
+                t.kind == Kind::Number && self.tokens.mentions[t.index].value == rust_decimal::Decimal::from(places)
+            })
+    }
+
+    /// 在 stands before the place, or before the larger ones that lead to it.
+    fn located_by_word(&self, at: usize, from: usize) -> bool {
+        let list = &self.tokens.list;
+        let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
+        lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
     }
 
     /// A place with a comma behind it.
