@@ -157,13 +157,15 @@ fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         return;
     }
     let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };
-    let bounds = tokens[at].has(Classes::AT_LEAST.or(Classes::AT_MOST));
-    if !bounds || tokens[at..to].iter().any(|t| t.parts_clauses() || t.kind == Kind::Number) {
+    let word = chars.text(tokens[at].start, tokens[at].end);
+    let at_least = ["不少", "不低", "不小", "至少", "最少", "最低"].iter().any(|w| word.contains(w));
+    let at_most = ["不超", "不高", "不多", "不大", "最多", "最高"].iter().any(|w| word.contains(w));
+    if !(at_least || at_most) || tokens[at..to].iter().any(|t| t.parts_clauses() || t.kind == Kind::Number) {
         return;
     }
     lead.threshold = true;
-    lead.at_least |= tokens[at].has(Classes::AT_LEAST);
-    lead.at_most |= tokens[at].has(Classes::AT_MOST);
+    lead.at_least |= at_least;
+    lead.at_most |= at_most;
     lead.core.1 = at;
 }
 
