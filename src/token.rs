@@ -126,7 +126,10 @@ impl Tokens {
             {
                 return self.push(Kind::Word, at, word.end - 1, verb, 0);
             }
-            if !entry.places.is_empty() && !numeral_place && !inside && (!guards || word.end - word.start > 2) {
+            // 新建 is what is done to schools; 新建区 is longer.
+            let done = entry.classes.has(Classes::ACT) && word.end - word.start <= 2;
+            if !entry.places.is_empty() && !numeral_place && !inside && !done && (!guards || word.end - word.start > 2)
+            {
                 // 山东省级财政: the province's level, not its name.
                 let end = if next == '级' && word.end - word.start > 2 { word.end - 1 } else { word.end };
                 self.places.push(entry.places);

@@ -474,6 +474,11 @@ fn condition(h: &Here) -> bool {
             return true;
         }
     }
+    // 消除56人及以上大班额: the size that makes a class large.
+    if h.m.bound_after && matches!(h.m.unit, "人") && ["大班", "超大班", "班额", "班级"].iter().any(|w| h.behind(w))
+    {
+        return true;
+    }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")

@@ -93,6 +93,18 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             _ => break,
         }
+        // 比2022年多3200个, 较上年少12所
+        if matches!(text(t), "多" | "少")
+            && end == to
+            && end >= from + 3
+            && tokens[end - 2].kind == Kind::Time
+            && reference_mark(chars, tokens, from, end - 2).is_some()
+        {
+            lead.up |= text(t) == "多";
+            lead.down |= text(t) == "少";
+            end -= 1;
+            continue;
+        }
         if t.has(Classes::PREPOSITION) && matches!(text(t), "由" | "从" | "自") {
             lead.from = end == to
                 || tokens[end..to].iter().all(|t| {

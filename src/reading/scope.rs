@@ -199,6 +199,12 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+            if matches!(t.kind, Kind::Mark('；' | ';'))
+                && let Some((_, before)) = running.take()
+            {
+                // 连续三年居首；…: the run of years ends with its clause.
+                now.time = before;
+            }
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
