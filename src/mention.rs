@@ -78,6 +78,7 @@ impl Mention {
                 | "亩"
                 | "公顷"
                 | "平方公里"
+                | "/10万"
         )
     }
 }
@@ -140,6 +141,11 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         if n > 0 {
             unit_end += 1 + n;
         }
+    }
+    // 9.8/10万: a rate by population.
+    if unit.is_empty() && chars[n.unit_at.min(chars.len())..].starts_with(&['/', '1', '0', '万']) {
+        unit = "/10万";
+        unit_end = n.unit_at + 4;
     }
     if unit.is_empty() && chars.get(n.unit_at) == Some(&'番') {
         unit = "番";

@@ -112,6 +112,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         heading(passage, tokens, report, state);
     } else {
         state.inherited.new_paragraph();
+        inline_heading(passage, report, state);
         body(passage, tokens, report, state);
     }
     let chars = Chars::new(&passage.chars);
@@ -257,6 +258,57 @@ fn section_default(report: &Draft) -> Option<Period> {
 
 /// Takes from a heading the period and the mood of its section.
 fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let text: String = passage.chars.iter().collect();
+    let level = heading_level(&passage.chars);
+    if level <= state.period_level && level < 9 {
+        state.inherited.section = None;
+    }
+    state.inherited.new_paragraph();
+    if let Some(period) = scope::heading_period(tokens, report.dated) {
+        state.inherited.section = Some(period);
+        state.period_level = level;
+    } else if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = section_default(report);
+    }
+    let (coming, reached) = announces(&text);
+    let year_ahead = report
+        .dated
+        .year
+        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
+        // The line that says where and when it was delivered is no section.
+        && !text.contains("会议");
+    set_mood(report, state, level, coming || year_ahead, reached);
+}
+
+/// The mood of the section that a heading of this level opens.
+fn set_mood(report: &Draft, state: &mut State, level: u8, coming: bool, reached: bool) {
+    if !reached && coming {
+        state.future = true;
+        state.future_level = level;
+    } else if reached || level <= state.future_level && level < 9 {
+        state.future = report.genre == Genre::Plan && !reached;
+        if reached {
+            state.future_level = level;
+        }
+    }
+}
+
+/// 三、下一步打算。一是…: a heading that its text follows on the same line.
+fn inline_heading(passage: &Passage, report: &Draft, state: &mut State) {
+    let chars = &passage.chars;
+    if !starts_item(chars) {
+        return;
+    }
+    let Some(stop) = chars.iter().take(24).position(|&c| c == '。') else { return };
+    let head: String = chars[..stop].iter().collect();
+    let (coming, reached) = announces(&head);
+    if coming || reached {
+        set_mood(report, state, heading_level(chars), coming, reached);
+    }
+}
+
+/// Whether a heading speaks of what is to come, and of what was reached.
+fn announces(text: &str) -> (bool, bool) {
     static COMING: Few<22> = Few::new([
         "目标任务",
         "主要目标",
@@ -299,34 +351,7 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
         "主要工作",
         "成就",
     ]);
-    let text: String = passage.chars.iter().collect();
-    let level = heading_level(&passage.chars);
-    if level <= state.period_level && level < 9 {
-        state.inherited.section = None;
-    }
-    state.inherited.new_paragraph();
-    if let Some(period) = scope::heading_period(tokens, report.dated) {
-        state.inherited.section = Some(period);
-        state.period_level = level;
-    } else if state.inherited.section.is_none() && !state.future {
-        state.inherited.section = section_default(report);
-    }
-    let reached = REACHED.any_in(&text);
-    let year_ahead = report
-        .dated
-        .year
-        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
-        // The line that says where and when it was delivered is no section.
-        && !text.contains("会议");
-    if !reached && (COMING.any_in(&text) || year_ahead) {
-        state.future = true;
-        state.future_level = level;
-    } else if reached || level <= state.future_level && level < 9 {
-        state.future = report.genre == Genre::Plan && !reached;
-        if reached {
-            state.future_level = level;
-        }
-    }
+    (COMING.any_in(text), REACHED.any_in(text))
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.

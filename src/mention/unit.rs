@@ -67,6 +67,7 @@ fn excused(chars: &[char], at: usize, end: usize) -> bool {
         ('个', Some('案'), Some(next)) => *next == '例' || *next == '件',
         ('个', Some('百'), Some(next)) => *next != '分',
         ('所', Some('学'), _) => true,
+        ('所', Some('以'), Some(next)) => matches!(next, '上' | '下' | '内'),
         ('项', Some('目'), Some(next)) => *next == '标',
         ('家', Some('国'), _) => true,
         ('家', Some('园'), _) => true,

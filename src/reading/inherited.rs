@@ -194,7 +194,9 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
             } else {
                 let whole = phrase(v.chars, v.tokens, from, to);
                 let mut p = before.then(whole.text.trim_end_matches('的'));
-                p.text.push_str("比例");
+                if !p.text.ends_with("比重") {
+                    p.text.push_str("比例");
+                }
                 add(Kind::ShareOf, p);
             }
         }

@@ -244,6 +244,8 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             }
             TokenKind::Word => {
                 t.has(opens) && !t.has(kept)
+                    || matches!(text(v, t), "到" | "至")
+                        && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
                     || t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::ACT) && from + 1 < to
