@@ -516,7 +516,8 @@ fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usiz
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
     let named_left = first > 0 && {
         let t = &list[first - 1];
-        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) && !chars[t.start..t.end].ends_with(&['等'])
+            || t.has(Classes::NOUN.or(Classes::F_STAGE)))
             && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
     };
     let m = &tokens.mentions[list[first].index];

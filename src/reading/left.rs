@@ -16,6 +16,19 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
+    // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
+    const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
+    if EACH_OF.contains(&whole.text.as_str())
+        && let Some(before) = v.before
+    {
+        let done = super::leading_verb(&before.text).unwrap_or_default();
+        let object = before.text.strip_prefix(done.as_str()).filter(|o| !o.is_empty()).unwrap_or(&before.text);
+        let text = match whole.text.trim_end_matches("每人") {
+            most @ ("最高" | "最低") => format!("{object}{most}标准"),
+            each => format!("{each}{object}"),
+        };
+        add(Kind::Framed, Phrase { text, ..before.clone() });
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
         && whole.len() <= 5

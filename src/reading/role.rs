@@ -289,7 +289,9 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
 
 /// The clause says that it has happened.
 fn done(c: &Case) -> bool {
-    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t))
+    // 五年累计安排10亿元 in a plan adds up what is to come.
+    let adds_up = |t: &Token| c.future && c.chars.text(t.start, t.end) == "累计";
+    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t) && !adds_up(t))
 }
 
 impl Lead {
