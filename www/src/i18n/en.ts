@@ -6,6 +6,8 @@ export const en: Record<Key, string> = {
   'app.offline': 'Works offline',
   'app.offline.hint': 'Everything is done on this computer; nothing is uploaded',
   'lang.switch': '中文',
+  'colon': ': ',
+  'with-unit': '{name} ({unit})',
   'theme.switch': 'Dark / light',
 
   'empty.title': 'Turn the numbers in a report into one table',
@@ -71,6 +73,10 @@ export const en: Record<Key, string> = {
   'role.baseline.help': 'The first value of “from … to …”',
   'role.threshold.help': 'A rule, standard or requirement',
   'role.rank.help': 'A place in an order',
+
+  'against': 'vs {ref}',
+  'rank.place': 'no. {n}',
+  'rank.top': 'top {n}',
 
   'bound.=': 'exactly',
   'bound.≥': 'at least',
@@ -413,6 +419,9 @@ export const en: Record<Key, string> = {
   'dictionary.title': 'Own indicators',
   'dictionary.what': 'Add your own indicators, reference figures and groups of places. Kept with the workspace; the text can be shared.',
   'dictionary.example': 'Insert an example',
+
+  'update.ready': 'A new version is ready. Your work is kept.',
+  'update.take': 'Use the new version',
 
   'print.made': 'Made on this computer with Duibiao, {date}',
 };

@@ -4,6 +4,7 @@ import type { Span } from '../core/types';
 import { found, findingFilter, openFindings, type FindingFilter, type Found } from '../findings';
 import { dismissFinding, restoreFinding } from '../history';
 import { t, tr } from '../i18n';
+import { fromCore } from '../i18n/core';
 import { pageOf, pieces } from '../marks';
 import { showInSource } from '../select';
 import { state } from '../state';
@@ -61,7 +62,7 @@ function Item({ found: f }: { found: Found }) {
         <span class="grow" />
         <span class="finding-doc" title={doc.name}>{where(f)}</span>
       </header>
-      <p class="finding-message">{finding.message}</p>
+      <p class="finding-message">{fromCore(finding.message)}</p>
       <div class={`finding-passages n${Math.min(3, finding.ranges.length)}`}>
         {finding.ranges.slice(0, 6).map(([start, end]) => <PassagePart key={`${start}-${end}`} found={f} at={{ start, end }} />)}
       </div>
