@@ -131,8 +131,9 @@ for (const kind of BROWSERS) {
             files.splice(20, 0, ["空.txt", ""]);
             await drop(page, files);
             await waitForText(page, "status", "读完 30 份");
-            const errors = await texts(page, "error");
-            assert.ok(errors.some((words) => /坏\.docx.*[\u4e00-\u9fff]{6,}/u.test(words)) && errors.some((words) => words.includes("空.txt")), errors.join("\n"));
+            const failed = await page.$$eval(".doc-failed", (all) => all.map((one) => one.textContent));
+            assert.equal(failed.length, 2);
+            for (const [at, name] of ["坏.docx", "空.txt"].entries()) assert.match(failed[at], new RegExp(`${name}.*请[\u4e00-\u9fff]{2,}`, "u"));
             const { bytes } = await exported(page, "csv", ".csv");
             assert.equal(bytes.subarray(0, 3).toString("hex"), "efbbbf");
             const [head, ...lines] = openCsv(bytes);
@@ -141,7 +142,8 @@ for (const kind of BROWSERS) {
             for (let i = 0; i < 30; i++) {
                 const mine = lines.filter((line) => line[column("文件")] === `报告${i}.txt`);
                 assert.ok(mine.some((line) => line[column("数值")] === String(Number(`9${i % 10}.${i}`)) || line[column("数值")] === `9${i % 10}.${i}`), `报告${i}: ${mine.join(" / ")}`);
-                assert.ok(mine.some((line) => line[column("参照")] === "比上年"));
+                assert.ok(mine.some((line) => line[column("参照")] === "比上年" && line[column("单位")] === "百分点"));
+                assert.ok(mine.some((line) => line[column("单位")] === "%"));
             }
             const data = JSON.parse((await exported(page, "json", ".json")).bytes.toString("utf8"));
             assert.equal(data.rows.length, lines.length);

@@ -17,7 +17,9 @@ export function keepForOffline(): void {
 async function register(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.register('service.js');
-    if (registration.waiting) tell(registration.waiting);
+    follow(registration.waiting);
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => follow(registration.installing));
     // A window that stays open for days looks now and then.
     let last = Date.now();
     document.addEventListener('visibilitychange', () => {
@@ -25,16 +27,18 @@ async function register(): Promise<void> {
       last = Date.now();
       void registration.update().catch(() => undefined);
     });
-    registration.addEventListener('updatefound', () => {
-      const next = registration.installing;
-      next?.addEventListener('statechange', () => {
-        // The first version of all replaces nothing.
-        if (next.state === 'installed' && navigator.serviceWorker.controller) tell(next);
-      });
-    });
   } catch {
     // Not on https, or forbidden here: the page works all the same, with its server.
   }
+}
+
+/** Tells of a version once all of it is here. The first of all replaces nothing. */
+function follow(next: ServiceWorker | null): void {
+  const look = () => {
+    if (next?.state === 'installed' && navigator.serviceWorker.controller) tell(next);
+  };
+  next?.addEventListener('statechange', look);
+  look();
 }
 
 function tell(next: ServiceWorker): void {

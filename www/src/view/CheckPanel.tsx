@@ -1,7 +1,7 @@
 /** 核验: what does not add up, worst first, with its arithmetic and its passages side by side. */
 import { useState } from 'preact/hooks';
 import type { Span } from '../core/types';
-import { found, findingFilter, openFindings, type FindingFilter, type Found } from '../findings';
+import { found, findingFilter, type FindingFilter, type Found } from '../findings';
 import { dismissFinding, restoreFinding } from '../history';
 import { t, tr } from '../i18n';
 import { fromCore } from '../i18n/core';
@@ -40,10 +40,6 @@ export function CheckPanel() {
 function passes(f: Found, filter: FindingFilter): boolean {
   if (filter === 'dismissed') return f.dismissed !== null;
   return f.dismissed === null && (filter === 'open' || f.finding.severity === filter);
-}
-
-export function findingsOpen(): number {
-  return openFindings.value.length;
 }
 
 function Item({ found: f }: { found: Found }) {

@@ -19,7 +19,7 @@ export function Header() {
         {t('app.offline')}
       </span>
       {any && (
-        <button type="button" class="quiet hide-narrow" onClick={loadSample} data-test="sample">{t('menu.sample')}</button>
+        <button type="button" class="quiet hide-narrow" onClick={() => void loadSample()} data-test="sample">{t('menu.sample')}</button>
       )}
       {any && (
         <Menu label={t('menu.export')} right test="export">
