@@ -28,6 +28,7 @@ export const zh = {
   'rail.cancel': '取消',
   'rail.all': '全部文档',
   'rail.counts': '{reports} 篇 {rows} 行',
+  'rail.no-rows': '没有读到指标',
   'rail.waiting': '等待读取',
   'rail.reading': '正在读取',
   'rail.failed': '未能读取',

@@ -142,7 +142,7 @@ function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
     case 'stopped': return t('rail.stopped');
     case 'ready': {
       const rows = rowsOf(doc, corrections).length;
-      return t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows });
+      return rows ? t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows }) : t('rail.no-rows');
     }
   }
 }
