@@ -153,6 +153,14 @@ pub enum Bound {
 }
 
 impl Observation {
+    /// What a change or gap is measured against, as it is shown: 比上年, 比全国平均水平; 同比, 年均 and 较年初 say it
+    /// themselves.
+    pub fn against(&self) -> Option<Cow<'_, str>> {
+        let words = self.reference.as_deref().filter(|words| !words.is_empty())?;
+        let itself = words.starts_with(['比', '较', '同', '环']) || words.ends_with('比') || words.starts_with("年均");
+        Some(if itself { words.into() } else { format!("比{words}").into() })
+    }
+
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
     }

@@ -4,12 +4,13 @@
 //   out      folder for the files
 //   parts    name -> file of what the page loads as bytes (the wasm modules)
 //   minify, version, commit
+//   offline  the site keeps itself in the browser: `service.js` and the manifest are made too
 // Called by `cargo xtask`; prints what it made as JSON: {main, styles, parts: name -> file,
 // packages: the npm packages inside}. The notices of others' licences are a part too; xtask writes that file.
 // The HTML is put together by xtask, which knows the hashes that the content security policy needs.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -44,6 +45,7 @@ async function bundle(entry, { define = {}, ...more } = {}) {
             __VERSION__: JSON.stringify(options.version),
             __COMMIT__: JSON.stringify(options.commit),
             __PARTS__: "null",
+            __OFFLINE__: String(!!options.offline),
             ...define,
         },
         ...more,
@@ -77,5 +79,10 @@ const main = await bundle(script("src/main"), {
     define: single ? {} : { __PARTS__: JSON.stringify(parts) },
 });
 const styles = await bundle("styles.css");
+// Its name stays the same from version to version: browsers look there for a new one.
+if (options.offline) await bundle("src/service.ts", { format: "iife", entryNames: "[name]" });
+if (!single) for (const file of [...readdirSync(join(here, "icons")).map((name) => join("icons", name)), "manifest.webmanifest"]) {
+    copyFileSync(join(here, file), join(options.out, basename(file)));
+}
 
 writeFileSync(1, JSON.stringify({ main, styles, parts, packages: [...packages].sort() }) + "\n");

@@ -143,10 +143,8 @@ pub(super) fn role(row: &Observation) -> String {
         Role::Threshold => "标准",
         Role::Rank => "位次",
     };
-    match &row.reference {
-        // 同比, 环比 and 比上年 say it themselves.
-        Some(words) if words.starts_with(['比', '较', '同', '环']) => format!("{name}（{words}）"),
-        Some(words) => format!("{name}（比{words}）"),
+    match row.against() {
+        Some(words) => format!("{name}（{words}）"),
         None => name.into(),
     }
 }

@@ -32,9 +32,9 @@ fn field(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// Words that a spreadsheet would take for a formula get an apostrophe, which it hides.
-fn harmless(words: String) -> String {
-    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '|', '%']) {
+/// Words that a spreadsheet would take for a formula get an apostrophe. A unit such as `%` is none.
+pub(super) fn harmless(words: String) -> String {
+    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         format!("'{words}")
     } else {
         words
@@ -79,6 +79,11 @@ mod tests {
             let line = second_line(vec![Cell::text(formula)]);
             assert!(line.trim_start_matches('"').starts_with('\''), "{formula} became {line}");
         }
+    }
+
+    #[test]
+    fn a_unit_stays_as_it_is() {
+        assert_eq!(second_line(vec![Cell::text("%")]), "%");
     }
 
     #[test]

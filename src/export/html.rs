@@ -19,7 +19,9 @@ pub fn html(sheet: &Sheet) -> String {
         for cell in row {
             let right = matches!(cell.value, Value::Number(_));
             out.push_str(if right { "<td align=\"right\">" } else { "<td>" });
-            let words = escaped(&cell.words());
+            // Spreadsheets run formulas of a pasted table too.
+            let words = if right { cell.words() } else { super::csv::harmless(cell.words()) };
+            let words = escaped(&words);
             out.push_str(&if cell.marked { format!("<b>{words}</b>") } else { words });
             out.push_str("</td>");
         }
@@ -51,5 +53,12 @@ mod tests {
         let made = html(&sheet);
         assert!(made.contains("<td>&lt;img src=x onerror=alert(1)&gt;</td>"), "{made}");
         assert!(!made.contains("<img"));
+    }
+
+    #[test]
+    fn a_formula_in_a_report_stays_words() {
+        let row = vec![Cell::text("=HYPERLINK(\"http://x\")"), Cell::number((-5).into())];
+        let made = html(&Sheet { rows: vec![row], ..Sheet::default() });
+        assert!(made.contains("<td>'=HYPERLINK") && made.contains(">-5<"), "{made}");
     }
 }

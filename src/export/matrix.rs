@@ -11,7 +11,8 @@ pub fn comparison_sheet(comparison: &Comparison, documents: &[&str], language: L
     let mut columns = vec![Column { name: if zh { "地区" } else { "Place" }.into(), width: 16 }];
     for indicator in &comparison.indicators {
         let name = if zh { &indicator.name } else { &indicator.name_en };
-        columns.push(Column { name: format!("{name}（{}）", indicator.unit), width: 16 });
+        let name = if zh { format!("{name}（{}）", indicator.unit) } else { format!("{name} ({})", indicator.unit) };
+        columns.push(Column { name, width: 16 });
     }
     let mut rows: Vec<Vec<Cell>> = comparison
         .regions
@@ -30,7 +31,11 @@ pub fn comparison_sheet(comparison: &Comparison, documents: &[&str], language: L
     }
     let title = if zh { "对比" } else { "Comparison" }.into();
     let bases = comparison.indicators.iter().filter(|i| !i.basis.is_empty());
-    let notes = bases.map(|i| format!("{}：{}", if zh { &i.name } else { &i.name_en }, i.basis)).collect();
+    let note = |i: &comparison::IndicatorHead| match zh {
+        true => format!("{}：{}", i.name, i.basis),
+        false => format!("{}: {}", i.name_en, i.basis),
+    };
+    let notes = bases.map(note).collect();
     Sheet { title, columns, rows, notes }
 }
 

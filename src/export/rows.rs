@@ -115,7 +115,7 @@ fn cells(export: &RowExport, language: Language) -> Vec<Cell> {
         marked(Cell::text(&o.unit), &[Field::Unit]),
         marked(Cell::text(bound(o.bound)), &[Field::Bound]),
         marked(Cell::text(role(o.role, language)), &[Field::Role]),
-        marked(Cell::text(o.reference.clone().unwrap_or_default()), &[Field::Ref]),
+        marked(Cell::text(o.against().unwrap_or_default()), &[Field::Ref]),
         Cell::text(&o.surface),
         Cell::text(confidence(export, language)),
         Cell::text(corrections(export, language)),

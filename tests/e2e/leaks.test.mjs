@@ -37,6 +37,24 @@ async function attempts(port) {
         video: () => element("video", { src: to("video"), preload: "auto" }),
         font: () => new FontFace("leak", `url(${to("font")})`).load(),
         import: () => import(to("import")),
+        audio: () => new Audio(to("audio")).load(),
+        embed: () => element("embed", { src: to("embed") }),
+        "style-image": () => (document.body.style.backgroundImage = `url(${to("style-image")})`),
+        "svg-image": () => {
+            const image = document.createElementNS("http://www.w3.org/2000/svg", "image");
+            image.setAttribute("href", to("svg-image"));
+            document.body.append(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+            document.body.lastChild.append(image);
+        },
+        preload: () => element("link", { rel: "preload", as: "image", href: to("preload") }, document.head),
+        icon: () => element("link", { rel: "icon", href: to("icon") }, document.head),
+        manifest: () => element("link", { rel: "manifest", href: to("manifest") }, document.head),
+        "shared-worker": () => new SharedWorker(to("shared-worker")),
+        webrtc: async () => {
+            const call = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+            call.createDataChannel("leak");
+            await call.setLocalDescription(await call.createOffer());
+        },
         ping: () => {
             const link = Object.assign(document.createElement("a"), { href: "#", ping: to("ping") });
             document.body.append(link);

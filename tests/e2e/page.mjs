@@ -78,6 +78,13 @@ export async function handedOut(page, ending) {
     return { name, bytes: Buffer.from(bytes) };
 }
 
+/** Exports from the menu and gives the file. */
+export async function exported(page, what, ending) {
+    await page.click(handle("export"));
+    await page.click(handle(`export-${what}`));
+    return handedOut(page, ending);
+}
+
 export const handle = (name) => `[data-test="${name}"]`;
 
 /** Pastes a text as a person does, all at once, and has it read. */
@@ -114,6 +121,24 @@ export async function choose(page, files) {
     );
 }
 
+/** Drops files on the window, as from the desktop: [name, text or bytes]. */
+export async function drop(page, files) {
+    await page.evaluate((files) => {
+        const dropped = new DataTransfer();
+        for (const [name, text, bytes] of files) dropped.items.add(new File([bytes ? new Uint8Array(bytes) : text], name));
+        for (const type of ["dragenter", "dragover", "drop"]) {
+            document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: dropped }));
+        }
+    }, files.map(([name, content]) => (typeof content === "string" ? [name, content] : [name, "", [...content]])));
+}
+
+/** Presses a key while another is held. */
+export async function press(page, held, key) {
+    await page.keyboard.down(held);
+    await page.keyboard.press(key);
+    await page.keyboard.up(held);
+}
+
 /** The texts of all elements with this handle. */
 export function texts(page, name) {
     return page.$$eval(handle(name), (found) => found.map((element) => element.textContent.trim()));
@@ -130,10 +155,17 @@ export async function waitForText(page, name, words = "", timeout = 20_000) {
     return found.jsonValue();
 }
 
+/** Clicks the first element of a selector whose text holds `words`, or `inside` it. */
+export async function clickText(page, selector, words, inside) {
+    for (const element of await page.$$(selector)) {
+        if (!(await element.evaluate((e) => e.textContent)).includes(words)) continue;
+        return (inside ? await element.$(inside) : element).click();
+    }
+    throw new Error(`no ${selector} says ${words}`);
+}
+
 /** Clicks the first row whose text holds `words`. */
 export async function clickRow(page, words) {
     await waitForText(page, "row", words);
-    for (const row of await page.$$(handle("row"))) {
-        if ((await row.evaluate((element) => element.textContent)).includes(words)) return row.click();
-    }
+    await clickText(page, handle("row"), words);
 }

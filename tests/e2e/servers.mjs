@@ -5,10 +5,10 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
 
-/** Serves `folder` below `prefix` (`/tools/duibiao/`) and notes every request as {method, url, status}. */
-export async function serveFolder(folder, prefix) {
+/** Serves `folder` below `prefix` (`/tools/duibiao/`), on port `at` if given, and notes every request as {method, url, status}. */
+export async function serveFolder(folder, prefix, at = 0) {
     const seen = [];
     const server = createServer(async (request, response) => {
         const path = new URL(request.url, "http://localhost").pathname;
@@ -26,7 +26,7 @@ export async function serveFolder(folder, prefix) {
         seen.push({ method: request.method, url: request.url, status });
         response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" }).end(body);
     });
-    const port = await listen(server);
+    const port = await listen(server, at);
     return { url: `http://127.0.0.1:${port}${prefix}`, seen, close: () => close(server) };
 }
 
@@ -62,8 +62,8 @@ export async function listener() {
     };
 }
 
-function listen(server) {
-    return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server.address().port)));
+function listen(server, at = 0) {
+    return new Promise((ready) => server.listen(at, "127.0.0.1", () => ready(server.address().port)));
 }
 
 function close(server) {

@@ -1,11 +1,13 @@
 /** Things a person does to documents: add, remove, read again, cancel. */
 import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
+import type { Opened } from './core/protocol';
 import { plainDocument, type Document } from './core/types';
 import { textHash } from './corrections';
 import { lang, t, tr } from './i18n';
 import { state, docById, rowTotal, type Doc } from './state';
 import { notify, say } from './notices';
 import { loadPart } from './parts';
+import { openWorkFile } from './workfile';
 
 /** Larger files are refused before they are read. */
 const LIMIT_MB = 200;
@@ -67,7 +69,7 @@ export function addFiles(files: File[]): void {
   const work = files.find((f) => /\.duibiao$/i.test(f.name));
   if (work) {
     // A saved workspace is opened, not read as a report.
-    void import('./workfile').then((w) => w.openWorkFile(work));
+    void openWorkFile(work);
     files = files.filter((f) => f !== work && !/\.duibiao$/i.test(f.name));
     if (!files.length) return;
   }
@@ -116,11 +118,9 @@ async function readOne(id: string): Promise<void> {
   const name = docById(id)?.name ?? '';
   try {
     if (stop() || !docById(id)) throw new Cancelled();
-    let document = docById(id)?.document ?? null;
-    if (!document) document = await readFile(id, name, stop, started);
-    const hash = textHash(document.text);
-    const { analysis, findings } = await run('read', { name, document }, { cancelled: stop, started, next: true });
-    change(id, { document, hash, analysis, findings, status: 'ready', error: '' });
+    const document = docById(id)?.document;
+    const read = document ? { document, ...(await run('read', { name, document }, { cancelled: stop, started })) } : await open(id, name, stop, started);
+    change(id, { ...read, status: 'ready', error: '' });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
     else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });
@@ -144,7 +144,7 @@ function isPdf(bytes: ArrayBuffer): boolean {
   return String.fromCharCode(...head).includes('%PDF-');
 }
 
-async function readFile(id: string, name: string, stop: () => boolean, started: () => void): Promise<Document> {
+async function open(id: string, name: string, stop: () => boolean, started: () => void): Promise<Opened & { document: Document }> {
   const file = pendingFiles.get(id);
   if (!file) throw new CoreRefusal(t('error.unreadable', { name }));
   let bytes: ArrayBuffer;
@@ -154,9 +154,9 @@ async function readFile(id: string, name: string, stop: () => boolean, started: 
     throw new CoreRefusal(t('error.unreadable', { name }));
   }
   const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
-  const document = await run('readFile', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
+  const opened = await run('open', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
-  return document;
+  return opened;
 }
 
 export function cancelAll(): void {

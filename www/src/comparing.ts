@@ -90,8 +90,16 @@ export async function askDetail(region: string, indicator: string): Promise<Deta
   }
 }
 
-/** Hands the rows that count to the worker; the comparison needs no sentences and no evidence. */
-export async function gather(): Promise<void> {
+let gathering: Promise<void> = Promise.resolve();
+
+/** Hands the rows that count to the worker, one set at a time. */
+export function gather(): Promise<void> {
+  gathering = gathering.then(gatherNow, gatherNow);
+  return gathering;
+}
+
+/** The comparison needs no sentences and no evidence. */
+async function gatherNow(): Promise<void> {
   const docs = state.docs.peek().filter((d) => d.analysis);
   const corrections = state.corrections.peek();
   const dictionary = dictionaryText();
@@ -106,13 +114,11 @@ export async function gather(): Promise<void> {
       await run('gather', { dictionary: '' }, { pinned: true });
     },
   );
-  await Promise.all(docs.map((doc, i) => run('add', {
-    name: doc.name,
-    analysis: {
-      reports: doc.analysis?.reports ?? [], skipped: [], diagnostics: [],
-      rows: (rows[i] as Row[]).map((row) => ({ ...row.o, evidence: [] })),
-    },
-  }, { pinned: true })));
+  // One after the other: hundreds of documents at once would keep the page from answering.
+  for (const [i, doc] of docs.entries()) {
+    const plain = (rows[i] as Row[]).map((row) => ({ ...row.o, evidence: [] }));
+    await run('add', { name: doc.name, analysis: { reports: doc.analysis?.reports ?? [], skipped: [], diagnostics: [], rows: plain } }, { pinned: true });
+  }
   gathered = next;
   gatheredRows = rows;
 }

@@ -1,7 +1,7 @@
 /** Putting things on the clipboard, with the road that old browsers allow. */
 import { t } from './i18n';
 import { notify, say } from './notices';
-import { canonical } from './number';
+import { canonical, shownRef } from './number';
 import type { Row } from './rows';
 
 export async function copyText(plain: string, html?: string): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function copyText(plain: string, html?: string): Promise<boolean> {
 export function copyRow(row: Row): void {
   const o = row.o;
   const bound = o.bound === '=' ? '' : o.bound;
-  const cells = [o.indicator, o.region, o.time, `${bound}${canonical(o)}`, o.unit, t(`role.${o.role}`), o.ref ?? '', row.report];
+  const cells = [o.indicator, o.region, o.time, `${bound}${canonical(o)}`, o.unit, t(`role.${o.role}`), shownRef(o.ref), row.report];
   void copyText(cells.join('\t')).then((done) => {
     if (done) say(t('export.row.copied'));
   });

@@ -5,6 +5,7 @@ import { compareOptions, gather } from './comparing';
 import { copyText } from './copy';
 import { download, fileName } from './download';
 import { lang, t, tr } from './i18n';
+import { fromCore } from './i18n/core';
 import { found } from './findings';
 import { context, pageOf } from './marks';
 import { dismiss, notify } from './notices';
@@ -99,7 +100,7 @@ export async function wholeBook(): Promise<{ sheets: Sheet[]; bars: Bars[] }> {
   await gather();
   const language = lang.value;
   const findings: FindingExport[] = found.value.map((f) => ({
-    severity: t(`check.${f.finding.severity}`), kind: tr(`kind.${f.finding.kind}`, f.finding.kind), message: f.finding.message,
+    severity: t(`check.${f.finding.severity}`), kind: tr(`kind.${f.finding.kind}`, f.finding.kind), message: fromCore(f.finding.message),
     passages: f.finding.ranges.map(([start, end]) => f.doc.document?.text.slice(start, end) ?? ''), file: f.doc.name, dismissed: f.dismissed ?? '',
   }));
   const [rows, set, checks] = await Promise.all([
@@ -107,7 +108,18 @@ export async function wholeBook(): Promise<{ sheets: Sheet[]; bars: Bars[] }> {
     run('setSheets', { options: compareOptions(), language, made: new Date().toLocaleString() }, { pinned: true }),
     run('findingsSheet', { findings, language }),
   ]);
-  return { sheets: [rows, set.comparison, set.targets, checks, set.about], bars: barsOf(set.comparison) };
+  return { sheets: [rows, spoken(set.comparison), spoken(set.targets), checks, set.about], bars: barsOf(set.comparison) };
+}
+
+/** A sheet whose remarks and notes are the core's sentences, in the reader's language. */
+function spoken(sheet: Sheet): Sheet {
+  if (lang.value === 'zh') return sheet;
+  const remark = (words: string) => words.split('; ').map(fromCore).join('; ');
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) => row.map((cell) => (cell.comment ? { ...cell, comment: remark(cell.comment) } : cell))),
+    notes: sheet.notes.map((note) => note.replace(/: ([^]*)$/, (_, basis: string) => `: ${fromCore(basis)}`)),
+  };
 }
 
 /** A native chart of the indicator that most places have. */

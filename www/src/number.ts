@@ -3,6 +3,7 @@
  * The value itself stays a decimal string from the core; nothing is computed here that is kept.
  */
 import type { Observation } from './core/types';
+import { t } from './i18n';
 
 const MINUS = '−';
 const MAGNITUDE: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 };
@@ -70,7 +71,7 @@ export function shown(o: Observation): Shown {
   const value = Number(o.value);
   const kept = o.value_max ? range(surface, o) : o.implied ? null : asWritten(surface, value);
   let text = kept ?? (o.value_max ? canonical(o) : brief(o.value)).replace(MINUS, '');
-  if (o.role === 'rank') text = o.bound === '≤' ? `前 ${text}` : `第 ${text}`;
+  if (o.role === 'rank') text = t(o.bound === '≤' ? 'rank.top' : 'rank.place', { n: text });
   else if (value < 0) text = MINUS + text;
   else if ((o.role === 'change' || o.role === 'gap') && value > 0) text = `+${text}`;
   const bound = o.bound === '=' || (o.role === 'rank' && o.bound === '≤') ? '' : o.bound;
@@ -103,6 +104,11 @@ export function typedTime(typed: string): string | null {
   const text = typed.normalize('NFKC').replace(/\s/g, '').replace(/年$/, '').replace(/[–—~]|至/g, '/');
   const one = '\\d{4}(?:-\\d{2}(?:-\\d{2})?)?';
   return text === '' || new RegExp(`^${one}(?:/(?:${one})?)?$`).test(text) ? text : null;
+}
+
+/** What a change or gap is measured against: 上年 → 比上年; 同比, 年均 and 较年初 say it themselves. */
+export function shownRef(ref: string | null | undefined): string {
+  return !ref || /^[比较同环]|比$|^年均/.test(ref) ? ref ?? '' : t('against', { ref });
 }
 
 /** `2021/2025` → `2021–2025`. */

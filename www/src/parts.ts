@@ -32,7 +32,7 @@ export async function loadPart(name: string): Promise<Part> {
 /** The part itself. */
 export function unpack(part: Part): Uint8Array {
     const bytes = new Uint8Array(part.bytes);
-    return part.gzip ? gunzipSync(bytes) : bytes;
+    return __SINGLE__ && part.gzip ? gunzipSync(bytes) : bytes;
 }
 
 /**

@@ -21,6 +21,7 @@ export class Row {
   readonly o: Observation;
   readonly number: number;
   private words: Shown | null = null;
+  private saidIn = '';
   private all: string | null = null;
 
   constructor(doc: Doc, place: string, read: Observation | null, correction: Correction | null) {
@@ -55,7 +56,11 @@ export class Row {
   }
 
   get shown(): Shown {
-    return (this.words = this.words ?? shown(this.o));
+    if (!this.words || this.saidIn !== lang.value) {
+      this.words = shown(this.o);
+      this.saidIn = lang.value;
+    }
+    return this.words;
   }
 
   /** All that a search looks at. */

@@ -8,6 +8,7 @@ import { learnCatalogue } from './catalogue';
 import { recheckAfterCorrections } from './findings';
 import { followComparison } from './comparing';
 import { watchPrinting } from './view/Print';
+import { keepForOffline } from './offline';
 import { startKeeping } from './store/keep';
 
 export function start(): void {
@@ -26,6 +27,7 @@ export function start(): void {
   recheckAfterCorrections();
   followComparison();
   watchPrinting();
+  keepForOffline();
   void startKeeping();
   void learnCatalogue();
 }

@@ -14,7 +14,7 @@ test('both languages have the same keys, and the same holes to fill', () => {
 
 test('Chinese is Chinese and English is English', () => {
   // The switch names the other language; units are Chinese in both.
-  const mixed = new Set(['lang.switch', 'step.plain', 'edit.value.bad', 'edit.value.hint', 'help.col.unit']);
+  const mixed = new Set(['lang.switch', 'colon', 'with-unit', 'step.plain', 'edit.value.bad', 'edit.value.hint', 'help.col.unit']);
   for (const [key, words] of Object.entries(en)) if (!mixed.has(key)) assert.doesNotMatch(words, /[\u4e00-\u9fff]/, key);
   for (const [key, words] of Object.entries(zh)) if (!mixed.has(key)) assert.match(words, /[\u4e00-\u9fff]/, key);
 });

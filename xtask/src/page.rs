@@ -55,7 +55,34 @@ pub fn build(mode: Mode, minify: bool, into: &Path) -> Result<Vec<Component>> {
         Mode::Site => site(&bundle)?,
     };
     fs::write(into.join("index.html"), html)?;
+    if offline(mode, minify) {
+        service_worker(into)?;
+    }
     Ok(components)
+}
+
+/// A published site keeps itself in the browser; one under development would keep what was changed since.
+fn offline(mode: Mode, minify: bool) -> bool {
+    mode == Mode::Site && minify
+}
+
+/// Tells the service worker what the site consists of. A change in any file makes it a new version.
+fn service_worker(site: &Path) -> Result<()> {
+    const SCRIPT: &str = "service.js";
+    let mut names: Vec<String> =
+        fs::read_dir(site)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<_>>()?;
+    names.retain(|name| name != SCRIPT);
+    names.sort();
+    let mut version = Sha256::new();
+    for name in &names {
+        version.update(name);
+        version.update(fs::read(site.join(name))?);
+    }
+    let version: String = version.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let script = fs::read_to_string(site.join(SCRIPT))?;
+    let files = serde_json::to_string(&names)?;
+    fs::write(site.join(SCRIPT), format!("const VERSION=\"{version}\",FILES={files};\n{script}"))?;
+    Ok(())
 }
 
 fn bundle(mode: Mode, minify: bool, out: &Path) -> Result<Bundle> {
@@ -68,6 +95,7 @@ fn bundle(mode: Mode, minify: bool, out: &Path) -> Result<Bundle> {
         "out": out,
         "parts": modules,
         "minify": minify,
+        "offline": offline(mode, minify),
         "version": crate::version(),
         "commit": commit(),
     });
@@ -98,14 +126,22 @@ fn single(bundle: &Bundle, bundles: &Path) -> Result<String> {
         let data = BASE64_STANDARD.encode(gzip(&fs::read(bundles.join(file))?)?);
         blocks += &format!("<script type=\"application/gzip\" id=\"part-{name}\">{data}</script>\n");
     }
-    let policy = Policy { scripts: sha256(&script), styles: sha256(&styles), connect: "'none'" };
-    assemble(&policy, &format!("<style>{styles}</style>"), &format!("{blocks}<script>{script}</script>"))
+    let policy = Policy { scripts: sha256(&script), styles: sha256(&styles), own: None };
+    let icon = BASE64_STANDARD.encode(fs::read(root().join("www/icons/icon.svg"))?);
+    assemble(
+        &policy,
+        &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"),
+        &format!("<style>{styles}</style>"),
+        &format!("{blocks}<script>{script}</script>"),
+    )
 }
 
 /// Files beside the page.
 fn site(bundle: &Bundle) -> Result<String> {
     assemble(
         &site_policy(),
+        "<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n\
+         <link rel=\"manifest\" href=\"manifest.webmanifest\">\n<meta name=\"theme-color\" content=\"#1b4b8a\">",
         &format!("<link rel=\"stylesheet\" href=\"{}\">", bundle.styles),
         &format!("<script type=\"module\" src=\"{}\"></script>", bundle.main),
     )
@@ -114,7 +150,7 @@ fn site(bundle: &Bundle) -> Result<String> {
 fn site_policy() -> Policy {
     // The page loads its own parts, and nothing can be sent with a GET of a file that is named at build time
     // but to the host that served the page.
-    Policy { scripts: "'self'".into(), styles: "'self'".into(), connect: "'self'" }
+    Policy { scripts: "'self'".into(), styles: "'self'".into(), own: Some("'self'") }
 }
 
 /// The site's policy as a header, for `serve`; a header can also forbid framing.
@@ -126,20 +162,23 @@ pub fn site_policy_header() -> String {
 struct Policy {
     scripts: String,
     styles: String,
-    connect: &'static str,
+    /// Where files of the page's own lie; a single file has none.
+    own: Option<&'static str>,
 }
 
 impl Policy {
     fn content(&self) -> String {
-        let Policy { scripts, styles, connect } = self;
+        let Policy { scripts, styles, own } = self;
+        let or_own = |others: &str| [others, own.unwrap_or_default()].join(" ").trim().to_owned();
         [
             "default-src 'none'".into(),
             format!("script-src {scripts} 'wasm-unsafe-eval'"),
             format!("style-src {styles}"),
             // Charts are drawn to a picture and saved from the page itself.
-            "img-src data: blob:".into(),
-            "worker-src blob:".into(),
-            format!("connect-src {connect}"),
+            format!("img-src {}", or_own("data: blob:")),
+            format!("worker-src {}", or_own("blob:")),
+            format!("manifest-src {}", own.unwrap_or("'none'")),
+            format!("connect-src {}", own.unwrap_or("'none'")),
             "form-action 'none'".into(),
             "base-uri 'none'".into(),
         ]
@@ -148,7 +187,7 @@ impl Policy {
 }
 
 /// The page from its template.
-fn assemble(policy: &Policy, styles: &str, scripts: &str) -> Result<String> {
+fn assemble(policy: &Policy, icons: &str, styles: &str, scripts: &str) -> Result<String> {
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
@@ -159,7 +198,9 @@ fn assemble(policy: &Policy, styles: &str, scripts: &str) -> Result<String> {
         commit()
     );
     let mut page = fs::read_to_string(root().join("www/index.html"))?;
-    for (place, content) in [("<!--policy-->", head.as_str()), ("<!--styles-->", styles), ("<!--scripts-->", scripts)] {
+    let places =
+        [("<!--policy-->", head.as_str()), ("<!--icons-->", icons), ("<!--styles-->", styles), ("<!--scripts-->", scripts)];
+    for (place, content) in places {
         let (before, after) = page.split_once(place).with_context(|| format!("www/index.html has no {place}"))?;
         page = [before, content, after].concat();
     }

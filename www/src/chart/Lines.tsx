@@ -1,4 +1,5 @@
 /** Values over the years, one line a place, each named at its end. */
+import { t } from '../i18n';
 import { Frame } from './Frame';
 import { cut, type Palette } from './palette';
 import { axisWords, scale } from './scale';
@@ -19,7 +20,7 @@ export function Lines({ data, width, palette }: { data: LineData; width: number;
   const x = (year: number) => (last > first ? LEFT + ((year - first) / (last - first)) * (width - LEFT - RIGHT) : (LEFT + width - RIGHT) / 2);
   const ends = spread(data.lines.map((l) => y((l.points[l.points.length - 1] as { value: number }).value)));
   return (
-    <Frame width={width} height={height} title={`${data.title}${data.unit ? `（${data.unit}）` : ''}`} palette={palette}>
+    <Frame width={width} height={height} title={data.unit ? t('with-unit', { name: data.title, unit: data.unit }) : data.title} palette={palette}>
       {y.ticks.map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} stroke={palette.line} />

@@ -1,4 +1,5 @@
 /** Places in order of one indicator: dots on a line, or bars from zero; national and standard lines across. */
+import { t } from '../i18n';
 import { Frame } from './Frame';
 import { cut, wordWidth, type Palette } from './palette';
 import { axisWords, scale } from './scale';
@@ -18,7 +19,7 @@ export function Ranked({ data, width, palette, bars }: { data: ChartData; width:
   const bottom = TOP + data.items.length * ROW;
   const height = bottom + 26 + data.marks.length * 16;
   return (
-    <Frame width={width} height={height} title={`${data.title}${data.unit ? `（${data.unit}）` : ''}`} palette={palette}>
+    <Frame width={width} height={height} title={data.unit ? t('with-unit', { name: data.title, unit: data.unit }) : data.title} palette={palette}>
       {x.ticks.map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={bottom} stroke={palette.line} />

@@ -3,7 +3,8 @@ import * as duibiao from '../../../pkg/duibiao.js';
 import * as pdf from '../../../pkg/pdf.js';
 import * as xlsx from '../../../pkg/xlsx.js';
 import { unpack, type Part } from '../parts';
-import type { Actions } from './protocol';
+import { textHash } from '../corrections';
+import type { Actions, Opened } from './protocol';
 import type { Document } from './types';
 
 type Answers = { [A in keyof Actions]: (data: Actions[A]['in']) => Actions[A]['out'] };
@@ -14,8 +15,11 @@ let set: duibiao.DocumentSet | null = null;
 const ready = new Set<string>();
 
 const ANSWERS: Answers = {
-  readFile: ({ name, bytes, pdf: part }) => (part ? readPdf(new Uint8Array(bytes), part) : duibiao.readFile(name, new Uint8Array(bytes))),
-  read: ({ name, document }) => duibiao.read(document, { file_name: name }),
+  open: ({ name, bytes, pdf: part }) => {
+    const document = part ? readPdf(new Uint8Array(bytes), part) : duibiao.readFile(name, new Uint8Array(bytes));
+    return { document, ...read(name, document) };
+  },
+  read: ({ name, document }) => read(name, document),
   check: ({ document, analysis }) => duibiao.check(document, analysis),
   gather: ({ dictionary }) => {
     set?.free();
@@ -46,6 +50,10 @@ const ANSWERS: Answers = {
 
 export function answer(action: string, data: unknown): unknown {
   return (ANSWERS[action as keyof Actions] as (data: unknown) => unknown)(data);
+}
+
+function read(name: string, document: Document): Opened {
+  return { ...duibiao.read(document, { file_name: name }), hash: textHash(document.text) };
 }
 
 function gathered(): duibiao.DocumentSet {

@@ -3,7 +3,8 @@
  * A worker whose core panicked is thrown away and replaced; so is one whose task was cancelled.
  */
 import { loadPart, startWorker, type Part } from '../parts';
-import type { Actions, Reply } from './protocol';
+import type { Actions, Opened, Reply } from './protocol';
+import type { Observation } from './types';
 
 interface Task {
   id: number;
@@ -16,6 +17,8 @@ interface Task {
   started?: () => void;
   /** Tasks about the whole set go to the first worker, which keeps the readings. */
   pinned: boolean;
+  /** Of a long reading, as they come. */
+  rows: Observation[];
 }
 
 interface Slot {
@@ -47,20 +50,19 @@ export interface RunOptions {
   cancelled?: () => boolean;
   started?: () => void;
   pinned?: boolean;
-  /** Goes before what waits: the second half of something begun. */
-  next?: boolean;
 }
 
 export function run<A extends keyof Actions>(
   action: A, data: Actions[A]['in'], options: RunOptions = {},
 ): Promise<Actions[A]['out']> {
   return new Promise((resolve, reject) => {
-    queue[options.next ? 'unshift' : 'push']({
+    queue.push({
       id: nextId++, action, data, resolve: resolve as (value: unknown) => void, reject,
       transfer: options.transfer ?? [],
       cancelled: options.cancelled ?? (() => false),
       started: options.started,
       pinned: options.pinned ?? false,
+      rows: [],
     });
     feed();
   });
@@ -132,12 +134,16 @@ async function start(slot: Slot): Promise<void> {
   }
 }
 
-function listen(slot: Slot, { id, result, error }: Reply): void {
+function listen(slot: Slot, { id, rows, result, error }: Reply): void {
   if (id === 0 && error) return lose(slot, error.message);
   const task = slot.task;
   if (!task || task.id !== id) return;
+  if (rows) return void task.rows.push(...rows);
   slot.task = null;
-  if (!error) task.resolve(result);
+  if (!error) {
+    if (task.rows.length) (result as Opened).analysis.rows = task.rows;
+    task.resolve(result);
+  }
   else if (error.code === 'internal') {
     replace(slot);
     task.reject(new CoreBug(error.message));

@@ -1,12 +1,12 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Reading, RowExport, Sheet, Target } from './types';
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Observation, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
-  /** Bytes of a file → its text and shape. Refuses with a sentence where it cannot. */
-  readFile: { in: { name: string; bytes: ArrayBuffer; pdf: Part | null }; out: Document };
-  read: { in: { name: string; document: Document }; out: Reading };
+  /** Bytes of a file → its text and shape, read and checked. Refuses with a sentence where it cannot. */
+  open: { in: { name: string; bytes: ArrayBuffer; pdf: Part | null }; out: Opened & { document: Document } };
+  read: { in: { name: string; document: Document }; out: Opened };
   /** The findings once more, after corrections. */
   check: { in: { document: Document; analysis: Analysis }; out: Finding[] };
   /** Begins a new set of documents to compare, with the reader's own dictionary. */
@@ -26,6 +26,9 @@ export interface Actions {
   xlsx: { in: { part: Part; workbook: Workbook }; out: Uint8Array };
   catalogue: { in: null; out: Catalogue };
 }
+
+/** A reading and the hash of its text, on which corrections hang. */
+export type Opened = Reading & { hash: string };
 
 export interface Workbook {
   title: string;
@@ -48,6 +51,8 @@ export interface Problem {
 
 export interface Reply {
   id: number;
+  /** Rows that belong to the result that follows: a long reading comes in pieces, so that the page stays awake. */
+  rows?: Observation[];
   result?: unknown;
   error?: Problem;
 }

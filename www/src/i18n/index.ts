@@ -1,22 +1,29 @@
 /** Words in the chosen language. Components that call `t` redraw when the language changes. */
 import { signal } from '@preact/signals';
-import { en } from './en';
 import { zh, type Key } from './zh';
 
 export type Lang = 'zh' | 'en';
 export type { Key };
 
+type Words = Readonly<Record<Key, string>>;
+
+/** Changed by `speak` alone. */
 export const lang = signal<Lang>('zh');
+const words = signal<Words>(zh);
 
-const WORDS: Record<Lang, Record<Key, string>> = { zh, en };
+export function setWords(next: Lang, known: Words): void {
+  words.value = known;
+  lang.value = next;
+}
 
+/** The words for a key, its holes filled. */
 export function t(key: Key, fill?: Record<string, string | number>): string {
-  const words = WORDS[lang.value][key];
-  if (!fill) return words;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fill ? String(fill[name]) : whole));
+  const text = words.value[key];
+  if (!fill) return text;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fill ? String(fill[name]) : whole));
 }
 
 /** The words for a key made at run time (`role.` + role); the fallback where there are none. */
 export function tr(key: string, fallback: string): string {
-  return (WORDS[lang.value] as Record<string, string>)[key] ?? fallback;
+  return (words.value as Record<string, string>)[key] ?? fallback;
 }

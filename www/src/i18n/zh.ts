@@ -4,6 +4,8 @@ export const zh = {
   'app.offline': '本页不联网',
   'app.offline.hint': '所有处理都在本机完成，不上传任何内容',
   'lang.switch': 'English',
+  'colon': '：',
+  'with-unit': '{name}（{unit}）',
   'theme.switch': '深色 / 浅色',
 
   'empty.title': '把报告里的数字读成一张表',
@@ -26,6 +28,7 @@ export const zh = {
   'rail.cancel': '取消',
   'rail.all': '全部文档',
   'rail.counts': '{reports} 篇 {rows} 行',
+  'rail.no-rows': '没有读到指标',
   'rail.waiting': '等待读取',
   'rail.reading': '正在读取',
   'rail.failed': '未能读取',
@@ -69,6 +72,10 @@ export const zh = {
   'role.baseline.help': '“由……提高到……”中的前一个数',
   'role.threshold.help': '规定、标准或要求',
   'role.rank.help': '在某个范围里的名次',
+
+  'against': '比{ref}',
+  'rank.place': '第 {n}',
+  'rank.top': '前 {n}',
 
   'bound.=': '等于',
   'bound.≥': '不少于',
@@ -411,6 +418,9 @@ export const zh = {
   'dictionary.title': '自定指标',
   'dictionary.what': '在这里补充自己的指标、参照数和地区分组，随工作区保存，也可以把这段文字交给同事。',
   'dictionary.example': '填入样例',
+
+  'update.ready': '新版本已经备好。工作内容会保留。',
+  'update.take': '换用新版本',
 
   'print.made': '由“对标”在本机生成，{date}',
 } as const;

@@ -7,6 +7,7 @@ import { newId, read } from '../actions';
 import { textHash, type Corrections } from '../corrections';
 import { forgetHistory } from '../history';
 import { lang, t, type Lang } from '../i18n';
+import { speak } from '../i18n/speak';
 import { notify, say } from '../notices';
 import { NO_FILTERS } from '../rows';
 import { chosen, state, type Doc } from '../state';
@@ -55,7 +56,7 @@ export async function startKeeping(): Promise<void> {
   try {
     const db = await database();
     const prefs = await db.get('preferences', 'page') as { lang?: Lang; theme?: 'light' | 'dark' | ''; workspace?: string; hintsOff?: boolean } | undefined;
-    if (prefs?.lang === 'en' || prefs?.lang === 'zh') lang.value = prefs.lang;
+    if (prefs?.lang === 'en') await speak('en');
     if (prefs?.theme === 'light' || prefs?.theme === 'dark') state.theme.value = prefs.theme;
     state.hintsOff.value = !!prefs?.hintsOff;
     await listWorkspaces();

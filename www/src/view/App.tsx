@@ -1,10 +1,12 @@
 /** The page as a whole: head, documents, the chosen panel, evidence, status line. */
-import { lazyPanels } from './panels';
 import { t } from '../i18n';
 import { dropping } from '../drop';
+import { openFindings } from '../findings';
 import { selectedRow, state, TABS } from '../state';
 import { showTab } from '../select';
 import { loading } from '../store/keep';
+import { CheckPanel } from './CheckPanel';
+import { ComparePanel } from './ComparePanel';
 import { Dialogs } from './Dialogs';
 import { Empty } from './Empty';
 import { Evidence } from './Evidence';
@@ -15,6 +17,7 @@ import { Rail } from './Rail';
 import { Status } from './Status';
 import { RowsPanel } from './RowsPanel';
 import { SourcePanel } from './SourcePanel';
+import { TargetsPanel } from './TargetsPanel';
 
 export function App() {
   const empty = state.docs.value.length === 0;
@@ -58,9 +61,9 @@ function Panel() {
   switch (state.tab.value) {
     case 'rows': return <RowsPanel />;
     case 'source': return <SourcePanel />;
-    case 'compare': return lazyPanels.compare();
-    case 'targets': return lazyPanels.targets();
-    case 'check': return lazyPanels.check();
+    case 'compare': return <ComparePanel />;
+    case 'targets': return <TargetsPanel />;
+    case 'check': return <CheckPanel />;
   }
 }
 
@@ -83,7 +86,7 @@ function Tabs() {
           onClick={() => showTab(tab)}
         >
           {t(`tab.${tab}`)}
-          {tab === 'check' && lazyPanels.findings() > 0 && <span class="tab-count">{lazyPanels.findings()}</span>}
+          {tab === 'check' && openFindings.value.length > 0 && <span class="tab-count">{openFindings.value.length}</span>}
         </button>
       ))}
     </div>

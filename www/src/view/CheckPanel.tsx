@@ -1,9 +1,10 @@
 /** 核验: what does not add up, worst first, with its arithmetic and its passages side by side. */
 import { useState } from 'preact/hooks';
 import type { Span } from '../core/types';
-import { found, findingFilter, openFindings, type FindingFilter, type Found } from '../findings';
+import { found, findingFilter, type FindingFilter, type Found } from '../findings';
 import { dismissFinding, restoreFinding } from '../history';
 import { t, tr } from '../i18n';
+import { fromCore } from '../i18n/core';
 import { pageOf, pieces } from '../marks';
 import { showInSource } from '../select';
 import { state } from '../state';
@@ -41,10 +42,6 @@ function passes(f: Found, filter: FindingFilter): boolean {
   return f.dismissed === null && (filter === 'open' || f.finding.severity === filter);
 }
 
-export function findingsOpen(): number {
-  return openFindings.value.length;
-}
-
 function Item({ found: f }: { found: Found }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -61,7 +58,7 @@ function Item({ found: f }: { found: Found }) {
         <span class="grow" />
         <span class="finding-doc" title={doc.name}>{where(f)}</span>
       </header>
-      <p class="finding-message">{finding.message}</p>
+      <p class="finding-message">{fromCore(finding.message)}</p>
       <div class={`finding-passages n${Math.min(3, finding.ranges.length)}`}>
         {finding.ranges.slice(0, 6).map(([start, end]) => <PassagePart key={`${start}-${end}`} found={f} at={{ start, end }} />)}
       </div>

@@ -4,6 +4,7 @@ import { catalogue } from '../catalogue';
 import { cellsOf, choices, choose, compared, comparing, rowAt, type Compared } from '../comparing';
 import type { ComparisonCell, IndicatorHead, UnfairReason } from '../core/types';
 import { lang, t } from '../i18n';
+import { fromCore } from '../i18n/core';
 import { plainValue, signed } from '../number';
 import { stageName } from '../rows';
 import { select } from '../select';
@@ -116,7 +117,7 @@ function Matrix({ now }: { now: Compared }) {
                     role="columnheader" class={`matrix-indicator${i === column ? ' current' : ''}`} key={h.id} aria-colindex={i + 2}
                     aria-sort={sorted ? (picked.down ? 'descending' : 'ascending') : 'none'} style={{ left: `${NAMES + i * COLUMN}px` }}
                   >
-                    <button type="button" tabIndex={-1} onClick={() => pick(i)} title={[indicatorWords(h), h.basis, h.notes].filter(Boolean).join('\n')}>
+                    <button type="button" tabIndex={-1} onClick={() => pick(i)} title={[indicatorWords(h), fromCore(h.basis), lang.value === 'zh' ? h.notes : ''].filter(Boolean).join('\n')}>
                       <span class="matrix-name">{indicatorWords(h)}</span>
                       <small>{h.unit}{sorted && <Icon name={picked.down ? 'down' : 'up'} />}</small>
                     </button>
@@ -171,7 +172,7 @@ function CellWords({ cell, head, reasons, most }: { cell: ComparisonCell; head: 
   const why = (cell.reasons ?? []).map((n) => reasons[n]).filter((r): r is UnfairReason => !!r);
   const year = cell.year ? `${cell.year}${cell.year_assumed ? '?' : ''}` : '';
   const hover = [
-    ...why.map((r) => r.text),
+    ...why.map((r) => fromCore(r.text)),
     cell.year_assumed ? t('compare.assumed', { year: cell.year ?? '' }) : '',
     cell.per_unit ? t('compare.per-unit', { value: `${plainValue(cell.per_unit.value)} ${cell.per_unit.unit}` }) : '',
     cell.others ? t('compare.others', { n: cell.others }) : '',
@@ -202,7 +203,7 @@ export function short(reason: UnfairReason): string {
 }
 
 function Nothing({ reason }: { reason?: UnfairReason }) {
-  return reason ? <small class="matrix-absent" title={reason.text}>{short(reason)}</small> : <span class="matrix-absent">—</span>;
+  return reason ? <small class="matrix-absent" title={fromCore(reason.text)}>{short(reason)}</small> : <span class="matrix-absent">—</span>;
 }
 
 function walk(event: KeyboardEvent, regions: number[], columns: number, active: string, go: (region: number, column: number) => void): void {

@@ -37,7 +37,7 @@ export function Empty() {
         <div class="empty-actions">
           <button type="button" class="primary" onClick={read} data-test="read">{t('empty.read')}</button>
           <FileButton label={t('empty.choose')} />
-          <button type="button" class="button" onClick={loadSample} data-test="sample">{t('empty.sample')}</button>
+          <button type="button" class="button" onClick={() => void loadSample()} data-test="sample">{t('empty.sample')}</button>
         </div>
         <ul class="empty-lines">
           <li>{t('empty.what')}</li>

@@ -5,7 +5,7 @@ import type { Evidence as Found, Observation } from '../core/types';
 import { rejectRow, resetRow } from '../history';
 import { t, type Key } from '../i18n';
 import { context, pageOf, pieces, type MarkedSpan } from '../marks';
-import { canonical, shownTime } from '../number';
+import { canonical, shownRef, shownTime } from '../number';
 import { facetLabel, type Row } from '../rows';
 import { closeDrawer, showRowInSource, step } from '../select';
 import { copyRow } from '../copy';
@@ -34,7 +34,7 @@ export function Evidence({ row }: { row: Row }) {
         <p class="drawer-title">{title}</p>
         <p class="drawer-value">
           <Value row={row} />{/[\u4e00-\u9fff]$/.test(row.shown.text) ? '' : ' '}{o.unit}
-          <span class={`role role-${o.role}`}>{facetLabel('role', o.role)}{o.ref ? ` · ${o.ref}` : ''}</span>
+          <span class={`role role-${o.role}`}>{facetLabel('role', o.role)}{o.ref ? ` · ${shownRef(o.ref)}` : ''}</span>
         </p>
         {row.low && <p class="drawer-low"><b class="mark low">?</b> {t('mark.low')}</p>}
         <p class="drawer-place">{place(row)}</p>

@@ -3,7 +3,7 @@ import { Component } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { rejectRow } from '../history';
 import { lang, t } from '../i18n';
-import { canonical, shownTime } from '../number';
+import { canonical, shownRef, shownTime } from '../number';
 import { cellText, facetLabel, type Item, type Row, type Sort } from '../rows';
 import { select } from '../select';
 import { selectedIndex, state } from '../state';
@@ -257,7 +257,7 @@ function CellWords({ row, column }: { row: Row; column: Column['id'] }) {
     case 'value': return <Value row={row} />;
     case 'time': return <>{shownTime(o.time)}</>;
     case 'region': return o.org ? <>{o.org} <small>{o.region}</small></> : <>{o.region}</>;
-    case 'role': return <>{facetLabel('role', o.role)}{o.ref && <small> {o.ref}</small>}</>;
+    case 'role': return <>{facetLabel('role', o.role)}{o.ref && <small> {shownRef(o.ref)}</small>}</>;
     case 'confidence': return <Confidence value={o.confidence} read={!!row.read} />;
     default: return <>{cellText(row, column)}</>;
   }

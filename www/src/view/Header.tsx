@@ -1,4 +1,5 @@
 import { lang, t } from '../i18n';
+import { speak } from '../i18n/speak';
 import { loadSample } from '../sample';
 import { shownRows, state } from '../state';
 import { Icon } from './Icon';
@@ -18,7 +19,7 @@ export function Header() {
         {t('app.offline')}
       </span>
       {any && (
-        <button type="button" class="quiet hide-narrow" onClick={loadSample} data-test="sample">{t('menu.sample')}</button>
+        <button type="button" class="quiet hide-narrow" onClick={() => void loadSample()} data-test="sample">{t('menu.sample')}</button>
       )}
       {any && (
         <Menu label={t('menu.export')} right test="export">
@@ -31,7 +32,7 @@ export function Header() {
       </button>
       <button
         type="button" class="quiet" lang={lang.value === 'zh' ? 'en' : 'zh-CN'} data-test="lang"
-        onClick={() => (lang.value = lang.value === 'zh' ? 'en' : 'zh')}
+        onClick={() => void speak(lang.value === 'zh' ? 'en' : 'zh')}
       >
         {t('lang.switch')}
       </button>

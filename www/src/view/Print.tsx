@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { cellsOf, compared } from '../comparing';
 import { found } from '../findings';
 import { t } from '../i18n';
-import { plainValue, shownTime } from '../number';
+import { fromCore } from '../i18n/core';
+import { plainValue, shownRef, shownTime } from '../number';
 import { facetLabel } from '../rows';
 import { shownRows, state } from '../state';
 import { workspace } from '../store/keep';
@@ -49,7 +50,7 @@ function Rows() {
             <td>{shownTime(row.o.time)}</td>
             <td class="num">{row.shown.bound} {row.shown.text}</td>
             <td>{row.o.unit}</td>
-            <td>{facetLabel('role', row.o.role)} {row.o.ref}</td>
+            <td>{facetLabel('role', row.o.role)} {shownRef(row.o.ref)}</td>
             <td>{row.report}</td>
           </tr>
         ))}
@@ -63,9 +64,9 @@ function Findings() {
     <>
       {found.value.filter((f) => f.dismissed === null).map((f) => (
         <div class="print-finding" key={f.key}>
-          <b>{t(`check.${f.finding.severity}`)}</b> {f.finding.message}
+          <b>{t(`check.${f.finding.severity}`)}</b> {fromCore(f.finding.message)}
           <br />
-          {f.finding.ranges.map(([start, end]) => f.doc.document?.text.slice(start, end)).join(' … ')} （{f.doc.name}）
+          {f.finding.ranges.map(([start, end]) => f.doc.document?.text.slice(start, end)).join(' … ')} <small>{f.doc.name}</small>
         </div>
       ))}
     </>
@@ -85,7 +86,7 @@ function Matrix() {
       <tbody>
         {comparison.indicators.map((head, i) => (
           <tr key={head.id}>
-            <td>{indicatorWords(head)}（{head.unit}）</td>
+            <td>{t('with-unit', { name: indicatorWords(head), unit: head.unit })}</td>
             {regions.map(({ r }) => {
               const cell = cells.get(`${i}:${r}`);
               const why = cell && (cell.reasons ?? []).map((n) => comparison.reasons[n])[0];

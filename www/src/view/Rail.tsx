@@ -10,7 +10,6 @@ import { rowsOf } from '../rows';
 import { FileButton } from './Empty';
 import { Icon } from './Icon';
 
-
 export function Rail() {
   const open = state.railOpen.value;
   const docs = state.docs.value;
@@ -67,16 +66,19 @@ interface DocProps {
 }
 
 /** Drawn anew only when its document changed: there may be hundreds. */
-class DocItem extends Component<DocProps, { open: boolean }> {
-  state = { open: false };
+class DocItem extends Component<DocProps, { open: boolean | null }> {
+  /** Null until the reader chose. */
+  state = { open: null as boolean | null };
 
-  shouldComponentUpdate(next: DocProps, state: { open: boolean }): boolean {
+  shouldComponentUpdate(next: DocProps, state: { open: boolean | null }): boolean {
     const now = this.props as unknown as Record<string, unknown>;
     return state.open !== this.state.open || Object.entries(next).some(([name, value]) => now[name] !== value);
   }
 
   render() {
-    return <DocLine {...this.props} open={this.state.open} onOpen={(open) => this.setState({ open })} />;
+    // The reports of a compendium are what someone who drops one wants to see.
+    const several = this.props.alone && (this.props.doc.analysis?.reports.length ?? 0) > 1;
+    return <DocLine {...this.props} open={this.state.open ?? several} onOpen={(open) => this.setState({ open })} />;
   }
 }
 
@@ -140,7 +142,7 @@ function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
     case 'stopped': return t('rail.stopped');
     case 'ready': {
       const rows = rowsOf(doc, corrections).length;
-      return t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows });
+      return rows ? t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows }) : t('rail.no-rows');
     }
   }
 }

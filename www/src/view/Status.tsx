@@ -15,7 +15,7 @@ export function Status() {
     <footer class="status" data-test="status">
       {work ? <Progress /> : <span>{t('status.read', { docs: state.docs.value.filter((d) => d.status === 'ready').length, rows: rowTotal.value })}</span>}
       <span class="grow" />
-      <span class="muted" data-test="kept">{kept.value === 'memory' ? t('status.memory') : kept.value === 'saved' ? t('status.saved') : ''}</span>
+      <span class={`muted kept-${kept.value}`} data-test="kept">{kept.value === 'memory' ? t('status.memory') : kept.value === 'saved' ? t('status.saved') : ''}</span>
       {n > 0 && <span title={t('rows.marks', counts)}>{t('status.corrections', { n })}</span>}
       <button type="button" class="quiet square small" disabled={!past.value.length} aria-label={t('undo')} title={`${t('undo')} Ctrl+Z`} onClick={undo}><Icon name="undo" /></button>
       <button type="button" class="quiet square small" disabled={!future.value.length} aria-label={t('redo')} title={`${t('redo')} Ctrl+Y`} onClick={redo}><Icon name="redo" /></button>

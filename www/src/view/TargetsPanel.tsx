@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { compared, comparing, rowAt } from '../comparing';
 import type { Target } from '../core/types';
 import { lang, t } from '../i18n';
+import { fromCore } from '../i18n/core';
 import { grouped, plainValue, shownTime } from '../number';
 import { select } from '../select';
 import { state } from '../state';
@@ -96,11 +97,11 @@ function Words({ target: g, column, report }: { target: Target; column: Column; 
       </span>
     ) : <span class="muted">—</span>;
     case 'distance': return g.now ? (
-      <span class="num" title={g.note}>
+      <span class="num" title={fromCore(g.note)}>
         {g.now.state === 'reached' ? t('target.reached') : g.now.state === 'open' ? t('target.open') : `${t('target.short')} ${grouped(g.now.distance).replace(/^[−-]/, '')}`}
         {g.now.state === 'short' && <small> {g.now.unit}</small>}
       </span>
-    ) : <span class="muted" title={g.note}>—</span>;
+    ) : <span class="muted" title={fromCore(g.note)}>—</span>;
     case 'report': return <span title={report}>{report}</span>;
   }
 }
