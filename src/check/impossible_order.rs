@@ -177,12 +177,21 @@ fn visits(scene: &Scene, findings: &mut Findings) {
             ("人次", "人") => (b, a),
             _ => continue,
         };
-        let tied = b.lead.lists() && same_scope(a.row, b.row) && a.row.role == b.row.role;
+        let listed = b.lead.lists() || reached_by_the_same(a, b);
+        let tied = listed && same_scope(a.row, b.row) && a.row.role == b.row.role;
         if tied && times.extent.high < persons.extent.low {
             let message = format!("人次不应少于人数：{}少于{}。", times.quote, persons.quote);
             findings.wrong(Kind::ImpossibleOrder, [scene.stretch(index - 1, index)], message);
         }
     }
+}
+
+/// 资助学生12.6万人次,惠及学生15.3万人: the same people, counted by visits and by heads.
+fn reached_by_the_same(a: &Figure, b: &Figure) -> bool {
+    const PEOPLE: &[&str] = &["学生", "幼儿", "儿童", "教师", "群众", "老年人", "职工", "居民", "残疾人", "师生"];
+    let of = |figure: &Figure| PEOPLE.iter().find(|noun| figure.lead.clause().ends_with(**noun)).copied();
+    let verb = ["惠及", "受益", "涉及"].iter().any(|verb| b.lead.clause().starts_with(verb));
+    !b.lead.stopped && a.sentence == b.sentence && verb && of(a).is_some() && of(a) == of(b)
 }
 
 fn ranges(scene: &Scene, a: usize, b: usize) -> Vec<crate::Span> {
