@@ -13,7 +13,7 @@ use super::calendar::years;
 use super::dimension::{agree, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
-use super::label::core_id;
+use super::label::{core_id, own_words};
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use super::words::Words;
@@ -221,6 +221,11 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
     // A stage carried over from further up is no part of what a core indicator says by itself.
     if names_place(&a.label) != names_place(&b.label) {
+        return false;
+    }
+    // 初中学校 and 普通初中: a count is of the same things only where the words agree to their end.
+    let same_end = |x: &str, y: &str| x.ends_with(y) || y.ends_with(x);
+    if core && a.amount() && !same_end(&a.label, &b.label) && !same_end(&own_words(a), &own_words(b)) {
         return false;
     }
     if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {

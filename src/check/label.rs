@@ -131,6 +131,11 @@ pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
     whole.then_some(id)
 }
 
+/// The label as the words right before the number give it, where they name the area; else as read.
+pub(super) fn own_words(figure: &Figure) -> String {
+    after_area(figure.lead.clause()).map_or_else(|| figure.label.clone(), plain)
+}
+
 /// `2024年底全市专任教师达到` → `专任教师`: what stands between the area and the number, without verbs.
 fn after_area(clause: &str) -> Option<&str> {
     let at =
