@@ -110,10 +110,10 @@ pub(super) fn run(args: &CompareArgs, out: &mut impl Write) -> Outcome {
         complain("没有可以比较的标准指标。");
     }
     match args.format {
-        Format::Table => out.write_all(render::table(&comparison).as_bytes())?,
-        Format::Md => out.write_all(render::markdown(&comparison).as_bytes())?,
+        Format::Table => out.write_all(render::table(&comparison, &set, &options).as_bytes())?,
+        Format::Md => out.write_all(render::markdown(&comparison, &set, &options).as_bytes())?,
         Format::Csv => write!(out, "{MARK}{}", render::csv(&comparison, &set, &options))?,
-        Format::Jsonl => cells(out, &comparison, &set)?,
+        Format::Jsonl => cells(out, &comparison, &set, &options)?,
     }
     Ok(exit(&several))
 }
@@ -144,7 +144,7 @@ fn exit(several: &Several) -> ExitCode {
 }
 
 /// One value a line, its numbers of region, indicator, reasons and document replaced by what they stand for.
-fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set) -> io::Result<()> {
+fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set, options: &CompareOptions) -> io::Result<()> {
     for cell in &comparison.cells {
         let mut line = serde_json::to_value(cell)?;
         let Value::Object(fields) = &mut line else { continue };
@@ -158,6 +158,9 @@ fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set) -> io::Result
         if !cell.reasons.is_empty() {
             let reasons: Vec<_> = cell.reasons.iter().map(|&r| &comparison.reasons[r as usize].text).collect();
             fields.insert("reasons".into(), json!(reasons));
+        }
+        if let Some(detail) = set.detail(options, &region.name, &indicator.id) {
+            fields.insert("detail".into(), json!(detail));
         }
         writeln!(out, "{line}")?;
     }
