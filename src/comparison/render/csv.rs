@@ -46,7 +46,8 @@ pub fn csv(comparison: &Comparison, set: &Set, options: &CompareOptions) -> Stri
         let (region, indicator) = heads(comparison, cell);
         let Some(row) = set.row(cell.source) else { continue };
         let detail = set.detail(options, &region.name, &indicator.id).unwrap_or_default();
-        let gap = |kind| detail.gaps.iter().find(|gap| gap.to == kind);
+        // The place's own figure stands behind that of the nation.
+        let gap = |kind| detail.gaps.iter().rfind(|gap| gap.to == kind);
         let difference = |gap: Option<&Gap>| gap.map_or(String::new(), |gap| gap.difference.normalize().to_string());
         let reference = |gap: Option<&Gap>| gap.map_or(String::new(), |gap| gap.reference.normalize().to_string());
         let (nation, plan, standard) =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Cell, CompareOptions, Comparison, Derived, Set};
+use super::super::{Cell, CompareOptions, Comparison, Derived, Gap, IndicatorHead, Set};
 use super::heads;
 
 /// Behind a value whose report states no year.
@@ -30,11 +30,17 @@ pub(super) fn notes(comparison: &Comparison, set: &Set, options: &CompareOptions
     let mut notes: Vec<String> = Vec::new();
     for cells in comparison.cells.chunk_by(|a, b| a.indicator == b.indicator) {
         notes.extend(unranked(comparison, cells));
-        for cell in cells.iter().filter(|cell| cell.derived) {
+        let own = set.dictionary.benchmarks.iter().any(|one| one.indicator_id == indicator_of(comparison, cells).id);
+        for cell in cells.iter().filter(|cell| cell.derived || own) {
             let (region, indicator) = heads(comparison, cell);
+            let name = format!("{}，{}：", indicator.name, region.name);
             let detail = set.detail(options, &region.name, &indicator.id).unwrap_or_default();
-            let say = |one| format!("{DERIVED} {}，{}：{}", indicator.name, region.name, derived_words(one));
-            notes.extend(detail.derived.iter().map(say));
+            notes.extend(detail.derived.iter().map(|one| format!("{DERIVED} {name}{}", derived_words(one))));
+            let of_reader = |gap: &&Gap| {
+                let figures = &set.dictionary.benchmarks;
+                own && figures.iter().any(|one| one.source == gap.source && one.value == gap.reference)
+            };
+            notes.extend(detail.gaps.iter().filter(of_reader).map(|gap| format!("{name}{}", gap_words(gap))));
         }
     }
     if notes.len() > MOST {
@@ -44,6 +50,15 @@ pub(super) fn notes(comparison: &Comparison, set: &Set, options: &CompareOptions
     }
     marks.extend(notes);
     marks
+}
+
+fn indicator_of<'c>(comparison: &'c Comparison, cells: &[Cell]) -> &'c IndicatorHead {
+    &comparison.indicators[cells[0].indicator as usize]
+}
+
+/// 甲市2027年目标97，相差−1.8
+fn gap_words(gap: &Gap) -> String {
+    format!("{}{}{}，相差{}。", gap.name, gap.limit.sign(), gap.reference.normalize(), gap.difference.normalize())
 }
 
 /// Why cells of one indicator are not ranked: each reason once, with the places that it holds for.
@@ -58,7 +73,7 @@ fn unranked(comparison: &Comparison, cells: &[Cell]) -> Vec<String> {
             }
         }
     }
-    let name = cells.first().map_or("", |cell| &comparison.indicators[cell.indicator as usize].name);
+    let name = &indicator_of(comparison, cells).name;
     said.iter()
         .map(|(reason, names)| format!("{name}，{}：{}", names.join("、"), comparison.reasons[*reason as usize].text))
         .collect()
