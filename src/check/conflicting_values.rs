@@ -13,7 +13,7 @@ use super::calendar::years;
 use super::dimension::{agree, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
-use super::label::core_id;
+use super::label::{core_id, own_words};
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use super::words::Words;
@@ -26,7 +26,7 @@ static ACTIVITIES: LazyLock<Words> = LazyLock::new(|| {
          引进 招聘 补充 创建 认定 评选 增加 减少 争取 安排 撤并 整合 完成 实施 组建 成立 惠及 \
          覆盖学 参与 下达 入选 遴选 打造 选派 培养 培育 推进 设置 开设 聘 输送 招收 提供 受益 \
          入驻 投用 使用 项目 活动 奖 试点 组织 交流 结对 通过 支持 拨付 筹集 落实 清理 处置 检查 \
-         评估 申报 立项 签",
+         评估 申报 立项 签 支出 选派 选树 招录 购置",
     )
 });
 
@@ -52,6 +52,22 @@ const CORE: &[&str] = &[
     "primary_students",
     "junior_students",
     "public_budget_education",
+    "kindergarten_children",
+    "primary_teachers",
+    "junior_teachers",
+    "kindergarten_teachers",
+    "regular_senior_students",
+    "secondary_vocational_students",
+    "compulsory_students",
+    "primary_school_count",
+    "junior_school_count",
+    "regular_senior_school_count",
+    "junior_retention_rate",
+    "large_class_share",
+    "myopia_rate",
+    "fitness_excellent_rate",
+    "dual_qualified_teacher_share",
+    "migrant_children_public_share",
 ];
 
 /// What ties two figures together.
@@ -205,6 +221,11 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
     // A stage carried over from further up is no part of what a core indicator says by itself.
     if names_place(&a.label) != names_place(&b.label) {
+        return false;
+    }
+    // 初中学校 and 普通初中: a count is of the same things only where the words agree to their end.
+    let same_end = |x: &str, y: &str| x.ends_with(y) || y.ends_with(x);
+    if core && a.amount() && !same_end(&a.label, &b.label) && !same_end(&own_words(a), &own_words(b)) {
         return false;
     }
     if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {

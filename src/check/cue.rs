@@ -316,7 +316,7 @@ static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
             "减少 下降 降低 回落 下滑 缩小 缩减 压减 减 降 少 下调 降幅 减幅 下降幅度 \
              净减少",
         ),
-        (Token::To, "到 至"),
+        (Token::To, "到 至 调整为 变为 变成 优化为 整合为 合并为 压缩为"),
         (Token::From, "由 从"),
         (Token::Than, "比 较 与 同 相比 对比 比较 相较 相较于 相比于"),
         (
