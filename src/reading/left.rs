@@ -73,6 +73,18 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
 
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
+    // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
+    if v.in_bracket
+        && let Some(before) = v.before
+    {
+        let object = super::leading_verb(&before.text).and_then(|done| {
+            let at = before.text.find(&done)? + done.len();
+            (at < before.text.len()).then(|| before.text[at..].to_string())
+        });
+        if let Some(object) = object {
+            add(Kind::Framed, verb.then(&object));
+        }
+    }
     if let Some((a, b)) = purpose(v) {
         let object = phrase(v.chars, v.tokens, a, b);
         if !object.is_empty() {
