@@ -44,6 +44,11 @@ pub use span::Span;
 
 use serde::{Deserialize, Serialize};
 
+/// The example in the README, tried as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
+
 /// What the caller knows about a document and the text may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
@@ -106,8 +111,12 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     analyze_document(&Document::from_text(text), options)
 }
 
-/// Reads a document that a reader made from a file.
+/// Reads a document that a reader made from a file. Never fails: where blocks and tables do not fit the text
+/// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    if !document.is_sound() {
+        return analyze(&document.text, options);
+    }
     let text = text::Text::fold(&document.text);
     let passages = passage::passages(&text, document);
     let mut tokens: Vec<token::Tokens> = passages

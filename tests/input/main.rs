@@ -1,5 +1,6 @@
 //! Files of every kind, as people have them on disk: what is read, and what is said when nothing can be.
 
+mod agreement;
 mod bad;
 #[cfg(feature = "cli")]
 mod cli;
