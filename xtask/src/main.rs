@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask` lists them.
 
+mod bench;
 mod browsers;
 mod ci;
 mod components;
@@ -30,7 +31,7 @@ cargo xtask COMMAND
   test             all tests: Rust, the published files in Chromium and Firefox, the gold scores
   score [--errors N]
                    rows read from the gold texts beside this work tree, with N errors of each kind
-  bench [NAME]     benchmarks
+  bench [--large]  speed, size and memory, natively and in WebAssembly, into docs/PERFORMANCE.md (--large: 100 MB too)
   reproduce        builds the commit again elsewhere and compares it with dist/
   ci               what .ci/run does: formatting, lints, types, and all tests
 ";
@@ -62,7 +63,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         }
         ["score"] => score::score(0)?,
         ["score", "--errors", count] => score::score(count.parse().context("--errors takes a number")?)?,
-        ["bench", names @ ..] => shell::run(shell::cargo().arg("bench").args(names))?,
+        ["bench"] => bench::bench(false)?,
+        ["bench", "--large"] => bench::bench(true)?,
         ["reproduce"] => reproduce::reproduce()?,
         ["ci"] => return Ok(ci::ci()),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),
