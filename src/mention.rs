@@ -151,6 +151,8 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         Vague::About => Some(Bound::About),
     };
     let (after, stop) = bound_after(chars, unit_end);
+    // 突破1.1万人大关
+    let stop = if chars[stop.min(chars.len())..].starts_with(&['大', '关']) { stop + 2 } else { stop };
     let mut bound_after = false;
     if after.is_some() {
         bound = after;

@@ -315,7 +315,9 @@ fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State
     let year_ahead = report
         .dated
         .year
-        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached);
+        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
+        // The line that says where and when it was delivered is no section.
+        && !text.contains("会议");
     if !reached && (COMING.any_in(&text) || year_ahead) {
         state.future = true;
         state.future_level = level;
@@ -611,6 +613,7 @@ fn choose_roles(
             items[k].lead.gap = lead.gap;
             items[k].lead.reference = lead.reference;
             items[k].lead.up = lead.up;
+            items[k].lead.from_at = lead.from_at;
         }
     }
 }
@@ -654,12 +657,34 @@ fn choose_labels(
             }
             context.note(&best, &tokens.mentions[items[k].index]);
             items[k].label = Some((best, kind, margin));
+        } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {
+            // 中部地区7023亿元: no measured thing named; what the sentences before measure goes on.
+            items[k].label = Some((before, label::Kind::Inherited, 0.0));
         }
         k += 1;
     }
+    share_heads(tokens, items);
     for seg in segs.iter().skip(framed) {
         if !items.iter().any(|i| segs[i.segment].from == seg.from) {
             context.frame(chars, list, seg);
+        }
+    }
+}
+
+/// 4个国家级、5个省级医疗中心: a level alone takes its noun from the next of its list.
+fn share_heads(tokens: &Tokens, items: &mut [Item]) {
+    for k in (1..items.len()).rev() {
+        let (from, to) = items[k - 1].right;
+        let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
+        if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
+            continue;
+        }
+        let (head, tail) = items.split_at_mut(k);
+        if let (Some((label, ..)), Some((next, ..))) = (&mut head[k - 1].label, &tail[0].label)
+            && let Some((_, end)) = list::member(&next.text, Classes::F_LEVEL)
+            && list::member(&label.text, Classes::F_LEVEL).is_some_and(|(_, own)| own == label.text.len())
+        {
+            label.text.push_str(&next.text[end..]);
         }
     }
 }
@@ -889,6 +914,11 @@ fn finish(
     if unit == "番" {
         unit = "倍".into();
     }
+    // 排名提升6位
+    let placed = ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
+    if role == Role::Change && placed && unit == "人" && chars[m.end..m.stop].contains(&'位') {
+        unit = "位".into();
+    }
     if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" }.into();
     }
@@ -965,6 +995,12 @@ fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'sta
         return "枚";
     }
     let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
+    // 投入科研经费1.31亿
+    let large = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
+    if large && ends(&["经费", "资金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本"])
+    {
+        return "元";
+    }
     if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"])
     {
         return "人";

@@ -238,11 +238,12 @@ fn title(passages: &[Passage]) -> String {
         "建议",
     ];
     // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
+    const KINDS: [&str; 8] = ["通知", "意见", "方案", "规划", "决定", "公告", "报告", "答复"];
     let long = passages.iter().take(3).find(|p| {
-        let text: String = p.chars.iter().rev().take(2).collect();
-        p.chars.len() <= 180
-            && !p.chars.contains(&'。')
-            && ["知通", "见意", "案方", "划规", "定决", "告公", "告报", "复答"].contains(&text.as_str())
+        let text: String = p.chars.iter().collect();
+        // (某政办发〔2018〕25号) may stand on the title's own line.
+        let text = text.rsplit_once('(').filter(|(_, tail)| tail.ends_with("号)")).map_or(text.as_str(), |(t, _)| t);
+        p.chars.len() <= 180 && !text.contains('。') && KINDS.iter().any(|w| text.ends_with(w))
     });
     if let Some(p) = long.filter(|p| p.kind == PassageKind::Body) {
         return p.chars.iter().collect();
@@ -449,17 +450,14 @@ fn year_in_name(name: &str) -> Option<u16> {
 
 /// Whose report it is: places by where and how often they are named, held against 全市, 全省 and the like.
 fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Option<&str>) -> Option<Area> {
-    let mut scores: HashMap<RegionId, f32> = HashMap::new();
-    let mut cues: HashMap<char, f32> = HashMap::new();
+    let mut named = Named { first: true, ..Named::default() };
     let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
     let mut seen = 0;
-    let mut first_place = true;
     for at in draft.from..draft.to {
         let p = &passages[at];
         if p.kind == PassageKind::Contents {
             continue;
         }
-        let first = std::mem::take(&mut first_place);
         let text_len = p.chars.len();
         let title_line = !draft.title.is_empty()
             && text_len < 80
@@ -479,9 +477,9 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             1.0
         };
         seen += 1;
-        first_place = first;
-        count_places(p, &tokens[at], weight, &mut first_place, &mut scores, &mut cues);
+        named.count(p, &tokens[at], weight);
     }
+    let Named { mut scores, cues, mentions, .. } = named;
     if let Some(name) = file_name {
         let chars: Vec<char> = name.chars().collect();
         let mut t = Tokens::default();
@@ -535,6 +533,19 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
         inner.map_or((id, score), |(&c, _)| (c, score))
     });
+    // 从贵州侗寨到湖南长沙: places that a text about the nation passes by.
+    let national = cues.get(&'国').copied().unwrap_or(0.0);
+    let owned = total - national;
+    let best = best.map(|(id, score)| {
+        let of = |id: RegionId| mentions.get(&id).copied().unwrap_or(0);
+        let inside: u32 = mentions.iter().filter(|&(&c, _)| own(id).contains(own(c))).map(|(_, n)| n).sum();
+        let all: u32 = mentions.values().sum();
+        let passing = owned < 1.0 && national > 0.0 && scores[&id] < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+        match region::cue("全国", None).filter(|_| passing) {
+            Some(country) => (country, score),
+            None => (id, score),
+        }
+    });
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -545,75 +556,86 @@ fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Optio
     }
 }
 
-fn count_places(
-    p: &Passage,
-    t: &Tokens,
-    weight: f32,
-    first_place: &mut bool,
-    scores: &mut HashMap<RegionId, f32>,
-    cues: &mut HashMap<char, f32>,
-) {
-    let mut at = 0;
-    while at < t.list.len() {
-        let token = t.list[at];
-        if token.has(Classes::CUE) && token.kind != Kind::Run {
-            let word: String = p.chars[token.start..token.end].iter().collect();
-            let own = word.starts_with('我') || word.starts_with('本');
-            let key = if matches!(word.as_str(), "自治区") { '区' } else { word.chars().last().unwrap_or(' ') };
-            // 全国 is said in every report; 我市 only by the city itself.
-            let w = match key {
-                '国' => 0.35,
-                _ if own => 2.0,
-                _ => 1.0,
-            };
-            *cues.entry(key).or_default() += w;
-        }
-        if token.kind != Kind::Place {
-            at += 1;
-            continue;
-        }
-        // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
-        let mut id = region::choose(t.places[token.index], None);
-        let mut last = at;
-        while let Some(next) = t.list.get(last + 1)
-            && next.kind == Kind::Place
-        {
-            let inner = region::choose(t.places[next.index], id);
-            match (id, inner) {
-                (Some(a), Some(b)) if region::get(a).contains(region::get(b)) => id = Some(b),
-                _ => break,
+/// The places that a report names.
+#[derive(Default)]
+struct Named {
+    /// By where and how often.
+    scores: HashMap<RegionId, f32>,
+    /// How often, wherever.
+    mentions: HashMap<RegionId, u32>,
+    /// 全市, 我省 and the like, by their last character.
+    cues: HashMap<char, f32>,
+    /// No place has been named so far.
+    first: bool,
+}
+
+impl Named {
+    fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
+        let mut at = 0;
+        while at < t.list.len() {
+            let token = t.list[at];
+            // 全国第一, 全省前三: a field of places, which the report's own is one of.
+            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
+            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks {
+                let word: String = p.chars[token.start..token.end].iter().collect();
+                let own = word.starts_with('我') || word.starts_with('本');
+                let key = if matches!(word.as_str(), "自治区") { '区' } else { word.chars().last().unwrap_or(' ') };
+                // 全国 is said in every report; 我市 only by the city itself.
+                let w = match key {
+                    '国' => 0.35,
+                    _ if own => 2.0,
+                    _ => 1.0,
+                };
+                *self.cues.entry(key).or_default() += w;
             }
-            last += 1;
+            if token.kind != Kind::Place {
+                at += 1;
+                continue;
+            }
+            // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
+            let mut id = region::choose(t.places[token.index], None);
+            let mut last = at;
+            while let Some(next) = t.list.get(last + 1)
+                && next.kind == Kind::Place
+            {
+                let inner = region::choose(t.places[next.index], id);
+                match (id, inner) {
+                    (Some(a), Some(b)) if region::get(a).contains(region::get(b)) => id = Some(b),
+                    _ => break,
+                }
+                last += 1;
+            }
+            let end = t.list[last].end;
+            // “广西…突出贡献单位”, 《…》: names count for little.
+            let quoted = p.chars[..token.start]
+                .iter()
+                .rev()
+                .take(12)
+                .find(|c| matches!(c, '“' | '”' | '《' | '》'))
+                .is_some_and(|c| matches!(c, '“' | '《'));
+            let after = p.chars.get(end).copied().unwrap_or(' ');
+            // 新华社成都8月9日电: where the reporter sat.
+            let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
+                && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
+            let group = id.is_some_and(|id| region::get(id).code.starts_with("X0000"));
+            let unsure = last == at
+                && t.places[token.index].len() > 1
+                && id.is_some_and(|id| region::get(id).level == Level::County);
+            if let Some(id) = id
+                && !dateline
+                && !group
+                && !unsure
+            {
+                let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
+                let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
+                // What a text names first it is mostly about.
+                let first = region::get(id).level != Level::Country && std::mem::take(&mut self.first);
+                let w = if first { w + 4.0 } else { w };
+                *self.scores.entry(id).or_default() += w;
+                *self.mentions.entry(id).or_default() += 1;
+            }
+            at = last + 1;
         }
-        let end = t.list[last].end;
-        // “广西…突出贡献单位”, 《…》: names count for little.
-        let quoted = p.chars[..token.start]
-            .iter()
-            .rev()
-            .take(12)
-            .find(|c| matches!(c, '“' | '”' | '《' | '》'))
-            .is_some_and(|c| matches!(c, '“' | '《'));
-        let after = p.chars.get(end).copied().unwrap_or(' ');
-        // 新华社成都8月9日电: where the reporter sat.
-        let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
-            && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
-        let group = id.is_some_and(|id| region::get(id).code.starts_with("X0000"));
-        let unsure = last == at
-            && t.places[token.index].len() > 1
-            && id.is_some_and(|id| region::get(id).level == Level::County);
-        if let Some(id) = id
-            && !dateline
-            && !group
-            && !unsure
-        {
-            let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
-            let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
-            // What a text names first it is mostly about.
-            let first = region::get(id).level != Level::Country && std::mem::take(first_place);
-            let w = if first { w + 4.0 } else { w };
-            *scores.entry(id).or_default() += w;
-        }
-        at = last + 1;
     }
 }
 

@@ -134,9 +134,25 @@ impl Tokens {
             let numeral_place = "一二三四五六七八九十百千万两".contains(chars[at])
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
-            if !entry.places.is_empty() && !numeral_place && (!guards || word.end - word.start > 2) {
+            // 务工劳|动力: an everyday word inside a longer one.
+            let inside = entry.places.iter().all(|&(_, safe)| !safe)
+                && self.list.last().is_some_and(|t| t.kind == Kind::Run && t.end == at && t.end - t.start >= 2);
+            let next = chars.get(word.end).copied().unwrap_or('\n');
+            // 新建县域高中: a verb before 县域.
+            if !entry.places.is_empty()
+                && matches!(next, '域' | '级')
+                && let Some(verb) = verb_before_kind(chars, at, word.end)
+            {
+                return self.push(Kind::Word, at, word.end - 1, verb, 0);
+            }
+            // 新建 is what is done to schools; 新建区 is longer.
+            let done = entry.classes.has(Classes::ACT) && word.end - word.start <= 2;
+            if !entry.places.is_empty() && !numeral_place && !inside && !done && (!guards || word.end - word.start > 2)
+            {
+                // 山东省级财政: the province's level, not its name.
+                let end = if next == '级' && word.end - word.start > 2 { word.end - 1 } else { word.end };
                 self.places.push(entry.places);
-                return self.push(Kind::Place, at, word.end, entry.classes, self.places.len() - 1);
+                return self.push(Kind::Place, at, end, entry.classes, self.places.len() - 1);
             }
             if guards {
                 return self.push(Kind::Word, at, word.end, entry.classes, 0);
@@ -187,6 +203,12 @@ fn is_mark(c: char) -> bool {
         return true;
     }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
+}
+
+/// The classes of a verb of doing that stands before 县, 市, 区 in what looks like a place's name.
+fn verb_before_kind(chars: &[char], at: usize, end: usize) -> Option<Classes> {
+    let stem = lexicon::each_word(&chars[at..end - 1]).next()?;
+    (stem.start == 0 && stem.end == end - 1 - at && stem.entry.classes.has(Classes::ACT)).then_some(stem.entry.classes)
 }
 
 /// “十四五”时期, 十三五末, “十四五”以来; a plan's name in a title is no time.

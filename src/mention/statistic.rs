@@ -329,7 +329,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let led = places.iter().any(|w| before.ends_with(w));
     match m.unit {
         "" => led && ends,
-        "人" => led || ends && m.stop > m.end && chars[m.stop - 1] == '名',
+        "人" => led || ends && m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位'),
         "个" => led,
         _ => false,
     }
@@ -360,9 +360,12 @@ fn said_by_percentage(h: &Here) -> bool {
 
 /// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
 fn duration(h: &Here) -> bool {
-    // 由6.1天降至4.6天: measured twice.
-    if h.previous().is_some_and(|t| matches!(h.chars[t.start..t.end], ['由'] | ['从']))
-        && h.clause_after().iter().any(|t| t.has(Classes::RISE_TO))
+    // 由6.1天降至4.6天, 从2020年的9.6年提升至2025年的10.2年: measured twice.
+    let dated = |t: &&Token| t.kind == Kind::Time || matches!(h.chars[t.start..t.end], ['的']);
+    let led = h.clause_before().iter().rev().find(|t| !dated(t));
+    let rises_later = || h.clause_after().iter().any(|t| t.has(Classes::RISE_TO));
+    if led
+        .is_some_and(|t| matches!(h.chars[t.start..t.end], ['由'] | ['从']) && rises_later() || t.has(Classes::RISE_TO))
     {
         return false;
     }
@@ -471,6 +474,11 @@ fn condition(h: &Here) -> bool {
             return true;
         }
     }
+    // 消除56人及以上大班额: the size that makes a class large.
+    if h.m.bound_after && matches!(h.m.unit, "人") && ["大班", "超大班", "班额", "班级"].iter().any(|w| h.behind(w))
+    {
+        return true;
+    }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
@@ -495,6 +503,10 @@ fn condition(h: &Here) -> bool {
 /// 85个学科进入世界前1%: the place belongs to what is counted.
 fn rank_of_counted(h: &Here) -> bool {
     let top = h.m.top || h.ahead("前");
+    // 排名前1%的学科数量
+    if top && h.m.percent() && h.behind("的") {
+        return true;
+    }
     top && h
         .clause_before()
         .iter()
@@ -515,7 +527,8 @@ fn session(h: &Here) -> bool {
                 .iter()
                 .any(|w| h.behind(w)))
         || h.m.unit == "次"
-            && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w)) && matches!(h.before(1), '届' | '会'))
+            && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
+                && matches!(h.before(1), '届' | '会' | '大' | '协'))
 }
 
 /// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
@@ -612,6 +625,7 @@ fn grammar(h: &Here) -> bool {
             || t.kind == Kind::Run
             || t.mark() == Some('、')
             || t.has(Classes::NOUN)
+            || h.m.unit == "倍" && t.has(Classes::UP)
     });
     !(done || needed)
 }
@@ -686,7 +700,7 @@ fn no_unit(h: &Here) -> bool {
 
 /// A noun that counts without a measure word (5县, 130万老年人): its unit.
 pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
-    static NOUNS: [(&str, &str); 62] = [
+    static NOUNS: &[(&str, &str)] = &[
         ("县(市、区)", "个"),
         ("县(市", "个"),
         ("县(区", "个"),
@@ -749,6 +763,34 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("学校", "所"),
         ("学位", "个"),
         ("家庭", "户"),
+        ("农户", "户"),
+        ("用户", "户"),
+        ("岗位", "个"),
+        ("就业岗位", "个"),
+        ("人民", "人"),
+        ("村民", "人"),
+        ("游客", "人"),
+        ("旅客", "人"),
+        ("观众", "人"),
+        ("读者", "人"),
+        ("党员", "人"),
+        ("团员", "人"),
+        ("少先队员", "人"),
+        ("干部", "人"),
+        ("志愿者", "人"),
+        ("运动员", "人"),
+        ("医务人员", "人"),
+        ("专业技术人员", "人"),
+        ("技能人才", "人"),
+        ("高技能人才", "人"),
+        ("重点群体", "人"),
+        ("家长", "人"),
+        ("学员", "人"),
+        ("农民工", "人"),
+        ("务工人员", "人"),
+        ("女性", "人"),
+        ("人才", "人"),
+        ("新市民", "人"),
     ];
     static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::new(NOUNS.iter().map(|(noun, _)| *noun).zip(0..)));
     let hit = FORMS.longest(chars.get(at..)?).map(|(_, noun)| NOUNS[noun as usize])?;

@@ -58,7 +58,7 @@ fn excused(chars: &[char], at: usize, end: usize) -> bool {
         ('名', Some('人'), Some(next)) => matches!(next, '员' | '才' | '大'),
         ('名', Some('义'), Some(next)) => *next == '务',
         ('名', Some('家'), Some(next)) => matches!(next, '长' | '庭'),
-        ('人', Some('大'), Some(next)) => *next == '学',
+        ('人', Some('大'), Some(next)) => matches!(next, '学' | '关'),
         ('人', Some('工'), Some(next)) => *next != '智',
         ('家', Some('教'), Some(next)) => *next == '育',
         ('个', Some('人'), _) | ('个', Some('小'), _) => true,

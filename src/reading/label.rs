@@ -318,7 +318,9 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     let last = to.checked_sub(1).filter(|&l| l >= from).map(|l| &v.tokens[l]);
     // A bracket or a second way of saying the number (100%全覆盖) names nothing.
     let first_right = (v.right.0 < v.right.1).then(|| &v.tokens[v.right.0]).filter(|t| {
-        let condition = t.kind == TokenKind::Number && v.mentions[t.index].skipped == Some("condition");
+        // 5A级景区: a numeral that is part of the name.
+        let condition =
+            t.kind == TokenKind::Number && matches!(v.mentions[t.index].skipped, Some("condition" | "code"));
         t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
@@ -328,18 +330,20 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
     let right_of = right_text.starts_with('的');
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
+    let core_verb_only = from < to
+        && (from..to).all(|at| {
+            is_verb(v, at) || v.tokens[at].has(Classes::ADVERB) || matches!(text(v, &v.tokens[at]), "了" | "起" | "、")
+        });
+    let right_noun = first_right.is_some() && !right_verb && !right_of && !right_mark;
+    // 建设4075公里地下管网: the thing behind the measure is what is counted.
+    let extent = matches!(m.unit, "公里" | "亩" | "平方米" | "公顷" | "平方公里" | "米" | "吨");
     Shape {
         percent: m.percent(),
-        counts: m.counts(),
+        counts: m.counts() || extent && right_noun && (core_verb_only || from >= to),
         people: matches!(m.unit, "人" | "人次"),
         money: matches!(m.unit, "元" | "美元"),
         core_empty: from >= to,
-        core_verb_only: from < to
-            && (from..to).all(|at| {
-                is_verb(v, at)
-                    || v.tokens[at].has(Classes::ADVERB)
-                    || matches!(text(v, &v.tokens[at]), "了" | "起" | "、")
-            }),
+        core_verb_only,
         core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE))
             || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
         core_is_modifier: from < to
@@ -353,7 +357,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
             && !names_institution(v, to),
         core_short: core_len > 0 && core_len <= 4,
         verb_in_core: (from..to).any(|at| is_verb(v, at)),
-        right_noun: first_right.is_some() && !right_verb && !right_of && !right_mark,
+        right_noun,
         right_verb,
         right_of,
         share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),

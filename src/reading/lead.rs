@@ -93,6 +93,18 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             _ => break,
         }
+        // 比2022年多3200个, 较上年少12所
+        if matches!(text(t), "多" | "少")
+            && end == to
+            && end >= from + 3
+            && tokens[end - 2].kind == Kind::Time
+            && reference_mark(chars, tokens, from, end - 2).is_some()
+        {
+            lead.up |= text(t) == "多";
+            lead.down |= text(t) == "少";
+            end -= 1;
+            continue;
+        }
         if t.has(Classes::PREPOSITION) && matches!(text(t), "由" | "从" | "自") {
             lead.from = end == to
                 || tokens[end..to].iter().all(|t| {
@@ -136,6 +148,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         end -= 1;
     }
     lead.core = (from, end);
+    threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
     // 巩固率会理市达99%: the place is the owner, not the name.
     while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
@@ -147,6 +160,25 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 课时不低于总课时的9%: the bound stands before what the share is of.
+fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, end) = lead.core;
+    if to == from || chars.text(tokens[to - 1].start, tokens[to - 1].end) != "的" {
+        return;
+    }
+    let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };
+    let word = chars.text(tokens[at].start, tokens[at].end);
+    let at_least = ["不少", "不低", "不小", "至少", "最少", "最低"].iter().any(|w| word.contains(w));
+    let at_most = ["不超", "不高", "不多", "不大", "最多", "最高"].iter().any(|w| word.contains(w));
+    if !(at_least || at_most) || tokens[at..to].iter().any(|t| t.parts_clauses() || t.kind == Kind::Number) {
+        return;
+    }
+    lead.threshold = true;
+    lead.at_least |= at_least;
+    lead.at_most |= at_most;
+    lead.core.1 = at;
 }
 
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
@@ -308,4 +340,5 @@ fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> b
     ]
     .iter()
     .any(|w| text.contains(w))
+        || text.ends_with('线')
 }

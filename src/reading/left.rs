@@ -71,13 +71,43 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
     (source.len() <= 12 && !source.text.contains(&object.text)).then(|| source.then(&object.text))
 }
 
+/// The number before counts in the same unit.
+fn same_unit_before(v: &View) -> bool {
+    let own = v.mentions.iter().position(|m| m.start == v.m.start);
+    own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none()))
+        .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
+    // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
+    if v.in_bracket
+        && let Some(before) = v.before
+    {
+        let object = super::leading_verb(&before.text).and_then(|done| {
+            let at = before.text.find(&done)? + done.len();
+            (at < before.text.len()).then(|| before.text[at..].to_string())
+        });
+        if let Some(object) = object {
+            add(Kind::Framed, verb.then(&object));
+        }
+    }
     if let Some((a, b)) = purpose(v) {
         let object = phrase(v.chars, v.tokens, a, b);
         if !object.is_empty() {
             add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
         }
+    }
+    // 续建中小学21所,竣工14所: of the same things.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.counts()
+        && let Some(before) = v.before
+        && let Some(done) = super::leading_verb(&before.text)
+        && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
+        && same_unit_before(v)
+    {
+        add(Kind::Framed, verb.then(object));
     }
     if let Some((a, b)) = v.clause_before {
         let topic = topic(v, a, b);

@@ -40,6 +40,11 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     let mut at = from;
     while at < to {
         let t = &tokens[at];
+        // (以下简称“文化企业”)
+        if t.kind == Kind::Mark('(') && names_otherwise(chars, t.end) {
+            at += tokens[at..to].iter().position(|t| t.kind == Kind::Mark(')')).map_or(to - at, |n| n + 1);
+            continue;
+        }
         match t.kind {
             Kind::Mark('“' | '‘' | '《') => quoted += 1,
             Kind::Mark('”' | '’' | '》') => quoted -= 1,
@@ -72,6 +77,12 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     }
     trim(&mut out);
     out
+}
+
+/// What the bracket holds is another name: 以下简称, 下同.
+fn names_otherwise(chars: &Chars, at: usize) -> bool {
+    let inside = chars.up_to(at, 4);
+    ["以下简称", "下称", "简称", "下同", "以下称"].iter().any(|w| inside.starts_with(w))
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.

@@ -82,6 +82,15 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::Framed, name.then(&noun.text));
     }
+    // 小学缺口2600个|学位: what is lacking, named on both sides.
+    if named {
+        let name = phrase(v.chars, v.tokens, core.0, core.1);
+        for lack in ["缺口", "缺额"] {
+            if let Some(of) = name.text.strip_suffix(lack) {
+                add(Kind::Framed, Phrase { text: format!("{of}{}{lack}", noun.text), ..name.clone() });
+            }
+        }
+    }
     if shape.core_empty
         && v.lead.rise_to
         && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))
@@ -162,7 +171,12 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         let mut p = p;
         p.text = p.text.trim_start_matches('的').to_string();
         turn(v, from, to, &mut p);
-        add(Kind::Turned, p.then("占比"));
+        // 降低了30%的生产成本: the cost itself fell, no share of it is stated.
+        if shape.differs {
+            add(Kind::Turned, p);
+        } else {
+            add(Kind::Turned, p.then("占比"));
+        }
         return;
     }
     if shape.right_noun {
@@ -215,14 +229,33 @@ fn turn(v: &View, from: usize, to: usize, p: &mut Phrase) {
     trim(p);
 }
 
+/// 1000名乡村运营人才: a verb straight before the last noun describes it.
+fn modifies(v: &View, at: usize, to: usize) -> bool {
+    const DESCRIBING: [&str; 14] = [
+        "运营", "运行", "服务", "管理", "创业", "就业", "应用", "开放", "招生", "合作", "流动", "交流", "推广", "研发",
+    ];
+    let last = at + 2 == to && v.tokens[at + 1].has(Classes::NOUN.or(Classes::F_PERSON));
+    last && DESCRIBING.contains(&text(v, &v.tokens[at]))
+}
+
 /// Where, behind the noun, the predicate begins.
 pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usize> {
     (from + 1..to).find(|&at| {
         let t = &v.tokens[at];
-        if t.kind != TokenKind::Word || t.has(Classes::NOUN) || quoted(v.chars, t.start) {
+        if t.kind != TokenKind::Word || quoted(v.chars, t.start) {
             return false;
         }
         let word = text(v, t);
+        // 全面完成, 基本覆盖, 如期建成: how it was done belongs to what is said.
+        if matches!(word, "全面" | "基本") {
+            return v
+                .tokens
+                .get(at + 1)
+                .is_some_and(|n| at + 1 < to && n.has(Classes::ACT.or(Classes::PREDICATE)) && !n.has(Classes::NOUN));
+        }
+        if t.has(Classes::NOUN) || modifies(v, at, to) {
+            return false;
+        }
         if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
             && !matches!(word, "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
         {

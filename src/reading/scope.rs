@@ -4,7 +4,7 @@
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::passage::closing;
-use crate::period::{Dated, Period, Saying};
+use crate::period::{Dated, Period, PlanPart, Saying};
 use crate::region::{self, Level, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -169,7 +169,8 @@ impl Reader<'_> {
                                 .iter()
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
-                        if larger || !counts {
+                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
+                        if larger || !counts && !located {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);
@@ -197,6 +198,12 @@ impl Reader<'_> {
                     }
                 }
                 _ => {}
+            }
+            if matches!(t.kind, Kind::Mark('；' | ';'))
+                && let Some((_, before)) = running.take()
+            {
+                // 连续三年居首；…: the run of years ends with its clause.
+                now.time = before;
             }
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
                 // A semicolon only parts clauses: what held before it still holds.
@@ -246,9 +253,16 @@ impl Reader<'_> {
         {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
-            if !quoted && !self.before(at, "于") || self.before(at, "较于") {
+            let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
+            if !quoted && !self.before(at, "于") || held_against {
                 return None;
             }
+        }
+        // 比“十三五”末: the end of a plan as a reference.
+        if matches!(saying, Saying::Plan(_, PlanPart::End))
+            && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))
+        {
+            return None;
         }
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
@@ -366,6 +380,9 @@ impl Reader<'_> {
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        if self.counts_the_list(at) {
+            return None;
+        }
         if self.inner_place_follows(at, id)
             || !self.heads_clause(at, sentence.0) && !described && !joined
             || self.institution(at)
@@ -437,17 +454,52 @@ impl Reader<'_> {
             match t.kind {
                 Kind::Mark('、') => {
                     // An item of a list of numbers: …34所学校、厦门市33所学校.
-                    return list[..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
+                    return list[from..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
                 }
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
-                Kind::Run if matches!(self.chars[t.start..t.end], ['在'] | ['截', '至'] | ['据', '悉']) => {}
+                Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
+                // 在河北,…
+                Kind::Word if matches!(self.chars[t.start..t.end], ['在']) && self.stands_apart(at) => {}
                 _ => return false,
             }
             before -= 1;
         }
         true
+    }
+
+    /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
+    fn counts_the_list(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let named = |k: usize| list.get(k).is_some_and(|t| t.kind == Kind::Place);
+        let parted = |k: usize| list.get(k).is_some_and(|t| t.mark() == Some('、'));
+        let (mut first, mut last) = (at, at);
+        while first >= 2 && parted(first - 1) && named(first - 2) {
+            first -= 2;
+        }
+        while parted(last + 1) && named(last + 2) {
+            last += 2;
+        }
+        let places = (last - first) / 2 + 1;
+        places >= 2
+            && list.get(last + 1).is_some_and(|t| {
+                t.kind == Kind::Number && self.tokens.mentions[t.index].value == rust_decimal::Decimal::from(places)
+            })
+    }
+
+    /// 在 stands before the place, or before the larger ones that lead to it.
+    fn located_by_word(&self, at: usize, from: usize) -> bool {
+        let list = &self.tokens.list;
+        let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
+        lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
+    }
+
+    /// A place with a comma behind it.
+    fn stands_apart(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let behind = list[at..].iter().find(|t| t.kind != Kind::Place || t.has(Classes::CUE));
+        behind.is_some_and(|t| matches!(t.mark(), Some(',' | '，')))
     }
 
     fn list_of_examples(&self, at: usize, end: usize) -> bool {

@@ -27,8 +27,7 @@ pub fn from_gold(text: &str, gold: &str) -> Analysis {
         row.report = (reports.partition_point(|r| r.span.start <= row.start).max(1) - 1) as u32;
         let stop = |c: &char| matches!(c, '。' | '！' | '？' | '\n');
         let start = chars[..row.start as usize].iter().rposition(&stop).map_or(0, |at| at + 1);
-        let end =
-            chars[row.end as usize..].iter().position(stop).map_or(chars.len(), |at| at + row.end as usize);
+        let end = chars[row.end as usize..].iter().position(stop).map_or(chars.len(), |at| at + row.end as usize);
         row.sentence = Span::new(start, end);
     }
     Analysis { reports, rows, ..Analysis::default() }
