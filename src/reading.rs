@@ -17,7 +17,7 @@ pub mod role;
 pub mod scope;
 pub mod weights;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rust_decimal::Decimal;
 
@@ -768,7 +768,10 @@ fn label_candidates(
         clause_before,
         org: item.org,
         context,
-        offer: context::offer(chars, list, &tokens.mentions, segs, item.segment, sentence),
+        segments: segs,
+        segment: item.segment,
+        sentence,
+        core: OnceCell::new(),
         topics: RefCell::default(),
     };
     candidates(&view)

@@ -137,11 +137,11 @@ fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
 
 /// 记者 甲乙丙, on a line of its own.
 fn byline(p: &Passage) -> bool {
+    if p.kind != PassageKind::Heading || p.chars.len() > 24 {
+        return false;
+    }
     let text: String = p.chars.iter().take(14).collect();
-    p.kind == PassageKind::Heading
-        && p.chars.len() <= 24
-        && (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员"))
-        && !p.chars.contains(&'。')
+    (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员")) && !p.chars.contains(&'。')
 }
 
 /// Titles listed in a table of contents, without numbers and pages.

@@ -12,7 +12,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if from >= to {
         return;
     }
-    let whole = phrase(v.chars, v.tokens, from, to);
+    let whole = v.core_phrase((from, to));
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
@@ -130,7 +130,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     }
     if v.clause_before.is_none()
         && v.before.is_none()
-        && let Some((a, b)) = v.offer.topic
+        && let Some((a, b)) = v.offer().topic
     {
         let topic = topic(v, a, b);
         if !topic.is_empty() {
@@ -140,7 +140,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 累计投入7000万元,推进…项目: what it was spent on stands behind.
     if v.clause_before.is_none()
         && matches!(v.m.unit, "元" | "美元")
-        && let Some((a, b)) = v.offer.next
+        && let Some((a, b)) = v.offer().next
         && is_verb(v, a)
     {
         let topic = topic(v, a, b);

@@ -161,7 +161,8 @@ fn guarded_head(text: &str, head: &str) -> bool {
 
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    if !text.contains(['“', '”', '‘', '’', '(', ')', '《', '》']) {
+    // All of them begin with one of these bytes.
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | 0xe2 | 0xe3)) {
         return;
     }
     for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {

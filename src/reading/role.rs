@@ -268,6 +268,9 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
     if t.kind != Kind::Word && t.kind != Kind::Run {
         return false;
     }
+    if !matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') {
+        return false;
+    }
     let word = chars.text(t.start, t.end);
     matches!(
         word,
