@@ -119,24 +119,24 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     }
     let text = text::Text::fold(&document.text);
     let passages = passage::passages(&text, document);
-    let mut tokens: Vec<token::Tokens> = passages
-        .iter()
-        .map(|p| {
-            let mut t = token::Tokens::default();
-            t.read(&p.chars);
-            t
-        })
-        .collect();
+    let mut tokens: Vec<token::Tokens> = Vec::new();
+    tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
-    let source: Vec<char> = document.text.chars().collect();
+    let mut source = Vec::with_capacity(document.text.chars().count());
+    source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    for report::Part { from, to, front } in report::split(&passages, &tokens) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        // Only the report at hand is kept as tokens: they take more room than its text.
+        for at in from..to {
+            tokens[at].read(&passages[at].chars);
+        }
         if front {
             for at in from..to {
                 reading::skip_contents(&passages[at], &mut tokens[at]);
                 analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
             }
+            tokens[from..to].fill_with(Default::default);
             continue;
         }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
@@ -172,6 +172,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
             analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
+        tokens[from..to].fill_with(Default::default);
         analysis.reports.push(observation::report(&draft, &passages));
         outer = Some(draft);
     }

@@ -67,7 +67,7 @@ pub struct Part {
 }
 
 /// Cuts the passages of a document into reports.
-pub fn split(passages: &[Passage], tokens: &[Tokens]) -> Vec<Part> {
+pub fn split(passages: &[Passage]) -> Vec<Part> {
     let contents = contents_titles(passages);
     let mut starts = vec![0];
     for at in 1..passages.len() {
@@ -75,7 +75,7 @@ pub fn split(passages: &[Passage], tokens: &[Tokens]) -> Vec<Part> {
         let heading = |p: &Passage| p.kind == PassageKind::Heading;
         let listed = !contents.is_empty() && heading(p) && contents.contains(&title_key(&p.chars));
         let signed = bracketed_date(&p.chars).is_some() || byline(p) && heading(&passages[at - 1]);
-        if listed || signed || contents.is_empty() && titled(passages, tokens, at) {
+        if listed || signed || contents.is_empty() && titled(passages, at) {
             let first = head_start(passages, at);
             if first > *starts.last().unwrap_or(&0) && !only_headings(passages, *starts.last().unwrap_or(&0), first) {
                 starts.push(first);
@@ -115,7 +115,7 @@ fn only_headings(passages: &[Passage], from: usize, to: usize) -> bool {
 }
 
 /// 通辽市2024年教育工作总结 between two paragraphs: a known place, and a word for a kind of text.
-fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
+fn titled(passages: &[Passage], at: usize) -> bool {
     const KINDS: [&str; 14] = [
         "综述", "总结", "公报", "公告", "报告", "答复", "规划", "计划", "方案", "意见", "要点", "回顾", "通报", "纪实",
     ];
@@ -124,7 +124,11 @@ fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
     if p.kind != PassageKind::Heading || !(8..=45).contains(&p.chars.len()) || starts_item(&p.chars) {
         return false;
     }
-    let place = tokens[at].list.iter().find(|t| t.kind != Kind::Time).is_some_and(|t| t.kind == Kind::Place);
+    let place = || {
+        let mut tokens = Tokens::default();
+        tokens.read(&p.chars);
+        tokens.list.iter().find(|t| t.kind != Kind::Time).is_some_and(|t| t.kind == Kind::Place)
+    };
     let text: String = p.chars.iter().collect();
     let named = text.split('(').next().unwrap_or_default();
     // A heading that was there before is a running head.
@@ -132,7 +136,7 @@ fn titled(passages: &[Passage], tokens: &[Tokens], at: usize) -> bool {
     // A slogan may stand above it, a date below.
     let between = (is(at - 1, PassageKind::Body) || at > 1 && is(at - 2, PassageKind::Body))
         && (at + 1..at + 6).any(|next| is(next, PassageKind::Body));
-    place && between && KINDS.iter().any(|kind| named.ends_with(kind)) && !running()
+    between && KINDS.iter().any(|kind| named.ends_with(kind)) && place() && !running()
 }
 
 /// 记者 甲乙丙, on a line of its own.

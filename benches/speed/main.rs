@@ -83,7 +83,8 @@ fn stages(c: &mut Criterion) {
 /// What any program pays that looks at every byte.
 fn controls(c: &mut Criterion) {
     let text = compendium(1.0);
-    let numerals = regex::Regex::new("[0-9０-９]+(?:[.．][0-9]+)?|[零一二两三四五六七八九十百千万亿]+").expect("a pattern");
+    let numerals =
+        regex::Regex::new("[0-9０-９]+(?:[.．][0-9]+)?|[零一二两三四五六七八九十百千万亿]+").expect("a pattern");
     let mut group = c.benchmark_group("controls");
     group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(text.len() as u64));

@@ -807,9 +807,11 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
 
 /// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.
 fn base_or_line(h: &Here) -> bool {
-    let digits: String = h.chars[h.m.start..h.m.end].iter().collect();
     let line = h.m.unit.is_empty()
-        && (digits.len() == 5 && digits.starts_with("12") || matches!(digits.as_str(), "110" | "119" | "120" | "122"));
+        && matches!(
+            h.chars[h.m.start..h.m.end],
+            ['1', '2', _, _, _] | ['1', '1', '0'] | ['1', '1', '9'] | ['1', '2', '0'] | ['1', '2', '2']
+        );
     line || h.before(1) == '每'
         && (h.m.chinese || matches!(h.m.unit, "" | "人"))
         && h.m.value >= rust_decimal::Decimal::TEN

@@ -98,14 +98,14 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     among(v, core_of(v, from, to), &own, shape, add);
-    let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
+    let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
+    if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
     }
-    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !staged && !v.in_bracket {
+    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
         let base = match v.before {
             Some(before) if v.before_percent => before_rate(before),
             Some(before) => Some(bare(before)),

@@ -68,9 +68,8 @@ fn median(group: &str, name: &str) -> Result<(f64, Option<f64>)> {
         median: Estimate,
     }
     let folder = root().join("target/criterion").join(group).join(name).join("new");
-    let read = |file: &str| {
-        fs::read_to_string(folder.join(file)).with_context(|| format!("no figure for {group}/{name}"))
-    };
+    let read =
+        |file: &str| fs::read_to_string(folder.join(file)).with_context(|| format!("no figure for {group}/{name}"));
     let estimates: Estimates = serde_json::from_str(&read("estimates.json")?)?;
     let about: serde_json::Value = serde_json::from_str(&read("benchmark.json")?)?;
     Ok((estimates.median.point_estimate / 1e9, about["throughput"]["Bytes"].as_f64()))
@@ -112,7 +111,9 @@ fn native() -> Result<Vec<Line>> {
     for name in ["txt", "gb18030", "csv", "html", "docx", "xlsx"] {
         add(&format!("reader: {name}"), format!("{:.0} MB/s of the file", rate("readers", name)?), "");
     }
-    for (name, what) in [("facts", "facts gathered"), ("matrix", "matrix"), ("cell", "one cell in detail"), ("ledger", "targets")] {
+    for (name, what) in
+        [("facts", "facts gathered"), ("matrix", "matrix"), ("cell", "one cell in detail"), ("ledger", "targets")]
+    {
         let (seconds, _) = median("compare", name)?;
         add(&format!("300 reports × 60 indicators: {what}"), format!("{:.2} ms", seconds * 1e3), "");
     }
@@ -200,7 +201,9 @@ fn wasm(files: &[(PathBuf, usize)]) -> Result<Vec<Line>> {
         let figure: Figure = serde_json::from_str(line)?;
         let (what, goal) = match figure.name.as_str() {
             "start" => ("WebAssembly: from module to first row".into(), "40 ms"),
-            "rows" => (format!("WebAssembly: full rows as JavaScript objects, {:.1} MB", figure.bytes / 1e6), "6, then 15"),
+            "rows" => {
+                (format!("WebAssembly: full rows as JavaScript objects, {:.1} MB", figure.bytes / 1e6), "6, then 15")
+            }
             _ => (format!("WebAssembly: rows and checks, {:.1} MB", figure.bytes / 1e6), ""),
         };
         let figure = match figure.bytes {
