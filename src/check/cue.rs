@@ -71,6 +71,8 @@ pub(super) struct Lead {
     pub stopped: bool,
     /// `text` in pieces.
     pub tokens: Vec<Token>,
+    /// Where the clause that leads up to the number begins in `text`.
+    clause: usize,
 }
 
 /// Longer leads are cut at the front: what ties two figures together stands close to them.
@@ -79,12 +81,14 @@ pub(super) const LONGEST: usize = 120;
 impl Lead {
     pub fn new(text: String, stopped: bool) -> Lead {
         let tokens = tokens(&text);
-        Lead { text, stopped, tokens }
+        // Punctuation is half-width here: one byte.
+        let clause = text.bytes().rposition(|c| matches!(c, b',' | b';' | b':' | b'(' | b')')).map_or(0, |at| at + 1);
+        Lead { text, stopped, tokens, clause }
     }
 
     /// After the last `,;:` or bracket: the clause that leads up to the number.
     pub fn clause(&self) -> &str {
-        self.text.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("")
+        &self.text[self.clause..]
     }
 
     /// The clause, and where it ends in an open bracket, what stands before that:

@@ -198,7 +198,7 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let written = Span::new(row.start as usize, end);
         let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
         let whole_area = whose.read(&lead, sentence, row);
-        figures.push(Figure {
+        let mut figure = Figure {
             row,
             measure: if torn(chars, row.start as usize) { Measure::Other } else { Measure::of(row) },
             sure: row.confidence >= ASSURANCE,
@@ -211,10 +211,13 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             lead,
             label: super::label::plain(&row.indicator),
             whole_area,
+            core: None,
             whose,
             sentence,
             paragraph,
-        });
+        };
+        figure.core = super::label::core_id(&figure);
+        figures.push(figure);
         from = end;
     }
     figures
