@@ -169,6 +169,16 @@ impl Tokens {
             return self.push(Kind::Word, at, word.end, word.entry.classes, 0);
         }
         let c = chars[at];
+        // 1.全市现有: the point belongs to the number of the item, not to the words behind it.
+        let behind_item = c == '.'
+            && !chars.get(at + 1).is_some_and(char::is_ascii_digit)
+            && self.list.last().is_some_and(|t| {
+                let opens = t.start == 0 || matches!(chars[t.start - 1], '。' | '；' | ';' | ':' | ' ');
+                t.kind == Kind::Number && t.end == at && t.end - t.start <= 2 && opens
+            });
+        if behind_item {
+            return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
+        }
         if is_mark(c) {
             return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
         }

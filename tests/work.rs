@@ -66,7 +66,7 @@ const SHAPES: [(&str, &str); 22] = [
 ];
 
 /// Characters of the small input; the large one has four times as many.
-const SMALL: usize = 12_000;
+const SMALL: usize = 2_000;
 
 /// Work on the large input may be this much more a character than on the small one.
 const MORE: f64 = 1.35;

@@ -12,7 +12,7 @@ use crate::support::read;
 
 /// Our own reports that come as whole paragraphs, without the marks of a web page around them.
 fn reports() -> Vec<String> {
-    const OTHER: [&str; 4] = ["wrapped", "dirty", "press", "lanbo"];
+    const OTHER: [&str; 5] = ["wrapped", "dirty", "press", "lanbo", "news_qujing"];
     let mut paths = Vec::new();
     for folder in ["tests/reports", "tests/check/reports", "www/sample"] {
         for entry in fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap() {

@@ -11,4 +11,5 @@ mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod support;
+mod workbook;
 mod xlsx;

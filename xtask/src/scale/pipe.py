@@ -15,7 +15,12 @@ from pyspark.sql import SparkSession
 
 program, reports, out, partitions = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 
-spark = SparkSession.builder.master(os.environ["MASTER"]).appName("duibiao").getOrCreate()
+spark = (
+    SparkSession.builder.master(os.environ["MASTER"])
+    .appName("duibiao")
+    .config("spark.ui.showConsoleProgress", "false")
+    .getOrCreate()
+)
 sc = spark.sparkContext
 sc.setLogLevel("ERROR")
 
