@@ -97,6 +97,14 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         }
         return;
     }
+    // 生均校舍面积:小学6.3平方米,初中8.1平方米
+    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'));
+    if v.context.colon
+        && members_only
+        && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
     among(v, core_of(v, from, to), &own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {

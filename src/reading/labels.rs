@@ -201,6 +201,10 @@ pub(super) fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k:
     }
     let core = items[k].lead.core;
     let names = phrase(chars, list, core.0, core.1);
+    // 支出分别为6.9亿元、7.3亿元、7.8亿元: one name for all, which the first has taken.
+    if names.is_empty() && items[k].listed {
+        return None;
+    }
     let labels = if names.is_empty() {
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
         let before: Vec<Phrase> =
