@@ -64,6 +64,19 @@ pub enum Limit {
     LessThan,
 }
 
+impl Limit {
+    /// Before the number; nothing for an equal one.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Limit::Equal => "",
+            Limit::AtLeast => "≥",
+            Limit::MoreThan => ">",
+            Limit::AtMost => "≤",
+            Limit::LessThan => "<",
+        }
+    }
+}
+
 /// How well a [`Benchmark`] was checked against the published text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "BenchmarkConfidence"))]

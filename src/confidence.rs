@@ -50,8 +50,8 @@ fn each_feature(row: &Observation, mut give: impl FnMut(&'static str, &str)) {
     if row.indicator.starts_with(['的', '了', '有', '将', '中', '为', '被', '一', '区', '市', '等']) {
         add("label-starts-oddly");
     }
-    let chars: Vec<char> = row.indicator.chars().collect();
-    let mut words = Vec::new();
+    let chars = crate::text::chars_of(&row.indicator);
+    let mut words = Vec::with_capacity(8);
     crate::lexicon::words(&chars, &mut words);
     match words.last().filter(|w| w.end == chars.len()).map(|w| w.entry.classes) {
         Some(c) if c.has(Classes::RATE) => add("ends-in-rate"),

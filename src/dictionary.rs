@@ -99,7 +99,14 @@ impl Dictionary {
     /// # Errors
     /// All that is wrong, each with its line. Nothing is taken over from a file with errors.
     pub fn from_csv(text: &str) -> Result<Dictionary, Vec<DictionaryError>> {
-        entry::check(table::read(text)?)
+        let (entries, mut errors) = table::read(text);
+        match entry::check(entries) {
+            Ok(dictionary) if errors.is_empty() => return Ok(dictionary),
+            Ok(_) => {}
+            Err(more) => errors.extend(more),
+        }
+        errors.sort_by_key(|error| error.line);
+        Err(errors)
     }
 
     /// Reads either form: a file that has a line beginning with `[[` is TOML.

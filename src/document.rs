@@ -73,4 +73,97 @@ impl Document {
     pub fn from_text(text: impl Into<String>) -> Self {
         Document { text: text.into(), ..Document::default() }
     }
+
+    /// Whether the shape fits the text, as it does in whatever a reader made: blocks in order and inside the text, cells in
+    /// order, inside their block and their grid. A document that comes from elsewhere may say anything.
+    pub fn is_sound(&self) -> bool {
+        if self.blocks.is_empty() && self.pages.is_empty() {
+            return true;
+        }
+        let length = self.text.chars().count() as u32;
+        let pages = self.pages.is_sorted() && self.pages.last().is_none_or(|&page| page <= length);
+        let mut end = 0;
+        pages
+            && self.blocks.iter().all(|block| {
+                let Span { start, end: block_end } = block.span;
+                let in_order = end <= start && start < block_end && block_end <= length;
+                end = block_end;
+                in_order
+                    && match block.kind {
+                        BlockKind::Table(index) => {
+                            self.tables.get(index as usize).is_some_and(|table| table.is_sound(block.span))
+                        }
+                        BlockKind::Heading(_) | BlockKind::Paragraph => true,
+                    }
+            })
+    }
+}
+
+/// The longest table: as many rows as a spreadsheet has.
+const MAX_ROWS: u32 = 1 << 20;
+
+impl Table {
+    /// Whether the cells stand in order inside the block that holds them, and inside the grid.
+    fn is_sound(&self, block: Span) -> bool {
+        let mut end = block.start;
+        self.cells.iter().all(|cell| {
+            let inside = |at: u32, span: u32, all: u32| at.checked_add(span).is_some_and(|last| last <= all);
+            let Span { start, end: cell_end } = cell.span;
+            let in_order = end <= start && start <= cell_end && cell_end <= block.end;
+            end = cell_end;
+            in_order
+                && cell.row < MAX_ROWS
+                && inside(cell.row, cell.row_span, self.rows)
+                && inside(cell.column, cell.column_span, self.columns)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze_document};
+
+    /// A title, and a table of one cell.
+    fn document() -> Document {
+        let table = Table {
+            rows: 1,
+            columns: 1,
+            cells: vec![Cell { row: 0, column: 0, row_span: 1, column_span: 1, span: Span::new(7, 10) }],
+        };
+        Document {
+            text: "云岭市教育\n小学12所".into(),
+            blocks: vec![
+                Block { kind: BlockKind::Heading(1), span: Span::new(0, 5) },
+                Block { kind: BlockKind::Table(0), span: Span::new(6, 11) },
+            ],
+            tables: vec![table],
+            pages: vec![0, 6],
+            diagnostics: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_shape_that_does_not_fit_its_text_is_not_followed() {
+        assert!(document().is_sound() && Document::from_text("").is_sound());
+        let spoilers: [fn(&mut Document); 9] = [
+            |d| d.blocks[0].span = Span { start: 5, end: 2 },
+            |d| d.blocks[1].span.end = 900,
+            |d| d.blocks.swap(0, 1),
+            |d| d.blocks[1].kind = BlockKind::Table(7),
+            |d| d.tables[0].cells[0].span.end = 12,
+            |d| d.tables[0].cells[0].row = u32::MAX,
+            |d| d.tables[0].columns = 0,
+            |d| d.tables[0].cells[0].span = Span { start: 9, end: 7 },
+            |d| d.pages[1] = 40,
+        ];
+        for (number, spoil) in spoilers.iter().enumerate() {
+            let mut spoilt = document();
+            spoil(&mut spoilt);
+            assert!(!spoilt.is_sound(), "{number}");
+            // Then the text speaks for itself.
+            let rows = analyze_document(&spoilt, &Options::default()).rows;
+            assert_eq!(rows, analyze_document(&Document::from_text(spoilt.text), &Options::default()).rows, "{number}");
+        }
+    }
 }

@@ -1,12 +1,15 @@
 //! Written forms (words, names, cues) and where they stand in a text.
 //!
 //! Looked up by their first two characters, the longest first. Building takes a tenth of what an automaton takes, and
-//! the tables stay small enough for the nearest caches: most characters are turned away by one bit.
+//! the tables stay small enough for the nearest caches: most pairs of characters are turned away by one bit.
 
 /// Written forms, each with a number that says what it means.
 pub struct Forms {
-    /// One bit for each character that a form begins with.
-    begins: Box<[u64; 1024]>,
+    /// One bit for each character that is a form by itself.
+    alone: Box<[u64; 1024]>,
+    /// One bit for each hash of two characters that a form begins with.
+    pairs: Box<[u64]>,
+    pair_shift: u32,
     /// Open addressing by the first two characters.
     slots: Box<[Slot]>,
     shift: u32,
@@ -23,6 +26,7 @@ struct Slot {
     count: u16,
 }
 
+#[derive(Clone, Copy, Default)]
 struct Form {
     /// Its characters in [`Forms::chars`].
     start: u32,
@@ -37,6 +41,11 @@ fn key(first: char, second: char) -> u32 {
     (first as u32) << 16 ^ (second as u32 & 0xffff)
 }
 
+#[inline]
+fn hash(key: u32) -> u32 {
+    key.wrapping_mul(0x9e37_79b1)
+}
+
 impl Forms {
     /// Forms with their numbers; of two equal forms the first counts. Fewer than 65,536.
     pub fn new<'a>(list: impl IntoIterator<Item = (&'a str, u32)>) -> Forms {
@@ -46,45 +55,73 @@ impl Forms {
     /// Like [`Forms::new`], from characters.
     pub fn of_chars<C: IntoIterator<Item = char>>(list: impl IntoIterator<Item = (C, u32)>) -> Forms {
         let mut chars: Vec<char> = Vec::new();
-        let mut forms: Vec<(u32, Form)> = Vec::new();
+        let mut given: Vec<(u32, Form)> = Vec::new();
         for (word, id) in list {
             let start = chars.len();
             chars.extend(word);
             let Some(&first) = chars.get(start) else { continue };
             let len = (chars.len() - start) as u32;
             let second = chars.get(start + 1).copied().unwrap_or('\0');
-            forms.push((key(first, second), Form { start: start as u32, len, id }));
+            given.push((key(first, second), Form { start: start as u32, len, id }));
         }
-        forms.sort_by_key(|(key, form)| (*key, std::cmp::Reverse(form.len)));
-        forms.truncate(usize::from(u16::MAX));
-        let mut begins = Box::new([0u64; 1024]);
-        let size = (forms.len() * 2).next_power_of_two().max(2);
+        given.truncate(usize::from(u16::MAX));
+        let size = (given.len() * 2).next_power_of_two().max(2);
+        let bits = (given.len() * 4).next_power_of_two().max(64);
         let mut table = Forms {
-            begins: Box::new([0; 1024]),
+            alone: Box::new([0; 1024]),
+            pairs: vec![0; bits / 64].into_boxed_slice(),
+            pair_shift: 32 - bits.trailing_zeros(),
             slots: vec![Slot::default(); size].into_boxed_slice(),
             shift: 32 - size.trailing_zeros(),
             forms: Box::new([]),
             chars: chars.into_boxed_slice(),
         };
-        for (at, (key, form)) in forms.iter().enumerate() {
-            let first = table.chars[form.start as usize] as usize & 0xffff;
-            begins[first / 64] |= 1 << (first % 64);
-            let slot = table.slot(*key);
-            if table.slots[slot].key != *key {
-                table.slots[slot] = Slot { key: *key, first: at as u16, count: 0 };
+        for (key, form) in &given {
+            if form.len == 1 {
+                let first = table.chars[form.start as usize] as usize & 0xffff;
+                table.alone[first / 64] |= 1 << (first % 64);
+            } else {
+                let bit = (hash(*key) >> table.pair_shift) as usize;
+                table.pairs[bit / 64] |= 1 << (bit % 64);
             }
+            let slot = table.slot(*key);
+            table.slots[slot].key = *key;
             table.slots[slot].count += 1;
         }
-        table.begins = begins;
-        table.forms = forms.into_iter().map(|(_, form)| form).collect();
+        table.put(given);
         table
+    }
+
+    /// Puts every form where its slot says; the slots know how many they have.
+    fn put(&mut self, given: Vec<(u32, Form)>) {
+        let mut next = 0;
+        for slot in &mut self.slots {
+            slot.first = next;
+            next += std::mem::take(&mut slot.count);
+        }
+        let mut forms = vec![Form::default(); given.len()];
+        for (key, form) in given {
+            let at = self.slot(key);
+            let slot = &mut self.slots[at];
+            let place = usize::from(slot.first) + usize::from(slot.count);
+            slot.count += 1;
+            forms[place] = form;
+            // The longest first; of two of one length the one that was given first.
+            let same = &mut forms[usize::from(slot.first)..=place];
+            let mut at = same.len() - 1;
+            while at > 0 && same[at - 1].len < same[at].len {
+                same.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        self.forms = forms.into_boxed_slice();
     }
 
     /// The slot that holds `key`, or a free one.
     #[inline]
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
+        let mut at = (hash(key) >> self.shift) as usize;
         while self.slots[at].key != key && self.slots[at].key != 0 {
             at = (at + 1) & mask;
         }
@@ -95,17 +132,31 @@ impl Forms {
     #[inline]
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
         let &first = rest.first()?;
-        let at = first as usize & 0xffff;
-        if self.begins[at / 64] >> (at % 64) & 1 == 0 {
-            return None;
-        }
         if let Some(&second) = rest.get(1)
+            && self.may_begin(key(first, second))
             && let Some(form) = self.beginning(key(first, second)).iter().find(|form| self.fits(form, rest))
         {
             return Some((form.len as usize, form.id));
         }
+        if !self.may_be(first) {
+            return None;
+        }
         let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
         Some((form.len as usize, form.id))
+    }
+
+    /// False where no form begins with these two characters.
+    #[inline]
+    fn may_begin(&self, key: u32) -> bool {
+        let bit = (hash(key) >> self.pair_shift) as usize;
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// False where no form is this character alone.
+    #[inline]
+    fn may_be(&self, first: char) -> bool {
+        let at = first as usize & 0xffff;
+        self.alone[at / 64] >> (at % 64) & 1 == 1
     }
 
     #[inline]
@@ -118,20 +169,27 @@ impl Forms {
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
     pub fn all<'a>(&'a self, rest: &'a [char]) -> impl Iterator<Item = (usize, u32)> + use<'a> {
-        let [first, second] = match rest {
-            [a, b, ..] => [*a, *b],
-            [a] => [*a, '\0'],
-            [] => ['\0'; 2],
-        };
-        let at = first as usize & 0xffff;
-        let begins = self.begins[at / 64] >> (at % 64) & 1 == 1;
-        let (long, short) = match begins {
-            true if second == '\0' => (&[][..], self.beginning(key(first, '\0'))),
-            true => (self.beginning(key(first, second)), self.beginning(key(first, '\0'))),
-            false => (&[][..], &[][..]),
-        };
+        let (long, short) = self.candidates(rest);
         let fits = |form: &&Form| self.fits(form, rest);
         long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
+    }
+
+    /// [`Forms::all`], given one by one: most places have none.
+    #[inline]
+    pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
+        let (long, short) = self.candidates(rest);
+        for form in long.iter().chain(short).filter(|form| self.fits(form, rest)) {
+            give(form.len as usize, form.id);
+        }
+    }
+
+    /// Forms of two characters and more, and of one, that may stand at the head of `rest`.
+    #[inline]
+    fn candidates(&self, rest: &[char]) -> (&[Form], &[Form]) {
+        let Some(&first) = rest.first() else { return (&[], &[]) };
+        let long = rest.get(1).map(|&second| key(first, second)).filter(|&key| self.may_begin(key));
+        let short = if self.may_be(first) { self.beginning(key(first, '\0')) } else { &[] };
+        (long.map_or(&[], |key| self.beginning(key)), short)
     }
 
     #[inline]
@@ -145,24 +203,30 @@ impl Forms {
 pub struct Few<const N: usize> {
     words: [&'static str; N],
     firsts: [char; N],
-    /// Bits of the characters that words begin with, by the last six bits of the character; `ends` likewise.
-    begins: u64,
-    ends: u64,
+    lasts: [char; N],
+    /// Bits of the characters that words begin with, by the last eight bits of the character; `ends` likewise.
+    begins: [u64; 4],
+    ends: [u64; 4],
+}
+
+const fn has_bit(bits: &[u64; 4], c: char) -> bool {
+    bits[c as usize / 64 % 4] >> (c as usize % 64) & 1 == 1
 }
 
 impl<const N: usize> Few<N> {
     pub const fn new(words: [&'static str; N]) -> Few<N> {
-        let mut few = Few { words, firsts: ['\0'; N], begins: 0, ends: 0 };
+        let mut few = Few { words, firsts: ['\0'; N], lasts: ['\0'; N], begins: [0; 4], ends: [0; 4] };
         let mut at = 0;
         while at < N {
             let bytes = words[at].as_bytes();
             few.firsts[at] = char_at(bytes, 0);
-            few.begins |= 1 << (few.firsts[at] as u32 % 64);
+            few.begins[few.firsts[at] as usize / 64 % 4] |= 1 << (few.firsts[at] as usize % 64);
             let mut last = bytes.len() - 1;
             while bytes[last] & 0xc0 == 0x80 {
                 last -= 1;
             }
-            few.ends |= 1 << (char_at(bytes, last) as u32 % 64);
+            few.lasts[at] = char_at(bytes, last);
+            few.ends[few.lasts[at] as usize / 64 % 4] |= 1 << (few.lasts[at] as usize % 64);
             at += 1;
         }
         few
@@ -170,7 +234,7 @@ impl<const N: usize> Few<N> {
 
     /// The words that begin at each place of `text`, with the place.
     fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + use<'a, N> {
-        let begins = text.char_indices().filter(|(_, c)| self.begins >> (*c as u32 % 64) & 1 == 1);
+        let begins = text.char_indices().filter(|(_, c)| has_bit(&self.begins, *c));
         begins.flat_map(move |(at, first)| {
             let same = self.firsts.iter().zip(&self.words).filter(move |(f, _)| **f == first);
             same.filter(move |(_, word)| text[at..].starts_with(**word)).map(move |(_, word)| (at, *word))
@@ -194,20 +258,21 @@ impl<const N: usize> Few<N> {
 
     /// The first of the words, in their order, that `text` begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
-        let first = text.chars().next().filter(|&c| self.begins >> (c as u32 % 64) & 1 == 1)?;
+        let first = text.chars().next().filter(|&c| has_bit(&self.begins, c))?;
         let mut fitting = self.firsts.iter().zip(self.words).filter(|(f, word)| **f == first && text.starts_with(word));
         fitting.next().map(|(_, word)| word)
     }
 
     /// The first of the words, in their order, that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        text.chars().next_back().filter(|&c| self.ends >> (c as u32 % 64) & 1 == 1)?;
-        self.words.into_iter().find(|word| text.ends_with(word))
+        let last = text.chars().next_back().filter(|&c| has_bit(&self.ends, c))?;
+        let mut fitting = self.lasts.iter().zip(self.words).filter(|(l, word)| **l == last && text.ends_with(word));
+        fitting.next().map(|(_, word)| word)
     }
 }
 
 /// The character that begins at a byte of well-formed UTF-8.
-const fn char_at(bytes: &[u8], at: usize) -> char {
+pub(crate) const fn char_at(bytes: &[u8], at: usize) -> char {
     const fn tail(bytes: &[u8], at: usize) -> u32 {
         (bytes[at] & 0x3f) as u32
     }

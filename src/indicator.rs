@@ -199,7 +199,11 @@ pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -
     if context.org {
         return None;
     }
-    matcher().identify(label, context, sentence).map(|at| &catalogue()[at])
+    let found = matcher().identify(label, context, sentence).map(|at| &catalogue()[at])?;
+    // 人均考核奖 is no sum of money: what each gets is another indicator than what all get.
+    let each = |name: &str| ["人均", "生均", "户均", "校均", "班均"].iter().any(|w| name.contains(w));
+    let means = each(label) && !each(found.name_zh) && !found.aliases().any(each);
+    (!means || found.unit == "%").then_some(found)
 }
 
 /// What a label says besides naming `indicator` (none for an indicator of the user's own).

@@ -44,6 +44,11 @@ pub use span::Span;
 
 use serde::{Deserialize, Serialize};
 
+/// The example in the README, tried as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
+
 /// What the caller knows about a document and the text may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
@@ -106,28 +111,32 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     analyze_document(&Document::from_text(text), options)
 }
 
-/// Reads a document that a reader made from a file.
+/// Reads a document that a reader made from a file. Never fails: where blocks and tables do not fit the text
+/// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    if !document.is_sound() {
+        return analyze(&document.text, options);
+    }
     let text = text::Text::fold(&document.text);
     let passages = passage::passages(&text, document);
-    let mut tokens: Vec<token::Tokens> = passages
-        .iter()
-        .map(|p| {
-            let mut t = token::Tokens::default();
-            t.read(&p.chars);
-            t
-        })
-        .collect();
+    let mut tokens: Vec<token::Tokens> = Vec::new();
+    tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
-    let source: Vec<char> = document.text.chars().collect();
+    let mut source = Vec::with_capacity(document.text.chars().count());
+    source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    for report::Part { from, to, front } in report::split(&passages, &tokens) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        // Only the report at hand is kept as tokens: they take more room than its text.
+        for at in from..to {
+            tokens[at].read(&passages[at].chars);
+        }
         if front {
             for at in from..to {
                 reading::skip_contents(&passages[at], &mut tokens[at]);
                 analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
             }
+            tokens[from..to].fill_with(Default::default);
             continue;
         }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
@@ -163,6 +172,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
             analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
+        tokens[from..to].fill_with(Default::default);
         analysis.reports.push(observation::report(&draft, &passages));
         outer = Some(draft);
     }

@@ -78,6 +78,7 @@ impl Mention {
                 | "亩"
                 | "公顷"
                 | "平方公里"
+                | "/10万"
         )
     }
 }
@@ -141,6 +142,11 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
             unit_end += 1 + n;
         }
     }
+    // 9.8/10万: a rate by population.
+    if unit.is_empty() && chars[n.unit_at.min(chars.len())..].starts_with(&['/', '1', '0', '万']) {
+        unit = "/10万";
+        unit_end = n.unit_at + 4;
+    }
     if unit.is_empty() && chars.get(n.unit_at) == Some(&'番') {
         unit = "番";
         unit_end = n.unit_at + 1;
@@ -151,6 +157,8 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         Vague::About => Some(Bound::About),
     };
     let (after, stop) = bound_after(chars, unit_end);
+    // 突破1.1万人大关
+    let stop = if chars[stop.min(chars.len())..].starts_with(&['大', '关']) { stop + 2 } else { stop };
     let mut bound_after = false;
     if after.is_some() {
         bound = after;
@@ -198,6 +206,10 @@ fn bound_after(chars: &[char], at: usize) -> (Option<Bound>, usize) {
         ("开外", Bound::AtLeast),
     ];
     let Some(&first) = chars.get(at) else { return (None, at) };
+    if !matches!(first, '及' | '或' | '(' | '以' | '之' | '有' | '左' | '上' | '出' | '余' | '多' | '不' | '开')
+    {
+        return (None, at);
+    }
     for (word, bound) in WORDS {
         if !word.starts_with(first) {
             continue;

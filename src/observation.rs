@@ -13,6 +13,7 @@ use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
 use crate::stage::{Named, stage_of};
+use crate::text::string_of;
 use crate::token::Tokens;
 use crate::{Report, Skipped};
 
@@ -213,20 +214,16 @@ impl<'a> Placer<'a> {
             1.5.. => Some("clear"),
             _ => None,
         };
-        let evidence: Vec<Evidence> = [
-            Some(evidence(Field::Indicator, Some((row.label.start, row.label.end)), row.label_kind.name())),
-            sure.map(|rule| evidence(Field::Indicator, None, rule)),
-            Some(evidence(Field::Role, None, row.role_rule)),
-            Some(evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" })),
-            Some(evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" })),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let mut why = Vec::with_capacity(4 + usize::from(sure.is_some()));
+        why.push(evidence(Field::Indicator, Some((row.label.start, row.label.end)), row.label_kind.name()));
+        why.extend(sure.map(|rule| evidence(Field::Indicator, None, rule)));
+        why.push(evidence(Field::Role, None, row.role_rule));
+        why.push(evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" }));
+        why.push(evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" }));
         let mut row = Observation {
             start: span.start,
             end: span.end,
-            surface: self.source.get(span.start as usize..span.end as usize).unwrap_or_default().iter().collect(),
+            surface: string_of(self.source.get(span.start as usize..span.end as usize).unwrap_or_default()),
             value: row.value,
             value_max: row.value_max,
             unit: row.unit,
@@ -244,7 +241,7 @@ impl<'a> Placer<'a> {
             report: self.report,
             confidence: 0.0,
             sentence: source_span(passage, row.sentence.0, row.sentence.1),
-            evidence,
+            evidence: why,
             cell: None,
         };
         row.confidence = confidence(&row);

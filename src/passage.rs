@@ -326,9 +326,10 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             at = next;
             continue;
         }
-        passage.chars.push(c);
-        passage.source.push(text.source[at]);
-        at += 1;
+        let stop = text.chars[at..end].iter().position(|&c| gap(c)).map_or(end, |n| at + n);
+        passage.chars.extend_from_slice(&text.chars[at..stop]);
+        passage.source.extend_from_slice(&text.source[at..stop]);
+        at = stop;
     }
     mend_decimal_points(&mut passage.chars);
     passage

@@ -37,7 +37,7 @@ fn cues() -> &'static Cues {
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
-    let chars: Vec<char> = text.chars().collect();
+    let chars = crate::text::chars_of(text);
     let found = (0..chars.len()).filter_map(|at| forms.longest(&chars[at..]));
     found.map(|(_, cue)| cue).min().map(|cue| cues[cue as usize].1)
 }
@@ -55,7 +55,7 @@ impl Named {
         let Cues { cues, forms } = cues();
         let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
         for at in 0..chars.len() {
-            ends.extend(forms.all(&chars[at..]).map(|(len, cue)| (at + len, len, cues[cue as usize].1)));
+            forms.each(&chars[at..], |len, cue| ends.push((at + len, len, cues[cue as usize].1)));
         }
         ends.sort_unstable();
         ends.dedup_by(|next, kept| {

@@ -4,6 +4,8 @@
 //! spaces and dashes) or drops it (zero-width marks, soft hyphens). It never adds any, so every
 //! folded character knows its own place in the source.
 
+use std::cell::OnceCell;
+
 /// Folded characters and, beside each, its index in the source.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
@@ -14,10 +16,16 @@ pub struct Text {
 impl Text {
     /// Folds a whole source. Line ends become `\n`, whatever they were.
     pub fn fold(source: &str) -> Text {
-        let mut text =
-            Text { chars: Vec::with_capacity(source.len() / 2), source: Vec::with_capacity(source.len() / 2) };
+        let count = source.chars().count();
+        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
         let mut after_return = false;
         for (at, c) in source.chars().enumerate() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                after_return = false;
+                text.chars.push(c);
+                text.source.push(at as u32);
+                continue;
+            }
             let folded = match c {
                 '\r' => Some('\n'),
                 '\n' if after_return => None,
@@ -44,26 +52,45 @@ impl Text {
 /// Characters that can be read as text too, without a copy for each word.
 pub struct Chars<'a> {
     chars: &'a [char],
+    /// Made when somebody asks: many passages hold nothing to be read.
+    utf8: OnceCell<Utf8>,
+}
+
+struct Utf8 {
     text: String,
     /// Where each character begins in `text`, and the end.
     starts: Vec<u32>,
 }
 
+impl Utf8 {
+    fn of(chars: &[char]) -> Utf8 {
+        let mut end = 0;
+        let ends = chars.iter().map(|c| {
+            end += c.len_utf8() as u32;
+            end
+        });
+        let mut starts = Vec::with_capacity(chars.len() + 1);
+        starts.push(0);
+        starts.extend(ends);
+        let mut text = String::with_capacity(end as usize);
+        text.extend(chars);
+        Utf8 { text, starts }
+    }
+}
+
 impl<'a> Chars<'a> {
     pub fn new(chars: &'a [char]) -> Chars<'a> {
-        let mut out =
-            Chars { chars, text: String::with_capacity(chars.len() * 3), starts: Vec::with_capacity(chars.len() + 1) };
-        for &c in chars {
-            out.starts.push(out.text.len() as u32);
-            out.text.push(c);
-        }
-        out.starts.push(out.text.len() as u32);
-        out
+        Chars { chars, utf8: OnceCell::new() }
+    }
+
+    fn utf8(&self) -> &Utf8 {
+        self.utf8.get_or_init(|| Utf8::of(self.chars))
     }
 
     /// Characters `from..to` as text.
     pub fn text(&self, from: usize, to: usize) -> &str {
-        &self.text[self.starts[from] as usize..self.starts[to] as usize]
+        let utf8 = self.utf8();
+        &utf8.text[utf8.starts[from] as usize..utf8.starts[to] as usize]
     }
 
     /// The `count` characters from `from` on, or as many as there are.
@@ -73,7 +100,7 @@ impl<'a> Chars<'a> {
 
     /// All of it.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.utf8().text
     }
 }
 
@@ -120,6 +147,20 @@ pub fn fold(c: char) -> Option<char> {
         }
         _ => c,
     })
+}
+
+/// The characters of a text, with room for them from the start.
+pub(crate) fn chars_of(text: &str) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len().div_ceil(2));
+    out.extend(text.chars());
+    out
+}
+
+/// Characters as text, with room for it from the start.
+pub(crate) fn string_of(chars: &[char]) -> String {
+    let mut out = String::with_capacity(chars.len() * 3);
+    out.extend(chars);
+    out
 }
 
 /// A Chinese character, the kind that words are made of.

@@ -1,5 +1,6 @@
 //! A passage as typed spans: words, places, periods, numbers, marks, and the runs between them.
 
+use crate::forms::char_at;
 use crate::lexicon::{self, Classes};
 use crate::mention::{self, Mention};
 use crate::period::{self, PlanPart, Saying};
@@ -62,7 +63,24 @@ pub struct Tokens {
     pub mentions: Vec<Mention>,
     pub places: Vec<&'static [(RegionId, bool)]>,
     pub sayings: Vec<Saying>,
-    words: Vec<lexicon::Found>,
+}
+
+/// Chinese characters that a number or a word for time may begin with: all others only make words and runs.
+static OPENERS: [u64; 1024] = {
+    let openers = "近最过这前连已未今的历〇零○О一二三四五六七八九两十百千万亿第全清首榜半翻几数上".as_bytes();
+    let mut bits = [0; 1024];
+    let mut at = 0;
+    while at < openers.len() {
+        let c = char_at(openers, at) as usize;
+        bits[c / 64] |= 1 << (c % 64);
+        at += if c < 0x800 { 2 } else { 3 };
+    }
+    bits
+};
+
+/// Neither a mark nor the beginning of a number or of a word for time.
+fn plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') && OPENERS[c as usize / 64] >> (c as usize % 64) & 1 == 0
 }
 
 impl Tokens {
@@ -72,18 +90,19 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
-        let mut words = std::mem::take(&mut self.words);
-        lexicon::words(chars, &mut words);
-        let mut next = 0;
+        let mut words = lexicon::each_word(chars);
+        let mut next = words.next();
         let mut at = 0;
         while at < chars.len() {
-            while next < words.len() && words[next].start < at {
-                next += 1;
+            while next.is_some_and(|w| w.start < at) {
+                next = words.next();
             }
-            let word = words.get(next).filter(|w| w.start == at);
-            at = self.step(chars, at, word);
+            let word = next.filter(|w| w.start == at);
+            at = match word {
+                None if plain(chars[at]) => self.run(at),
+                _ => self.step(chars, at, word.as_ref()),
+            };
         }
-        self.words = words;
     }
 
     /// Reads one token at `at` and returns where the next begins.
@@ -126,7 +145,10 @@ impl Tokens {
             {
                 return self.push(Kind::Word, at, word.end - 1, verb, 0);
             }
-            if !entry.places.is_empty() && !numeral_place && !inside && (!guards || word.end - word.start > 2) {
+            // 新建 is what is done to schools; 新建区 is longer.
+            let done = entry.classes.has(Classes::ACT) && word.end - word.start <= 2;
+            if !entry.places.is_empty() && !numeral_place && !inside && !done && (!guards || word.end - word.start > 2)
+            {
                 // 山东省级财政: the province's level, not its name.
                 let end = if next == '级' && word.end - word.start > 2 { word.end - 1 } else { word.end };
                 self.places.push(entry.places);
@@ -147,10 +169,24 @@ impl Tokens {
             return self.push(Kind::Word, at, word.end, word.entry.classes, 0);
         }
         let c = chars[at];
+        // 1.全市现有: the point belongs to the number of the item, not to the words behind it.
+        let behind_item = c == '.'
+            && !chars.get(at + 1).is_some_and(char::is_ascii_digit)
+            && self.list.last().is_some_and(|t| {
+                let opens = t.start == 0 || matches!(chars[t.start - 1], '。' | '；' | ';' | ':' | ' ');
+                t.kind == Kind::Number && t.end == at && t.end - t.start <= 2 && opens
+            });
+        if behind_item {
+            return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
+        }
         if is_mark(c) {
             return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
         }
-        // A run goes on until something else begins.
+        self.run(at)
+    }
+
+    /// A run goes on until something else begins.
+    fn run(&mut self, at: usize) -> usize {
         if let Some(last) = self.list.last_mut()
             && last.kind == Kind::Run
             && last.end == at
@@ -173,6 +209,9 @@ impl Tokens {
 }
 
 fn is_mark(c: char) -> bool {
+    if matches!(c, '，' | '。' | '、' | '；' | '“' | '”' | '《' | '》') {
+        return true;
+    }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
 }
 
@@ -215,5 +254,23 @@ fn with_month(chars: &[char], saying: Saying, end: usize) -> (Saying, usize) {
     match period::numeral_period(chars, end) {
         Some(period::Found { end, saying: Saying::PartOfYear(month) }) => (Saying::Relative(by, month), end),
         _ => (saying, end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_characters_begin_no_number_and_no_word_for_time() {
+        let tails =
+            ["十", "5年来", "百个", "覆盖", "3名", "零", "半", "位", "首", "数", "番", "了三番", "2024年", "三年"];
+        for c in ('\u{4e00}'..='\u{9fff}').filter(|&c| plain(c)) {
+            for tail in tails {
+                let chars: Vec<char> = std::iter::once(c).chain(tail.chars()).collect();
+                let found = period::worded_period(&chars, 0).or_else(|| period::numeral_period(&chars, 0));
+                assert!(found.is_none() && mention::mention(&chars, 0).is_none(), "{c}{tail}");
+            }
+        }
     }
 }

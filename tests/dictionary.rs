@@ -87,9 +87,10 @@ fn errors_name_the_line_and_say_what_to_write() {
         assert!(has(word), "{word}: {refused:?}");
     }
     let refused = messages(Dictionary::read("类型,名称,单位\n指标,座位,个\n指示,座位,个\n指标,,个\n"));
-    assert_eq!(refused.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3]);
+    assert_eq!(refused.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4], "all that is wrong, in order");
     let refused = messages(Dictionary::read("类型,名称,单位\n指标,座位,个\n指标,,个\n指标,多,一,格\n"));
-    assert_eq!(refused[0].0, 4);
+    assert_eq!(refused.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4]);
+    assert!(messages(Dictionary::read("类型；名称；单位\n指标；座位；个\n"))[0].1.contains("英文逗号"));
     assert_eq!(messages(Dictionary::read("名称,单位\n座位,个\n"))[0].0, 1);
     assert_eq!(messages(Dictionary::read("[[indicator]]\nname = \"座位\"\nunit = 个\n"))[0].0, 3);
     assert_eq!(messages(Dictionary::read("[[indicators]]\nname = \"座位\"\n"))[0].0, 1);

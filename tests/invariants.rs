@@ -172,14 +172,55 @@ fn wrapped_lines_read_as_paragraphs() {
 
 #[test]
 fn a_report_reads_alone_as_in_a_compendium() {
-    // Told apart by their titles: a known place and a kind of text.
-    const NAMES: [&str; 4] = ["audit_guangan", "bulletin_huanggang", "gwr_wenchang", "plan_hami"];
+    // Told apart by their titles (a known place and a kind of text) or by a date below them.
+    const NAMES: [&str; 8] = [
+        "audit_guangan",
+        "bulletin_huanggang",
+        "gwr_wenchang",
+        "plan_hami",
+        "review_nanping",
+        "jichuan",
+        "lanchuan",
+        "linxi",
+    ];
     let texts = texts();
-    let reports: Vec<&(String, String)> =
-        texts.iter().filter(|(name, _)| NAMES.iter().any(|n| name.starts_with(n))).collect();
-    let bound: String = reports.iter().map(|(_, text)| format!("{}\n\n", text.trim())).collect();
-    let together = analyze(&bound, &Options::default());
-    let alone: String = reports.iter().map(|(_, text)| said(&analyze(text.trim(), &Options::default()))).collect();
-    assert_eq!(together.reports.len(), reports.len());
-    assert_eq!(said(&together), alone);
+    let mut reports: Vec<&str> =
+        texts.iter().filter(|(name, _)| NAMES.iter().any(|n| name.starts_with(n))).map(|(_, t)| t.trim()).collect();
+    assert_eq!(reports.len(), NAMES.len());
+    // Each stands once behind every other kind, and once at the head.
+    for _ in 0..reports.len() {
+        let bound = reports.join("\n\n");
+        let together = analyze(&bound, &Options::default());
+        stands(&bound, &together);
+        assert_eq!(together.reports.len(), reports.len());
+        let mut from = 0;
+        for (index, report) in reports.iter().enumerate() {
+            let to = from + report.chars().count() as u32;
+            let alone = analyze(report, &Options::default());
+            let here = Analysis {
+                rows: together.rows.iter().filter(|row| from <= row.start && row.start < to).cloned().collect(),
+                ..Analysis::default()
+            };
+            assert_eq!(said(&here), said(&alone), "{}", alone.reports[0].title);
+            assert!(here.rows.iter().all(|row| row.report as usize == index), "{}", alone.reports[0].title);
+            let places = |rows: &[duibiao::Observation], shift: u32| -> Vec<u32> {
+                rows.iter().map(|row| row.start - shift).collect()
+            };
+            assert_eq!(places(&here.rows, from), places(&alone.rows, 0), "{}", alone.reports[0].title);
+            from = to + 2;
+        }
+        reports.rotate_left(1);
+    }
+}
+
+#[test]
+fn the_number_of_an_item_is_no_part_of_what_it_says() {
+    let bare = said(&analyze("全市现有各级各类学校412所。", &Options::default()));
+    assert!(bare.contains("[school_total]"), "{bare}");
+    for item in ["1.", "1．", "12.", "1、", "(1)", "①", "一、", "以下是进展。2."] {
+        assert_eq!(said(&analyze(&format!("{item}全市现有各级各类学校412所。"), &Options::default())), bare, "{item}");
+    }
+    // A figure with a point stays one.
+    let figure = analyze("毛入园率：9.5%。", &Options::default());
+    assert_eq!(figure.rows[0].surface, "9.5");
 }

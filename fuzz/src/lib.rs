@@ -2,7 +2,9 @@
 
 use duibiao::document::BlockKind;
 use duibiao::input::{Limits, read_file};
-use duibiao::{Document, Options};
+use duibiao::{Analysis, Document, Options};
+
+pub mod phrases;
 
 /// Small limits keep each run short; what they cut off is the same code.
 pub fn limits() -> Limits {
@@ -33,9 +35,20 @@ pub fn check(document: &Document) {
         }
     }
     assert!(document.pages.is_sorted() && document.pages.iter().all(|&p| p <= length));
-    let analysis = duibiao::analyze_document(document, &Options::default());
+    assert!(document.is_sound());
+    check_analysis(document, &duibiao::analyze_document(document, &Options::default()));
+}
+
+/// What every analysis promises: each row's characters are in the source, in the order of the text.
+pub fn check_analysis(document: &Document, analysis: &Analysis) {
+    let source: Vec<char> = document.text.chars().collect();
+    let mut last = 0;
     for row in &analysis.rows {
-        assert!(row.start < row.end && row.end <= length);
+        assert!(row.start >= last, "two rows at {}", row.start);
+        assert!(row.start < row.end && row.end as usize <= source.len());
+        assert!(row.surface.chars().eq(source[row.start as usize..row.end as usize].iter().copied()));
+        assert!((row.report as usize) < analysis.reports.len());
+        last = row.end;
     }
 }
 

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::calendar::{small_number, years};
+use super::conflicting_values::activity;
 use super::cue::Token;
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
@@ -17,7 +18,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     let figures = &scene.figures;
     for index in 1..figures.len() {
         let mean = &figures[index];
-        if !yearly(mean) {
+        if !yearly(mean, &figures[index - 1]) {
             continue;
         }
         let Some(total) = cumulative(scene, index) else { continue };
@@ -51,7 +52,7 @@ fn rounding(mean: &Figure) -> u32 {
 }
 
 /// `,年均11亿元`, `,年平均达`, and not `年均增长7%` or `生均`.
-fn yearly(mean: &Figure) -> bool {
+fn yearly(mean: &Figure, total: &Figure) -> bool {
     let lead = &mean.lead;
     let body = lead.body();
     !lead.stopped
@@ -59,17 +60,15 @@ fn yearly(mean: &Figure) -> bool {
         && lead.has(&Token::Mean)
         && !lead.text.contains("每年新增")
         && !body.iter().any(|t| matches!(t, Token::Up | Token::Down | Token::Share | Token::Among | Token::Than))
-        && last_clause_is_mean(lead)
+        && last_clause_is_mean(mean, total)
 }
 
-/// The words after 年均 are at most a verb (年均投入).
-fn last_clause_is_mean(lead: &super::cue::Lead) -> bool {
-    let tokens = super::cue::tokens(lead.clause());
+/// The words after 年均 are at most a verb (年均投入), or words of the total's own clause.
+fn last_clause_is_mean(mean: &Figure, total: &Figure) -> bool {
+    let tokens = super::cue::tokens(mean.lead.clause());
     let Some(at) = tokens.iter().position(|t| *t == Token::Mean) else { return false };
     tokens[at + 1..].iter().all(|t| match t {
-        Token::Word(word) => {
-            ["投入", "安排", "支出", "培训", "招聘", "新增", "发放", "补充", "资助", "建设"].contains(&word.as_str())
-        }
+        Token::Word(word) => word.chars().count() <= 4 && (activity(word) || total.lead.text.contains(word.as_str())),
         Token::Filler | Token::AllTold | Token::To => true,
         _ => false,
     }) && tokens[..at].iter().all(|t| matches!(t, Token::Filler | Token::Word(_)))

@@ -71,6 +71,8 @@ pub(super) struct Lead {
     pub stopped: bool,
     /// `text` in pieces.
     pub tokens: Vec<Token>,
+    /// Where the clause that leads up to the number begins in `text`.
+    clause: usize,
 }
 
 /// Longer leads are cut at the front: what ties two figures together stands close to them.
@@ -79,12 +81,14 @@ pub(super) const LONGEST: usize = 120;
 impl Lead {
     pub fn new(text: String, stopped: bool) -> Lead {
         let tokens = tokens(&text);
-        Lead { text, stopped, tokens }
+        // Punctuation is half-width here: one byte.
+        let clause = text.bytes().rposition(|c| matches!(c, b',' | b';' | b':' | b'(' | b')')).map_or(0, |at| at + 1);
+        Lead { text, stopped, tokens, clause }
     }
 
     /// After the last `,;:` or bracket: the clause that leads up to the number.
     pub fn clause(&self) -> &str {
-        self.text.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("")
+        &self.text[self.clause..]
     }
 
     /// The clause, and where it ends in an open bracket, what stands before that:
@@ -316,7 +320,7 @@ static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
             "减少 下降 降低 回落 下滑 缩小 缩减 压减 减 降 少 下调 降幅 减幅 下降幅度 \
              净减少",
         ),
-        (Token::To, "到 至"),
+        (Token::To, "到 至 调整为 变为 变成 优化为 整合为 合并为 压缩为"),
         (Token::From, "由 从"),
         (Token::Than, "比 较 与 同 相比 对比 比较 相较 相较于 相比于"),
         (

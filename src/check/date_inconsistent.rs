@@ -42,7 +42,7 @@ static REACHED: LazyLock<Words> =
     LazyLock::new(|| Words::new("已 达 完成 实现了 截至 截止 累计 同比 比上年 共有 现有 建成了 新增了"));
 
 /// Words that only what has been reached has.
-static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new("同比 比上年 较上年 比去年 已达 已经 截至"));
+static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new("同比 比上年 较上年 比去年 已 截至 目前 现有"));
 
 /// A level in a year after the report, where the words say so themselves.
 fn later_than_report(scene: &Scene, findings: &mut Findings) {
@@ -73,7 +73,7 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
 
 impl Flat {
     /// A year in digits at `at`, with 年 behind it or not.
-    fn year(&self, at: usize) -> Option<i32> {
+    pub(super) fn year(&self, at: usize) -> Option<i32> {
         let digits = self.chars.get(at..at + 4)?;
         let ended = !self.chars.get(at + 4).is_some_and(char::is_ascii_digit);
         let begun = at == 0 || !self.chars[at - 1].is_ascii_digit();

@@ -1,112 +1,61 @@
 //! Groups whose members exclude each other: a school is public or private, not both. They tell
-//! which parts may be added up, and which labels cannot mean the same thing.
+//! which parts may be added up, and which labels cannot mean the same thing. The words are in
+//! `data/exclusive_groups.txt`; years, ages and the names of places exclude each other by themselves.
 
-/// One group; `complete` groups leave nothing out when all `members` are named.
-pub(super) struct Dimension {
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::words::Table;
+
+/// One group; in a `complete` one nothing is left out when all members are named.
+struct Dimension {
     /// Each member with its wordings.
-    pub members: &'static [&'static [&'static str]],
-    /// Numbers of members that together make the whole.
-    pub complete: &'static [&'static [usize]],
+    members: Vec<Vec<&'static str>>,
+    complete: bool,
 }
 
-pub(super) const DIMENSIONS: &[Dimension] = &[
-    // Stages and kinds of school. A longer wording stands before a shorter one that it contains.
-    Dimension {
-        members: &[
-            &["学前", "幼儿园", "幼儿"],
-            &["小学"],
-            &["初级中学", "初中"],
-            &["完全中学"],
-            &["九年一贯制", "九年制"],
-            &["十二年一贯制"],
-            &["普通高中", "普高", "高级中学", "高中"],
-            &[
-                "中等职业",
-                "职业中学",
-                "普通中专",
-                "中专学校",
-                "中专生",
-                "中等专业",
-                "中职",
-                "职业高中",
-                "职高",
-                "职业技术学校",
-                "职业中专",
-            ],
-            &["高职", "高等职业"],
-            &["特殊教育", "特教"],
-            &["专门学校", "专门教育"],
-            &["教师进修学校"],
-            &["高等学校", "高校", "大学"],
-            &["义务教育"],
-            &["技工学校", "技工院校"],
-        ],
-        complete: &[],
-    },
-    Dimension { members: &[&["公办"], &["民办"]], complete: &[&[0, 1]] },
-    Dimension { members: &[&["公立"], &["民营", "私立"]], complete: &[&[0, 1]] },
-    Dimension { members: &[&["城市", "城区", "城镇"], &["农村", "乡村", "乡镇"]], complete: &[] },
-    Dimension { members: &[&["男"], &["女"]], complete: &[&[0, 1]] },
-    Dimension {
-        members: &[&["随班就读"], &["在校就读", "特教学校就读", "特殊教育学校就读"], &["送教上门"]],
-        complete: &[&[0, 1, 2]],
-    },
-    Dimension {
-        members: &[
-            &["国家级", "国级"],
-            &["省级", "自治区级"],
-            &["市级", "地市级"],
-            &["县级", "区级", "县区级"],
-            &["校级"],
-        ],
-        complete: &[],
-    },
-    Dimension {
-        members: &[&["特等奖"], &["一等奖"], &["二等奖"], &["三等奖"], &["优秀奖"]], complete: &[]
-    },
-    Dimension { members: &[&["金牌", "金奖"], &["银牌", "银奖"], &["铜牌", "铜奖"]], complete: &[] },
-    Dimension { members: &[&["三级医院"], &["二级医院"], &["一级医院"], &["未定级"]], complete: &[] },
-    Dimension { members: &[&["正高级"], &["副高级"], &["中级"], &["初级"]], complete: &[] },
-    Dimension { members: &[&["博士"], &["硕士"], &["本科"], &["专科", "大专"]], complete: &[] },
-    Dimension { members: &[&["新建"], &["改扩建", "改建", "扩建"], &["撤并"]], complete: &[] },
-    Dimension { members: &[&["非普惠"], &["普惠"]], complete: &[&[0, 1]] },
-    // Whose money.
-    Dimension {
-        members: &[
-            &["中央"],
-            &["省级", "省财政", "自治区", "省配套"],
-            &["市级", "市财政", "市本级", "市配套"],
-            &["县级", "区级", "县财政", "区财政", "区县", "县区", "县配套", "区配套"],
-            &["社会", "自筹", "捐赠"],
-            &["债券"],
-        ],
-        complete: &[],
-    },
-];
+static DIMENSIONS: LazyLock<Vec<Dimension>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/exclusive_groups.txt").lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(dimension).collect()
+});
+
+fn dimension(line: &'static str) -> Dimension {
+    let members = line.trim_start_matches('=').split(';').map(|member| member.trim().split('|').collect());
+    Dimension { members: members.collect(), complete: line.starts_with('=') }
+}
+
+/// How parts exclude each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Apart {
+    /// They are all there are.
+    pub complete: bool,
+    /// Of stages of schooling, their numbers in the first group.
+    pub stages: Vec<usize>,
+}
 
 /// Kinds of school that may well be counted both ways; a list with them cannot be added up.
-const BROAD: &[&str] = &["中小学", "各类", "其他", "义务教育", "基础教育"];
+const BROAD: &[&str] = &["中小学", "各类", "其他", "义务教育", "基础教育", "以上", "基层"];
 
-/// The member of `dimension` that `text` names: the one whose wording comes last wins
-/// (小学教师 → 小学), longer wordings before shorter.
+/// The member of `dimension` that `text` names: of the longest wordings the one that comes last wins
+/// (小学教师 → 小学).
 fn member(dimension: &Dimension, text: &str) -> Option<usize> {
-    dimension
-        .members
-        .iter()
-        .enumerate()
-        .filter_map(|(number, words)| {
-            words.iter().filter_map(|word| text.rfind(word).map(|at| (word.len(), at))).max().map(|best| (best, number))
-        })
-        .max()
-        .map(|(_, number)| number)
+    let named = |words: &Vec<&str>| words.iter().filter_map(|word| text.rfind(word).map(|at| (word.len(), at))).max();
+    let members = dimension.members.iter().enumerate();
+    members.filter_map(|(number, words)| Some((named(words)?, number))).max().map(|(_, number)| number)
 }
 
-/// The dimension in which all `labels` name different members, with those members.
-pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<usize>)> {
-    if labels.len() < 2 || labels.iter().any(|label| BROAD.iter().any(|word| label.contains(word))) {
+/// How all `labels` exclude each other; `None` where they may overlap.
+pub(super) fn exclusive(labels: &[String]) -> Option<Apart> {
+    if labels.len() < 2 {
         return None;
     }
-    DIMENSIONS.iter().find_map(|dimension| {
+    if different(labels, year) || different(labels, place) {
+        return Some(Apart { complete: false, stages: Vec::new() });
+    }
+    if labels.iter().any(|label| BROAD.iter().any(|word| label.contains(word))) {
+        return None;
+    }
+    DIMENSIONS.iter().enumerate().find_map(|(number, dimension)| {
         let mut members = Vec::with_capacity(labels.len());
         for label in labels {
             let member = member(dimension, label)?;
@@ -115,31 +64,78 @@ pub(super) fn exclusive(labels: &[String]) -> Option<(&'static Dimension, Vec<us
             }
             members.push(member);
         }
-        Some((dimension, members))
+        let complete = dimension.complete && members.len() == dimension.members.len();
+        Some(Apart { complete, stages: if number == 0 { members } else { Vec::new() } })
     })
+}
+
+/// Does `key` read something from every label, and never the same?
+fn different<'a>(labels: &'a [String], key: impl Fn(&'a str) -> Option<&'a str>) -> bool {
+    let mut seen = HashSet::new();
+    labels.iter().all(|label| key(label).is_some_and(|key| seen.insert(key)))
+}
+
+/// A label that says no more than a year: 2023年, 2023年招聘.
+fn year(label: &str) -> Option<&str> {
+    let digits = label.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = label.get(digits..)?.strip_prefix('年')?;
+    // 2023年底, 2023年达到: a level, and no part of a sum over years.
+    let level = rest.contains(['底', '末', '达', '到', '累']);
+    (digits == 4 && rest.chars().count() <= 4 && !level).then_some(&label[..4])
+}
+
+/// A label that says no more than the name of a place: 青山镇, 西河区新建.
+fn place(label: &str) -> Option<&str> {
+    const KINDS: [char; 7] = ['县', '区', '市', '镇', '乡', '旗', '道'];
+    // Kinds of places, and wholes that would hold the others.
+    const NONE: &[&str] = &[
+        "城", "市", "郊", "园", "片", "新", "老", "山", "牧", "矿", "地", "社", "校", "景", "全", "我", "各", "库",
+        "试点",
+    ];
+    let (at, kind) = label.char_indices().skip(2).take(4).find(|(_, c)| KINDS.contains(c))?;
+    let (name, rest) = (&label[..at], &label[at + kind.len_utf8()..]);
+    let street = kind != '道' || name.ends_with('街');
+    let named = !NONE.iter().any(|word| name.ends_with(word) || name.starts_with(['全', '我', '各']));
+    (named && street && rest.chars().count() <= 4).then_some(name)
 }
 
 /// Ownership, place and adult education narrow a figure as much as a stage does.
 pub(super) const OTHER_KINDS: u32 = 1 << 31;
 
-/// The stages and kinds of school that a text names, one bit each in the order of [`DIMENSIONS`].
-pub(super) fn kinds_of_school(text: &str) -> u32 {
+/// Every wording of a kind of school, and the words that narrow otherwise, each with its bit.
+static KINDS: LazyLock<Table<u32>> = LazyLock::new(|| {
     let other = ["民办", "公办", "农村", "乡村", "城区", "成人", "研究生", "高等教育", "学历", "女"];
-    let start = if other.iter().any(|word| text.contains(word)) { OTHER_KINDS } else { 0 };
-    DIMENSIONS[0]
-        .members
-        .iter()
-        .enumerate()
-        .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
-        .fold(start, |bits, (number, _)| bits | 1 << number)
+    let stages = DIMENSIONS[0].members.iter().enumerate();
+    let stages = stages.flat_map(|(number, words)| words.iter().map(move |word| (*word, 1 << number)));
+    Table::new(stages.chain(other.map(|word| (word, OTHER_KINDS))))
+});
+
+/// The stages and kinds of school that a text names, one bit each in the order of the first group.
+pub(super) fn kinds_of_school(text: &str) -> u32 {
+    let chars: Vec<char> = text.chars().collect();
+    (0..chars.len()).filter_map(|at| KINDS.longest(&chars[at..])).fold(0, |bits, (bit, _)| bits | bit)
 }
 
-/// Do the members make the whole?
-pub(super) fn complete(dimension: &Dimension, members: &[usize]) -> bool {
-    dimension.complete.iter().any(|set| set.len() == members.len() && set.iter().all(|m| members.contains(m)))
-}
-
-/// No dimension has one member in `a` and another in `b`, or a member in only one of them.
+/// No group has one member in `a` and another in `b`, or a member in only one of them.
 pub(super) fn agree(a: &str, b: &str) -> bool {
     DIMENSIONS.iter().all(|dimension| member(dimension, a) == member(dimension, b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exclusive;
+
+    fn apart(labels: &[&str]) -> bool {
+        exclusive(&labels.iter().map(|label| label.to_string()).collect::<Vec<_>>()).is_some()
+    }
+
+    #[test]
+    fn parts_are_added_only_where_they_exclude_each_other() {
+        assert!(apart(&["小学", "初中", "职业学校"]));
+        assert!(apart(&["2022年", "2023年招聘", "2024年"]));
+        assert!(apart(&["石桥镇", "青山镇", "柳河乡"]));
+        assert!(!apart(&["石桥镇", "城区"]));
+        assert!(!apart(&["女教师", "本科及以上学历教师"]));
+        assert!(!apart(&["小学", "中小学"]));
+    }
 }

@@ -14,6 +14,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     ordered(scene, findings);
     nested(scene, findings);
     visits(scene, findings);
+    beside(scene, findings);
 }
 
 /// A part after 其中 above its whole.
@@ -177,12 +178,49 @@ fn visits(scene: &Scene, findings: &mut Findings) {
             ("人次", "人") => (b, a),
             _ => continue,
         };
-        let tied = b.lead.lists() && same_scope(a.row, b.row) && a.row.role == b.row.role;
+        let listed = b.lead.lists() || reached_by_the_same(a, b);
+        let tied = listed && same_scope(a.row, b.row) && a.row.role == b.row.role;
         if tied && times.extent.high < persons.extent.low {
             let message = format!("人次不应少于人数：{}少于{}。", times.quote, persons.quote);
             findings.wrong(Kind::ImpossibleOrder, [scene.stretch(index - 1, index)], message);
         }
     }
+}
+
+/// What is always a part of the other: its word, and that of the whole.
+const WITHIN: &[(&str, &str)] =
+    &[("专任教师", "教职工"), ("执业医师", "卫生技术人员"), ("卫生技术人员", "卫生人员"), ("在编教师", "教职工")];
+
+/// 中小学教职工6240人,专任教师6820人: the bare word right behind its whole.
+fn beside(scene: &Scene, findings: &mut Findings) {
+    let figures = &scene.figures;
+    for index in 1..figures.len() {
+        let (w, p) = (&figures[index - 1], &figures[index]);
+        let said =
+            |figure: &Figure| figure.lead.clause().trim_end_matches(['有', '达', '到', '为', '共', '现']).to_string();
+        let own = said(p);
+        let bare = |(part, whole): &&(&str, &str)| own == *part && said(w).ends_with(whole);
+        let tied = !p.lead.stopped && !p.lead.has(&super::cue::Token::Semicolon) && w.row.role == p.row.role;
+        if !tied || !same_measure(w, p) || p.extent.low <= w.extent.high || !WITHIN.iter().any(|pair| bare(&pair)) {
+            continue;
+        }
+        let message = format!("大小关系不合常理：{own}是前面所列人员的一部分，但{}大于{}。", p.quote, w.quote);
+        findings.add(Kind::ImpossibleOrder, Severity::Wrong, [scene.stretch(index - 1, index)], message);
+    }
+}
+
+/// 资助学生12.6万人次,惠及学生15.3万人: the same people, counted by visits and by heads.
+fn reached_by_the_same(a: &Figure, b: &Figure) -> bool {
+    const PEOPLE: &[&str] =
+        &["学生", "学员", "幼儿", "儿童", "教师", "群众", "老年人", "职工", "居民", "残疾人", "师生"];
+    let of = |figure: &Figure| PEOPLE.iter().find(|noun| figure.lead.clause().ends_with(**noun)).copied();
+    let clause = b.lead.clause().trim_start_matches('、');
+    let reached = ["惠及", "受益", "涉及"].iter().any(|verb| clause.starts_with(verb));
+    // 开展职业培训1.2万人次、培训学员1.6万人: the verb again.
+    let again = ["培训", "资助", "救助"].iter().any(|verb| clause.starts_with(verb) && a.lead.clause().contains(verb));
+    let same =
+        reached && of(a).is_some() && of(a) == of(b) || again && of(b).is_some() && (of(a).is_none() || of(a) == of(b));
+    !b.lead.stopped && a.sentence == b.sentence && same
 }
 
 fn ranges(scene: &Scene, a: usize, b: usize) -> Vec<crate::Span> {

@@ -116,7 +116,9 @@ pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
     if !figure.sure {
         return None;
     }
-    let bare = BARE.iter().find(|(word, unit, _)| figure.label == *word && same_unit(unit, &figure.row.unit));
+    let bare = |label: &str| BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &figure.row.unit));
+    let of_area = || figure.whole_area.then(|| bare(&plain(after_area(figure.lead.clause())?))).flatten();
+    let bare = if figure.amount() { bare(&figure.label).or_else(of_area) } else { None };
     let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
     let kinds = kinds_of_school(&figure.row.indicator);
     let whole = match kinds {
@@ -127,6 +129,20 @@ pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
         _ => figure.whose.named & OTHER_KINDS == 0,
     };
     whole.then_some(id)
+}
+
+/// The label as the words right before the number give it, where they name the area; else as read.
+pub(super) fn own_words(figure: &Figure) -> String {
+    after_area(figure.lead.clause()).map_or_else(|| figure.label.clone(), plain)
+}
+
+/// `2024年底全市专任教师达到` → `专任教师`: what stands between the area and the number, without verbs.
+fn after_area(clause: &str) -> Option<&str> {
+    let at =
+        ["全市", "全县", "全区", "全省", "我市", "我县", "我区", "我省"].iter().find_map(|area| clause.rfind(area))?;
+    let own = clause[at..].get("全市".len()..)?;
+    let own = own.strip_prefix("共有").or(own.strip_prefix("现有")).unwrap_or(own);
+    Some(own.trim_end_matches(['达', '到', '为', '有', '共']))
 }
 
 /// Plain labels, their units and ids.
@@ -159,7 +175,7 @@ pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let Some(id) = core_id(figure) else { continue };
+        let Some(id) = figure.core else { continue };
         let place = Place { report: row.report, region: &row.region, time: &row.time };
         known.entry(place).or_default().push((id, index));
     }

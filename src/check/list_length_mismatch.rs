@@ -117,10 +117,11 @@ fn labels(flat: &Flat, end: usize) -> Option<Count> {
     members.push((last, end));
     // A number in the list makes it a list of values; a date or a verb phrase is no list of labels.
     let inside: String = flat.text(start, end);
+    let years = members.iter().all(|(from, _)| flat.year(*from).is_some() && flat.chars.get(from + 4) == Some(&'年'));
     let numeral = inside.chars().any(|c| c.is_ascii_digit()) || inside.contains('年') && stops == 0;
     let blank = members.iter().any(|(a, b)| b <= a);
     let wordy = members.iter().rev().skip(1).any(|(a, b)| b - a > 30);
-    if numeral || blank || wordy || stops + ands == 0 || broken(&inside) {
+    if numeral && !years || blank || wordy || stops + ands == 0 || broken(&inside) {
         return None;
     }
     Some(Count { least: stops + 1, most: stops + ands + 1, start, end, two_sided: false, alone: false })

@@ -14,6 +14,8 @@ use crate::Span;
 enum Style {
     /// 第一章, 第一部分
     Part,
+    /// 第一条, counted on through the chapters.
+    Article,
     /// 一、
     Comma,
     /// （一）
@@ -24,6 +26,8 @@ enum Style {
     DigitBrackets,
     /// 一是
     Firstly,
+    /// 一要
+    Must,
     /// 第一，
     Ordinal,
 }
@@ -108,10 +112,12 @@ fn stands_between(scene: &Scene, before: &Mark, mark: &Mark, number: u32) -> boo
     let between = text(scene, Span { start: before.span.end, end: mark.span.start });
     let numeral = chinese(number);
     match mark.style {
-        Style::Part | Style::Ordinal => between.contains(&format!("第{numeral}")),
+        Style::Part | Style::Article | Style::Ordinal => between.contains(&format!("第{numeral}")),
         Style::Comma => between.contains(&format!("{numeral}、")),
         Style::Brackets => between.contains(&format!("（{numeral}）")) || between.contains(&format!("({numeral})")),
-        Style::Firstly => between.contains(&format!("{numeral}是")) || between.contains(&format!("{numeral}要")),
+        Style::Firstly | Style::Must => {
+            between.contains(&format!("{numeral}是")) || between.contains(&format!("{numeral}要"))
+        }
         Style::Digit => [".", "、", "．", "，", " "].iter().any(|sign| between.contains(&format!("{number}{sign}"))),
         Style::DigitBrackets => between.contains(&format!("{number}）")) || between.contains(&format!("{number})")),
     }
@@ -190,6 +196,10 @@ fn mark(rest: &[char], heads: bool) -> Option<(Style, u32, usize)> {
         return match rest.get(count) {
             Some('、') if heads => Some((Style::Comma, number(0, count)?, count + 1)),
             Some('是') => Some((Style::Firstly, number(0, count)?, count + 1)),
+            // 三要素 is none.
+            Some('要') if !matches!(rest.get(count + 1), Some('素' | '点' | '害')) => {
+                Some((Style::Must, number(0, count)?, count + 1))
+            }
             _ => None,
         };
     }
@@ -211,8 +221,14 @@ fn mark(rest: &[char], heads: bool) -> Option<(Style, u32, usize)> {
             if count > 0 && matches!(unit, '，' | ',' | '、' | '：') {
                 return Some((Style::Ordinal, number(1, 1 + count)?, count + 2));
             }
-            (heads && count > 0 && matches!(unit, '章' | '节' | '篇'))
-                .then(|| Some((Style::Part, number(1, 1 + count)?, count + 2)))?
+            let (style, signs) = match (unit, rest.get(2 + count)) {
+                ('章' | '节' | '篇', _) => (Style::Part, 1),
+                ('部', Some('分')) => (Style::Part, 2),
+                // 第三条主线 goes on; an article stands apart from what it says.
+                ('条', Some(c)) if c.is_whitespace() => (Style::Article, 1),
+                _ => return None,
+            };
+            (heads && count > 0).then(|| Some((style, number(1, 1 + count)?, count + 1 + signs)))?
         }
         c if c.is_ascii_digit() && heads => {
             let count = digits(rest);

@@ -17,6 +17,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     }
     for (index, figure) in scene.figures.iter().enumerate() {
         per_head(scene, index, figure, findings);
+        quotient_beside(scene, index, figure, findings);
         broken(scene, index, figure, findings);
     }
 }
@@ -58,6 +59,14 @@ const RATES: &[Rate] = &[
         least: 20,
         most: 60_000,
         says: "人均资助金额",
+        either_order: true,
+    },
+    Rate {
+        of: (&["资金", "发放", "补贴", "经费", "支出"], &["元"]),
+        per: (&["学生", "幼儿", "儿童", "人次", "惠及", "资助", "受益", "教师", "群众", "老年人", "职工"], PEOPLE),
+        least: 0,
+        most: 2_000_000,
+        says: "人均资金",
         either_order: true,
     },
     Rate {
@@ -197,9 +206,10 @@ fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     if !whole || figure.places == 0 || figure.scale != Decimal::ONE || figure.value().fract().is_zero() {
         return;
     }
-    let each = ["均", "每", "比", "倍"]
-        .iter()
-        .any(|word| figure.row.indicator.contains(word) || figure.lead.text.contains(word));
+    // 每千人口床位数、医师数分别为6.8张、3.2人: the word may stand anywhere before it.
+    let before = Span { end: figure.row.start, ..scene.sentence_around(figure.row.start as usize) };
+    let mean = |c: &char| matches!(c, '均' | '每' | '比' | '倍');
+    let each = figure.row.indicator.contains(['均', '每', '比', '倍']) || scene.slice(before).iter().any(mean);
     if each || scene.after(index, 6).starts_with(['/', '每']) {
         return;
     }
@@ -227,6 +237,44 @@ fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Finding
             format!("人均金额明显不合常理：“{label}”为{}，请核对是否多写或少写了“万”“亿”或小数点。", figure.quote);
         findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
     }
+}
+
+/// 发放补助1260万元，惠及学生1.26万人，人均补助10万元: the mean beside its two numbers is a power of ten off.
+fn quotient_beside(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    let clause = figure.lead.clause().trim_end_matches(['达', '到', '为', '约']);
+    let Some(mean) = ["人均", "生均", "平均每人", "平均每生"].iter().find_map(|word| clause.strip_prefix(word))
+    else {
+        return;
+    };
+    let Some(first) = index.checked_sub(2) else { return };
+    let [a, b] = [&scene.figures[first], &scene.figures[index - 1]];
+    let (money, heads) = if a.row.unit == "元" { (a, b) } else { (b, a) };
+    // 生均公用经费 has nothing to do with the money before it.
+    let same = mean.is_empty() || money.lead.text.contains(mean);
+    let apart = figure.lead.stopped || b.lead.stopped || figure.lead.has(&Token::Semicolon);
+    if !same
+        || apart
+        || figure.row.unit != "元"
+        || a.sentence != figure.sentence
+        || money.row.unit != "元"
+        || !PEOPLE.contains(&heads.row.unit.as_str())
+        || !money.amount()
+    {
+        return;
+    }
+    let Some(derived) = quotient(money.value(), heads.value()) else { return };
+    let Some(factor) = quotient(figure.value().max(derived), figure.value().min(derived)) else { return };
+    if factor < Decimal::from(8) || !money.exact() || !heads.exact() || !figure.exact() {
+        return;
+    }
+    let message = format!(
+        "人均金额与前面两数相差悬殊：{} ÷ {} = {}元，文中写作{}，请核对是否多写或少写了“万”或小数点。",
+        money.quote,
+        heads.quote,
+        plain(derived, 0),
+        figure.quote
+    );
+    findings.doubtful(Kind::ScaleSuspect, [scene.stretch(first, index)], message);
 }
 
 /// `Some(k)` where one value is the other with the decimal point `k` places on: 12.3万 and 1.23万.

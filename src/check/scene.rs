@@ -197,8 +197,8 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
         let end = written_end(chars, row.end as usize, &row.unit);
         let written = Span::new(row.start as usize, end);
         let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
-        let whole_area = whose.read(&lead, sentence, &row.unit);
-        figures.push(Figure {
+        let whole_area = whose.read(&lead, sentence, row);
+        let mut figure = Figure {
             row,
             measure: if torn(chars, row.start as usize) { Measure::Other } else { Measure::of(row) },
             sure: row.confidence >= ASSURANCE,
@@ -211,10 +211,13 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             lead,
             label: super::label::plain(&row.indicator),
             whole_area,
+            core: None,
             whose,
             sentence,
             paragraph,
-        });
+        };
+        figure.core = super::label::core_id(&figure);
+        figures.push(figure);
         from = end;
     }
     figures
@@ -243,18 +246,18 @@ pub(super) struct Whose {
 
 impl Whose {
     /// Goes on to the next figure; does it hold for the whole area, if its label is bare?
-    fn read(&mut self, lead: &Lead, sentence: u32, unit: &str) -> bool {
+    fn read(&mut self, lead: &Lead, sentence: u32, row: &crate::Observation) -> bool {
         const KINDERGARTEN: u32 = 1;
         const COMPULSORY: u32 = 0b1_1110;
         if self.sentence != sentence {
             *self = Whose { sentence, ..Whose::default() };
         }
-        self.area |= AREAS.within(&lead.text);
+        self.area |= AREAS.within(&lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
         let kinds = super::dimension::kinds_of_school(&lead.text);
         self.named |= kinds;
         if lead.has(&Token::Up) || lead.has(&Token::Down) {
             // 比上年减少6所 counts nothing new.
-        } else if matches!(unit, "所" | "个" | "家") {
+        } else if matches!(row.unit.as_str(), "所" | "个" | "家") {
             self.counted |= kinds;
             // 全国职业技术培训机构12.95万所: what follows is of those, unless it is schools of every kind.
             let plain = lead.clause().trim_start_matches(|c: char| {

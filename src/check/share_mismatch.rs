@@ -112,8 +112,17 @@ fn tie(share: &Figure) -> Option<Tie> {
         [Token::Word(verb), Token::ShareNoun, rest @ ..] if formula(rest) && verb.chars().count() == 2 => {
             Some(Tie::Done(verb.clone()))
         }
-        _ => None,
+        _ => rate_of_done(share).map(Tie::Done),
     }
+}
+
+/// `,达标率`: 达 alone is a word of degree, so that this one is read as it stands.
+fn rate_of_done(share: &Figure) -> Option<String> {
+    let said =
+        share.lead.clause().trim_end_matches(['为', '约', '近', '超']).trim_end_matches("达到").trim_end_matches('达');
+    let parted = share.lead.has(&Token::Comma) || share.lead.has(&Token::Open);
+    let verb = said.strip_suffix('率').filter(|verb| verb.chars().count() == 2)?;
+    parted.then(|| verb.to_string())
 }
 
 /// 专任教师4260人，其中研究生学历767人，占18%；骨干教师512人，占12%: after the semicolon the list goes on, if

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::breakdown::{Breakdown, How};
 use super::cue::Token;
-use super::dimension::{complete, exclusive};
+use super::dimension::{Apart, exclusive};
 use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
 use super::interval::Interval;
@@ -65,13 +65,13 @@ fn of_breakdown(scene: &Scene, breakdown: &Breakdown, findings: &mut Findings) {
         return;
     }
     let labels: Vec<String> = parts.iter().map(|part| name(part)).collect();
-    let Some((dimension, members)) = exclusive(&labels) else { return };
+    let Some(apart) = exclusive(&labels) else { return };
     let exact = whole.exact() && parts.iter().all(|part| part.exact());
     let severity = if sum.low > whole.extent.high {
         if exact { Severity::Wrong } else { Severity::Doubtful }
-    } else if complete(dimension, &members) && breakdown.how != How::Among {
+    } else if apart.complete && breakdown.how != How::Among {
         Severity::Wrong
-    } else if complete(dimension, &members) || nearly(&sum, whole, &members) {
+    } else if apart.complete || nearly(&sum, whole, &apart) {
         Severity::Doubtful
     } else {
         return;
@@ -81,11 +81,12 @@ fn of_breakdown(scene: &Scene, breakdown: &Breakdown, findings: &mut Findings) {
 
 /// Four or more stages of schooling that miss the total by less than a hundredth: one of the
 /// figures is more likely off than a kind of school left out.
-fn nearly(sum: &Interval, whole: &Figure, members: &[usize]) -> bool {
+fn nearly(sum: &Interval, whole: &Figure, apart: &Apart) -> bool {
     const KINDERGARTEN: usize = 0;
     const PRIMARY: usize = 1;
     const JUNIOR: usize = 2;
-    let stages = [KINDERGARTEN, PRIMARY, JUNIOR].iter().all(|stage| members.contains(stage)) && members.len() >= 4;
+    let named = &apart.stages;
+    let stages = [KINDERGARTEN, PRIMARY, JUNIOR].iter().all(|stage| named.contains(stage)) && named.len() >= 4;
     let gap = whole.extent.low.checked_sub(sum.high).unwrap_or(Decimal::ZERO);
     stages && gap.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|gap| gap <= whole.value())
 }

@@ -12,6 +12,7 @@ use super::several::Several;
 use super::{Outcome, complain, several, source};
 use crate::comparison::{CompareOptions, Comparison, Facts, Set, Source, render};
 use crate::dictionary::{Dictionary, DictionaryError};
+use crate::indicator::catalogue;
 use crate::input::decode_text;
 use crate::targets::{Target, ledger};
 
@@ -106,16 +107,31 @@ pub(super) fn run(args: &CompareArgs, out: &mut impl Write) -> Outcome {
         ..CompareOptions::default()
     };
     let comparison = set.compare(&options);
+    unknown(&facts, args, &options, &dictionary);
     if comparison.cells.is_empty() {
         complain("没有可以比较的标准指标。");
     }
     match args.format {
-        Format::Table => out.write_all(render::table(&comparison).as_bytes())?,
-        Format::Md => out.write_all(render::markdown(&comparison).as_bytes())?,
+        Format::Table | Format::Md if comparison.cells.is_empty() => {}
+        Format::Table => out.write_all(render::table(&comparison, &set, &options).as_bytes())?,
+        Format::Md => out.write_all(render::markdown(&comparison, &set, &options).as_bytes())?,
         Format::Csv => write!(out, "{MARK}{}", render::csv(&comparison, &set, &options))?,
-        Format::Jsonl => cells(out, &comparison, &set)?,
+        Format::Jsonl => cells(out, &comparison, &set, &options)?,
     }
     Ok(exit(&several))
+}
+
+/// Names that were asked for and that nothing goes by.
+fn unknown(facts: &Facts, args: &CompareArgs, options: &CompareOptions, dictionary: &Dictionary) {
+    for name in &args.indicator {
+        let known = catalogue().iter().any(|one| one.id == *name || one.name_zh == *name);
+        if !known && !dictionary.indicators.iter().any(|one| one.id == *name || one.name == *name) {
+            complain(&format!("没有名为“{name}”的标准指标。请写标准指标的名称或编号。"));
+        }
+    }
+    for name in options.regions.iter().chain(&options.own_region).filter(|name| !facts.has_region(name)) {
+        complain(&format!("这些报告里没有“{name}”的标准指标。"));
+    }
 }
 
 pub(super) fn targets(args: &TargetsArgs, out: &mut impl Write) -> Outcome {
@@ -144,7 +160,7 @@ fn exit(several: &Several) -> ExitCode {
 }
 
 /// One value a line, its numbers of region, indicator, reasons and document replaced by what they stand for.
-fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set) -> io::Result<()> {
+fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set, options: &CompareOptions) -> io::Result<()> {
     for cell in &comparison.cells {
         let mut line = serde_json::to_value(cell)?;
         let Value::Object(fields) = &mut line else { continue };
@@ -158,6 +174,9 @@ fn cells(out: &mut impl Write, comparison: &Comparison, set: &Set) -> io::Result
         if !cell.reasons.is_empty() {
             let reasons: Vec<_> = cell.reasons.iter().map(|&r| &comparison.reasons[r as usize].text).collect();
             fields.insert("reasons".into(), json!(reasons));
+        }
+        if let Some(detail) = set.detail(options, &region.name, &indicator.id) {
+            fields.insert("detail".into(), json!(detail));
         }
         writeln!(out, "{line}")?;
     }

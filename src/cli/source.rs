@@ -102,6 +102,12 @@ pub(super) fn limits() -> Limits {
 pub(super) fn read(file: &Path) -> Result<Document, String> {
     let limits = limits();
     let say = |message: &str| format!("{}：{message}", label(file));
+    // Said without taking in what will not be read.
+    if let Some(bytes) = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len() as usize)
+        && bytes > limits.file_bytes
+    {
+        return Err(say(&input::too_large(bytes, &limits).message));
+    }
     let bytes = load(file, limits.file_bytes).map_err(|e| say(&reason(&e)))?;
     input::read_file(&file_name(file).unwrap_or_default(), &bytes, &limits).map_err(|e| say(&e.message))
 }

@@ -111,7 +111,8 @@ fn wanted_regions(facts: &Facts, options: &CompareOptions) -> (Vec<RegionHead>, 
 }
 
 /// A name stands for a region by code, full name, or name without its ending (太原 for 太原市).
-fn is_region(head: &RegionHead, name: &str) -> bool {
+/// Does `name` name the region, in full, in short or by code?
+pub(super) fn is_region(head: &RegionHead, name: &str) -> bool {
     const ENDINGS: [&str; 8] = ["市", "省", "县", "区", "自治区", "盟", "旗", "地区"];
     let name = name.trim();
     let short = |tail: &str| ENDINGS.contains(&tail) || tail.ends_with("自治区") || tail.ends_with("自治州");

@@ -113,6 +113,11 @@ impl Facts {
         self.facts.sort_by_key(Fact::order);
     }
 
+    /// Is there a value of this region? By full or short name or code.
+    pub fn has_region(&self, name: &str) -> bool {
+        self.regions.iter().any(|head| super::choice::is_region(head, name))
+    }
+
     /// Forgets a document.
     pub fn remove(&mut self, document: u32) {
         self.facts.retain(|fact| fact.source.document != document);

@@ -3,13 +3,17 @@
 use super::DictionaryError;
 use super::entry::{Entry, Section, Value, error};
 
-pub(super) fn read(text: &str) -> Result<Vec<Entry>, Vec<DictionaryError>> {
+/// The entries that can be told apart, and what is wrong with the other lines.
+pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<DictionaryError>) {
     let mut lines = cells(text).into_iter();
-    let Some((_, header)) = lines.next() else { return Ok(Vec::new()) };
+    let Some((_, header)) = lines.next() else { return (Vec::new(), Vec::new()) };
     let header: Vec<String> = header.into_iter().map(|name| name.trim().to_string()).collect();
     let Some(section_at) = header.iter().position(|name| name == "类型") else {
-        let message = "第一行应是各列的名称，其中要有“类型”一列，下面各行写“指标”“对照数”或“地区组”。";
-        return Err(vec![error(1, message)]);
+        let message = match header.iter().any(|name| name.contains(['，', ';', '；'])) {
+            true => "各列之间要用英文逗号（,）隔开，请用 WPS 表格或 Excel 另存为 CSV 文件。",
+            false => "第一行应是各列的名称，其中要有“类型”一列，下面各行写“指标”“对照数”或“地区组”。",
+        };
+        return (Vec::new(), vec![error(1, message)]);
     };
     let mut entries = Vec::new();
     let mut errors = Vec::new();
@@ -34,7 +38,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Entry>, Vec<DictionaryError>> {
         let fields = fields.map(|(_, (name, text))| (name.clone(), Value::Text(text))).collect();
         entries.push(Entry { line, section, fields });
     }
-    if errors.is_empty() { Ok(entries) } else { Err(errors) }
+    (entries, errors)
 }
 
 /// Cells of a comma- or tab-separated text with the line that each record begins on. Quoted cells may hold

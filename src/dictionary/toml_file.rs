@@ -15,7 +15,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Entry>, Vec<DictionaryError>> {
         |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
     let root = DeTable::parse(text).map_err(|wrong| {
         let line = wrong.span().map_or(0, |span| line_of(span.start));
-        vec![error(line, "写法有误：文字要用英文双引号括起来，多项写成 [\"甲\", \"乙\"]，每项占一行。")]
+        vec![error(line, "写法有误：每段以 [[indicator]]、[[benchmark]] 或 [[group]] 开头，文字要用英文双引号括起来，多项写成 [\"甲\", \"乙\"]，每项占一行。")]
     })?;
     let mut entries = Vec::new();
     let mut errors = Vec::new();

@@ -56,7 +56,8 @@ impl<'a> Compound<'a> {
                 _ => {}
             }
         }
-        Some(file)
+        // A file that was cut off before its directory holds nothing that could be named.
+        (!file.streams.is_empty()).then_some(file)
     }
 
     /// Numbers of the sectors that follow each other, from the header and the sectors that it names.
@@ -101,11 +102,11 @@ impl<'a> Compound<'a> {
         self.streams.contains_key(name)
     }
 
-    /// A stream's bytes, as many as are there.
+    /// A stream's bytes; `None` where there is no such stream, or where the file was cut off inside it.
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let &(first, size) = self.streams.get(name)?;
         if size >= self.mini_cutoff {
-            return Some(self.chain(first, size));
+            return Some(self.chain(first, size)).filter(|bytes| bytes.len() == size);
         }
         let mut out = Vec::new();
         let mut at = first;
@@ -118,7 +119,7 @@ impl<'a> Compound<'a> {
             at = self.mini_fat.get(at as usize).copied().unwrap_or(END);
         }
         out.truncate(size);
-        Some(out)
+        Some(out).filter(|bytes| bytes.len() == size)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that are compound files inside: which of them is it?
 
 use super::cfb::Compound;
-use super::zip::encrypted;
+use super::zip::{damaged, encrypted};
 use super::{InputError, Limits, doc, xls};
 use crate::document::Document;
 
@@ -15,8 +15,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, InputError
     if file.has("WordDocument") {
         return doc::read(&file, limits);
     }
-    if let Some(book) = file.stream("Workbook").or_else(|| file.stream("Book")) {
-        return xls::read(&book, limits);
+    if let Some(name) = ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
+        return xls::read(&file.stream(name).ok_or_else(damaged)?, limits);
     }
     let what = if file.has("PowerPoint Document") {
         "演示文稿"

@@ -52,14 +52,7 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
         return Err(InputError::new("empty-file", "文件是空的（0 字节）。请检查文件是否保存或下载完整。"));
     }
     if bytes.len() > limits.file_bytes {
-        return Err(InputError::new(
-            "file-too-large",
-            format!(
-                "文件有 {}，超过了 {} 的上限。请拆分成几个文件，或另存为纯文本后再读。",
-                limits::megabytes(bytes.len()),
-                limits::megabytes(limits.file_bytes)
-            ),
-        ));
+        return Err(too_large(bytes.len(), limits));
     }
     match sniff(name, bytes) {
         Format::Text => plain::read(bytes),
@@ -75,4 +68,16 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
             format!("这是{}，暂时不能读取。请另存为 Word 文档（.docx）或纯文本后再读。", other.name()),
         )),
     }
+}
+
+/// What is said of a file of so many bytes.
+pub(crate) fn too_large(bytes: usize, limits: &Limits) -> InputError {
+    InputError::new(
+        "file-too-large",
+        format!(
+            "文件有 {}，超过了 {} 的上限。请拆分成几个文件，或另存为纯文本后再读。",
+            limits::megabytes(bytes),
+            limits::megabytes(limits.file_bytes)
+        ),
+    )
 }

@@ -57,10 +57,8 @@ pub struct Context {
 }
 
 /// What a sentence itself offers to the labels of its numbers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Offer {
-    /// The competition or event named before (在…大赛中).
-    pub event: Option<Phrase>,
     /// The last clause without a number, however far back in the sentence.
     pub topic: Option<(usize, usize)>,
     /// The clause behind, if it has no number: 投入7000万元,推进…项目.
@@ -127,14 +125,7 @@ pub fn bare(label: &Phrase) -> Phrase {
 }
 
 /// Looks back from segment `at` of a sentence.
-pub fn offer(
-    chars: &Chars,
-    tokens: &[Token],
-    mentions: &[Mention],
-    segs: &[Segment],
-    at: usize,
-    sentence: usize,
-) -> Offer {
+pub fn offer(tokens: &[Token], mentions: &[Mention], segs: &[Segment], at: usize) -> Offer {
     let numberless = |s: &Segment| {
         !tokens[s.from..s.to].iter().any(|t| t.kind == Kind::Number && mentions[t.index].skipped.is_none())
     };
@@ -144,7 +135,7 @@ pub fn offer(
         .find(|s| s.depth == 0 && s.from < s.to && numberless(s) && names_something(tokens, s))
         .map(|s| (s.from, s.to));
     let next = segs.get(at + 1).filter(|s| s.depth == 0 && s.from < s.to && numberless(s)).map(|s| (s.from, s.to));
-    Offer { event: event(chars, tokens, sentence, segs[at].to), topic, next }
+    Offer { topic, next }
 }
 
 /// Whether a clause holds more than time words and connectives.
@@ -156,7 +147,7 @@ pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
 }
 
 /// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
-fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
+pub fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
     static EVENTS: Few<16> = Few::new([
         "大赛",
         "竞赛",

@@ -61,7 +61,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     award(v, core, add);
     let Some(before) = v.before else { return };
     if shape.core_short && core.1 > core.0 {
-        let own = phrase(v.chars, v.tokens, core.0, core.1);
+        let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
             add(Kind::ShareOf, stem(before).then(&own.text));
         }
@@ -90,7 +90,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
         return;
     }
-    let own = phrase(v.chars, v.tokens, from, to);
+    let own = v.core_phrase((from, to));
     if only_condition {
         if let Some(frame) = v.context.frame.as_ref() {
             add(Kind::Framed, own.then(&frame.text));
@@ -98,14 +98,14 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     among(v, core_of(v, from, to), &own, shape, add);
-    let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
+    let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
+    if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
     }
-    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !staged && !v.in_bracket {
+    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
         let base = match v.before {
             Some(before) if v.before_percent => before_rate(before),
             Some(before) => Some(bare(before)),
@@ -119,7 +119,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
     if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
         let object = v.before.filter(|b| b.text.contains("项目") || b.text.contains("工程")).map(bare);
-        let object = object.or_else(|| v.offer.topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
+        let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
             add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
         }
@@ -165,11 +165,11 @@ fn before_rate(p: &Phrase) -> Option<Phrase> {
 
 /// 获一等奖2项 behind 参加…大赛.
 fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
-    let Some(event) = v.offer.event.as_ref() else { return };
     let range = if from < to { (from, to) } else { v.right };
     if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
         return;
     }
+    let Some(event) = v.event() else { return };
     let own = phrase(v.chars, v.tokens, range.0, range.1);
     let own = bare(&own);
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
@@ -194,7 +194,9 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
             } else {
                 let whole = phrase(v.chars, v.tokens, from, to);
                 let mut p = before.then(whole.text.trim_end_matches('的'));
-                p.text.push_str("比例");
+                if !p.text.ends_with("比重") {
+                    p.text.push_str("比例");
+                }
                 add(Kind::ShareOf, p);
             }
         }
@@ -208,7 +210,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     if from >= to {
         return;
     }
-    let own = phrase(v.chars, v.tokens, from, to);
+    let own = v.core_phrase((from, to));
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     if !(own.text.starts_with('每') || average) || own.len() > 6 || v.right.0 < v.right.1 {
         return;

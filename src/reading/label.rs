@@ -3,17 +3,18 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::observation::Role;
+use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::{Context, Offer};
+use super::context::{self, Context, Offer};
 use super::lead::Lead;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, phrase};
 use super::{inherited::inherited, left::left, right::right, weights};
 
 /// Where a candidate comes from.
@@ -121,9 +122,33 @@ pub struct View<'a> {
     pub org: Option<(usize, usize)>,
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
-    pub offer: Offer,
+    /// The segments of its sentence, which of them it stands in, and the token that the sentence begins with.
+    pub segments: &'a [Segment],
+    pub segment: usize,
+    pub sentence: usize,
+    /// What stands left of the number, once it was asked for.
+    pub core: OnceCell<((usize, usize), Phrase)>,
     /// Topics of clauses that were asked for.
     pub topics: RefCell<Vec<((usize, usize), Phrase)>>,
+}
+
+impl View<'_> {
+    /// The phrase of the core `from..to`, which is the same for all who ask.
+    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Phrase {
+        let make = || phrase(self.chars, self.tokens, from, to);
+        let (of, known) = self.core.get_or_init(|| ((from, to), make()));
+        if *of == (from, to) { known.clone() } else { make() }
+    }
+
+    /// What the sentence offers to this label.
+    pub fn offer(&self) -> Offer {
+        context::offer(self.tokens, self.mentions, self.segments, self.segment)
+    }
+
+    /// The competition or event named before (在…大赛中).
+    pub fn event(&self) -> Option<Phrase> {
+        context::event(self.chars, self.tokens, self.sentence, self.segments[self.segment].to)
+    }
 }
 
 /// What the words around a number look like, as features.
@@ -244,6 +269,8 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             }
             TokenKind::Word => {
                 t.has(opens) && !t.has(kept)
+                    || matches!(text(v, t), "到" | "至")
+                        && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
                     || t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::ACT) && from + 1 < to
@@ -252,8 +279,26 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                         && !t.has(Classes::NOUN)
             }
             TokenKind::Run => {
-                const EMPTY: [&str; 14] =
-                    ["的", "了", "该", "该校", "该市", "该县", "该区", "我", "使", "让", "其", "等", "则", "了一批"];
+                const EMPTY: [&str; 18] = [
+                    "我们",
+                    "我校",
+                    "我院",
+                    "我园",
+                    "的",
+                    "了",
+                    "该",
+                    "该校",
+                    "该市",
+                    "该县",
+                    "该区",
+                    "我",
+                    "使",
+                    "让",
+                    "其",
+                    "等",
+                    "则",
+                    "了一批",
+                ];
                 EMPTY.contains(&text(v, t))
             }
             // 600分以上考生: a condition belongs to the name.
@@ -274,10 +319,12 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         return (from, to);
     }
     let holding = (from..to).rev().find(|&at| {
-        matches!(
-            text(v, &v.tokens[at]),
-            "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
-        )
+        let t = &v.tokens[at];
+        matches!(v.chars[t.start], '现' | '共' | '设' | '拥' | '建' | '有' | '还' | '仍')
+            && matches!(
+                text(v, t),
+                "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
+            )
     });
     match holding {
         Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1) => strip_head(v, (at + 1, to)),

@@ -12,9 +12,22 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if from >= to {
         return;
     }
-    let whole = phrase(v.chars, v.tokens, from, to);
+    let whole = v.core_phrase((from, to));
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
+    }
+    // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
+    const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
+    if EACH_OF.contains(&whole.text.as_str())
+        && let Some(before) = v.before
+    {
+        let done = super::labels::leading_verb(&before.text).unwrap_or_default();
+        let object = before.text.strip_prefix(done.as_str()).filter(|o| !o.is_empty()).unwrap_or(&before.text);
+        let text = match whole.text.trim_end_matches("每人") {
+            most @ ("最高" | "最低") => format!("{object}{most}标准"),
+            each => format!("{each}{object}"),
+        };
+        add(Kind::Framed, Phrase { text, ..before.clone() });
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
@@ -71,13 +84,20 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
     (source.len() <= 12 && !source.text.contains(&object.text)).then(|| source.then(&object.text))
 }
 
+/// The number before counts in the same unit.
+fn same_unit_before(v: &View) -> bool {
+    let own = v.mentions.iter().position(|m| m.start == v.m.start);
+    own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none()))
+        .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
     if v.in_bracket
         && let Some(before) = v.before
     {
-        let object = super::leading_verb(&before.text).and_then(|done| {
+        let object = super::labels::leading_verb(&before.text).and_then(|done| {
             let at = before.text.find(&done)? + done.len();
             (at < before.text.len()).then(|| before.text[at..].to_string())
         });
@@ -91,6 +111,17 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
         }
     }
+    // 续建中小学21所,竣工14所: of the same things.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.counts()
+        && let Some(before) = v.before
+        && let Some(done) = super::labels::leading_verb(&before.text)
+        && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
+        && same_unit_before(v)
+    {
+        add(Kind::Framed, verb.then(object));
+    }
     if let Some((a, b)) = v.clause_before {
         let topic = topic(v, a, b);
         if !topic.is_empty() {
@@ -99,7 +130,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     }
     if v.clause_before.is_none()
         && v.before.is_none()
-        && let Some((a, b)) = v.offer.topic
+        && let Some((a, b)) = v.offer().topic
     {
         let topic = topic(v, a, b);
         if !topic.is_empty() {
@@ -109,7 +140,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 累计投入7000万元,推进…项目: what it was spent on stands behind.
     if v.clause_before.is_none()
         && matches!(v.m.unit, "元" | "美元")
-        && let Some((a, b)) = v.offer.next
+        && let Some((a, b)) = v.offer().next
         && is_verb(v, a)
     {
         let topic = topic(v, a, b);

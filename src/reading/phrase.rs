@@ -58,6 +58,7 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.end - t.start >= 2
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
+                || at + 1 == to && matches!(chars.text(t.start, t.end), "全面" | "基本")
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
@@ -96,12 +97,12 @@ pub fn trim(phrase: &mut Phrase) {
         "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使",
         "让", "我市", "我省", "我县", "我区", "”", "-",
     ];
-    const TAILS: [&str; 28] = [
-        "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近", "超",
-        "约", "共", "就", "“", "‘", "(", "-", "于", "在",
+    const TAILS: [&str; 29] = [
+        "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近",
+        "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
     static ANY_HEAD: Few<26> = Few::new(HEADS);
-    static ANY_TAIL: Few<28> = Few::new(TAILS);
+    static ANY_TAIL: Few<29> = Few::new(TAILS);
     let mut text = phrase.text.as_str();
     loop {
         let before = text.len();
@@ -160,7 +161,8 @@ fn guarded_head(text: &str, head: &str) -> bool {
 
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    if !text.contains(['“', '”', '‘', '’', '(', ')', '《', '》']) {
+    // All of them begin with one of these bytes.
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | 0xe2 | 0xe3)) {
         return;
     }
     for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {

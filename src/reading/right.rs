@@ -82,6 +82,15 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::Framed, name.then(&noun.text));
     }
+    // 小学缺口2600个|学位: what is lacking, named on both sides.
+    if named {
+        let name = phrase(v.chars, v.tokens, core.0, core.1);
+        for lack in ["缺口", "缺额"] {
+            if let Some(of) = name.text.strip_suffix(lack) {
+                add(Kind::Framed, Phrase { text: format!("{of}{}{lack}", noun.text), ..name.clone() });
+            }
+        }
+    }
     if shape.core_empty
         && v.lead.rise_to
         && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))

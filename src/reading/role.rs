@@ -268,6 +268,9 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
     if t.kind != Kind::Word && t.kind != Kind::Run {
         return false;
     }
+    if !matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') {
+        return false;
+    }
     let word = chars.text(t.start, t.end);
     matches!(
         word,
@@ -289,7 +292,9 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
 
 /// The clause says that it has happened.
 fn done(c: &Case) -> bool {
-    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t))
+    // 五年累计安排10亿元 in a plan adds up what is to come.
+    let adds_up = |t: &Token| c.future && c.chars.text(t.start, t.end) == "累计";
+    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t) && !adds_up(t))
 }
 
 impl Lead {

@@ -123,7 +123,7 @@ impl Reader<'_> {
                     }
                     if let Some((period, strong)) = self.time(at, sentence, now.time) {
                         let initial = !begun && saved.is_empty();
-                        if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_)) {
+                        if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_)) || self.dates_a_goal(at) {
                             running = Some((segment, now.time));
                         } else if saved.is_empty() {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
@@ -198,6 +198,12 @@ impl Reader<'_> {
                     }
                 }
                 _ => {}
+            }
+            if matches!(t.kind, Kind::Mark('；' | ';'))
+                && let Some((_, before)) = running.take()
+            {
+                // 连续三年居首；…: the run of years ends with its clause.
+                now.time = before;
             }
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
                 // A semicolon only parts clauses: what held before it still holds.
@@ -487,6 +493,15 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
         lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
+    }
+
+    /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
+    fn dates_a_goal(&self, at: usize) -> bool {
+        let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);
+        number.is_some_and(|t| {
+            let behind = self.chars.up_to(self.tokens.mentions[t.index].stop, 4);
+            ["的目标", "的要求", "的任务", "的标准"].iter().any(|w| behind.starts_with(w))
+        })
     }
 
     /// A place with a comma behind it.

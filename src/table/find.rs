@@ -65,6 +65,12 @@ fn look(text: &Text, line: Line) -> Look {
     let mut look = Look { rule: true, ..Look::default() };
     let mut blanks = 0;
     for &c in chars {
+        if c >= '\u{3000}' {
+            look.gaps += usize::from(blanks >= 2);
+            blanks = 0;
+            look.rule = false;
+            continue;
+        }
         look.boxes += usize::from(drawn(c));
         look.bars += usize::from(c == '|');
         look.tabs += usize::from(c == '\t');

@@ -88,6 +88,10 @@ fn damaged_files() {
     assert_eq!(refused("a.docx", &cut).code, "damaged");
     assert_eq!(refused("a.doc", &compound(&[("WordDocument", b"short")])).code, "damaged");
     assert_eq!(refused("a.pdf", b"%PDF-1.7\nnothing follows").code, "damaged");
+    // A download that broke off: before the directory, and inside a stream.
+    let whole = compound(&[("Workbook", &[0x09; 500]), ("WordDocument", &[0xec; 500])]);
+    assert_eq!(refused("a.doc", &whole[..900]).code, "damaged");
+    assert_eq!(refused("a.doc", &whole[..whole.len() - 200]).code, "damaged");
 }
 
 #[test]

@@ -31,10 +31,10 @@ pub fn ofd(template: &str, pages: &[&str]) -> Vec<u8> {
 }
 
 /// Text of 4 millimetres that begins at a place.
-fn text(x: f32, y: f32, words: &str) -> String {
-    let count = words.chars().count() - 1;
+pub fn words(x: f32, y: f32, text: &str) -> String {
+    let count = text.chars().count() - 1;
     format!(
-        "<ofd:TextObject Boundary=\"{x} {y} 180 6\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g {count} 4\">{words}</ofd:TextCode></ofd:TextObject>"
+        "<ofd:TextObject Boundary=\"{x} {y} 180 6\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g {count} 4\">{text}</ofd:TextCode></ofd:TextObject>"
     )
 }
 
@@ -42,14 +42,14 @@ fn text(x: f32, y: f32, words: &str) -> String {
 fn lines_become_paragraphs_and_the_template_is_part_of_the_page() {
     let full = "本市现有各级各类学校四百一十二所在校学生三十八万六千人专任教师两万九千四百人全市生师比";
     let first = [
-        text(28.0, 50.0, "教育事业简报"),
-        text(15.0, 60.0, full),
-        text(15.0, 68.0, "保持稳定。"),
-        text(23.0, 76.0, "学前三年毛入园率达95.6%。"),
+        words(28.0, 50.0, "教育事业简报"),
+        words(15.0, 60.0, full),
+        words(15.0, 68.0, "保持稳定。"),
+        words(23.0, 76.0, "学前三年毛入园率达95.6%。"),
     ]
     .concat();
-    let second = text(15.0, 50.0, "第二页的内容。");
-    let template = text(15.0, 20.0, "内部资料");
+    let second = words(15.0, 50.0, "第二页的内容。");
+    let template = words(15.0, 20.0, "内部资料");
     let document = read("a.ofd", &ofd(&template, &[&first, &second])).unwrap();
     let whole = format!("{full}保持稳定。");
     assert_eq!(
@@ -80,8 +80,9 @@ fn ruling_lines_make_a_table() {
     };
     let mut page: String = [40.0, 50.0, 60.0].iter().map(|&y| line(20.0, y, 100.0, y)).collect();
     page += &[20.0, 60.0, 100.0].iter().map(|&x| line(x, 40.0, x, 60.0)).collect::<String>();
-    page += &[text(22.0, 42.0, "学段"), text(62.0, 42.0, "在校生"), text(22.0, 52.0, "小学"), text(62.0, 52.0, "8120")]
-        .concat();
+    page +=
+        &[words(22.0, 42.0, "学段"), words(62.0, 42.0, "在校生"), words(22.0, 52.0, "小学"), words(62.0, 52.0, "8120")]
+            .concat();
     let document = read("a.ofd", &ofd("", &[&page])).unwrap();
     assert_eq!(outline(&document), ["0,0=学段 | 0,1=在校生 | 1,0=小学 | 1,1=8120"]);
 }

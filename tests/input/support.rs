@@ -106,6 +106,7 @@ pub fn check(document: &Document) {
         }
     }
     assert!(document.pages.is_sorted() && document.pages.iter().all(|&p| p <= length), "{:?}", document.pages);
+    assert!(document.is_sound());
 }
 
 pub fn slice(document: &Document, span: Span) -> String {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::shell::{cargo, find_program, root, run, say};
+use crate::shell::{cargo, find_program, root, run, say, try_output};
 use crate::tally::Tally;
 use crate::toolchain::{self, Route};
 use crate::wasm::{self, Target};
@@ -18,8 +18,11 @@ pub fn ci() -> ExitCode {
     tally.check("clippy", clippy(&mut cargo(), &["--workspace", "--all-targets"]));
     tally.check("clippy of the types", clippy(&mut cargo(), &["--bin", "types", "--features", "types"]));
     tally.check("clippy for WebAssembly", clippy_wasm());
+    say("documentation");
+    tally.check("cargo doc", documentation());
     // Makes the types that the page is checked against, and all that is tested.
     crate::test::test(&mut tally, true);
+    tally.tests("work counted", &mut crate::work::command());
     say("supply chain");
     tally.check("licences", components::in_program().and_then(|program| components::check_licenses(&program)));
     supply_chain(&mut tally);
@@ -36,8 +39,13 @@ pub fn ci() -> ExitCode {
 /// The checks that need a tool or a registry; where those are missing they are skipped by name.
 fn supply_chain(tally: &mut Tally) {
     if find_program("cargo-deny").is_some() {
-        // Advisories are fetched from the network, and a network that is down says nothing about the code.
         tally.check("cargo deny", run(cargo().args(["deny", "check", "bans", "licenses", "sources"])));
+        // Advisories are fetched from the network, and a network that is down says nothing about the code.
+        if try_output(cargo().args(["deny", "fetch", "db"])).is_some() {
+            tally.check("advisories", run(cargo().args(["deny", "check", "advisories"])));
+        } else {
+            tally.skip("advisories: their list cannot be fetched", false);
+        }
     } else {
         tally.skip("cargo deny is not installed", false);
     }
@@ -49,6 +57,11 @@ fn supply_chain(tally: &mut Tally) {
 
 fn clippy(cargo: &mut std::process::Command, what: &[&str]) -> Result<()> {
     run(cargo.arg("clippy").args(what).args(["--", "-D", "warnings"]))
+}
+
+/// Every public item is described, every link leads somewhere.
+fn documentation() -> Result<()> {
+    run(cargo().args(["doc", "--no-deps", "--lib", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// What is compiled for WebAssembly only, with the compiler that compiles it.

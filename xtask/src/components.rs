@@ -119,3 +119,39 @@ pub fn check_licenses(components: &[Component]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names under a heading of a manifest that ends in `dependencies`.
+    fn named(manifest: &toml::Table, names: &mut Vec<String>) {
+        for (key, value) in manifest {
+            let Some(table) = value.as_table() else { continue };
+            if key.ends_with("dependencies") {
+                names.extend(table.keys().cloned());
+            } else {
+                named(table, names);
+            }
+        }
+    }
+
+    #[test]
+    fn every_dependency_says_why_it_is_there() {
+        let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+        let mut names = vec![];
+        for path in ["Cargo.toml", "lazy/pdf/Cargo.toml", "lazy/xlsx/Cargo.toml", "xtask/Cargo.toml", "fuzz/Cargo.toml"]
+        {
+            named(&read(path).parse().unwrap(), &mut names);
+        }
+        for path in ["www/package.json", "tests/e2e/package.json"] {
+            let manifest: serde_json::Value = serde_json::from_str(&read(path)).unwrap();
+            let lists = ["dependencies", "devDependencies"].map(|list| manifest[list].as_object().cloned());
+            names.extend(lists.into_iter().flatten().flat_map(|list| list.into_iter().map(|(name, _)| name)));
+        }
+        assert!(names.len() > 30, "{names:?}");
+        let reasons = read("docs/DEPENDENCIES.md");
+        names.retain(|name| !name.starts_with("duibiao") && !reasons.contains(&format!("`{name}`")));
+        assert!(names.is_empty(), "not in docs/DEPENDENCIES.md: {names:?}");
+    }
+}

@@ -1,14 +1,17 @@
 //! The project's commands: `cargo xtask` lists them.
 
+mod bench;
 mod browsers;
 mod ci;
 mod components;
 mod dist;
 mod notices;
 mod npm;
+mod office;
 mod package;
 mod page;
 mod reproduce;
+mod scale;
 mod score;
 mod serve;
 mod shell;
@@ -16,6 +19,7 @@ mod tally;
 mod test;
 mod toolchain;
 mod wasm;
+mod work;
 
 use std::process::ExitCode;
 
@@ -30,7 +34,9 @@ cargo xtask COMMAND
   test             all tests: Rust, the published files in Chromium and Firefox, the gold scores
   score [--errors N]
                    rows read from the gold texts beside this work tree, with N errors of each kind
-  bench [NAME]     benchmarks
+  scale [REPORTS]  the command line inside Spark, on two workers (default 100000 reports): docs/SCALE.md
+  work             is cost linear? by counting what runs, not by the clock
+  bench [--large]  speed, size and memory, natively and in WebAssembly, into docs/PERFORMANCE.md (--large: 100 MB too)
   reproduce        builds the commit again elsewhere and compares it with dist/
   ci               what .ci/run does: formatting, lints, types, and all tests
 ";
@@ -62,7 +68,11 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         }
         ["score"] => score::score(0)?,
         ["score", "--errors", count] => score::score(count.parse().context("--errors takes a number")?)?,
-        ["bench", names @ ..] => shell::run(shell::cargo().arg("bench").args(names))?,
+        ["scale"] => scale::scale(100_000)?,
+        ["scale", reports] => scale::scale(reports.parse().context("the number of reports is a number")?)?,
+        ["work"] => shell::run(work::command().args(["--", "--nocapture"]))?,
+        ["bench"] => bench::bench(false)?,
+        ["bench", "--large"] => bench::bench(true)?,
         ["reproduce"] => reproduce::reproduce()?,
         ["ci"] => return Ok(ci::ci()),
         other => bail!("no such command: {}\n\n{HELP}", other.join(" ")),

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::components::Component;
+use crate::shell::root;
 
 /// The notices as one text: each licence text once, after the names of what it covers.
 pub fn text(components: &[Component]) -> Result<String> {
@@ -24,7 +25,8 @@ pub fn text(components: &[Component]) -> Result<String> {
     }
     let mut sections: Vec<(Vec<String>, String)> = covered.into_iter().map(|(text, names)| (names, text)).collect();
     sections.sort();
-    let mut out = String::from(HEAD);
+    let data = fs::read_to_string(root().join("data/NOTICES.txt")).context("no data/NOTICES.txt")?;
+    let mut out = format!("{HEAD}\n{}\n{}\n", "-".repeat(78), data.trim());
     for (names, text) in sections {
         out += &format!("\n{}\n{}\n\n{}\n", "-".repeat(78), names.join("\n"), text);
     }

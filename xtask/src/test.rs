@@ -7,11 +7,18 @@ use anyhow::Result;
 use crate::browsers::BROWSERS;
 use crate::shell::{cargo, command, root, run};
 use crate::tally::Tally;
-use crate::{dist, npm, score};
+use crate::{dist, npm, office, score};
 
-/// Runs all tests. `must_run`: a browser that is missing is a failure.
+/// Runs all tests. `must_run`: a browser or LibreOffice that is missing is a failure.
 pub fn test(tally: &mut Tally, must_run: bool) {
-    tally.tests("Rust tests", cargo().args(["test", "--workspace", "--no-fail-fast"]));
+    let mut rust = cargo();
+    rust.args(["test", "--workspace", "--no-fail-fast"]);
+    if office::is_there() {
+        rust.env("DUIBIAO_NEED_OFFICE", "1");
+    } else {
+        tally.skip("readers on files that LibreOffice writes", must_run);
+    }
+    tally.tests("Rust tests", &mut rust);
     if let Err(err) = dist::dist() {
         // Nothing below has anything to try.
         return tally.check("dist", Err(err));

@@ -1,42 +1,28 @@
-//! 300 reports × 60 indicators: `cargo bench --bench compare`. Prints the shortest of twenty runs; the reports are made up
-//! from the catalogue, half of their rows about no known indicator.
+//! 300 reports × 60 indicators. The reports are made up from the catalogue, half of their rows about no known indicator.
 
-use std::time::{Duration, Instant};
-
+use criterion::{Criterion, SamplingMode};
 use duibiao::comparison::{CompareOptions, Facts, Set, Source};
 use duibiao::dictionary::Dictionary;
-use duibiao::indicator::{Context, catalogue, identify};
+use duibiao::indicator::catalogue;
 use duibiao::targets::ledger;
 use duibiao::{Analysis, Observation, Report};
 
 const REPORTS: usize = 300;
 const INDICATORS: usize = 60;
 
-fn main() {
-    let start = Instant::now();
-    let known = identify("学前三年毛入园率", &Context { unit: "%", ..Context::default() });
-    println!("word lists ready  {:?} ({})", start.elapsed(), known.unwrap_or("?"));
-
+pub fn compare(c: &mut Criterion) {
     let analyses: Vec<Analysis> = (0..REPORTS).map(report).collect();
     let sources: Vec<Source> = analyses.iter().map(|analysis| Source { name: "报告", analysis }).collect();
     let (dictionary, options) = (Dictionary::default(), CompareOptions::default());
     let facts = Facts::gather(&sources, &dictionary);
     let set = Set { sources: &sources, facts: &facts, dictionary: &dictionary };
-    let cells = set.compare(&options).cells.len();
-    let rows: usize = analyses.iter().map(|analysis| analysis.rows.len()).sum();
-    println!("facts of {rows} rows  {:?}", shortest(|| Facts::gather(&sources, &dictionary)));
-    println!("matrix of {cells} cells  {:?}", shortest(|| set.compare(&options)));
-    println!("one cell in detail  {:?}", shortest(|| set.detail(&options, "第7市", "preschool_gross_enrolment_rate")));
-    println!("ledger  {:?}", shortest(|| ledger(&sources)));
-}
-
-fn shortest<T>(mut work: impl FnMut() -> T) -> Duration {
-    let mut run = || {
-        let start = Instant::now();
-        std::hint::black_box(work());
-        start.elapsed()
-    };
-    (0..20).map(|_| run()).min().unwrap_or_default()
+    let mut group = c.benchmark_group("compare");
+    group.sampling_mode(SamplingMode::Flat);
+    group.bench_function("facts", |b| b.iter(|| Facts::gather(&sources, &dictionary)));
+    group.bench_function("matrix", |b| b.iter(|| set.compare(&options)));
+    group.bench_function("cell", |b| b.iter(|| set.detail(&options, "第7市", "preschool_gross_enrolment_rate")));
+    group.bench_function("ledger", |b| b.iter(|| ledger(&sources)));
+    group.finish();
 }
 
 fn report(number: usize) -> Analysis {

@@ -5,6 +5,9 @@
 
 use std::path::Path;
 
+/// Sizes in megabytes, with the names they have in the table.
+pub const SIZES: [(&str, f64); 3] = [("0.1", 0.1), ("1", 1.0), ("10", 10.0)];
+
 /// The sample reports of this repository (`tests/reports`, `www/sample`), in the order of their names.
 pub fn samples(root: &Path) -> Vec<String> {
     let mut paths: Vec<_> = ["tests/reports", "www/sample"]
@@ -29,23 +32,6 @@ pub fn compendium(samples: &[String], bytes: usize) -> String {
         let (year, month) = (2019 + turn % 6, 1 + turn % 12);
         out.push_str(&format!("{title}\n（{year}年{month}月{}日）\n", 1 + turn % 28));
         vary(rest, &mut dice, &mut out);
-        out.push('\n');
-    }
-    out
-}
-
-/// One report of at least `bytes` bytes: the paragraphs of all samples under one title.
-#[allow(dead_code)]
-pub fn single_report(samples: &[String], bytes: usize) -> String {
-    let mut out = String::with_capacity(bytes + 8192);
-    out.push_str("澜川市教育事业发展综述\n（2025年9月9日）\n");
-    let mut dice = Dice(1);
-    let paragraphs = || samples.iter().flat_map(|s| s.lines()).filter(|l| l.chars().count() > 60);
-    for paragraph in paragraphs().cycle() {
-        if out.len() >= bytes {
-            break;
-        }
-        vary(paragraph, &mut dice, &mut out);
         out.push('\n');
     }
     out

@@ -1,0 +1,35 @@
+// The package in node, over the files that `cargo xtask bench` made: `node wasm.mjs PKG FILE…` prints a JSON line a figure.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [pkg, ...files] = process.argv.slice(2);
+const print = (name, bytes, seconds) => console.log(JSON.stringify({ name, bytes, seconds }));
+const now = () => performance.now() / 1000;
+
+function median(runs, work) {
+    const times = Array.from({ length: runs }, () => {
+        const start = now();
+        work();
+        return now() - start;
+    });
+    return times.sort((a, b) => a - b)[runs >> 1];
+}
+
+const bytes = readFileSync(`${pkg}/duibiao_bg.wasm`);
+const core = await import(pathToFileURL(`${pkg}/duibiao.js`));
+
+// From compiled bytes to the first row: all dictionaries are ready then.
+const module = new WebAssembly.Module(bytes);
+const start = now();
+core.initSync({ module });
+core.analyze("全市新建小学3所，学前教育毛入园率达92%。");
+print("start", 0, now() - start);
+
+for (const file of files) {
+    const text = readFileSync(file, "utf8");
+    const size = Buffer.byteLength(text);
+    core.analyze(text.slice(0, 100_000));
+    const runs = size > 5e6 ? 3 : 7;
+    print("rows", size, median(runs, () => core.analyze(text)));
+    print("read", size, median(runs, () => core.read({ text, blocks: [], tables: [], pages: [], diagnostics: [] })));
+}
