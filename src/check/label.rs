@@ -20,17 +20,15 @@ pub(super) fn plain(label: &str) -> String {
             break;
         }
     }
-    if !text.contains(|c| "学九义高幼普百比各在全我".contains(c)) {
+    let begins =
+        |c: char| matches!(c, '学' | '九' | '义' | '高' | '幼' | '普' | '百' | '比' | '各' | '在' | '全' | '我');
+    if !text.contains(begins) {
         return text;
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let known = if "学九义高幼普百比各在全我".contains(c) {
-            SAME.iter().find(|(long, _)| rest.starts_with(long))
-        } else {
-            None
-        };
+        let known = if begins(c) { SAME.iter().find(|(long, _)| rest.starts_with(long)) } else { None };
         match known {
             Some((long, short)) => {
                 plain.push_str(short);
