@@ -56,6 +56,10 @@ fn rows(c: &mut Bench) {
             b.iter(|| analyze(text, &Options::default()));
         });
     }
+    if let Some(text) = inputs::real(Path::new(env!("CARGO_MANIFEST_DIR"))) {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("real", |b| b.iter(|| analyze(&text, &Options::default())));
+    }
     group.finish();
 }
 
