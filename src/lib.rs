@@ -117,8 +117,12 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     if !document.is_sound() {
         return analyze(&document.text, options);
     }
-    let text = text::Text::fold(&document.text);
-    let passages = passage::passages(&text, document);
+    let mut text = text::Text::fold(&document.text);
+    let mut passages = passage::passages(&text, document);
+    if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
+        // Only tables look at it again.
+        text = text::Text::default();
+    }
     let mut tokens: Vec<token::Tokens> = Vec::new();
     tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
@@ -127,7 +131,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
     for report::Part { from, to, front } in report::split(&passages) {
-        // Only the report at hand is kept as tokens: they take more room than its text.
+        // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
         for at in from..to {
             tokens[at].read(&passages[at].chars);
         }
@@ -172,8 +176,11 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
             analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
-        tokens[from..to].fill_with(Default::default);
         analysis.reports.push(observation::report(&draft, &passages));
+        tokens[from..to].fill_with(Default::default);
+        for passage in &mut passages[from..to] {
+            (passage.chars, passage.source) = Default::default();
+        }
         outer = Some(draft);
     }
     analysis

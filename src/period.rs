@@ -34,9 +34,9 @@ impl Period {
     /// As in the gold files: `2024`, `2024-09`, `2021/2025`, `2001/`.
     pub fn text(self) -> String {
         match self {
-            Period::At(Moment { year, month: 0 }) => format!("{year}"),
+            Period::At(Moment { year, month: 0 }) => year.to_string(),
             Period::At(Moment { year, month }) => format!("{year}-{month:02}"),
-            Period::Span(a, b) if a == b => format!("{a}"),
+            Period::Span(a, b) if a == b => a.to_string(),
             Period::Span(a, b) => format!("{a}/{b}"),
             Period::From(a) => format!("{a}/"),
         }
