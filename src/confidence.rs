@@ -33,24 +33,24 @@ fn each_feature(row: &Observation, mut give: impl FnMut(&'static str, &str)) {
     if row.evidence.iter().any(|e| e.rule == "clear") {
         add("label-clear");
     }
-    let length = row.indicator.chars().count();
-    match length {
+    let chars = crate::text::chars_of(&row.indicator);
+    match chars.len() {
         0..=2 => add("label-of-1-or-2"),
         3 => add("label-of-3"),
         4..=16 => {}
         17..=24 => add("label-long"),
         _ => add("label-very-long"),
     }
-    if row.indicator.chars().any(|c| matches!(c, '，' | ',' | ':' | '(' | '…' | ' ')) {
+    if chars.iter().any(|c| matches!(c, '，' | ',' | ':' | '(' | '…' | ' ')) {
         add("label-with-marks");
     }
-    if row.indicator.chars().any(|c| c.is_ascii_digit()) {
+    if chars.iter().any(char::is_ascii_digit) {
         add("label-with-digits");
     }
-    if row.indicator.starts_with(['的', '了', '有', '将', '中', '为', '被', '一', '区', '市', '等']) {
+    if matches!(chars.first(), Some('的' | '了' | '有' | '将' | '中' | '为' | '被' | '一' | '区' | '市' | '等'))
+    {
         add("label-starts-oddly");
     }
-    let chars = crate::text::chars_of(&row.indicator);
     let mut words = Vec::with_capacity(8);
     crate::lexicon::words(&chars, &mut words);
     match words.last().filter(|w| w.end == chars.len()).map(|w| w.entry.classes) {

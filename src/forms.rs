@@ -26,6 +26,7 @@ struct Slot {
     count: u16,
 }
 
+#[derive(Clone, Copy, Default)]
 struct Form {
     /// Its characters in [`Forms::chars`].
     start: u32,
@@ -54,19 +55,18 @@ impl Forms {
     /// Like [`Forms::new`], from characters.
     pub fn of_chars<C: IntoIterator<Item = char>>(list: impl IntoIterator<Item = (C, u32)>) -> Forms {
         let mut chars: Vec<char> = Vec::new();
-        let mut forms: Vec<(u32, Form)> = Vec::new();
+        let mut given: Vec<(u32, Form)> = Vec::new();
         for (word, id) in list {
             let start = chars.len();
             chars.extend(word);
             let Some(&first) = chars.get(start) else { continue };
             let len = (chars.len() - start) as u32;
             let second = chars.get(start + 1).copied().unwrap_or('\0');
-            forms.push((key(first, second), Form { start: start as u32, len, id }));
+            given.push((key(first, second), Form { start: start as u32, len, id }));
         }
-        forms.sort_by_key(|(key, form)| (*key, std::cmp::Reverse(form.len)));
-        forms.truncate(usize::from(u16::MAX));
-        let size = (forms.len() * 2).next_power_of_two().max(2);
-        let bits = (forms.len() * 4).next_power_of_two().max(64);
+        given.truncate(usize::from(u16::MAX));
+        let size = (given.len() * 2).next_power_of_two().max(2);
+        let bits = (given.len() * 4).next_power_of_two().max(64);
         let mut table = Forms {
             alone: Box::new([0; 1024]),
             pairs: vec![0; bits / 64].into_boxed_slice(),
@@ -76,7 +76,7 @@ impl Forms {
             forms: Box::new([]),
             chars: chars.into_boxed_slice(),
         };
-        for (at, (key, form)) in forms.iter().enumerate() {
+        for (key, form) in &given {
             if form.len == 1 {
                 let first = table.chars[form.start as usize] as usize & 0xffff;
                 table.alone[first / 64] |= 1 << (first % 64);
@@ -85,13 +85,36 @@ impl Forms {
                 table.pairs[bit / 64] |= 1 << (bit % 64);
             }
             let slot = table.slot(*key);
-            if table.slots[slot].key != *key {
-                table.slots[slot] = Slot { key: *key, first: at as u16, count: 0 };
-            }
+            table.slots[slot].key = *key;
             table.slots[slot].count += 1;
         }
-        table.forms = forms.into_iter().map(|(_, form)| form).collect();
+        table.put(given);
         table
+    }
+
+    /// Puts every form where its slot says; the slots know how many they have.
+    fn put(&mut self, given: Vec<(u32, Form)>) {
+        let mut next = 0;
+        for slot in &mut self.slots {
+            slot.first = next;
+            next += std::mem::take(&mut slot.count);
+        }
+        let mut forms = vec![Form::default(); given.len()];
+        for (key, form) in given {
+            let at = self.slot(key);
+            let slot = &mut self.slots[at];
+            let place = usize::from(slot.first) + usize::from(slot.count);
+            slot.count += 1;
+            forms[place] = form;
+            // The longest first; of two of one length the one that was given first.
+            let same = &mut forms[usize::from(slot.first)..=place];
+            let mut at = same.len() - 1;
+            while at > 0 && same[at - 1].len < same[at].len {
+                same.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        self.forms = forms.into_boxed_slice();
     }
 
     /// The slot that holds `key`, or a free one.
@@ -146,16 +169,27 @@ impl Forms {
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
     pub fn all<'a>(&'a self, rest: &'a [char]) -> impl Iterator<Item = (usize, u32)> + use<'a> {
-        let [first, second] = match rest {
-            [a, b, ..] => [*a, *b],
-            [a] => [*a, '\0'],
-            [] => ['\0'; 2],
-        };
-        let both = key(first, second);
-        let long = if second != '\0' && self.may_begin(both) { self.beginning(both) } else { &[] };
-        let short = if self.may_be(first) { self.beginning(key(first, '\0')) } else { &[] };
+        let (long, short) = self.candidates(rest);
         let fits = |form: &&Form| self.fits(form, rest);
         long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
+    }
+
+    /// [`Forms::all`], given one by one: most places have none.
+    #[inline]
+    pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
+        let (long, short) = self.candidates(rest);
+        for form in long.iter().chain(short).filter(|form| self.fits(form, rest)) {
+            give(form.len as usize, form.id);
+        }
+    }
+
+    /// Forms of two characters and more, and of one, that may stand at the head of `rest`.
+    #[inline]
+    fn candidates(&self, rest: &[char]) -> (&[Form], &[Form]) {
+        let Some(&first) = rest.first() else { return (&[], &[]) };
+        let long = rest.get(1).map(|&second| key(first, second)).filter(|&key| self.may_begin(key));
+        let short = if self.may_be(first) { self.beginning(key(first, '\0')) } else { &[] };
+        (long.map_or(&[], |key| self.beginning(key)), short)
     }
 
     #[inline]

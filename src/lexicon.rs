@@ -1,9 +1,11 @@
 //! Words that carry grammar (`data/words.txt`), place names and words for time, found in one pass.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::forms::Forms;
 use crate::period::{self, Saying};
+use crate::quick::BuildQuick;
 use crate::region::{self, RegionId};
 
 const TABLE: &str = include_str!("../data/words.txt");
@@ -132,34 +134,40 @@ enum Meaning {
 
 fn build() -> Lexicon {
     let meanings = meanings();
-    // The lexicon lives as long as the program, and tokens point into its lists of places.
-    let count = meanings.iter().filter(|(_, m)| matches!(m, Meaning::Place(..))).count();
-    let mut places = Vec::with_capacity(count);
-    places.extend(
-        meanings.iter().filter_map(|(_, m)| if let Meaning::Place(id, safe) = m { Some((*id, *safe)) } else { None }),
-    );
-    let mut places: &'static [(RegionId, bool)] = places.leak();
-    let mut entries = Vec::with_capacity(meanings.len());
-    let mut forms = Vec::with_capacity(meanings.len());
-    for same in meanings.chunk_by(|a, b| a.0 == b.0) {
-        let mut entry = Entry::default();
-        let mut named = 0;
-        for (_, meaning) in same {
-            match *meaning {
-                Meaning::Class(class) => entry.classes = entry.classes.or(class),
-                Meaning::Place(..) => named += 1,
-                Meaning::Saying(saying) => entry.saying = Some(saying),
-                Meaning::Plan(number) => entry.plan = Some(number),
+    // Each form once, in the order of the lists, with the number of its places.
+    let mut numbers: HashMap<&str, u32, BuildQuick> = HashMap::with_capacity_and_hasher(meanings.len(), <_>::default());
+    let mut forms: Vec<(&str, u32)> = Vec::with_capacity(meanings.len());
+    let mut entries: Vec<Entry> = Vec::with_capacity(meanings.len());
+    let mut named: Vec<usize> = Vec::with_capacity(meanings.len());
+    let mut places: Vec<(u32, (RegionId, bool))> = Vec::with_capacity(meanings.len());
+    for (word, meaning) in meanings {
+        let number = *numbers.entry(word).or_insert_with(|| {
+            forms.push((word, entries.len() as u32));
+            entries.push(Entry::default());
+            named.push(0);
+            (entries.len() - 1) as u32
+        });
+        let entry = &mut entries[number as usize];
+        match meaning {
+            Meaning::Class(class) => entry.classes = entry.classes.or(class),
+            Meaning::Place(id, safe) => {
+                named[number as usize] += 1;
+                places.push((number, (id, safe)));
             }
+            Meaning::Saying(saying) => entry.saying = Some(saying),
+            Meaning::Plan(plan) => entry.plan = Some(plan),
         }
-        (entry.places, places) = places.split_at(named);
-        forms.push((same[0].0, entries.len() as u32));
-        entries.push(entry);
+    }
+    // The lexicon lives as long as the program, and tokens point into its lists of places.
+    places.sort_by_key(|(number, _)| *number);
+    let mut rest: &'static [(RegionId, bool)] = places.into_iter().map(|(_, place)| place).collect::<Vec<_>>().leak();
+    for (entry, named) in entries.iter_mut().zip(named) {
+        (entry.places, rest) = rest.split_at(named);
     }
     Lexicon { forms: Forms::new(forms), entries }
 }
 
-/// What the lists say, sorted by the form.
+/// What the lists say.
 fn meanings() -> Vec<(&'static str, Meaning)> {
     let mut out: Vec<(&'static str, Meaning)> = Vec::with_capacity(20_000);
     for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
@@ -173,7 +181,6 @@ fn meanings() -> Vec<(&'static str, Meaning)> {
     out.extend(period::WORDS.iter().map(|&(word, saying)| (word, Meaning::Saying(saying))));
     let plans = ["七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
     out.extend(plans.into_iter().filter_map(|word| Some((word, Meaning::Plan(period::plan_number(word)?)))));
-    out.sort_by_key(|(word, _)| *word);
     out
 }
 

@@ -117,26 +117,30 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     if !document.is_sound() {
         return analyze(&document.text, options);
     }
-    let text = text::Text::fold(&document.text);
-    let passages = passage::passages(&text, document);
-    let mut tokens: Vec<token::Tokens> = passages
-        .iter()
-        .map(|p| {
-            let mut t = token::Tokens::default();
-            t.read(&p.chars);
-            t
-        })
-        .collect();
+    let mut text = text::Text::fold(&document.text);
+    let mut passages = passage::passages(&text, document);
+    if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
+        // Only tables look at it again.
+        text = text::Text::default();
+    }
+    let mut tokens: Vec<token::Tokens> = Vec::new();
+    tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
-    let source: Vec<char> = document.text.chars().collect();
+    let mut source = Vec::with_capacity(document.text.chars().count());
+    source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    for report::Part { from, to, front } in report::split(&passages, &tokens) {
+    for report::Part { from, to, front } in report::split(&passages) {
+        // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
+        for at in from..to {
+            tokens[at].read(&passages[at].chars);
+        }
         if front {
             for at in from..to {
                 reading::skip_contents(&passages[at], &mut tokens[at]);
                 analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
             }
+            tokens[from..to].fill_with(Default::default);
             continue;
         }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
@@ -173,6 +177,10 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));
+        tokens[from..to].fill_with(Default::default);
+        for passage in &mut passages[from..to] {
+            (passage.chars, passage.source) = Default::default();
+        }
         outer = Some(draft);
     }
     analysis

@@ -206,6 +206,10 @@ fn bound_after(chars: &[char], at: usize) -> (Option<Bound>, usize) {
         ("开外", Bound::AtLeast),
     ];
     let Some(&first) = chars.get(at) else { return (None, at) };
+    if !matches!(first, '及' | '或' | '(' | '以' | '之' | '有' | '左' | '上' | '出' | '余' | '多' | '不' | '开')
+    {
+        return (None, at);
+    }
     for (word, bound) in WORDS {
         if !word.starts_with(first) {
             continue;

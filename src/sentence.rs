@@ -57,7 +57,7 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
 /// Cuts a sentence into segments. A bracket that holds a number of its own is a segment inside its
 /// parent; any other bracket stays part of the words around it.
 pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize)) -> Vec<Segment> {
-    let mut out: Vec<Segment> = Vec::new();
+    let mut out: Vec<Segment> = Vec::with_capacity(8);
     let mut open: Vec<Option<usize>> = Vec::new(); // per bracket: parent segment where it is its own
     let mut depth = 0u8;
     let mut parent = None;

@@ -55,7 +55,7 @@ impl Named {
         let Cues { cues, forms } = cues();
         let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
         for at in 0..chars.len() {
-            ends.extend(forms.all(&chars[at..]).map(|(len, cue)| (at + len, len, cues[cue as usize].1)));
+            forms.each(&chars[at..], |len, cue| ends.push((at + len, len, cues[cue as usize].1)));
         }
         ends.sort_unstable();
         ends.dedup_by(|next, kept| {

@@ -16,8 +16,8 @@ pub struct Text {
 impl Text {
     /// Folds a whole source. Line ends become `\n`, whatever they were.
     pub fn fold(source: &str) -> Text {
-        let mut text =
-            Text { chars: Vec::with_capacity(source.len() / 2), source: Vec::with_capacity(source.len() / 2) };
+        let count = source.chars().count();
+        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
         let mut after_return = false;
         for (at, c) in source.chars().enumerate() {
             if matches!(c, '\u{4e00}'..='\u{9fff}') {
@@ -64,14 +64,17 @@ struct Utf8 {
 
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
-        let mut out =
-            Utf8 { text: String::with_capacity(chars.len() * 3), starts: Vec::with_capacity(chars.len() + 1) };
-        for &c in chars {
-            out.starts.push(out.text.len() as u32);
-            out.text.push(c);
-        }
-        out.starts.push(out.text.len() as u32);
-        out
+        let mut end = 0;
+        let ends = chars.iter().map(|c| {
+            end += c.len_utf8() as u32;
+            end
+        });
+        let mut starts = Vec::with_capacity(chars.len() + 1);
+        starts.push(0);
+        starts.extend(ends);
+        let mut text = String::with_capacity(end as usize);
+        text.extend(chars);
+        Utf8 { text, starts }
     }
 }
 

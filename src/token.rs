@@ -90,6 +90,7 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
+        self.list.reserve(chars.len() / 3);
         let mut words = lexicon::each_word(chars);
         let mut next = words.next();
         let mut at = 0;

@@ -1,16 +1,18 @@
 //! 300 reports × 60 indicators. The reports are made up from the catalogue, half of their rows about no known indicator.
 
-use criterion::{Criterion, SamplingMode};
+use criterion::SamplingMode;
 use duibiao::comparison::{CompareOptions, Facts, Set, Source};
 use duibiao::dictionary::Dictionary;
 use duibiao::indicator::catalogue;
 use duibiao::targets::ledger;
 use duibiao::{Analysis, Observation, Report};
 
+use crate::processor::Bench;
+
 const REPORTS: usize = 300;
 const INDICATORS: usize = 60;
 
-pub fn compare(c: &mut Criterion) {
+pub fn compare(c: &mut Bench) {
     let analyses: Vec<Analysis> = (0..REPORTS).map(report).collect();
     let sources: Vec<Source> = analyses.iter().map(|analysis| Source { name: "报告", analysis }).collect();
     let (dictionary, options) = (Dictionary::default(), CompareOptions::default());

@@ -3,6 +3,7 @@
 
 mod compare;
 mod inputs;
+mod processor;
 mod readers;
 
 // The makers of files that the tests of the readers use.
@@ -25,10 +26,12 @@ use duibiao::passage::passages;
 use duibiao::text::Text;
 use duibiao::token::Tokens;
 use duibiao::{Document, Options, analyze, analyze_document, check};
+use processor::{Bench, Processor};
 
 criterion_group! {
     name = speed;
     config = Criterion::default()
+        .with_measurement(Processor)
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
@@ -43,7 +46,7 @@ fn compendium(megabytes: f64) -> String {
 }
 
 /// Full rows, from text to observations, by size: the cost of a byte must not depend on how many there are.
-fn rows(c: &mut Criterion) {
+fn rows(c: &mut Bench) {
     let mut group = c.benchmark_group("rows");
     group.sampling_mode(SamplingMode::Flat);
     for (name, megabytes) in inputs::SIZES {
@@ -53,11 +56,15 @@ fn rows(c: &mut Criterion) {
             b.iter(|| analyze(text, &Options::default()));
         });
     }
+    if let Some(text) = inputs::real(Path::new(env!("CARGO_MANIFEST_DIR"))) {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("real", |b| b.iter(|| analyze(&text, &Options::default())));
+    }
     group.finish();
 }
 
 /// The steps of reading one after another over one megabyte, each given what the one before made.
-fn stages(c: &mut Criterion) {
+fn stages(c: &mut Bench) {
     let document = Document::from_text(compendium(1.0));
     let text = Text::fold(&document.text);
     let whole = passages(&text, &document);
@@ -81,9 +88,10 @@ fn stages(c: &mut Criterion) {
 }
 
 /// What any program pays that looks at every byte.
-fn controls(c: &mut Criterion) {
+fn controls(c: &mut Bench) {
     let text = compendium(1.0);
-    let numerals = regex::Regex::new("[0-9０-９]+(?:[.．][0-9]+)?|[零一二两三四五六七八九十百千万亿]+").expect("a pattern");
+    let numerals =
+        regex::Regex::new("[0-9０-９]+(?:[.．][0-9]+)?|[零一二两三四五六七八九十百千万亿]+").expect("a pattern");
     let mut group = c.benchmark_group("controls");
     group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(text.len() as u64));

@@ -1,11 +1,12 @@
 //! Each reader on the same compendium, as a file of its format.
 
-use criterion::{Criterion, SamplingMode, Throughput};
+use criterion::{SamplingMode, Throughput};
 use duibiao::input::{Limits, read_file};
 
+use crate::processor::Bench;
 use crate::{compendium, docx, xlsx};
 
-pub fn readers(c: &mut Criterion) {
+pub fn readers(c: &mut Bench) {
     let text = compendium(1.0);
     let (gb18030, _, _) = encoding_rs::GB18030.encode(&text);
     let files = [

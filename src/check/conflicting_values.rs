@@ -4,7 +4,7 @@
 //! be the same core indicator; what an activity counted (培训, 新增, 投入) is left alone, because the same
 //! words often stand for different parts of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use super::calendar::years;
 use super::dimension::{agree, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::finding::{Findings, Kind, Severity};
-use super::label::{core_id, own_words};
+use super::label::own_words;
 use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use super::words::Words;
@@ -37,7 +37,9 @@ pub(super) fn activity(label: &str) -> bool {
 }
 
 /// Rates and stocks that mean one thing whatever they are called, so that the id alone ties two rows.
-const CORE: &[&str] = &[
+static CORE: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from(FIXED));
+
+const FIXED: [&str; 30] = [
     "preschool_gross_enrolment_rate",
     "inclusive_kindergarten_coverage",
     "public_kindergarten_enrolment_share",
@@ -73,7 +75,6 @@ const CORE: &[&str] = &[
 /// What ties two figures together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Subject<'a> {
-    report: Option<u32>,
     region: &'a str,
     org: Option<&'a str>,
     /// Canonical indicator, else label.
@@ -82,18 +83,21 @@ struct Subject<'a> {
 }
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene, false) {
-        compare(scene, &group, findings);
+    for group in groups(scene) {
+        let report = |at: &usize| scene.figures[*at].row.report;
+        for group in group.chunk_by(|a, b| report(a) == report(b)).filter(|group| group.len() > 1) {
+            compare(scene, group, findings);
+        }
     }
 }
 
 /// Between the reports of one document: region, period and indicator must all be said.
 pub(super) fn find_between_reports(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene, true) {
+    for group in groups(scene) {
         let mut first: HashMap<&str, usize> = HashMap::new();
         for index in group {
             let figure = &scene.figures[index];
-            if figure.row.region.is_empty() || years(&figure.row.time).is_none() {
+            if figure.row.cell.is_some() || figure.row.region.is_empty() || years(&figure.row.time).is_none() {
                 continue;
             }
             let other = *first.entry(figure.row.time.as_str()).or_insert(index);
@@ -104,21 +108,25 @@ pub(super) fn find_between_reports(scene: &Scene, findings: &mut Findings) {
     }
 }
 
+/// The core indicator that means one thing whatever it is called.
+fn fixed<'a>(figure: &Figure<'a>) -> Option<&'a str> {
+    figure.core.filter(|id| CORE.contains(id))
+}
+
 /// Figures by subject, in text order; only subjects that are met twice, and none that is an activity.
-fn groups(scene: &Scene, across: bool) -> Vec<Vec<usize>> {
+fn groups(scene: &Scene) -> Vec<Vec<usize>> {
     let mut groups: HashMap<Subject, Vec<usize>> = HashMap::new();
     for (index, figure) in scene.figures.iter().enumerate() {
         let row = figure.row;
-        if !figure.sure || row.role != Role::Level || row.value_max.is_some() || figure.row.cell.is_some() && across {
+        if !figure.sure || row.role != Role::Level || row.value_max.is_some() {
             continue;
         }
-        let core = core_id(figure).filter(|id| CORE.contains(id));
+        let core = fixed(figure);
         let label = core.unwrap_or(figure.label.as_str());
         if core.is_none() && (label.chars().count() < 4 || VAGUE.contains(&label)) {
             continue;
         }
-        let report = (!across).then_some(row.report);
-        let subject = Subject { report, region: &row.region, org: row.org.as_deref(), core: core.is_some(), label };
+        let subject = Subject { region: &row.region, org: row.org.as_deref(), core: core.is_some(), label };
         groups.entry(subject).or_default().push(index);
     }
     let mut groups: Vec<Vec<usize>> = groups
@@ -190,7 +198,7 @@ const PERIODS: usize = 50;
 /// Do both values hold for the whole area? A core indicator with its period says so by itself; anything else
 /// must be worded so.
 fn comparable(scene: &Scene, a: &Figure, b: &Figure) -> bool {
-    let core = |figure: &Figure| core_id(figure).is_some_and(|id| CORE.contains(&id));
+    let core = |figure: &Figure| fixed(figure).is_some();
     let dated = !a.row.time.is_empty() || !b.row.time.is_empty();
     dated && core(a) && core(b) || speaks_for_all(scene, a) && speaks_for_all(scene, b)
 }
@@ -218,7 +226,10 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     if a.sentence == b.sentence || !same_unit(&a.row.unit, &b.row.unit) || a.extent.overlaps(b.extent) {
         return false;
     }
-    let core = core_id(a).is_some_and(|id| CORE.contains(&id)) && core_id(a) == core_id(b);
+    let core = fixed(a).is_some() && a.core == b.core;
+    if !near(a, b) {
+        return false;
+    }
     // A stage carried over from further up is no part of what a core indicator says by itself.
     if names_place(&a.label) != names_place(&b.label) {
         return false;
@@ -228,9 +239,11 @@ fn differ(a: &Figure, b: &Figure) -> bool {
     if core && a.amount() && !same_end(&a.label, &b.label) && !same_end(&own_words(a), &own_words(b)) {
         return false;
     }
-    if !core && a.row.stage != b.row.stage || !agree(&a.label, &b.label) {
-        return false;
-    }
+    (core || a.row.stage == b.row.stage) && (a.label == b.label || agree(&a.label, &b.label))
+}
+
+/// Near enough to be one figure gone wrong.
+fn near(a: &Figure, b: &Figure) -> bool {
     let (small, large) = (a.value().min(b.value()), a.value().max(b.value()));
     if power_of_ten(small, large).is_some() {
         return true;

@@ -71,20 +71,25 @@ pub(super) struct Lead {
     pub stopped: bool,
     /// `text` in pieces.
     pub tokens: Vec<Token>,
+    /// Where the clause that leads up to the number begins in `text`.
+    clause: usize,
 }
 
 /// Longer leads are cut at the front: what ties two figures together stands close to them.
 pub(super) const LONGEST: usize = 120;
 
 impl Lead {
-    pub fn new(text: String, stopped: bool) -> Lead {
-        let tokens = tokens(&text);
-        Lead { text, stopped, tokens }
+    pub fn new(chars: &[char], stopped: bool) -> Lead {
+        let text: String = chars.iter().collect();
+        let tokens = pieces(chars);
+        // Punctuation is half-width here: one byte.
+        let clause = text.bytes().rposition(|c| matches!(c, b',' | b';' | b':' | b'(' | b')')).map_or(0, |at| at + 1);
+        Lead { text, stopped, tokens, clause }
     }
 
     /// After the last `,;:` or bracket: the clause that leads up to the number.
     pub fn clause(&self) -> &str {
-        self.text.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("")
+        &self.text[self.clause..]
     }
 
     /// The clause, and where it ends in an open bracket, what stands before that:
@@ -236,12 +241,19 @@ pub(super) fn earlier(lead: &Lead) -> bool {
 
 /// The longest entry first at every character; a run of other characters is one [`Token::Word`].
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.chars().collect();
+    pieces(&text.chars().collect::<Vec<char>>())
+}
+
+fn pieces(chars: &[char]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut word = String::new();
     let mut at = 0;
     while at < chars.len() {
-        let (token, length) = match year(&chars[at..]).or_else(|| span_of_years(&chars[at..])) {
+        // Only a numeral or 近 begins a year or a stretch of years.
+        let timed = chars[at].is_ascii_digit()
+            || matches!(chars[at], '近' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
+        let time = timed.then(|| year(&chars[at..]).or_else(|| span_of_years(&chars[at..]))).flatten();
+        let (token, length) = match time {
             Some((token, length)) => (Some(token), length),
             None => match LEXICON.longest(&chars[at..]) {
                 Some((token, length)) => (Some(token.clone()), length),

@@ -112,7 +112,11 @@ static KINDS: LazyLock<Table<u32>> = LazyLock::new(|| {
 
 /// The stages and kinds of school that a text names, one bit each in the order of the first group.
 pub(super) fn kinds_of_school(text: &str) -> u32 {
-    let chars: Vec<char> = text.chars().collect();
+    kinds_in(&text.chars().collect::<Vec<char>>())
+}
+
+/// [`kinds_of_school`], in characters.
+pub(super) fn kinds_in(chars: &[char]) -> u32 {
     (0..chars.len()).filter_map(|at| KINDS.longest(&chars[at..])).fold(0, |bits, (bit, _)| bits | bit)
 }
 

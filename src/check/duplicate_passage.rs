@@ -87,7 +87,7 @@ fn pairs(text: &Flat) -> Vec<Pair> {
 
 /// Where each hash was first met: an open table of twice the size, for speed.
 struct Places {
-    slots: Vec<(u64, u32)>,
+    slots: Vec<(u32, u32)>,
 }
 
 const FREE: u32 = u32::MAX;
@@ -102,13 +102,14 @@ impl Places {
         let mask = self.slots.len() - 1;
         // The low bits of a rolling hash alone are poorly mixed.
         let mut slot = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize >> 16 & mask;
+        let mark = (hash >> 32) as u32;
         loop {
             match self.slots[slot] {
                 (_, FREE) => {
-                    self.slots[slot] = (hash, at as u32);
+                    self.slots[slot] = (mark, at as u32);
                     return None;
                 }
-                (known, place) if known == hash => return Some(place as usize),
+                (known, place) if known == mark => return Some(place as usize),
                 _ => slot = (slot + 1) & mask,
             }
         }

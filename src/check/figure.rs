@@ -30,6 +30,8 @@ pub(super) struct Figure<'a> {
     pub label: String,
     /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
     pub whole_area: bool,
+    /// The canonical indicator, where the words before the number bear it out.
+    pub core: Option<&'a str>,
     /// What the sentence said up to here of whose figures it gives.
     pub whose: super::scene::Whose,
     /// Counts sentences from the start of the text; figures of one sentence share it.
@@ -162,8 +164,8 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
 
 /// The number before any magnitude word, and its decimal places.
 fn mantissa(surface: &str) -> Option<(Decimal, u32)> {
-    let mut digits = String::new();
-    let mut places = None;
+    let (mut digits, mut count) = (0_i128, 0_u32);
+    let mut places: Option<u32> = None;
     for c in surface.chars() {
         let c = match c {
             '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32)?,
@@ -172,20 +174,19 @@ fn mantissa(surface: &str) -> Option<(Decimal, u32)> {
         };
         match c {
             '0'..='9' => {
-                digits.push(c);
+                digits = digits.checked_mul(10)?.checked_add(i128::from(c as u32 - '0' as u32))?;
+                count += 1;
                 places = places.map(|n| n + 1);
             }
-            '.' if places.is_none() && !digits.is_empty() => {
-                digits.push('.');
-                places = Some(0);
-            }
-            ',' | '，' | ' ' | '\u{3000}' | '\n' | '\r' | '\t' if !digits.is_empty() => {}
-            '-' | '－' | '−' | '+' if digits.is_empty() => {}
+            '.' if places.is_none() && count > 0 => places = Some(0),
+            ',' | '，' | ' ' | '\u{3000}' | '\n' | '\r' | '\t' if count > 0 => {}
+            '-' | '－' | '−' | '+' if count == 0 => {}
             _ => break,
         }
     }
-    let value = digits.trim_end_matches('.').parse().ok()?;
-    Some((value, places.unwrap_or(0)))
+    let places = places.unwrap_or(0);
+    let value = Decimal::try_from_i128_with_scale(digits, places).ok().filter(|_| count > 0)?;
+    Some((value, places))
 }
 
 /// Units in which a whole number is a full count; in the others it is rounded.
@@ -233,5 +234,5 @@ pub(super) fn same_unit(a: &str, b: &str) -> bool {
             other => other,
         }
     }
-    class(a) == class(b)
+    a == b || class(a) == class(b)
 }

@@ -198,10 +198,13 @@ fn beside(scene: &Scene, findings: &mut Findings) {
         let (w, p) = (&figures[index - 1], &figures[index]);
         let said =
             |figure: &Figure| figure.lead.clause().trim_end_matches(['有', '达', '到', '为', '共', '现']).to_string();
+        if p.extent.low <= w.extent.high || !same_measure(w, p) {
+            continue;
+        }
         let own = said(p);
         let bare = |(part, whole): &&(&str, &str)| own == *part && said(w).ends_with(whole);
         let tied = !p.lead.stopped && !p.lead.has(&super::cue::Token::Semicolon) && w.row.role == p.row.role;
-        if !tied || !same_measure(w, p) || p.extent.low <= w.extent.high || !WITHIN.iter().any(|pair| bare(&pair)) {
+        if !tied || !WITHIN.iter().any(|pair| bare(&pair)) {
             continue;
         }
         let message = format!("大小关系不合常理：{own}是前面所列人员的一部分，但{}大于{}。", p.quote, w.quote);

@@ -20,17 +20,15 @@ pub(super) fn plain(label: &str) -> String {
             break;
         }
     }
-    if !text.contains(|c| "学九义高幼普百比各在全我".contains(c)) {
+    let begins =
+        |c: char| matches!(c, '学' | '九' | '义' | '高' | '幼' | '普' | '百' | '比' | '各' | '在' | '全' | '我');
+    if !text.contains(begins) {
         return text;
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let known = if "学九义高幼普百比各在全我".contains(c) {
-            SAME.iter().find(|(long, _)| rest.starts_with(long))
-        } else {
-            None
-        };
+        let known = if begins(c) { SAME.iter().find(|(long, _)| rest.starts_with(long)) } else { None };
         match known {
             Some((long, short)) => {
                 plain.push_str(short);
@@ -116,9 +114,9 @@ pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
     if !figure.sure {
         return None;
     }
-    let own = after_area(figure.lead.clause());
-    let named = |word: &str| figure.label == word || own.is_some_and(|own| own == word || plain(own) == word);
-    let bare = BARE.iter().find(|(word, unit, _)| same_unit(unit, &figure.row.unit) && named(word));
+    let bare = |label: &str| BARE.iter().find(|(word, unit, _)| label == *word && same_unit(unit, &figure.row.unit));
+    let of_area = || figure.whole_area.then(|| bare(&plain(after_area(figure.lead.clause())?))).flatten();
+    let bare = if figure.amount() { bare(&figure.label).or_else(of_area) } else { None };
     let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
     let kinds = kinds_of_school(&figure.row.indicator);
     let whole = match kinds {
@@ -175,7 +173,7 @@ pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
         if row.role != crate::Role::Level || row.org.is_some() {
             continue;
         }
-        let Some(id) = core_id(figure) else { continue };
+        let Some(id) = figure.core else { continue };
         let place = Place { report: row.report, region: &row.region, time: &row.time };
         known.entry(place).or_default().push((id, index));
     }

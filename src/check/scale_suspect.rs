@@ -177,9 +177,11 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
         return false;
     }
     // 从每人每月300元提高到500元: what one of them gets is no total.
-    let at = figure.row.start as usize;
-    let before = Span { end: figure.row.start, ..scene.sentence_around(at) };
-    if figure.row.unit == "元" && scene.slice(before).contains(&'每') {
+    let for_each = || {
+        let before = Span { end: figure.row.start, ..scene.sentence_around(figure.row.start as usize) };
+        scene.slice(before).contains(&'每')
+    };
+    if figure.row.unit == "元" && for_each() {
         return false;
     }
     let label = figure.row.indicator.trim_end_matches('数');
@@ -241,6 +243,9 @@ fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Finding
 
 /// 发放补助1260万元，惠及学生1.26万人，人均补助10万元: the mean beside its two numbers is a power of ten off.
 fn quotient_beside(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
+    if figure.row.unit != "元" {
+        return;
+    }
     let clause = figure.lead.clause().trim_end_matches(['达', '到', '为', '约']);
     let Some(mean) = ["人均", "生均", "平均每人", "平均每生"].iter().find_map(|word| clause.strip_prefix(word))
     else {
@@ -254,7 +259,6 @@ fn quotient_beside(scene: &Scene, index: usize, figure: &Figure, findings: &mut 
     let apart = figure.lead.stopped || b.lead.stopped || figure.lead.has(&Token::Semicolon);
     if !same
         || apart
-        || figure.row.unit != "元"
         || a.sentence != figure.sentence
         || money.row.unit != "元"
         || !PEOPLE.contains(&heads.row.unit.as_str())

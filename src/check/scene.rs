@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     /// Levels with a canonical indicator, by place and period.
     pub known: Known<'a>,
     pub flat: Flat,
+    /// By report.
+    dates: Vec<Option<Date>>,
     /// By report, the last year of a level.
     last_levels: HashMap<u32, i32>,
 }
@@ -34,11 +36,12 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
         let chars: Vec<char> = document.text.chars().collect();
-        let figures = figures(&chars, analysis);
+        let flat = Flat::new(&chars);
+        let figures = figures(&chars, &flat, analysis);
         let breakdowns = breakdowns(&figures);
         let comparisons = comparisons(&figures);
         let known = by_id(&figures);
-        let flat = Flat::new(&chars);
+        let dates = analysis.reports.iter().map(|report| Date::parse(&report.date)).collect();
         let mut last_levels = HashMap::new();
         for figure in figures.iter().filter(|figure| figure.row.role == Role::Level) {
             if let Some((year, _)) = years(&figure.row.time) {
@@ -46,7 +49,7 @@ impl<'a> Scene<'a> {
                 *last = year.max(*last);
             }
         }
-        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat, last_levels }
+        Scene { analysis, chars, figures, breakdowns, comparisons, known, flat, dates, last_levels }
     }
 
     /// The characters of `span`, as far as the text has them.
@@ -64,7 +67,7 @@ impl<'a> Scene<'a> {
 
     /// The date of a report, as far as it is known.
     pub fn date(&self, report: u32) -> Option<Date> {
-        self.analysis.reports.get(report as usize).and_then(|report| Date::parse(&report.date))
+        self.dates.get(report as usize).copied().flatten()
     }
 
     /// The year of a report, or, undated, the last year that it gives a level for.
@@ -150,6 +153,12 @@ impl Flat {
         flat
     }
 
+    /// The first kept character at `place` of the source or behind it, looking from `index` on.
+    fn index(&self, place: usize, index: usize) -> usize {
+        let behind = self.places[index..].iter().take_while(|at| (**at as usize) < place).count();
+        index + behind
+    }
+
     /// The characters from `start` to `end`, as far as there are any.
     pub fn text(&self, start: usize, end: usize) -> String {
         self.chars[start.min(self.chars.len())..end.min(self.chars.len())].iter().collect()
@@ -174,7 +183,7 @@ pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '!' | '？' | '?' | '¶' | '\t' | '|')
 }
 
-fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
+fn figures<'a>(chars: &[char], flat: &Flat, analysis: &'a Analysis) -> Vec<Figure<'a>> {
     let mut rows: Vec<_> = analysis
         .rows
         .iter()
@@ -185,20 +194,24 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
     let mut figures: Vec<Figure<'a>> = Vec::with_capacity(rows.len());
     let (mut sentence, mut paragraph) = (0, 0);
     let mut whose = Whose::default();
-    let mut from = 0;
+    // The end of the figure before, in the text and in `flat`.
+    let (mut from, mut flat_from) = (0, 0);
     for row in rows {
         if (row.start as usize) < from {
             continue;
         }
         let Some(published) = published(row) else { continue };
-        let (lead, stops, breaks) = lead(chars, from, row.start as usize);
+        flat_from = flat.index(from, flat_from);
+        let flat_to = flat.index(row.start as usize, flat_from);
+        let (lead, kinds, stops, breaks) = lead(&flat.chars[flat_from..flat_to], from == 0);
+        flat_from = flat_to;
         sentence += stops;
         paragraph += breaks;
         let end = written_end(chars, row.end as usize, &row.unit);
         let written = Span::new(row.start as usize, end);
         let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
-        let whole_area = whose.read(&lead, sentence, row);
-        figures.push(Figure {
+        let whole_area = whose.read(&lead, kinds, sentence, row);
+        let mut figure = Figure {
             row,
             measure: if torn(chars, row.start as usize) { Measure::Other } else { Measure::of(row) },
             sure: row.confidence >= ASSURANCE,
@@ -211,10 +224,13 @@ fn figures<'a>(chars: &[char], analysis: &'a Analysis) -> Vec<Figure<'a>> {
             lead,
             label: super::label::plain(&row.indicator),
             whole_area,
+            core: None,
             whose,
             sentence,
             paragraph,
-        });
+        };
+        figure.core = super::label::core_id(&figure);
+        figures.push(figure);
         from = end;
     }
     figures
@@ -243,14 +259,13 @@ pub(super) struct Whose {
 
 impl Whose {
     /// Goes on to the next figure; does it hold for the whole area, if its label is bare?
-    fn read(&mut self, lead: &Lead, sentence: u32, row: &crate::Observation) -> bool {
+    fn read(&mut self, lead: &Lead, kinds: u32, sentence: u32, row: &crate::Observation) -> bool {
         const KINDERGARTEN: u32 = 1;
         const COMPULSORY: u32 = 0b1_1110;
         if self.sentence != sentence {
             *self = Whose { sentence, ..Whose::default() };
         }
         self.area |= AREAS.within(&lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
-        let kinds = super::dimension::kinds_of_school(&lead.text);
         self.named |= kinds;
         if lead.has(&Token::Up) || lead.has(&Token::Down) {
             // 比上年减少6所 counts nothing new.
@@ -275,23 +290,22 @@ impl Whose {
 static AREAS: LazyLock<Words> =
     LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
 
-/// The lead between two places, and how many sentences and paragraphs end in it.
-fn lead(chars: &[char], from: usize, to: usize) -> (Lead, u32, u32) {
-    let mut kept: Vec<char> = Vec::new();
-    let (mut stops, mut breaks) = (0, 0);
-    for at in from..to {
-        match squeeze(chars, at) {
-            Squeezed::Keep(c) => kept.push(c),
-            Squeezed::Drop => {}
-            Squeezed::Stop(paragraph) => {
-                stops += 1;
-                breaks += u32::from(paragraph);
-                kept.clear();
-            }
-        }
+/// The lead that the characters before a figure make, the kinds of school that it names, and how many sentences and
+/// paragraphs end in it. `first`: there is no figure before.
+fn lead(between: &[char], first: bool) -> (Lead, u32, u32, u32) {
+    let (mut stops, mut breaks, mut start) = (0, 0, 0);
+    for (at, c) in between.iter().enumerate().filter(|(_, c)| stops_lead(**c)) {
+        stops += 1;
+        breaks += u32::from(*c == '¶');
+        start = at + 1;
     }
-    let start = kept.len().saturating_sub(LONGEST);
-    (Lead::new(kept[start..].iter().collect(), stops > 0 || from == 0), stops, breaks)
+    let last = &between[start.max(between.len().saturating_sub(LONGEST))..];
+    (Lead::new(last, stops > 0 || first), super::dimension::kinds_in(last), stops, breaks)
+}
+
+/// Is this a sign that [`Flat`] keeps for the end of a sentence, a paragraph or a cell?
+fn stops_lead(c: char) -> bool {
+    ends_sentence(c) || ('\u{2500}'..='\u{257f}').contains(&c)
 }
 
 pub(super) enum Squeezed {
@@ -304,6 +318,8 @@ pub(super) enum Squeezed {
 /// One character as leads keep it.
 pub(super) fn squeeze(chars: &[char], at: usize) -> Squeezed {
     match chars[at] {
+        // Most characters by far.
+        c @ '\u{4e00}'..='\u{9fff}' => Squeezed::Keep(c),
         '\n' if ends_paragraph(chars, at) => Squeezed::Stop(true),
         // A tab stands between the cells of a table.
         '\t' | '|' | '\u{2500}'..='\u{257f}' => Squeezed::Stop(false),

@@ -33,6 +33,8 @@ impl Words {
 
 /// Words with what they mean, looked up at the start of a run of characters.
 pub(super) struct Table<T> {
+    /// One bit for each of the first 65 536 characters: does an entry begin with it?
+    begins: Box<[u64; 1024]>,
     /// First characters in order, and where the entries of each begin.
     firsts: Vec<char>,
     starts: Vec<usize>,
@@ -46,19 +48,25 @@ impl<T> Table<T> {
             entries.into_iter().map(|(word, meaning)| (word.chars().collect(), meaning)).collect();
         entries.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
         let (mut firsts, mut starts) = (Vec::new(), Vec::new());
+        let mut begins = Box::new([0_u64; 1024]);
         for (at, (word, _)) in entries.iter().enumerate() {
             if firsts.last() != Some(&word[0]) {
                 firsts.push(word[0]);
                 starts.push(at);
+                begins[word[0] as usize / 64 % 1024] |= 1 << (word[0] as u32 % 64);
             }
         }
         starts.push(entries.len());
-        Table { firsts, starts, entries }
+        Table { begins, firsts, starts, entries }
     }
 
     /// The longest entry that begins `chars`, and its length.
     pub fn longest(&self, chars: &[char]) -> Option<(&T, usize)> {
-        let at = self.firsts.binary_search(chars.first()?).ok()?;
+        let first = *chars.first()?;
+        if self.begins[first as usize / 64 % 1024] >> (first as u32 % 64) & 1 == 0 {
+            return None;
+        }
+        let at = self.firsts.binary_search(&first).ok()?;
         let entries = &self.entries[self.starts[at]..self.starts[at + 1]];
         entries.iter().find(|(word, _)| chars.starts_with(word)).map(|(word, meaning)| (meaning, word.len()))
     }

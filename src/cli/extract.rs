@@ -32,8 +32,8 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
     let progress = Progress::new(files.len());
     let (mut names, mut failed, mut first) = (OutputNames::default(), false, true);
     let work = |file: &PathBuf| match source::analyze(file) {
-        Ok(read) => Done {
-            text: Ok(output::body(&source::label(file), &read, format, many)),
+        Ok(mut read) => Done {
+            text: Ok(output::body(&source::label(file), &mut read, format, many)),
             remarks: read.remarks,
             file: file.clone(),
         },

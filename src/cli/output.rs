@@ -17,17 +17,26 @@ pub(super) fn head(format: Format) -> String {
 }
 
 /// The rows of one file. `label` names the file; a table says it only where there are `many`.
-pub(super) fn body(label: &str, read: &Reading, format: Format, many: bool) -> String {
+pub(super) fn body(label: &str, read: &mut Reading, format: Format, many: bool) -> String {
     match format {
         Format::Table => table(label, &read.analysis, many),
-        Format::Jsonl => jsonl(&read.analysis),
+        Format::Jsonl => jsonl(std::mem::take(&mut read.analysis)),
         Format::Csv => csv(label, read),
     }
 }
 
-fn jsonl(analysis: &Analysis) -> String {
-    let lines = analysis.rows.iter().filter_map(|row| serde_json::to_string(row).ok());
-    lines.map(|line| line + "\n").collect()
+/// Rows are given up as they are written: of a large file there is no room for both.
+fn jsonl(analysis: Analysis) -> String {
+    let mut out = Vec::new();
+    for row in analysis.rows {
+        let before = out.len();
+        match serde_json::to_writer(&mut out, &row) {
+            Ok(()) => out.push(b'\n'),
+            Err(_) => out.truncate(before),
+        }
+    }
+    // JSON is UTF-8.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn csv(label: &str, read: &Reading) -> String {

@@ -34,11 +34,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
 
 /// Words that a spreadsheet would take for a formula get an apostrophe. A unit such as `%` is none.
 pub(super) fn harmless(words: String) -> String {
-    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
-        format!("'{words}")
-    } else {
-        words
-    }
+    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{words}") } else { words }
 }
 
 fn line<'a>(out: &mut String, fields: impl Iterator<Item = Cow<'a, str>>) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::fold_chars;
 use super::kind::{Kind, kind_fits};
 use super::lexicon::{Class, FIRST_LITERAL, Lexicon, Token, Tokens, UNKNOWN};
-use super::pattern::{Around, Fit, Pattern, Sentence};
+use super::pattern::{Around, Fit, Pattern, Sentence, bits};
 use super::qualifier::{Meanings, Qualifiers};
 use super::{Context, Indicator};
 use crate::quick::BuildQuick;
@@ -146,11 +146,12 @@ impl Matcher {
     fn best_pattern(&self, tokens: &Tokens, context: &Context, around: &Around) -> Option<u16> {
         let mut best: Option<(Fit, u16)> = None;
         let mut tied = false;
+        let bits = bits(tokens);
         for token in tokens.meaning.iter().chain(&tokens.filler) {
             for &at in place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place)).into_iter().flatten()
             {
                 let pattern = &self.patterns[usize::from(at)];
-                if !self.unit_fits(pattern.indicator, context, around) {
+                if !pattern.may_fit(bits) || !self.unit_fits(pattern.indicator, context, around) {
                     continue;
                 }
                 let Some(fit) = pattern.fit(tokens, context, around) else { continue };

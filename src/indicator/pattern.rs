@@ -34,6 +34,8 @@ use crate::observation::Role;
 pub(crate) struct Pattern {
     pub indicator: u16,
     required: Vec<Box<[Token]>>,
+    /// Bits of the tokens that it has no choice about: most labels are turned away by them.
+    bits: u64,
     optional: Vec<Token>,
     optional_classes: Vec<Class>,
     anything: bool,
@@ -43,6 +45,15 @@ pub(crate) struct Pattern {
     stage_around: Option<Token>,
     largest: Option<Decimal>,
     about_schooling: bool,
+}
+
+fn bit(token: Token) -> u64 {
+    1 << (token % 64)
+}
+
+/// The tokens of a label as bits, several tokens to a bit.
+pub(crate) fn bits(label: &Tokens) -> u64 {
+    label.meaning.iter().chain(&label.filler).fold(0, |bits, &token| bits | bit(token))
 }
 
 /// How well a pattern fits: more words that it asks for, then fewer that it merely bears.
@@ -76,7 +87,7 @@ impl Pattern {
                 pattern.required.push(alternatives?);
             }
         }
-        (!pattern.required.is_empty()).then_some(pattern)
+        (!pattern.required.is_empty()).then(|| pattern.sealed())
     }
 
     /// A pattern that asks for all that an alias says; `None` where the alias is filler only, or stands for a share
@@ -96,7 +107,17 @@ impl Pattern {
             }
         }
         let names_rate = alias.meaning.iter().any(|&token| lexicon.class(token) == Some(Class::Rate));
-        (!pattern.required.is_empty() && (names_rate || !share)).then_some(pattern)
+        (!pattern.required.is_empty() && (names_rate || !share)).then(|| pattern.sealed())
+    }
+
+    fn sealed(mut self) -> Pattern {
+        self.bits = self.required.iter().filter(|one| one.len() == 1).fold(0, |bits, one| bits | bit(one[0]));
+        self
+    }
+
+    /// False where a label with these [`bits`] lacks something.
+    pub(crate) fn may_fit(&self, label: u64) -> bool {
+        self.bits & !label == 0
     }
 
     fn bare(indicator: u16, strict: bool) -> Pattern {

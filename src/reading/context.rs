@@ -95,15 +95,35 @@ impl Context {
             None if colon => &p.text,
             None => return,
         };
-        let text = text.trim_start_matches('在').trim_end_matches('的').to_string();
-        let short = (2..=14).contains(&text.chars().count());
+        let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
+        // 每百名学生拥有高于规定学历教师数:小学…: a measure may be long and hold a verb.
+        let measure = colon && measures(&text);
+        let short = (2..=if measure { 26 } else { 14 }).contains(&text.chars().count());
         let said =
             tokens[seg.from..seg.to].iter().any(|t| t.has(Classes::ATTAIN.or(Classes::MODAL)) && !t.has(Classes::NOUN));
-        if short && !said {
+        if short && (!said || measure) {
             self.colon = colon;
             self.frame = Some(Phrase { text, ..p });
         }
     }
+}
+
+/// Without (一) or 1. at its head.
+fn unnumbered(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
+    match rest.strip_prefix('(').and_then(|r| r.split_once(')')) {
+        Some((number, rest)) if number.chars().count() <= 3 => rest,
+        _ => rest,
+    }
+}
+
+/// Names what is measured, not a thing: 生均面积, 专任教师数, 达标率.
+pub fn measures(text: &str) -> bool {
+    static ENDS: Few<17> = Few::new([
+        "数", "率", "面积", "额", "比", "值", "系数", "规模", "比例", "经费", "标准", "量", "收入", "支出", "水平",
+        "年限", "得分",
+    ]);
+    ENDS.ends(text).is_some()
 }
 
 /// A label without the verb of doing before it: 新建幼儿园 counts 幼儿园.

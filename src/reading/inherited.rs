@@ -97,15 +97,23 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         }
         return;
     }
+    // 生均校舍面积:小学6.3平方米,初中8.1平方米
+    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'));
+    if v.context.colon
+        && members_only
+        && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
     among(v, core_of(v, from, to), &own, shape, add);
-    let staged = crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if MEMBERS.contains(&own.text.as_str()) && !staged && !v.in_bracket {
+    let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
+    if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
     }
-    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !staged && !v.in_bracket {
+    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
         let base = match v.before {
             Some(before) if v.before_percent => before_rate(before),
             Some(before) => Some(bare(before)),

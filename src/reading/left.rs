@@ -21,7 +21,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if EACH_OF.contains(&whole.text.as_str())
         && let Some(before) = v.before
     {
-        let done = super::leading_verb(&before.text).unwrap_or_default();
+        let done = super::labels::leading_verb(&before.text).unwrap_or_default();
         let object = before.text.strip_prefix(done.as_str()).filter(|o| !o.is_empty()).unwrap_or(&before.text);
         let text = match whole.text.trim_end_matches("每人") {
             most @ ("最高" | "最低") => format!("{object}{most}标准"),
@@ -97,7 +97,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.in_bracket
         && let Some(before) = v.before
     {
-        let object = super::leading_verb(&before.text).and_then(|done| {
+        let object = super::labels::leading_verb(&before.text).and_then(|done| {
             let at = before.text.find(&done)? + done.len();
             (at < before.text.len()).then(|| before.text[at..].to_string())
         });
@@ -116,7 +116,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && !v.in_bracket
         && v.m.counts()
         && let Some(before) = v.before
-        && let Some(done) = super::leading_verb(&before.text)
+        && let Some(done) = super::labels::leading_verb(&before.text)
         && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
         && same_unit_before(v)
     {

@@ -37,6 +37,7 @@ for (const kind of BROWSERS) {
                 // The reader of PDF is loaded only now, and from what was kept.
                 await drop(page, [["公报.pdf", pdf(["云岭市2024年教育公报", "2024年，全市共有小学301所。"])]]);
                 await waitForText(page, "row", "301");
+                await waitForText(page, "kept", "已存");
 
                 const version = /VERSION="(\w+)"/.exec(readFileSync(join(folder, "service.js"), "utf8"))[1];
                 writeFileSync(join(folder, "service.js"), readFileSync(join(folder, "service.js"), "utf8").replace(version, "next"));

@@ -3,8 +3,8 @@ import { run, Cancelled, CoreRefusal, dropCancelled } from './core/client';
 import type { Opened } from './core/protocol';
 import { plainDocument, type Document } from './core/types';
 import { textHash } from './corrections';
-import { lang, t, tr } from './i18n';
-import { state, docById, rowTotal, type Doc } from './state';
+import { t } from './i18n';
+import { state, docById, rowTotal, type Doc, type DocProblem } from './state';
 import { notify, say } from './notices';
 import { loadPart } from './parts';
 import { openWorkFile } from './workfile';
@@ -39,7 +39,7 @@ function settle(): void {
 }
 
 function emptyDoc(name: string): Doc {
-  return { id: newId(), name, status: 'waiting', error: '', document: null, analysis: null, hash: '', findings: [] };
+  return { id: newId(), name, status: 'waiting', problem: null, document: null, analysis: null, hash: '', findings: [] };
 }
 
 const cancelled = new Set<string>();
@@ -77,9 +77,9 @@ export function addFiles(files: File[]): void {
   for (const file of files) {
     const doc = emptyDoc(file.name);
     const size = Math.ceil(file.size / 1048576);
-    if (file.size === 0) Object.assign(doc, { status: 'failed', error: t('error.empty-file', { name: file.name }) });
+    if (file.size === 0) Object.assign(doc, failed('empty-file', { name: file.name }));
     else if (size > LIMIT_MB) {
-      Object.assign(doc, { status: 'failed', error: t('error.too-big', { name: file.name, size, limit: LIMIT_MB }) });
+      Object.assign(doc, failed('too-big', { name: file.name, size, limit: LIMIT_MB }));
     } else pendingFiles.set(doc.id, file);
     docs.push(doc);
   }
@@ -120,11 +120,11 @@ async function readOne(id: string): Promise<void> {
     if (stop() || !docById(id)) throw new Cancelled();
     const document = docById(id)?.document;
     const read = document ? { document, ...(await run('read', { name, document }, { cancelled: stop, started })) } : await open(id, name, stop, started);
-    change(id, { ...read, status: 'ready', error: '' });
+    change(id, { ...read, status: 'ready', problem: null });
   } catch (error) {
     if (error instanceof Cancelled) change(id, { status: 'stopped' });
-    else if (error instanceof CoreRefusal) change(id, { status: 'failed', error: refusalWords(error, name) });
-    else change(id, { status: 'failed', error: t('error.bug', { name }) });
+    else if (error instanceof CoreRefusal) change(id, failed(error.code, { name }, error.message));
+    else change(id, failed('bug', { name }));
   } finally {
     cancelled.delete(id);
     const work = state.work.value;
@@ -132,10 +132,9 @@ async function readOne(id: string): Promise<void> {
   }
 }
 
-/** The core's own sentence, or ours for the refusals that have no words. */
-function refusalWords(error: CoreRefusal, name: string): string {
-  const words = lang.value === 'zh' && error.message !== error.code ? error.message : tr(`error.${error.code}`, error.message);
-  return words.replace('{name}', name);
+/** `said`: the core's own sentence; a module that has none gives its code again. */
+function failed(code: string, fill: DocProblem['fill'], said = ''): Partial<Doc> {
+  return { status: 'failed', problem: { code, said: said === code ? '' : said, fill } };
 }
 
 /** The reader of PDF is a module of its own, loaded with the first one. */
@@ -146,12 +145,12 @@ function isPdf(bytes: ArrayBuffer): boolean {
 
 async function open(id: string, name: string, stop: () => boolean, started: () => void): Promise<Opened & { document: Document }> {
   const file = pendingFiles.get(id);
-  if (!file) throw new CoreRefusal(t('error.unreadable', { name }));
+  if (!file) throw new CoreRefusal('', 'unreadable');
   let bytes: ArrayBuffer;
   try {
     bytes = await new Response(file).arrayBuffer();
   } catch {
-    throw new CoreRefusal(t('error.unreadable', { name }));
+    throw new CoreRefusal('', 'unreadable');
   }
   const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
   const opened = await run('open', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
@@ -171,7 +170,7 @@ export function cancelOne(id: string): void {
 
 export function rerun(id: string): void {
   cancelled.delete(id);
-  change(id, { status: 'waiting', error: '' });
+  change(id, { status: 'waiting', problem: null });
   void read([id]);
 }
 

@@ -105,7 +105,7 @@ async function gatherNow(): Promise<void> {
   const dictionary = dictionaryText();
   if (gathered && gathered.docs === state.docs.peek() && gathered.corrections === corrections && gathered.dictionary === dictionary) return;
   const next = { docs: state.docs.peek(), corrections, dictionary };
-  const rows = docs.map((doc) => rowsOf(doc, corrections[doc.hash]).filter((row) => !row.rejected));
+  const rows: Row[][] = [];
   await run('gather', { dictionary }, { pinned: true }).then(
     () => (dictionaryProblem.value = ''),
     async (error: Error & { code?: string }) => {
@@ -115,8 +115,10 @@ async function gatherNow(): Promise<void> {
     },
   );
   // One after the other: hundreds of documents at once would keep the page from answering.
-  for (const [i, doc] of docs.entries()) {
-    const plain = (rows[i] as Row[]).map((row) => ({ ...row.o, evidence: [] }));
+  for (const doc of docs) {
+    const standing = rowsOf(doc, corrections[doc.hash]).filter((row) => !row.rejected);
+    rows.push(standing);
+    const plain = standing.map((row) => ({ ...row.o, evidence: [] }));
     await run('add', { name: doc.name, analysis: { reports: doc.analysis?.reports ?? [], skipped: [], diagnostics: [], rows: plain } }, { pinned: true });
   }
   gathered = next;

@@ -20,12 +20,14 @@ async function register(): Promise<void> {
     follow(registration.waiting);
     follow(registration.installing);
     registration.addEventListener('updatefound', () => follow(registration.installing));
-    // A window that stays open for days looks now and then.
+    // Browsers look for a new version when they see fit; we look at every opening, and hourly in a window that stays.
+    const look = () => void registration.update().catch(() => undefined);
     let last = Date.now();
+    if (navigator.serviceWorker.controller) look();
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' || Date.now() - last < 3_600_000) return;
       last = Date.now();
-      void registration.update().catch(() => undefined);
+      look();
     });
   } catch {
     // Not on https, or forbidden here: the page works all the same, with its server.

@@ -10,12 +10,21 @@ import {
 export type Tab = 'rows' | 'compare' | 'targets' | 'check' | 'source';
 export const TABS: Tab[] = ['rows', 'compare', 'targets', 'check', 'source'];
 
+/** Put into words where it is shown, so that it follows the language. */
+export interface DocProblem {
+  /** With `error.` before it, a key of words. */
+  code: string;
+  /** The core's own sentence, in Chinese, where it has one. */
+  said: string;
+  fill: Record<string, string | number>;
+}
+
 export interface Doc {
   id: string;
   name: string;
   status: 'waiting' | 'reading' | 'ready' | 'failed' | 'stopped';
-  /** A sentence for the reader where `status` is `failed`. */
-  error: string;
+  /** What went wrong where `status` is `failed`. */
+  problem: DocProblem | null;
   document: Document | null;
   analysis: Analysis | null;
   /** Of the text: corrections hang on it. */

@@ -69,8 +69,9 @@ fn offline(mode: Mode, minify: bool) -> bool {
 /// Tells the service worker what the site consists of. A change in any file makes it a new version.
 fn service_worker(site: &Path) -> Result<()> {
     const SCRIPT: &str = "service.js";
-    let mut names: Vec<String> =
-        fs::read_dir(site)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<_>>()?;
+    let mut names: Vec<String> = fs::read_dir(site)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<_>>()?;
     names.retain(|name| name != SCRIPT);
     names.sort();
     let mut version = Sha256::new();
@@ -198,8 +199,12 @@ fn assemble(policy: &Policy, icons: &str, styles: &str, scripts: &str) -> Result
         commit()
     );
     let mut page = fs::read_to_string(root().join("www/index.html"))?;
-    let places =
-        [("<!--policy-->", head.as_str()), ("<!--icons-->", icons), ("<!--styles-->", styles), ("<!--scripts-->", scripts)];
+    let places = [
+        ("<!--policy-->", head.as_str()),
+        ("<!--icons-->", icons),
+        ("<!--styles-->", styles),
+        ("<!--scripts-->", scripts),
+    ];
     for (place, content) in places {
         let (before, after) = page.split_once(place).with_context(|| format!("www/index.html has no {place}"))?;
         page = [before, content, after].concat();

@@ -1,3 +1,5 @@
+import { grouped } from '../number';
+
 /** A linear scale with round ticks. */
 export interface Scale {
   (value: number): number;
@@ -23,5 +25,5 @@ export function scale(low: number, high: number, start: number, end: number, wan
 export function axisWords(value: number): string {
   const big = Math.abs(value);
   const [factor, word] = big >= 1e8 ? [1e8, '亿'] : big >= 1e5 ? [1e4, '万'] : [1, ''];
-  return Number((value / (factor as number)).toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 4 }).replace('-', '−') + (word as string);
+  return grouped(String(Number((value / (factor as number)).toFixed(4)))) + (word as string);
 }

@@ -17,13 +17,17 @@ export function setWords(next: Lang, known: Words): void {
 }
 
 /** The words for a key, its holes filled. */
-export function t(key: Key, fill?: Record<string, string | number>): string {
-  const text = words.value[key];
-  if (!fill) return text;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fill ? String(fill[name]) : whole));
+export function t(key: Key, fill?: Fill): string {
+  return filled(words.value[key], fill);
 }
 
 /** The words for a key made at run time (`role.` + role); the fallback where there are none. */
-export function tr(key: string, fallback: string): string {
-  return (words.value as Record<string, string>)[key] ?? fallback;
+export function tr(key: string, fallback: string, fill?: Fill): string {
+  return filled((words.value as Record<string, string>)[key] ?? fallback, fill);
+}
+
+type Fill = Record<string, string | number>;
+
+function filled(text: string, fill?: Fill): string {
+  return fill ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fill ? String(fill[name]) : whole)) : text;
 }

@@ -229,7 +229,7 @@ function show(found: Pick<Contents, 'corrections' | 'dismissed' | 'view' | 'chos
   state.hidden.value = new Set(found.view.hidden);
   chosen.value = found.chosen;
   const docs: Doc[] = documents.map((d) => ({
-    id: d.id ?? newId(), name: d.name, status: 'waiting', error: '', document: d.document, analysis: null, hash: textHash(d.document.text), findings: [],
+    id: d.id ?? newId(), name: d.name, status: 'waiting', problem: null, document: d.document, analysis: null, hash: textHash(d.document.text), findings: [],
   }));
   state.docs.value = docs;
   void read(docs.map((d) => d.id));

@@ -228,7 +228,6 @@ function reveal(box: HTMLElement | null, row: number, column: number): void {
 
 function Toolbar({ now }: { now: Compared }) {
   const c = choices.value;
-  const all = useAllHeads(now);
   const years = useMemo(() => {
     const found = new Set<number>();
     for (const cell of now.comparison.cells) if (cell.year) found.add(cell.year);
@@ -241,7 +240,7 @@ function Toolbar({ now }: { now: Compared }) {
         {(close) => (
           <div class="menu-scroll">
             {c.own && <button type="button" onClick={() => { choose({ own: '' }); close(); }}>{t('compare.own.none')}</button>}
-            {all.regions.map((name) => (
+            {allHeads(now).regions.map((name) => (
               <button type="button" key={name} aria-pressed={c.own === name} onClick={() => { choose({ own: name }); close(); }}>{name}</button>
             ))}
             <OfferInput label={t('compare.own.other')} onTake={(name) => { choose({ own: name }); close(); }} />
@@ -249,10 +248,10 @@ function Toolbar({ now }: { now: Compared }) {
         )}
       </Menu>
       <Menu label={`${t('filter.region')}${c.regions.length ? ` ${c.regions.length}` : ''}`} active={c.regions.length > 0}>
-        {() => <CheckList all={all.regions.map((r) => ({ id: r, name: r, group: '' }))} chosen={c.regions} onChange={(regions) => choose({ regions })} />}
+        {() => <CheckList all={allHeads(now).regions.map((r) => ({ id: r, name: r, group: '' }))} chosen={c.regions} onChange={(regions) => choose({ regions })} />}
       </Menu>
       <Menu label={`${t('col.indicator')}${c.indicators.length ? ` ${c.indicators.length}` : ''}`} active={c.indicators.length > 0} test="choose-indicators">
-        {() => <CheckList all={all.indicators} chosen={c.indicators} onChange={(indicators) => choose({ indicators })} />}
+        {() => <CheckList all={allHeads(now).indicators} chosen={c.indicators} onChange={(indicators) => choose({ indicators })} />}
       </Menu>
       <Menu label={c.year ? String(c.year) : t('compare.latest')} name={`${t('compare.period')} ${c.year ?? t('compare.latest')}`} active={!!c.year}>
         {(close) => (
@@ -275,25 +274,34 @@ interface Listed {
   group: string;
 }
 
-/** All that may be chosen: what the rows hold, whatever is chosen now. */
-function useAllHeads(now: Compared): { regions: string[]; indicators: Listed[] } {
-  return useMemo(() => {
-    const regions = new Map<string, number>();
-    const ids = new Set<string>();
-    for (const rows of now.rows) {
-      for (const row of rows) {
-        if (!row.o.indicator_id) continue;
-        ids.add(row.o.indicator_id);
-        if (row.o.region) regions.set(row.o.region, (regions.get(row.o.region) ?? 0) + 1);
-      }
+interface Heads {
+  regions: string[];
+  indicators: Listed[];
+}
+
+const heads = new WeakMap<Compared, { lang: string; known: unknown; heads: Heads }>();
+
+/** All that may be chosen: what the rows hold, whatever is chosen now. Looked for when a menu opens. */
+function allHeads(now: Compared): Heads {
+  const made = heads.get(now);
+  if (made && made.lang === lang.value && made.known === catalogue.value) return made.heads;
+  const regions = new Map<string, number>();
+  const ids = new Set<string>();
+  for (const rows of now.rows) {
+    for (const { o } of rows) {
+      if (!o.indicator_id) continue;
+      ids.add(o.indicator_id);
+      if (o.region) regions.set(o.region, (regions.get(o.region) ?? 0) + 1);
     }
-    const indicators = catalogue.value.indicators
-      .filter((i) => ids.has(i.id))
-      .map((i) => ({ id: i.id, name: lang.value === 'zh' ? i.zh : i.en, group: stageName(i.stage) }));
-    const order = catalogue.value.stages.map((s) => stageName(s.id));
-    indicators.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
-    return { regions: [...regions].sort((a, b) => b[1] - a[1]).map(([name]) => name), indicators };
-  }, [now, catalogue.value, lang.value]);
+  }
+  const indicators = catalogue.value.indicators
+    .filter((i) => ids.has(i.id))
+    .map((i) => ({ id: i.id, name: lang.value === 'zh' ? i.zh : i.en, group: stageName(i.stage) }));
+  const order = catalogue.value.stages.map((s) => stageName(s.id));
+  indicators.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+  const found = { regions: [...regions].sort((a, b) => b[1] - a[1]).map(([name]) => name), indicators };
+  heads.set(now, { lang: lang.value, known: catalogue.value, heads: found });
+  return found;
 }
 
 function CheckList({ all, chosen, onChange }: { all: Listed[]; chosen: string[]; onChange: (chosen: string[]) => void }) {

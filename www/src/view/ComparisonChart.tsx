@@ -10,6 +10,7 @@ import type { ChartData, LineData, Mark, ProfileData } from '../chart/types';
 import { askDetail, type Compared } from '../comparing';
 import type { ComparisonCell, Detail } from '../core/types';
 import { t, type Key } from '../i18n';
+import { fromCore } from '../i18n/core';
 import { notify } from '../notices';
 import { plainValue } from '../number';
 import { indicatorWords, short } from './ComparePanel';
@@ -66,7 +67,7 @@ export function ComparisonChart({ now, column, cells, regions }: Props) {
       </div>
       <div class="chart-box" ref={box} tabIndex={0} role="group" aria-label={t('chart.title')}>
         {chart ?? <p class="blank">{t(`chart.none.${kind}` as Key)}</p>}
-        {(kind === 'dots' || kind === 'bars') && head.basis && <p class="chart-basis">{head.basis}</p>}
+        {(kind === 'dots' || kind === 'bars') && head.basis && <p class="chart-basis">{fromCore(head.basis)}</p>}
       </div>
     </section>
   );
@@ -108,7 +109,7 @@ function marksOf(now: Compared, column: number, cells: ComparisonCell[]): Mark[]
     if (!line) continue;
     const kind = line.kind === 'standard_threshold' ? 'standard' : 'plan';
     const name = kind === 'standard' ? t('compare.standard') : t('compare.plan', { year: line.year });
-    marks.push({ kind, value: Number(line.value), words: `${name} ${line.limit === '=' ? '' : line.limit}${plainValue(line.value)}${line.population ? ` ${line.population}` : ''}` });
+    marks.push({ kind, value: Number(line.value), words: `${name} ${line.limit === '=' ? '' : line.limit}${plainValue(line.value)}${line.population ? ` ${fromCore(line.population)}` : ''}` });
   }
   return marks;
 }

@@ -5,7 +5,7 @@ import type { DocCorrections } from '../corrections';
 import type { Diagnostic } from '../core/types';
 import { lang, t, tr } from '../i18n';
 import { showInSource } from '../select';
-import { state, type Doc } from '../state';
+import { state, type Doc, type DocProblem } from '../state';
 import { rowsOf } from '../rows';
 import { FileButton } from './Empty';
 import { Icon } from './Icon';
@@ -112,7 +112,7 @@ function DocLine({ doc, alone, current, corrections, open, onOpen: setOpen }: Do
         </span>
       </div>
       <div class="doc-state">{stateWords(doc, corrections)}{warnings > 0 && <span class="warn" title={problems.map(told).join('\n')}> ! {warnings}</span>}</div>
-      {doc.status === 'failed' && <p class="doc-error" data-test="error">{doc.error}</p>}
+      {doc.status === 'failed' && <p class="doc-error" data-test="error">{doc.problem && problemWords(doc.problem)}</p>}
       {open && (
         <ul class="doc-more">
           {problems.map((p, i) => (
@@ -145,6 +145,10 @@ function stateWords(doc: Doc, corrections: DocCorrections | undefined): string {
       return rows ? t('rail.counts', { reports: doc.analysis?.reports.length ?? 0, rows }) : t('rail.no-rows');
     }
   }
+}
+
+function problemWords({ code, said, fill }: DocProblem): string {
+  return lang.value === 'zh' && said ? said : tr(`error.${code}`, said || t('error.bug', fill), fill);
 }
 
 /** The core's own sentence in Chinese; ours in English. */

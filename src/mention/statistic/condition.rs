@@ -1,0 +1,198 @@
+//! Numbers that only qualify what is counted, and those that state a value of their own.
+
+use super::{FAR, Here, starts_predicate};
+use crate::lexicon::Classes;
+use crate::mention::Implied;
+use crate::token::Kind;
+
+/// 100%全覆盖: one statement, at the 100.
+pub(super) fn said_by_percentage(h: &Here) -> bool {
+    if h.m.implied != Some(Implied::Whole) {
+        return false;
+    }
+    let mut before = h.list[..h.at].iter().rev().skip_while(|t| matches!(t.mark(), Some('”' | '’' | '"')));
+    before.next().is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].unit == "%")
+}
+
+/// A word straight before the number makes it a value: 达到13年, 不少于2小时, 提高1.16岁.
+pub(super) fn states_value(h: &Here) -> bool {
+    let words = Classes::ATTAIN
+        .or(Classes::RISE_TO)
+        .or(Classes::UP)
+        .or(Classes::DOWN)
+        .or(Classes::THRESHOLD)
+        .or(Classes::GAP_UP)
+        .or(Classes::GAP_DOWN);
+    let lead = h.clause_before();
+    let strong = [
+        "达",
+        "达到",
+        "达到了",
+        "高达",
+        "已达",
+        "均达",
+        "约为",
+        "保持在",
+        "稳定在",
+        "延长至",
+        "为",
+        "是",
+        "提高",
+        "提高了",
+        "延长",
+    ];
+    let mut back = lead
+        .iter()
+        .rev()
+        .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
+    let Some(last) = back.next() else { return false };
+    if last.kind == Kind::Word && last.has(words) {
+        let text: String = h.chars[last.start..last.end].iter().collect();
+        if last.has(Classes::ATTAIN) && !last.has(Classes::RISE_TO) && !strong.contains(&text.as_str()) {
+            return lead_ends_with_measure(h, last.start);
+        }
+        // 为, 是 alone do not measure (学制为三年), unless a measured noun stands before.
+        let weak = matches!(text.as_str(), "为" | "是");
+        return !weak || lead.iter().any(|t| t.has(Classes::RATE)) || lead_ends_with_measure(h, last.start);
+    }
+    lead_ends_with_measure(h, h.list[h.at].start)
+}
+
+pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
+    ["年限", "寿命", "时间", "时长", "课时", "年龄"].iter().any(|w| {
+        let n = w.chars().count();
+        end >= n && h.chars[end - n..end].iter().copied().eq(w.chars())
+    })
+}
+
+/// 50岁以上教师, 600分以上考生, 海拔4000米, 1000人以上中小学: part of what is counted.
+pub(super) fn condition(h: &Here) -> bool {
+    if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
+        return false;
+    }
+    let after = h.clause_after();
+    let Some(next) = after.first() else { return false };
+    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
+        || next.mark() == Some('(');
+    let later_number =
+        after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole));
+    let rate_follows = after.iter().any(|t| t.has(Classes::RATE.or(Classes::SHARE)));
+    let asked = h.previous().is_some_and(|t| {
+        t.has(
+            Classes::ACT
+                .or(Classes::THRESHOLD)
+                .or(Classes::RISE_TO)
+                .or(Classes::ATTAIN)
+                .or(Classes::AT_LEAST)
+                .or(Classes::UP)
+                .or(Classes::DOWN),
+        )
+    }) || h.ahead("每");
+    // 690分以上2人, 1岁1692人: straight before the number that it conditions.
+    let number_next = next.kind == Kind::Number && matches!(h.mentions[next.index].unit, "人" | "");
+    if number_next && (h.m.bound_after && matches!(h.m.unit, "分" | "岁" | "年") || h.m.unit == "岁") {
+        return true;
+    }
+    let asked = asked
+        && !(later_number
+            && h.previous().is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))));
+    if h.m.bound_after && noun_follows && h.chars[next.start] != '用' {
+        if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
+            return true;
+        }
+        if (later_number || rate_follows) && !asked {
+            return true;
+        }
+        if h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked {
+            return true;
+        }
+    }
+    // 消除56人及以上大班额: the size that makes a class large.
+    if h.m.bound_after && matches!(h.m.unit, "人") && ["大班", "超大班", "班额", "班级"].iter().any(|w| h.behind(w))
+    {
+        return true;
+    }
+    // 不足10岁的演员, 3公里的路: a measured quality of a noun.
+    if h.chars.get(h.m.stop) == Some(&'的')
+        && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
+    {
+        return true;
+    }
+    // 100-199张床位医院21246个
+    if h.m.max.is_some()
+        && noun_follows
+        && !asked
+        && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
+        && after
+            .iter()
+            .take_while(|t| t.kind != Kind::Number)
+            .all(|t| matches!(t.kind, Kind::Run) || t.has(Classes::NOUN))
+    {
+        return true;
+    }
+    matches!(h.m.unit, "分") && noun_follows && !states_value(h)
+}
+
+/// 84岁的徐老伯…每月花费2600元: what a private person spends, walks or earns.
+pub(super) fn anecdote(h: &Here) -> bool {
+    if h.m.unit == "元" && ["月薪", "年薪", "月收入", "月工资"].iter().any(|w| h.ahead(w) || h.behind(w)) {
+        return true;
+    }
+    if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
+        return false;
+    }
+    h.list[h.at.saturating_sub(FAR)..h.at].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| {
+        t.kind == Kind::Number
+            && h.mentions[t.index].unit == "岁"
+            && matches!(h.chars.get(h.mentions[t.index].stop), Some('的'))
+    })
+}
+
+/// 海拔4000米, 距县城60公里
+pub(super) fn distance(h: &Here) -> bool {
+    if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
+        return false;
+    }
+    let to = h.list[h.at].start;
+    let from = h.clause_before().first().map_or(to, |t| t.start);
+    let text: String = h.chars[from..to].iter().collect();
+    ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
+}
+
+/// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
+pub(super) fn implied_elsewhere(h: &Here) -> bool {
+    match h.m.implied {
+        Some(Implied::Whole) => {
+            // 横到边、全覆盖的格局: praise in a row, no share of anything.
+            if h.previous().is_some_and(|t| t.mark() == Some('、')) {
+                return true;
+            }
+            [
+                "行动",
+                "工程",
+                "计划",
+                "检查",
+                "排查",
+                "督导",
+                "培训",
+                "走访",
+                "检测",
+                "覆盖面",
+                "监测",
+                "整治",
+                "体检",
+                "普查",
+                "审计",
+                "巡察",
+                "宣传",
+                "评估",
+            ]
+            .iter()
+            .any(|w| h.behind(w))
+        }
+        Some(Implied::First) => h.ahead("放在") || h.ahead("摆在") || h.ahead("置于") || h.ahead("作为"),
+        Some(Implied::Zero) => ["行动", "工程", "攻坚", "任务", "目录"].iter().any(|w| h.behind(w)),
+        Some(Implied::Half) => h.previous().is_none() && h.next().is_none(),
+        _ => false,
+    }
+}

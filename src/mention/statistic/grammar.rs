@@ -1,0 +1,142 @@
+//! Counts that are only grammar, parts of a text, and numbers without a unit.
+
+use super::Here;
+use super::condition::states_value;
+use super::counted::counted_noun;
+use crate::lexicon::Classes;
+use crate::mention::numeral::Form;
+use crate::token::{Kind, Token};
+
+/// 一个园区, 一批, 两大: counts that are only grammar.
+pub(super) fn grammar(h: &Here) -> bool {
+    // 全省前五
+    if h.m.top && h.m.chinese {
+        return false;
+    }
+    let b = h.before(1);
+    // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
+    if h.m.chinese && h.m.implied.is_none() && !h.m.ordinal {
+        let one = h.m.value == rust_decimal::Decimal::ONE;
+        let first = h.chars[h.m.start];
+        let alone = h.m.end == h.m.start + 1;
+        // 这两个项目: named before, not counted here.
+        if matches!(b, '这' | '那' | '该' | '此' | '某') && alone
+            || one && b == '每'
+            || matches!(b, '末' | '后') && alone
+            || first == '二' && alone && h.m.max.is_none()
+        {
+            return true;
+        }
+        let bounded = h.m.bound.is_some()
+            || matches!(b, '近' | '超' | '过' | '破' | '逾' | '约' | '达' | '足' | '上' | '数' | '成')
+            || h.previous().is_some_and(|t| t.has(Classes::ABOUT.or(Classes::AT_LEAST)));
+        // 百部经典: with a measure word it counts, if roughly.
+        let measured = h.m.counts() && !matches!(h.m.unit, "里" | "天" | "家" | "户" | "人");
+        if matches!(first, '百' | '千' | '万' | '亿') && h.m.form == Form::Plain && !bounded && !measured {
+            return true;
+        }
+    }
+    if !h.m.chinese || h.m.implied.is_some() || h.m.ordinal || h.m.max.is_some() || h.m.form != Form::Plain {
+        return false;
+    }
+    let small = h.m.value <= rust_decimal::Decimal::TWO;
+    let one = h.m.value == rust_decimal::Decimal::ONE;
+    if h.m.unit.is_empty() {
+        return h.m.end - h.m.start == 1 && !matches!(h.chars[h.m.start], '百' | '千' | '万' | '亿');
+    }
+    if !small {
+        return false;
+    }
+    let lead = h.clause_before();
+    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
+        || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
+    if one {
+        // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
+        let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
+            && lead.iter().any(|t| t.has(Classes::F_AWARD.or(Classes::ACT)));
+        return !(needed || result);
+    }
+    // 两: an object of a verb of doing is counted.
+    if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚") {
+        return false;
+    }
+    let done = h.previous().is_some_and(|t| {
+        t.has(Classes::ACT.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::ATTAIN))
+            || t.kind == Kind::Run
+            || t.mark() == Some('、')
+            || t.has(Classes::NOUN)
+            || h.m.unit == "倍" && t.has(Classes::UP)
+    });
+    !(done || needed)
+}
+
+/// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
+pub(super) fn abstract_noun(h: &Here) -> bool {
+    const PARTS: [&str; 29] = [
+        "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
+        "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
+        "一体",
+    ];
+    const LARGE: [&str; 23] = [
+        "亮点", "看点", "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节",
+        "机制", "优势", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+    ];
+    let from = h.m.stop;
+    let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
+    let large = h.m.unit == "个" && h.m.unit_end > 0 && h.chars[h.m.unit_end - 1] == '大';
+    // 五大工程; “甲、乙、丙”五项行动: a programme's name.
+    if large || h.m.chinese && h.before(1) == '”' && matches!(h.m.unit, "个" | "项") {
+        return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
+    }
+    matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
+        && PARTS.iter().any(|w| starts(from, w) || starts(from, "主要") && starts(from + 2, w))
+        || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
+        || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+}
+
+/// 1个目标即…: a slogan spelled out.
+pub(super) fn defines(h: &Here) -> bool {
+    let from = h.m.stop;
+    h.chars[from.min(h.chars.len())..]
+        .iter()
+        .take(6)
+        .take_while(|c| !matches!(c, ',' | '，' | '。'))
+        .any(|&c| c == '即')
+}
+
+/// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
+pub(super) fn no_unit(h: &Here) -> bool {
+    if !h.m.unit.is_empty() || h.m.implied.is_some() || h.m.ordinal {
+        return false;
+    }
+    if counted_noun(h.chars, h.m.stop).is_some() {
+        return false;
+    }
+    // 4岁1705；: in a list by age the unit may be left out.
+    if h.previous().is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].unit == "岁") {
+        return false;
+    }
+    if h.m.top {
+        return !matches!(h.after(0), ',' | '，' | '。' | '名' | '位' | '、' | '%' | '强' | '；');
+    }
+    if h.chars.get(h.m.stop) == Some(&'大') && h.m.value > rust_decimal::Decimal::TWO && h.next().is_some() {
+        return false;
+    }
+    if matches!(h.after(0), '金' | '银' | '铜') {
+        return false;
+    }
+    let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
+    // 差异系数分别为0.18和0.21
+    let joined = h.next().is_some_and(|t| t.has(Classes::CONJUNCTION))
+        && h.list.get(h.at + 2).is_some_and(|t| t.kind == Kind::Number);
+    let ends = joined || h.next().is_none_or(|t| t.parts_clauses() || matches!(t.mark(), Some('、' | ')' | '”')));
+    if big && !h.m.chinese {
+        return false;
+    }
+    !(ends
+        && (states_value(h)
+            || h.clause_before().iter().any(|t| t.has(Classes::RATE))
+                && h.m.value < rust_decimal::Decimal::from(10_000)))
+        && !(big && ends && states_value(h))
+        && !(big && h.clause_before().last().is_some_and(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT))))
+}

@@ -1,0 +1,146 @@
+//! Numbers of documents, items, classes, sessions and codes: they count nothing.
+
+use super::Here;
+use super::counted::counted_noun;
+use crate::mention::numeral::Form;
+use crate::token::{Kind, Token};
+
+/// 《…2021-2025年…》
+pub(super) fn in_title(h: &Here) -> bool {
+    h.quotes.iter().any(|q| matches!(q.open, '《' | '〈'))
+}
+
+/// 聊发〔2023〕7号, 第56号, No. 3
+pub(super) fn document_number(h: &Here) -> bool {
+    h.quotes.iter().any(|q| q.open == '〔')
+        || h.behind("号") && !h.behind("号召")
+        || matches!(h.before(1), '〕' | '№')
+        || h.behind("号")
+}
+
+/// ［5］ behind a word is a footnote's mark; (6) is an item's or a class's number.
+pub(super) fn note_mark(h: &Here) -> bool {
+    matches!((h.before(1), h.after(0)), ('[', ']') | ('(', ')') | ('①'..='⑳', _)) && h.m.unit.is_empty()
+}
+
+/// 1. 2、 一、 一是 其一
+pub(super) fn enumerator(h: &Here) -> bool {
+    let bare = h.m.unit.is_empty() && h.m.max.is_none();
+    let begins = h
+        .previous()
+        .is_none_or(|t| t.parts_clauses() || t.mark() == Some('、') || t.mark() == Some('#') || t.mark() == Some(')'));
+    if h.m.chinese
+        && h.after(0) == '是'
+        && h.m.end - h.m.start <= 2
+        && bare
+        && (begins || h.previous().is_some_and(|t| t.mark() == Some('”')))
+    {
+        return true;
+    }
+    if !bare || h.ahead("其") && h.m.chinese {
+        return h.ahead("其") && h.m.chinese && h.m.unit.is_empty();
+    }
+    let first = h.previous().is_none_or(|t| t.ends_sentence() || matches!(t.mark(), Some('#' | ':' | ',' | '，')));
+    first
+        && (h.after(0) == '、'
+            && (h.m.chinese || h.previous().is_none() || h.previous().is_some_and(Token::ends_sentence))
+            || h.after(0) == '.' && !h.after(1).is_ascii_digit()
+            || h.after(0) == ')')
+}
+
+/// “15分钟生活圈”, “三名”, “2+15”: a short quotation is a name, unless a percentage or medals are quoted.
+pub(super) fn name_in_quotes(h: &Here) -> bool {
+    let Some(q) = h.quote() else { return false };
+    if matches!(q.open, '〔' | '《') || h.m.implied.is_some() {
+        return false;
+    }
+    let inside = &h.chars[q.start + 1..q.end];
+    if h.m.percent() && h.m.form != Form::Ratio {
+        return false;
+    }
+    if inside.len() > 16 || inside.iter().any(|c| matches!(c, '，' | ',' | '。')) {
+        return false;
+    }
+    // “2金2铜”
+    !(matches!(h.after(0), '金' | '银' | '铜') || matches!(h.m.unit, "枚"))
+}
+
+/// 5A级, C919, 歼-20, 4K, 2.0版, 1+X, 3-2-1
+pub(super) fn code(h: &Here) -> bool {
+    let (b, a) = (h.before(1), h.after(0));
+    if h.m.implied.is_some() {
+        return false;
+    }
+    b.is_ascii_alphabetic()
+        || matches!(b, '+' | '@' | '#' | '_')
+        || b == '-' && !h.before(2).is_ascii_digit()
+        || h.m.unit.is_empty() && (a.is_ascii_alphabetic() || matches!(a, '+' | '_' | '*'))
+        || h.m.unit.is_empty() && h.behind("版")
+        || h.m.unit.is_empty() && a == '-' && h.m.max.is_none()
+        || h.m.unit.is_empty() && b == '-'
+        || h.m.unit.is_empty() && a == '/' && h.m.form != Form::Percent
+        || h.m.unit.is_empty() && a == ':' && h.after(1).is_ascii_digit()
+        || a == '+' && h.after(1).is_alphanumeric()
+}
+
+/// 高一年级623班, 四年级(6)班
+pub(super) fn class_name(h: &Here) -> bool {
+    let b = h.before(1);
+    h.m.unit == "班" && (matches!(b, '级' | '(' | '高' | '初')) || h.m.unit.is_empty() && h.behind(")班")
+}
+
+/// 三年级, 2023级, 六级
+pub(super) fn grade(h: &Here) -> bool {
+    h.behind("级") && h.m.unit.is_empty()
+        || h.behind("年级")
+        || h.m.unit == "年" && h.behind("级")
+        || h.m.unit.is_empty() && (h.behind("本线") || h.behind("线"))
+}
+
+/// 政协七届五次会议, 十四届全国人大: numbers of sessions.
+pub(super) fn session(h: &Here) -> bool {
+    if !h.m.chinese || !matches!(h.m.unit, "届" | "次") {
+        return false;
+    }
+    let next_number = h.next().is_some_and(|t| t.kind == Kind::Number);
+    h.m.unit == "届"
+        && (next_number
+            || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
+                .iter()
+                .any(|w| h.behind(w)))
+        || h.m.unit == "次"
+            && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
+                && matches!(h.before(1), '届' | '会' | '大' | '协'))
+}
+
+/// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.
+pub(super) fn base_or_line(h: &Here) -> bool {
+    let line = h.m.unit.is_empty()
+        && matches!(
+            h.chars[h.m.start..h.m.end],
+            ['1', '2', _, _, _] | ['1', '1', '0'] | ['1', '1', '9'] | ['1', '2', '0'] | ['1', '2', '2']
+        );
+    line || h.before(1) == '每'
+        && (h.m.chinese || matches!(h.m.unit, "" | "人"))
+        && h.m.value >= rust_decimal::Decimal::TEN
+        && (h.behind("人口")
+            || h.behind("名")
+            || h.behind("人")
+            || h.m.unit == "人"
+            || h.behind("学生")
+            || h.behind("常住"))
+}
+
+/// 第十八中学, 二中, 101中学, 三十六小学
+pub(super) fn place_of_name(h: &Here) -> bool {
+    h.m.unit.is_empty()
+        && (h.behind("中学")
+            || h.behind("小学")
+            || h.behind("幼儿园")
+            || h.behind("中")
+            || h.behind("医院")
+            || h.behind("路")
+            || h.behind("团")
+            || h.behind("师"))
+        && counted_noun(h.chars, h.m.stop).is_none()
+}

@@ -1,0 +1,111 @@
+//! Places in an order, and the numbers that only say among how many.
+
+use super::Here;
+use crate::mention::Mention;
+use crate::token::{Kind, Token};
+
+/// 第29届, 第二学期, 第三中学; a rank is kept: 全省第一, 第22个实现…的省份.
+pub(super) fn ordinal(h: &Here) -> bool {
+    h.m.ordinal && !is_rank(h.chars, h.list, h.at, h.m)
+}
+
+/// Whether an ordinal states a place in an order.
+pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
+    // 以全县第二名的成绩考入: a person's story.
+    if chars[m.stop..].starts_with(&['的', '成', '绩']) {
+        return false;
+    }
+    let first = list[at].start;
+    let before: String = chars[first.saturating_sub(6)..first].iter().collect();
+    let places = [
+        "全省",
+        "全国",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "世界",
+        "全球",
+        "省内",
+        "国内",
+        "全盟",
+        "亚洲",
+        "中国",
+        "西部",
+        "排名",
+        "位居",
+        "位列",
+        "列",
+        "居",
+        "排",
+        "名列",
+        "跃居",
+        "排在",
+        "升至",
+        "跃升至",
+        "上升到",
+        "获",
+        "获得",
+        "荣获",
+        "团体",
+        "总分",
+        "总量",
+        "数",
+        "率",
+        "额",
+        "均",
+        "为",
+        "省",
+        "市",
+        "地区",
+        "中部",
+        "东部",
+        "均为",
+        "全疆",
+        "全藏",
+        "省份",
+        "州市",
+        "进入",
+        "榜",
+    ];
+    let after = chars.get(m.stop).copied().unwrap_or('\n');
+    let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
+    let led = places.iter().any(|w| before.ends_with(w));
+    match m.unit {
+        "" => led && ends,
+        "人" => led || ends && m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位'),
+        "个" => led,
+        _ => false,
+    }
+}
+
+/// 85个学科进入世界前1%: the place belongs to what is counted.
+pub(super) fn rank_of_counted(h: &Here) -> bool {
+    let top = h.m.top || h.ahead("前");
+    // 排名前1%的学科数量
+    if top && h.m.percent() && h.behind("的") {
+        return true;
+    }
+    top && h
+        .clause_before()
+        .iter()
+        .rev()
+        .take_while(|t| !matches!(t.mark(), Some('、')))
+        .any(|t| t.kind == Kind::Number && h.mentions[t.index].counts() && h.mentions[t.index].skipped.is_none())
+}
+
+/// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
+pub(super) fn field_of_rank(h: &Here) -> bool {
+    h.m.counts()
+        && h.clause_after().iter().take(8).any(|t| {
+            let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal && {
+                let at = h.list.iter().position(|k| k.start == t.start).unwrap_or(h.at);
+                is_rank(h.chars, h.list, at, &h.mentions[t.index])
+            };
+            ranked
+                && h.list[h.at + 1..]
+                    .iter()
+                    .take_while(|n| n.start < t.start)
+                    .all(|n| n.mark().is_none() && n.kind != Kind::Number)
+        })
+}

@@ -1,0 +1,68 @@
+//! Times of day, dates and durations that only fix a period.
+
+use super::Here;
+use super::condition::states_value;
+use crate::lexicon::Classes;
+use crate::token::{Kind, Token};
+
+/// 17:36, 下午5时, 07时41分
+pub(super) fn time_of_day(h: &Here) -> bool {
+    const PARTS: [&str; 9] = ["上午", "下午", "晚", "晚上", "早", "早上", "清晨", "中午", "凌晨"];
+    let hour = h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半");
+    h.m.unit.is_empty() && hour
+        || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
+        || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
+        || h.before(1) == ':' && h.before(2).is_ascii_digit()
+}
+
+/// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
+pub(super) fn duration(h: &Here) -> bool {
+    // 由6.1天降至4.6天, 从2020年的9.6年提升至2025年的10.2年: measured twice.
+    let dated = |t: &&Token| t.kind == Kind::Time || matches!(h.chars[t.start..t.end], ['的']);
+    let led = h.clause_before().iter().rev().find(|t| !dated(t));
+    let rises_later = || h.clause_after().iter().any(|t| t.has(Classes::RISE_TO));
+    if led
+        .is_some_and(|t| matches!(h.chars[t.start..t.end], ['由'] | ['从']) && rises_later() || t.has(Classes::RISE_TO))
+    {
+        return false;
+    }
+    if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
+        return false;
+    }
+    if matches!(h.m.unit, "个月" | "天")
+        && (h.ahead("连续") || h.ahead("已连续"))
+        && h.clause_after().iter().any(|t| t.kind != Kind::Number)
+    {
+        return false;
+    }
+    !states_value(h)
+}
+
+/// 2024 without 年 between years and the like.
+pub(super) fn year_number(h: &Here) -> bool {
+    // 2020县教育局总结: a year that opens a title.
+    let digits = &h.chars[h.m.start..h.m.end];
+    let like_year = digits.len() == 4
+        && digits.iter().all(char::is_ascii_digit)
+        && h.m.value >= rust_decimal::Decimal::from(1949)
+        && h.m.value <= rust_decimal::Decimal::from(2060);
+    if h.m.unit.is_empty() && like_year && h.previous().is_none() {
+        return true;
+    }
+    h.m.unit.is_empty()
+        && h.m.max.is_some()
+        && h.m.value >= rust_decimal::Decimal::from(1900)
+        && h.m.value <= rust_decimal::Decimal::from(2100)
+}
+
+/// 9月 8日 left over from a date.
+pub(super) fn date_part(h: &Here) -> bool {
+    matches!(h.m.unit, "月")
+        || h.m.unit.is_empty() && (h.behind("日") && !h.behind("日制") || h.behind("月"))
+        || h.ahead("月") && h.behind("日")
+}
+
+/// 每天24小时, 每周五天
+pub(super) fn frequency(h: &Here) -> bool {
+    matches!(h.m.unit, "小时") && (h.ahead("每天") || h.ahead("全天")) && h.m.value == rust_decimal::Decimal::from(24)
+}

@@ -1,0 +1,304 @@
+//! Periods as they are written: 2024年, 2021—2025年, 近三年, 9月底.
+
+use super::{Moment, Saying};
+
+/// A saying found in a passage: `start..end`, and what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub end: usize,
+    pub saying: Saying,
+}
+
+/// Reads a period that begins with a numeral at `at`: 2024年9月, 2021—2025年, 三年来, 9月.
+pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
+    let &first = chars.get(at)?;
+    if year_digit(first).is_none() && !matches!(first, '两' | '十') {
+        return None;
+    }
+    let full = four_digits(chars, at).and_then(|year_number| {
+        school_year(chars, at, year_number)
+            .or_else(|| year_span(chars, at, year_number))
+            .or_else(|| year(chars, at, year_number))
+    });
+    full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at))
+}
+
+/// Reads 近三年, 过去五年, 连续6年, 这五年 from the word before the numeral.
+pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
+    const LEADS: [(&str, bool); 12] = [
+        ("近", false),
+        ("最近", false),
+        ("过去", false),
+        ("过去的", false),
+        ("这", false),
+        ("前", false),
+        ("连续", true),
+        ("已连续", true),
+        ("未来", true),
+        ("今后", true),
+        ("的", false),
+        ("历时", true),
+    ];
+    // Most characters begin none of them.
+    if !matches!(chars.get(at), Some('近' | '最' | '过' | '这' | '前' | '连' | '已' | '未' | '今' | '的' | '历'))
+    {
+        return None;
+    }
+    let (lead, running) = LEADS
+        .iter()
+        .filter(|(w, _)| starts(chars, at, w))
+        .max_by_key(|(w, _)| w.len())
+        .map(|(w, r)| (w.chars().count(), (*w, *r)))?;
+    let (n, stop) = small_number(chars, at + lead)?;
+    let mut stop = stop;
+    if chars.get(stop) == Some(&'个') {
+        stop += 1;
+    }
+    if chars.get(stop) != Some(&'年') || !(1..=40).contains(&n) {
+        return None;
+    }
+    stop += 1;
+    if chars.get(stop) == Some(&'级') {
+        return None;
+    }
+    let saying = match running.0 {
+        "未来" | "今后" | "历时" | "的" => Saying::Unnamed,
+        // 前5年 and 这 need a following 来/间 or a comma to be a stretch.
+        "连续" | "已连续" => Saying::RunningYears(n as u8),
+        "前" => return None,
+        _ => Saying::LastYears(n as u8),
+    };
+    if running.0 == "的" {
+        // 这是…的五年: only at the end of the sentence.
+        if !matches!(chars.get(stop), None | Some('。' | ',' | '，')) || n < 3 {
+            return None;
+        }
+        return Some(Found { end: stop, saying: Saying::LastYears(n as u8) });
+    }
+    stop += usize::from(matches!(chars.get(stop), Some('来' | '间')));
+    Some(Found { end: stop, saying })
+}
+
+fn starts(chars: &[char], at: usize, word: &str) -> bool {
+    let mut here = chars[at.min(chars.len())..].iter();
+    word.chars().all(|c| here.next() == Some(&c))
+}
+
+fn four_digits(chars: &[char], at: usize) -> Option<u16> {
+    let digits = chars.get(at..at + 4)?;
+    if chars.get(at + 4).is_some_and(|c| c.is_ascii_digit()) || at > 0 && chars[at - 1].is_ascii_digit() {
+        return None;
+    }
+    let mut year = 0u16;
+    for &c in digits {
+        year = year * 10 + year_digit(c)?;
+    }
+    (1900..=2100).contains(&year).then_some(year)
+}
+
+/// A digit as years are written.
+fn year_digit(c: char) -> Option<u16> {
+    match c {
+        '0'..='9' => Some(c as u16 - '0' as u16),
+        '〇' | '零' | '○' | 'О' => Some(0),
+        _ => chinese_digit(c),
+    }
+}
+
+fn chinese_digit(c: char) -> Option<u16> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn two_digits(chars: &[char], at: usize) -> Option<(u8, usize)> {
+    let n = chars[at..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    if n == 0 || n > 2 {
+        return None;
+    }
+    let value = chars[at..at + n].iter().fold(0u8, |v, &c| v * 10 + (c as u8 - b'0'));
+    Some((value, at + n))
+}
+
+/// A small count in digits or Chinese: 5, 五, 十, 十二.
+fn small_number(chars: &[char], at: usize) -> Option<(u16, usize)> {
+    if at >= chars.len() {
+        return None;
+    }
+    if let Some((n, stop)) = two_digits(chars, at) {
+        return Some((n as u16, stop));
+    }
+    let digit = |c: char| chinese_digit(c).or((c == '两').then_some(2));
+    let first = chars[at];
+    if first == '十' {
+        return Some(match chars.get(at + 1).and_then(|&c| digit(c)) {
+            Some(d) => (10 + d, at + 2),
+            None => (10, at + 1),
+        });
+    }
+    let d = digit(first)?;
+    if chars.get(at + 1) == Some(&'十') {
+        return Some(match chars.get(at + 2).and_then(|&c| digit(c)) {
+            Some(e) => (d * 10 + e, at + 3),
+            None => (d * 10, at + 2),
+        });
+    }
+    Some((d, at + 1))
+}
+
+fn dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '~' | '～' | '至' | '到' | '/')
+}
+
+/// 2024-2025学年, 2024学年.
+fn school_year(chars: &[char], at: usize, first: u16) -> Option<Found> {
+    let mut stop = at + 4;
+    if starts(chars, stop, "学年") {
+        stop += 2 + usize::from(chars.get(stop + 2) == Some(&'度'));
+        return Some(Found { end: stop, saying: Saying::Span(first, first + 1) });
+    }
+    stop += usize::from(chars.get(stop) == Some(&'年'));
+    while chars.get(stop).copied().is_some_and(dash) {
+        stop += 1;
+    }
+    let (second, after) = match four_digits(chars, stop) {
+        Some(y) => (y, stop + 4),
+        None => {
+            let (n, after) = two_digits(chars, stop)?;
+            (first / 100 * 100 + n as u16, after)
+        }
+    };
+    if !starts(chars, after, "学年") || second < first {
+        return None;
+    }
+    let end = after + 2 + usize::from(chars.get(after + 2) == Some(&'度'));
+    Some(Found { end, saying: Saying::Span(first, second) })
+}
+
+/// 2021—2025年, 2021年至2025年.
+fn year_span(chars: &[char], at: usize, first: u16) -> Option<Found> {
+    let mut stop = at + 4;
+    let mut year_word = false;
+    if chars.get(stop) == Some(&'年') {
+        stop += 1;
+        year_word = true;
+    }
+    let mark = stop;
+    while chars.get(stop).copied().is_some_and(dash) {
+        stop += 1;
+    }
+    if stop == mark {
+        return None;
+    }
+    let second = four_digits(chars, stop)?;
+    let mut end = stop + 4;
+    let tail = chars.get(end) == Some(&'年');
+    end += usize::from(tail);
+    let closed = tail || year_word || matches!(chars.get(end), None | Some(')'));
+    if second < first || !closed {
+        return None;
+    }
+    end += usize::from(chars.get(end) == Some(&'度'));
+    Some(Found { end, saying: Saying::Span(first, second) })
+}
+
+/// 2024年, 2024年9月10日, 2024年底, 2022年以来, 2022年起.
+fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
+    let mut stop = at + 4;
+    if chars.get(stop) != Some(&'年') {
+        return date_of_digits(chars, at, year);
+    }
+    stop += 1;
+    if chars.get(stop) == Some(&'级') {
+        return None;
+    }
+    let mut month = 0;
+    if let Some((n, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
+        && (1..=12).contains(&n)
+        && chars.get(after) == Some(&'月')
+    {
+        month = n;
+        stop = after + 1;
+        if let Some((d, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
+            && (1..=31).contains(&d)
+            && matches!(chars.get(after), Some('日' | '号'))
+        {
+            stop = after + 1;
+        }
+        stop += usize::from(matches!(chars.get(stop), Some('底' | '末' | '份')));
+    } else {
+        for tail in ["年底", "年末", "底", "末", "年初", "初", "度"] {
+            if starts(chars, stop, tail) {
+                stop += tail.chars().count();
+                if !tail.ends_with('初') && tail != "度" {
+                    month = 12;
+                }
+                break;
+            }
+        }
+    }
+    let since = ["以来", "来", "起"].iter().find(|w| starts(chars, stop, w));
+    if let Some(word) = since {
+        return Some(Found { end: stop + word.chars().count(), saying: Saying::Since(year) });
+    }
+    Some(Found { end: stop, saying: Saying::At(Moment { year, month }) })
+}
+
+/// 2023-07-26, 2023/7/26, 2023.07.26.
+fn date_of_digits(chars: &[char], at: usize, year: u16) -> Option<Found> {
+    let sign = *chars.get(at + 4)?;
+    if !matches!(sign, '-' | '/' | '.') {
+        return None;
+    }
+    let (month, after) = chars.get(at + 5).and_then(|_| two_digits(chars, at + 5))?;
+    if !(1..=12).contains(&month) || chars.get(after) != Some(&sign) {
+        return None;
+    }
+    let (day, end) = chars.get(after + 1).and_then(|_| two_digits(chars, after + 1))?;
+    (1..=31).contains(&day).then_some(Found { end, saying: Saying::At(Moment { year, month }) })
+}
+
+/// 三年来, 5年来, 五年间.
+fn years_long(chars: &[char], at: usize) -> Option<Found> {
+    let (n, stop) = small_number(chars, at)?;
+    if !(2..=40).contains(&n) || chars.get(stop) != Some(&'年') {
+        return None;
+    }
+    let more = ["来", "间", "以来"].iter().find(|w| starts(chars, stop + 1, w))?;
+    Some(Found { end: stop + 1 + more.chars().count(), saying: Saying::LastYears(n as u8) })
+}
+
+/// 9月, 9月10日, 1-6月: a part of the year that the context names.
+fn month(chars: &[char], at: usize) -> Option<Found> {
+    let (n, mut stop) = two_digits(chars, at)?;
+    let mut month = n;
+    let mut ranged = false;
+    if chars.get(stop).copied().is_some_and(dash)
+        && let Some((last, after)) = chars.get(stop + 1).and_then(|_| two_digits(chars, stop + 1))
+    {
+        month = last;
+        stop = after;
+        ranged = true;
+    }
+    if !(1..=12).contains(&month) || chars.get(stop) != Some(&'月') {
+        return None;
+    }
+    stop += 1;
+    if let Some((d, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
+        && (1..=31).contains(&d)
+        && matches!(chars.get(after), Some('日' | '号'))
+    {
+        stop = after + 1;
+    }
+    stop += usize::from(matches!(chars.get(stop), Some('份' | '底' | '末')));
+    Some(Found { end: stop, saying: Saying::PartOfYear(if ranged { 0 } else { month }) })
+}

@@ -1,0 +1,202 @@
+//! The numbers of a sentence, each with the words left and right that are its own.
+
+use super::context::Context;
+use super::label;
+use super::lead::{Lead, lead};
+use super::org;
+use super::phrase::Phrase;
+use super::scope::Scope;
+use crate::lexicon::Classes;
+use crate::observation::Role;
+use crate::sentence::Segment;
+use crate::text::Chars;
+use crate::token::{Kind, Token, Tokens};
+
+/// One number with the words that are its own.
+pub(super) struct Item {
+    pub index: usize,
+    pub at: usize,
+    pub segment: usize,
+    pub right: (usize, usize),
+    pub listed: bool,
+    pub lead: Lead,
+    pub role: Role,
+    pub rule: &'static str,
+    pub label: Option<(Phrase, label::Kind, f32)>,
+    pub scope: Scope,
+    /// The institution that heads the clause.
+    pub org: Option<(usize, usize)>,
+    /// Its name, also where an earlier clause gave it.
+    pub org_name: Option<String>,
+}
+
+/// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
+pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
+    let mut out = std::collections::HashMap::new();
+    for k in (1..items.len()).rev() {
+        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
+        let (a, b) = (&items[k - 1], &items[k]);
+        let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
+        let (left, right) = (unit(a), unit(b));
+        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+            out.insert(a.index, right);
+        }
+    }
+    out
+}
+
+/// The numbers of a sentence, each with the words left and right that are its own.
+pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
+    let list = &tokens.list;
+    let mut scopes = scopes;
+    let mut out: Vec<Item> = Vec::new();
+    for (s, seg) in segs.iter().enumerate() {
+        let numbers: Vec<usize> = (seg.from..seg.to)
+            .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
+            .collect();
+        let mut left_from = seg.from;
+        let mut listed = false;
+        for (k, &at) in numbers.iter().enumerate() {
+            let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
+                Some(&next) => between(chars, tokens, at, next),
+                None => (seg.to, seg.to, false),
+            };
+            let index = list[at].index;
+            left_from = quotation_start(chars, list, left_from, at);
+            out.push(Item {
+                index,
+                at,
+                segment: s,
+                right: (at + 1, right_to),
+                listed,
+                lead: lead(chars, list, left_from, at),
+                role: Role::Level,
+                rule: "",
+                label: None,
+                scope: scopes
+                    .binary_search_by_key(&index, |(of, _)| *of)
+                    .map_or_else(|_| Scope::default(), |found| std::mem::take(&mut scopes[found].1)),
+                org: org::institution(chars, list, left_from, at),
+                org_name: None,
+            });
+            left_from = next_left;
+            listed = next_listed;
+        }
+    }
+    out
+}
+
+/// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.
+pub(super) fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: usize) -> usize {
+    let open = (from..at).rev().find(|&k| matches!(list[k].mark(), Some('“' | '”')));
+    match open {
+        Some(k) if list[k].mark() == Some('“') => {
+            let timed = list[k..at].iter().any(|t| t.kind == Kind::Time);
+            let long = crate::passage::closing(chars, list[k].start, 120)
+                .is_some_and(|end| end > list[at].end && end - list[k].start > 12);
+            if timed && long { k + 1 } else { from }
+        }
+        _ => from,
+    }
+}
+
+/// Parts the words between two numbers of one segment: where the right side of the first ends,
+/// where the left side of the second begins, and whether they stand in one list.
+pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
+    let list = &tokens.list;
+    let is_separator = |at: usize| {
+        list[at].mark() == Some('、')
+            || list[at].has(Classes::CONJUNCTION)
+                && !list[at].has(Classes::NOUN)
+                && list[at].end - list[at].start <= 2
+                && !matches!(chars[list[at].start], '同')
+    };
+    let (from, to) = (first + 1, second);
+    if from >= to {
+        return (from, to, true);
+    }
+    if is_separator(from) {
+        return (from, from + 1, true);
+    }
+    if is_separator(to - 1) {
+        return (to - 1, to, true);
+    }
+    if let Some(at) = (from..to).rev().find(|&at| is_separator(at)) {
+        return (at, at + 1, true);
+    }
+    // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
+    let named_left = first > 0 && {
+        let t = &list[first - 1];
+        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) && !chars[t.start..t.end].ends_with(&['等'])
+            || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+            && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
+    };
+    let m = &tokens.mentions[list[first].index];
+    if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
+        return (from, from, false);
+    }
+    // No mark: the right side ends where a verb begins.
+    let verb = (from..to).find(|&at| {
+        let t = &list[at];
+        t.kind == Kind::Word
+            && t.has(
+                Classes::ACT
+                    .or(Classes::ATTAIN)
+                    .or(Classes::RISE_TO)
+                    .or(Classes::ADVERB)
+                    .or(Classes::PREDICATE)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN)
+                    .or(Classes::GAP_UP)
+                    .or(Classes::YEAR_ON_YEAR),
+            )
+            && !t.has(Classes::NOUN)
+    });
+    match verb {
+        Some(at) => (at, at, false),
+        None if m.counts() => (to, to, false),
+        None => (from, from, false),
+    }
+}
+
+/// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
+/// goes back to the sentence before.
+pub(super) fn name_orgs(
+    chars: &Chars,
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: (usize, usize),
+    items: &mut [Item],
+    context: &mut Context,
+) {
+    let list = &tokens.list;
+    let opening = chars.up_to(list[sentence.0].start, 3);
+    let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
+    let mut current = context.org.take().filter(|_| goes_on);
+    let mut seen = 0;
+    for item in items.iter_mut() {
+        for seg in &segs[seen..=item.segment] {
+            let to = if seg.from <= item.at && item.at < seg.to { item.at } else { seg.to };
+            if let Some((a, b)) = org::institution(chars, list, seg.from, to) {
+                current = Some(chars[list[a].start..list[b - 1].end].iter().collect());
+            } else if list[seg.from..to].iter().any(|t| t.has(Classes::CUE)) {
+                // 全市, 全省: the area again.
+                current = None;
+            }
+        }
+        seen = item.segment;
+        item.org_name = current.clone();
+    }
+    context.org = current;
+}
+
+/// 比上年增加6人，增长5%: the second difference is held against what the first was.
+pub(super) fn carry_references(items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let same = matches!((&a.label, &b.label), (Some((x, ..)), Some((y, ..))) if x.text == y.text);
+        if b.role == Role::Change && a.role == Role::Change && same && b.lead.reference.is_none() {
+            items[k].lead.reference = items[k - 1].lead.reference;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The labels of the numbers of a sentence, from left to right, as each leaves a context for the next.
+
+use std::cell::{OnceCell, RefCell};
+
+use super::context::{Context, names_something};
+use super::item::Item;
+use super::label::{self, Candidate, View, candidates};
+use super::list;
+use super::phrase::{Phrase, phrase};
+use crate::lexicon::Classes;
+use crate::sentence::Segment;
+use crate::text::Chars;
+use crate::token::{Kind, Token, Tokens};
+
+pub(super) fn choose_labels(
+    chars: &Chars,
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &mut [Item],
+    context: &mut Context,
+) {
+    let list = &tokens.list;
+    let mut verb: Option<String> = None;
+    let mut framed = 0;
+    let mut k = 0;
+    while k < items.len() {
+        for seg in &segs[framed..items[k].segment] {
+            if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+                context.frame(chars, list, seg);
+            }
+        }
+        framed = framed.max(items[k].segment);
+        if let Some(n) = distributed(chars, tokens, items, k) {
+            for item in &items[k..k + n] {
+                if let Some((label, _, _)) = &item.label {
+                    context.note(label, &tokens.mentions[item.index]);
+                }
+            }
+            k += n;
+            continue;
+        }
+        if !items[k].listed {
+            verb = None;
+        }
+        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
+        if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
+            let margin = score - found.get(1).map_or(0.0, |c| c.score);
+            if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
+                verb = leading_verb(&best.text);
+            }
+            context.note(&best, &tokens.mentions[items[k].index]);
+            items[k].label = Some((best, kind, margin));
+        } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {
+            // 中部地区7023亿元: no measured thing named; what the sentences before measure goes on.
+            items[k].label = Some((before, label::Kind::Inherited, 0.0));
+        }
+        k += 1;
+    }
+    share_heads(tokens, items);
+    for seg in segs.iter().skip(framed) {
+        if !items.iter().any(|i| segs[i.segment].from == seg.from) {
+            context.frame(chars, list, seg);
+        }
+    }
+}
+
+/// 4个国家级、5个省级医疗中心: a level alone takes its noun from the next of its list.
+pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
+    for k in (1..items.len()).rev() {
+        let (from, to) = items[k - 1].right;
+        let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
+        if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
+            continue;
+        }
+        let (head, tail) = items.split_at_mut(k);
+        if let (Some((label, ..)), Some((next, ..))) = (&mut head[k - 1].label, &tail[0].label)
+            && let Some((_, end)) = list::member(&next.text, Classes::F_LEVEL)
+            && list::member(&label.text, Classes::F_LEVEL).is_some_and(|(_, own)| own == label.text.len())
+        {
+            label.text.push_str(&next.text[end..]);
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn label_candidates(
+    chars: &Chars,
+    tokens: &Tokens,
+    segs: &[Segment],
+    sentence: usize,
+    items: &[Item],
+    k: usize,
+    context: &Context,
+    verb: Option<&str>,
+) -> Vec<Candidate> {
+    let list = &tokens.list;
+    let item = &items[k];
+    let m = tokens.mentions[item.index];
+    let seg = &segs[item.segment];
+    let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
+    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+        // A sentence that begins with a difference goes on with what was measured last.
+        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
+            .then(|| context.last_label.clone())
+            .flatten()
+    });
+    let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
+    // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
+    let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);
+    let clause_before = match seg.parent {
+        Some(p) => Some(p).filter(|&p| !counted(p)),
+        None => (0..item.segment)
+            .rev()
+            .take_while(|&s| !counted(s))
+            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+    }
+    .map(|s| (segs[s].from, segs[s].to))
+    .filter(|(a, b)| a < b);
+    let view = View {
+        chars,
+        tokens: list,
+        m: &m,
+        lead: &item.lead,
+        role: item.role,
+        mentions: &tokens.mentions,
+        right: item.right,
+        rest: (item.right.1, seg.to),
+        listed: item.listed,
+        in_bracket: seg.depth > 0,
+        before: before.as_ref(),
+        before_percent,
+        list_verb: verb,
+        list_said: list_said(chars, tokens, items, k),
+        clause_before,
+        org: item.org,
+        context,
+        segments: segs,
+        segment: item.segment,
+        sentence,
+        core: OnceCell::new(),
+        topics: RefCell::default(),
+    };
+    candidates(&view)
+}
+
+/// The verb of doing that a label begins with, or that stands in it before its object.
+pub(super) fn leading_verb(label: &str) -> Option<String> {
+    let chars: Vec<char> = label.chars().collect();
+    let mut found = Vec::new();
+    crate::lexicon::words(&chars, &mut found);
+    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+    let first = found.iter().find(is_verb)?;
+    let mut end = first.end;
+    for f in found.iter().skip_while(|f| f.start <= first.start) {
+        let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
+        if !joined || !is_verb(&f) {
+            break;
+        }
+        end = f.end;
+    }
+    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
+}
+
+/// What the last number of the list is said to do, if this number is in a list before it.
+pub(super) fn list_said(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize) -> Option<(usize, usize)> {
+    let mut last = k;
+    while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
+        last += 1;
+    }
+    if last == k {
+        return None;
+    }
+    let (from, to) = items[last].right;
+    (from..to)
+        .find(|&at| {
+            at > from
+                && tokens.list[at].kind == Kind::Word
+                && tokens.list[at].has(Classes::PREDICATE)
+                && !tokens.list[at].has(Classes::NOUN)
+        })
+        .filter(|&at| to - at >= 1 && chars.len() > tokens.list[at].start)
+        .map(|at| (at, to))
+}
+
+/// A run of bare numbers whose names stand together before them: 甲、乙分别达到1、2.
+pub(super) fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
+    let list = &tokens.list;
+    let mut n = 1;
+    while k + n < items.len() {
+        let next = &items[k + n];
+        let bare = next.lead.core.0 >= next.lead.core.1;
+        if !(next.listed && bare && next.segment == items[k].segment) || right_names(chars, list, items, k + n - 1) {
+            break;
+        }
+        n += 1;
+    }
+    if n < 2 || right_names(chars, list, items, k + n - 1) {
+        return None;
+    }
+    let core = items[k].lead.core;
+    let names = phrase(chars, list, core.0, core.1);
+    // 支出分别为6.9亿元、7.3亿元、7.8亿元: one name for all, which the first has taken.
+    if names.is_empty() && items[k].listed {
+        return None;
+    }
+    let labels = if names.is_empty() {
+        // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
+        let before: Vec<Phrase> =
+            items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
+        if before.len() < n {
+            return None;
+        }
+        before[before.len() - n..].to_vec()
+    } else {
+        let mut names = names;
+        strip_leading(&mut names);
+        list::distribute(&names, n)?
+    };
+    for (j, label) in labels.into_iter().enumerate() {
+        items[k + j].label = Some((label, label::Kind::Whole, 2.0));
+    }
+    Some(n)
+}
+
+/// Takes verbs of causing off a list of names (实现甲、乙 …).
+pub(super) fn strip_leading(names: &mut Phrase) {
+    for word in ["实现", "推动", "确保", "使", "保持", "达到", "提高", "提升"] {
+        if let Some(rest) = names.text.strip_prefix(word) {
+            names.text = rest.to_string();
+        }
+    }
+}
+
+pub(super) fn right_names(chars: &Chars, list: &[Token], items: &[Item], k: usize) -> bool {
+    let (from, to) = items[k].right;
+    // 的平均水平, 的目标 go back over the numbers.
+    let from = (from..to).find(|&at| list[at].mark().is_none()).unwrap_or(to);
+    let back = from < to && chars[list[from].start] == '的';
+    !back
+        && (from..to).any(|at| {
+            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+        })
+}

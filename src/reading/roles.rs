@@ -1,0 +1,107 @@
+//! The roles of the numbers of a sentence: each by its own words (`role.rs`), then what a list shares.
+
+use super::item::{Item, quotation_start};
+use super::role;
+use super::section::State;
+use crate::observation::Role;
+use crate::period::Period;
+use crate::report::{Draft, Genre};
+use crate::sentence::Segment;
+use crate::text::Chars;
+use crate::token::Tokens;
+
+pub(super) fn choose_roles(
+    chars: &Chars,
+    tokens: &Tokens,
+    report: &Draft,
+    state: &State,
+    sentence: (usize, usize),
+    segs: &[Segment],
+    items: &mut [Item],
+) {
+    for k in 0..items.len() {
+        let item = &items[k];
+        let m = &tokens.mentions[item.index];
+        let seg = &segs[item.segment];
+        let ahead = match (item.scope.time.and_then(Period::last_year), report.dated.year) {
+            (Some(year), Some(now)) => {
+                year > now
+                    || year == now
+                        && report.genre == Genre::WorkReport
+                        && report.dated.month <= 3
+                        && report.dated.month > 0
+            }
+            _ => false,
+        };
+        let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down)
+            || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
+        // In an undated plan 到2025年 is still ahead.
+        let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
+        let case = role::Case {
+            chars,
+            tokens: &tokens.list,
+            m,
+            lead: &item.lead,
+            at: item.at,
+            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
+            sentence,
+            future: state.future,
+            ahead: until_ahead,
+            until: item.scope.until,
+            rises_later,
+        };
+        let (role, rule) = role::role(&case);
+        items[k].role = role;
+        items[k].rule = rule;
+    }
+    // 均高于全国88.1%、87.8%的平均水平: the numbers are the nation's own.
+    for k in 0..items.len() {
+        let mut last = k;
+        while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
+            last += 1;
+        }
+        let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
+        if items[k].role == Role::Gap
+            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+        {
+            items[k].role = Role::Level;
+            items[k].rule = "reference-stated";
+            items[k].lead.gap = None;
+            items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
+        }
+    }
+    // 不低于6个学分(108课时): the same said otherwise.
+    for k in 1..items.len() {
+        let Some(parent) = segs[items[k].segment].parent else { continue };
+        let bare = items[k].lead.core.0 >= items[k].lead.core.1 && items[k].right.0 >= items[k].right.1;
+        if bare
+            && let Some(p) = items[..k].iter().rposition(|i| i.segment == parent)
+            && matches!(items[p].role, Role::Threshold | Role::Target)
+        {
+            items[k].role = items[p].role;
+            items[k].rule = items[p].rule;
+        }
+    }
+    // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
+        let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
+        if b.listed
+            && same_unit
+            && bare
+            && !b.lead.attained
+            && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
+            && b.right.0 >= b.right.1
+        {
+            let (role, rule, lead) = (a.role, a.rule, a.lead);
+            items[k].role = role;
+            items[k].rule = rule;
+            items[k].lead.down = lead.down;
+            items[k].lead.gap = lead.gap;
+            items[k].lead.reference = lead.reference;
+            items[k].lead.up = lead.up;
+            items[k].lead.from_at = lead.from_at;
+        }
+    }
+}

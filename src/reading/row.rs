@@ -1,0 +1,185 @@
+//! A row out of a number and what was chosen for it: value, unit, bound and period.
+
+use rust_decimal::Decimal;
+
+use super::item::Item;
+use super::lead::Gap;
+use super::phrase::Phrase;
+use super::{Row, label};
+use crate::mention::numeral::Form;
+use crate::mention::{Implied, Mention, statistic};
+use crate::observation::{Bound, Role};
+use crate::period::Period;
+use crate::report::Draft;
+use crate::text::Chars;
+use crate::token::Token;
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn finish(
+    chars: &Chars,
+    tokens: &[Token],
+    m: &Mention,
+    item: Item,
+    label: Phrase,
+    kind: label::Kind,
+    margin: f32,
+    sentence: (usize, usize),
+) -> Row {
+    let mut value = m.value;
+    let mut value_max = m.max;
+    let role = item.role;
+    let mut unit = m.unit.to_string();
+    if unit.is_empty() {
+        unit = missing_unit(chars, m, role, &label).to_string();
+    }
+    if unit == "番" {
+        unit = "倍".into();
+    }
+    // 排名提升6位
+    let placed = ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
+    if role == Role::Change && placed && unit == "人" && chars[m.end..m.stop].contains(&'位') {
+        unit = "位".into();
+    }
+    if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
+        unit = if m.top { "名" } else { "位" }.into();
+    }
+    if m.implied == Some(Implied::Zero) {
+        unit = zero_unit(chars, m).into();
+    }
+    // 减轻负担3亿元: what is lessened is the name, the verb its sign.
+    let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
+    let mut label = label;
+    let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
+    if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
+        label.text = rest;
+    }
+    let falls = lessened
+        || item.lead.down && matches!(role, Role::Change)
+        || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
+    if falls && value > Decimal::ZERO {
+        value = -value;
+        value_max = value_max.map(|v| -v);
+    }
+    let bound = bound(chars, tokens, m, &item);
+    if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
+        label.text.push_str("覆盖率");
+    }
+    Row {
+        mention: *m,
+        unit,
+        value,
+        value_max,
+        bound,
+        role,
+        role_rule: item.rule,
+        label,
+        label_kind: kind,
+        margin,
+        area: item.scope.area.clone().unwrap_or_default(),
+        area_at: item.scope.area_at,
+        time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
+        time_at: item.scope.time_at,
+        reference: item
+            .lead
+            .reference
+            .map(|(a, b)| (tokens[a].start, tokens[b - 1].end))
+            .filter(|_| matches!(role, Role::Change | Role::Gap)),
+        org: item.org_name,
+        sentence,
+    }
+}
+
+/// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
+pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
+    let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
+    if row.time.is_none() {
+        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
+        let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
+        row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
+    }
+}
+
+/// A baseline has the time of its own words only: 由2020年的34%.
+pub(super) fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
+    let from = tokens[item.lead.from_at?].start;
+    item.scope.time.filter(|_| item.scope.time_at.is_some_and(|(a, _)| a >= from))
+}
+
+pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'static str {
+    if role == Role::Rank {
+        return "位";
+    }
+    if let Some(unit) = statistic::counted_noun(chars, m.stop) {
+        return unit;
+    }
+    if matches!(chars.get(m.stop), Some('金' | '银' | '铜')) {
+        return "枚";
+    }
+    let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
+    // 投入科研经费1.31亿
+    let large = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
+    if large && ends(&["经费", "资金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本"])
+    {
+        return "元";
+    }
+    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"])
+    {
+        return "人";
+    }
+    if ends(&["人次"]) {
+        return "人次";
+    }
+    if m.form == Form::Ratio {
+        return ":1";
+    }
+    if matches!(chars.get(m.stop), Some('大')) {
+        return "个";
+    }
+    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
+}
+
+pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
+    let before = chars.text(m.start.saturating_sub(16), m.start);
+    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+        "人"
+    } else {
+        "个"
+    }
+}
+
+pub(super) fn bound(chars: &Chars, tokens: &[Token], m: &Mention, item: &Item) -> Bound {
+    if let Some(bound) = m.bound {
+        return bound;
+    }
+    if m.top {
+        return Bound::AtMost;
+    }
+    let _ = tokens;
+    let lead = &item.lead;
+    if lead.rise_to || lead.gap.is_some() && !lead.about {
+        if lead.about {
+            return Bound::About;
+        }
+        return Bound::Exact;
+    }
+    let before = chars.text(m.start.saturating_sub(4), m.start);
+    if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
+        return Bound::AtLeast;
+    }
+    if ["不超过", "不高于", "不多于", "至多"].iter().any(|w| before.ends_with(w)) {
+        return Bound::AtMost;
+    }
+    if lead.about {
+        return Bound::About;
+    }
+    if lead.at_most {
+        return Bound::AtMost;
+    }
+    if lead.at_least {
+        return Bound::AtLeast;
+    }
+    if item.role == Role::Threshold && lead.threshold {
+        return Bound::AtLeast;
+    }
+    Bound::Exact
+}

@@ -1,0 +1,271 @@
+//! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
+//! was reached or what is to come.
+
+use super::scope::{self, Inherited};
+use crate::forms::Few;
+use crate::passage::{Passage, starts_item};
+use crate::period::{Period, Saying};
+use crate::report::{Draft, Genre};
+use crate::token::{Kind, Tokens};
+
+/// What holds from passage to passage of one report.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    pub inherited: Inherited,
+    /// The section speaks of what is to come.
+    pub future: bool,
+    /// The place that 该县, 该校 would mean.
+    pub(super) anchor: Option<crate::region::RegionId>,
+    /// Depth of the heading that said so.
+    future_level: u8,
+    period_level: u8,
+}
+
+impl State {
+    pub fn new(report: &Draft) -> State {
+        let mut state = State { future: report.genre == Genre::Plan, future_level: 0, ..State::default() };
+        state.inherited.section = section_default(report);
+        state
+    }
+}
+
+/// Takes from a paragraph what it says of the paragraphs behind it.
+pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
+    if !states {
+        // 这五年，我们…; 在过去的一年里…: the period of what follows.
+        let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
+            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
+            let year = passage.chars[t.start..t.end].starts_with(&['过', '去']);
+            (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+        });
+        if let Some(period) = stretch {
+            state.inherited.section = Some(period);
+            state.period_level = state.period_level.max(2);
+        }
+    }
+    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
+        state.future = true;
+        state.future_level = 1;
+        state.inherited.section = None;
+    }
+    if !passage.chars.is_empty() && starts_item(&passage.chars) && heading_level(&passage.chars) <= state.period_level {
+        state.inherited.section = section_default(report);
+    }
+    opening_period(passage, tokens, report, state);
+    // 到2025年，主要目标是: what the list behind the colon is for.
+    if passage.chars.last() == Some(&':')
+        && let Some(period) = scope::heading_period(tokens, report.dated)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = 8;
+    }
+}
+
+/// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
+pub(super) fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    if !starts_item(&passage.chars) {
+        return;
+    }
+    let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
+    let head = &tokens.list[..stop];
+    if passage.chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
+        return;
+    }
+    let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+        state.inherited.section = Some(period);
+        state.period_level = heading_level(&passage.chars);
+    }
+}
+
+/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
+pub(super) fn speaks_of_plans(passage: &Passage) -> bool {
+    static COMING: Few<26> = Few::new([
+        "将",
+        "加快",
+        "推动",
+        "推进",
+        "加强",
+        "健全",
+        "完善",
+        "深化",
+        "办好",
+        "力争",
+        "坚持",
+        "支持",
+        "提升",
+        "优化",
+        "促进",
+        "扩大",
+        "强化",
+        "着力",
+        "更好",
+        "深入实施",
+        "鼓励",
+        "探索",
+        "引导",
+        "统筹",
+        "持续",
+        "推行",
+    ]);
+    static REACHED: Few<24> = Few::new([
+        "了",
+        "已",
+        "完成",
+        "达到",
+        "获批",
+        "获评",
+        "入选",
+        "建成",
+        "增长",
+        "成功",
+        "突破",
+        "荣获",
+        "同比",
+        "年均",
+        "累计",
+        "取得",
+        "增至",
+        "降至",
+        "圆满",
+        "位居",
+        "居全国",
+        "历史",
+        "来,",
+        "来，",
+    ]);
+    let text: String = passage.chars.iter().collect();
+    let (coming, reached) = (COMING.count(&text), REACHED.count(&text));
+    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+}
+
+/// The period that holds where no section says one.
+pub(super) fn section_default(report: &Draft) -> Option<Period> {
+    (report.genre == Genre::Review)
+        .then_some(report.title_year)
+        .flatten()
+        .map(|year| Period::At(crate::period::Moment::year(year)))
+}
+
+/// Takes from a heading the period and the mood of its section.
+pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let text: String = passage.chars.iter().collect();
+    let level = heading_level(&passage.chars);
+    if level <= state.period_level && level < 9 {
+        state.inherited.section = None;
+    }
+    state.inherited.new_paragraph();
+    if let Some(period) = scope::heading_period(tokens, report.dated) {
+        state.inherited.section = Some(period);
+        state.period_level = level;
+    } else if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = section_default(report);
+    }
+    let (coming, reached) = announces(&text);
+    let year_ahead = report
+        .dated
+        .year
+        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
+        // The line that says where and when it was delivered is no section.
+        && !text.contains("会议");
+    set_mood(report, state, level, coming || year_ahead, reached);
+}
+
+/// The mood of the section that a heading of this level opens.
+pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: bool, reached: bool) {
+    if !reached && coming {
+        state.future = true;
+        state.future_level = level;
+    } else if reached || level <= state.future_level && level < 9 {
+        state.future = report.genre == Genre::Plan && !reached;
+        if reached {
+            state.future_level = level;
+        }
+    }
+}
+
+/// 三、下一步打算。一是…: a heading that its text follows on the same line.
+pub(super) fn inline_heading(passage: &Passage, report: &Draft, state: &mut State) {
+    let chars = &passage.chars;
+    if !starts_item(chars) {
+        return;
+    }
+    let Some(stop) = chars.iter().take(24).position(|&c| c == '。') else { return };
+    let head: String = chars[..stop].iter().collect();
+    let (coming, reached) = announces(&head);
+    if coming || reached {
+        set_mood(report, state, heading_level(chars), coming, reached);
+    }
+}
+
+/// Whether a heading speaks of what is to come, and of what was reached.
+pub(super) fn announces(text: &str) -> (bool, bool) {
+    static COMING: Few<22> = Few::new([
+        "目标任务",
+        "主要目标",
+        "发展目标",
+        "总体目标",
+        "工作目标",
+        "战略目标",
+        "下一步",
+        "今后",
+        "工作打算",
+        "工作计划",
+        "工作安排",
+        "重点任务",
+        "重点工作",
+        "主要任务",
+        "改进措施",
+        "工作思路",
+        "整改措施",
+        "下步",
+        "预期目标",
+        "任务安排",
+        "来年",
+        "工作举措",
+    ]);
+    static REACHED: Few<16> = Few::new([
+        "回顾",
+        "成绩",
+        "成效",
+        "现状",
+        "基本情况",
+        "完成情况",
+        "工作情况",
+        "总结",
+        "基础",
+        "做法",
+        "进展",
+        "问题",
+        "困难",
+        "亮点",
+        "主要工作",
+        "成就",
+    ]);
+    (COMING.any_in(text), REACHED.any_in(text))
+}
+
+/// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.
+pub(super) fn heading_level(chars: &[char]) -> u8 {
+    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
+    match it.next() {
+        // 一是…: an item inside a section.
+        Some(&c) if chinese(c) => {
+            if chars.get(1) == Some(&'是') {
+                3
+            } else {
+                1
+            }
+        }
+        Some('第') => 1,
+        Some('(') => match it.next() {
+            Some(&c) if chinese(c) => 2,
+            Some(c) if c.is_ascii_digit() => 4,
+            _ => 9,
+        },
+        Some(c) if c.is_ascii_digit() => 3,
+        _ => 9,
+    }
+}

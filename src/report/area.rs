@@ -1,0 +1,262 @@
+//! Whose report it is: places by where and how often they are named.
+
+use std::collections::HashMap;
+
+use super::{Area, Draft};
+use crate::lexicon::Classes;
+use crate::passage::{Kind as PassageKind, Passage};
+use crate::region::{self, Level, RegionId};
+use crate::text::is_han;
+use crate::token::{Kind, Tokens};
+
+/// Whose report it is: places by where and how often they are named, held against 全市, 全省 and the like.
+pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Option<&str>) -> Option<Area> {
+    let mut named = Named { first: true, ..Named::default() };
+    let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
+    let mut seen = 0;
+    for at in draft.from..draft.to {
+        let p = &passages[at];
+        if p.kind == PassageKind::Contents {
+            continue;
+        }
+        let text_len = p.chars.len();
+        let title_line = !draft.title.is_empty()
+            && text_len < 80
+            && at < draft.from + 10
+            && p.chars.iter().collect::<String>().contains(draft.title.as_str());
+        let weight = if title_line {
+            10.0
+        } else if at < body_from {
+            4.0
+        } else if at == body_from {
+            3.0
+        } else if at + 3 >= draft.to && text_len < 40 {
+            6.0
+        } else if seen > 60 {
+            0.3
+        } else {
+            1.0
+        };
+        seen += 1;
+        named.count(p, &tokens[at], weight);
+    }
+    let Named { mut scores, cues, mentions, .. } = named;
+    if let Some(name) = file_name {
+        let chars: Vec<char> = name.chars().collect();
+        let mut t = Tokens::default();
+        t.read(&chars);
+        for places in &t.places {
+            if let Some(id) = region::choose(places, None) {
+                *scores.entry(id).or_default() += 2.0;
+            }
+        }
+    }
+    let own = |id: RegionId| region::get(id);
+    let total: f32 = cues.values().sum();
+    let best = scores
+        .iter()
+        .map(|(&id, &score)| {
+            let r = own(id);
+            let mut score = score;
+            // A larger place gains from the ones inside it only where nothing smaller stands out.
+            if total >= 3.0 {
+                let share = |c: char| cues.get(&c).copied().unwrap_or(0.0) / total;
+                let fits = match (r.level, r.kind()) {
+                    (Level::Country, _) => share('国'),
+                    (Level::Province, '市') => share('市'),
+                    (Level::Province, '治') => share('区'),
+                    (Level::Province, _) => share('省'),
+                    (Level::Prefecture, '州') => share('州').max(share('市') * 0.5),
+                    (Level::Prefecture, '盟') => share('盟'),
+                    (Level::Prefecture, _) => share('市'),
+                    (Level::County, '市') => share('市'),
+                    (Level::County, '区') => share('区'),
+                    (Level::County, '旗') => share('旗'),
+                    (Level::County, _) => share('县'),
+                    (Level::Area, _) => share('区') * 0.6,
+                };
+                score *= 0.25 + 1.5 * fits;
+            }
+            (id, score)
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)));
+    // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
+    let best = best.map(|(id, score)| {
+        let inner = scores
+            .iter()
+            .filter(|&(&c, &n)| {
+                c != id
+                    && own(id).contains(own(c))
+                    && own(id).level == Level::Province
+                    && n >= 0.45 * scores[&id]
+                    && n >= 6.0
+            })
+            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+        inner.map_or((id, score), |(&c, _)| (c, score))
+    });
+    // 从贵州侗寨到湖南长沙: places that a text about the nation passes by.
+    let national = cues.get(&'国').copied().unwrap_or(0.0);
+    let owned = total - national;
+    let best = best.map(|(id, score)| {
+        let of = |id: RegionId| mentions.get(&id).copied().unwrap_or(0);
+        let inside: u32 = mentions.iter().filter(|&(&c, _)| own(id).contains(own(c))).map(|(_, n)| n).sum();
+        let all: u32 = mentions.values().sum();
+        let passing = owned < 1.0 && national > 0.0 && scores[&id] < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+        match region::cue("全国", None).filter(|_| passing) {
+            Some(country) => (country, score),
+            None => (id, score),
+        }
+    });
+    let named = unknown_place(passages, draft);
+    match best {
+        Some((id, score)) if score >= 2.0 || named.is_none() => {
+            // The nation is the area only where no part of it is meant.
+            Some(Area::known(id))
+        }
+        _ => named.map(|name| Area { id: None, name: name.into() }).or(best.map(|(id, _)| Area::known(id))),
+    }
+}
+
+/// The places that a report names.
+#[derive(Default)]
+pub(super) struct Named {
+    /// By where and how often.
+    scores: HashMap<RegionId, f32>,
+    /// How often, wherever.
+    mentions: HashMap<RegionId, u32>,
+    /// 全市, 我省 and the like, by their last character.
+    cues: HashMap<char, f32>,
+    /// No place has been named so far.
+    first: bool,
+}
+
+impl Named {
+    fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
+        let mut at = 0;
+        while at < t.list.len() {
+            let token = t.list[at];
+            // 全国第一, 全省前三: a field of places, which the report's own is one of.
+            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
+            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks {
+                let word: String = p.chars[token.start..token.end].iter().collect();
+                let own = word.starts_with('我') || word.starts_with('本');
+                let key = if matches!(word.as_str(), "自治区") { '区' } else { word.chars().last().unwrap_or(' ') };
+                // 全国 is said in every report; 我市 only by the city itself.
+                let w = match key {
+                    '国' => 0.35,
+                    _ if own => 2.0,
+                    _ => 1.0,
+                };
+                *self.cues.entry(key).or_default() += w;
+            }
+            if token.kind != Kind::Place {
+                at += 1;
+                continue;
+            }
+            // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
+            let mut id = region::choose(t.places[token.index], None);
+            let mut last = at;
+            while let Some(next) = t.list.get(last + 1)
+                && next.kind == Kind::Place
+            {
+                let inner = region::choose(t.places[next.index], id);
+                match (id, inner) {
+                    (Some(a), Some(b)) if region::get(a).contains(region::get(b)) => id = Some(b),
+                    _ => break,
+                }
+                last += 1;
+            }
+            let end = t.list[last].end;
+            // “广西…突出贡献单位”, 《…》: names count for little.
+            let quoted = p.chars[..token.start]
+                .iter()
+                .rev()
+                .take(12)
+                .find(|c| matches!(c, '“' | '”' | '《' | '》'))
+                .is_some_and(|c| matches!(c, '“' | '《'));
+            let after = p.chars.get(end).copied().unwrap_or(' ');
+            // 新华社成都8月9日电: where the reporter sat.
+            let dateline = t.list.get(last + 1).is_some_and(|n| n.kind == Kind::Time)
+                && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
+            let group = id.is_some_and(|id| region::get(id).code.starts_with("X0000"));
+            let unsure = last == at
+                && t.places[token.index].len() > 1
+                && id.is_some_and(|id| region::get(id).level == Level::County);
+            if let Some(id) = id
+                && !dateline
+                && !group
+                && !unsure
+            {
+                let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
+                let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
+                // What a text names first it is mostly about.
+                let first = region::get(id).level != Level::Country && std::mem::take(&mut self.first);
+                let w = if first { w + 4.0 } else { w };
+                *self.scores.entry(id).or_default() += w;
+                *self.mentions.entry(id).or_default() += 1;
+            }
+            at = last + 1;
+        }
+    }
+}
+
+/// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
+pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
+    let heads = (draft.from..draft.to)
+        .take(6)
+        .chain((draft.from..draft.to).rev().take(3))
+        .filter(|&at| passages[at].kind != PassageKind::Contents);
+    for at in heads {
+        let chars = &passages[at].chars;
+        let limit = chars.len().min(60);
+        for end in 2..limit {
+            if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州' | '省') {
+                continue;
+            }
+            let next = chars.get(end + 1).copied().unwrap_or(' ');
+            let rest: String = chars[end + 1..].iter().take(3).collect();
+            let follows = next.is_ascii_digit()
+                || [
+                    "教育", "人民", "政府", "卫生", "体育", "统计", "人力", "民政", "文化", "“十", "关于", "各级",
+                    "加快", "推动", "全面", "义务", "学前", "高中", "职业", "医疗", "市委", "县委", "区委", "深化",
+                    "开展", "举", "在", "第",
+                ]
+                .iter()
+                .any(|w| rest.starts_with(w));
+            if !follows {
+                continue;
+            }
+            let from = (0..end)
+                .rev()
+                .take(4)
+                .take_while(|&k| {
+                    is_han(chars[k])
+                        && !matches!(
+                            chars[k],
+                            '我' | '全'
+                                | '的'
+                                | '年'
+                                | '于'
+                                | '在'
+                                | '各'
+                                | '本'
+                                | '该'
+                                | '市'
+                                | '县'
+                                | '区'
+                                | '省'
+                                | '到'
+                                | '了'
+                        )
+                })
+                .last();
+            if let Some(from) = from
+                && (2..=4).contains(&(end - from))
+                && !chars[from..end].iter().collect::<String>().contains("以来")
+            {
+                return Some(chars[from..=end].iter().collect());
+            }
+        }
+    }
+    None
+}

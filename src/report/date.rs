@@ -1,0 +1,122 @@
+//! When a report was written, and the years that a plan is for.
+
+use std::collections::HashMap;
+
+use super::{Draft, Genre, full_date};
+use crate::lexicon::Classes;
+use crate::passage::{Kind as PassageKind, Passage};
+use crate::period::{Dated, Saying, numeral_period};
+use crate::token::{Kind, Tokens};
+
+pub(super) fn set_date(
+    draft: &mut Draft,
+    passages: &[Passage],
+    tokens: &[Tokens],
+    file_name: Option<&str>,
+    outer: Option<&Draft>,
+) {
+    let range = draft.from..draft.to;
+    let head = range.clone().filter(|&at| !matches!(passages[at].kind, PassageKind::Contents)).take(12);
+    let tail = range.clone().rev().take(4);
+    for at in head.chain(tail) {
+        let chars = &passages[at].chars;
+        let (lines, early) = (chars.len() <= 60, at < draft.from + 3);
+        if !lines && !early && !matches!(passages[at].kind, PassageKind::Table(_)) {
+            continue;
+        }
+        let limit = if lines { chars.len() } else { 40 };
+        for start in 0..limit.min(chars.len()) {
+            if !chars[start].is_ascii_digit() && !matches!(chars[start], '二') {
+                continue;
+            }
+            if let Some(((year, month, day), _)) = full_date(chars, start) {
+                draft.dated = Dated { year: Some(year), month };
+                draft.date = format!("{year:04}-{month:02}-{day:02}");
+                return;
+            }
+        }
+    }
+    if let Some(outer) = outer.filter(|o| o.dated.year.is_some()) {
+        draft.dated = outer.dated;
+        draft.date = outer.date.clone();
+        return;
+    }
+    // A work report is given in the first weeks of the year that its title names.
+    if let Some(year) = draft.title_year {
+        draft.dated = Dated { year: Some(year), month: if draft.genre == Genre::WorkReport { 1 } else { 0 } };
+        return;
+    }
+    let year = file_name.and_then(year_in_name).or_else(|| year_spoken_of(passages, tokens, range));
+    draft.dated = Dated { year, month: 0 };
+}
+
+/// The year of a report that does not say it: the latest it speaks of as reached (promises such as
+/// 到2027年 are left out), or the next where 今年 is told apart from it.
+pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
+    let mut counts: HashMap<u16, u32> = HashMap::new();
+    let mut this_year = false;
+    for at in range {
+        let (t, chars) = (&tokens[at], &passages[at].chars);
+        for (k, token) in t.list.iter().enumerate() {
+            if token.kind != Kind::Time {
+                continue;
+            }
+            let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
+            let promised = token.start > 0 && matches!(chars[token.start - 1], '到' | '至' | '于')
+                || k > 0 && t.list[k - 1].has(Classes::MODAL)
+                || rest.clone().any(|n| n.has(Classes::MODAL));
+            let weight = if promised { 1 } else { 4 };
+            match t.sayings[token.index] {
+                Saying::At(m) => *counts.entry(m.year).or_default() += weight,
+                Saying::Span(_, b) => *counts.entry(b).or_default() += weight,
+                Saying::Relative(0, _) | Saying::RelativeSince(0) => this_year = true,
+                _ => {}
+            }
+        }
+    }
+    let most = counts.values().copied().max()?;
+    let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
+    // Who writes 今年 beside 2024年 more than once writes after 2024.
+    Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+}
+
+/// The years of a plan: “十四五” or 2021—2025年 in its title, else the year that it promises most for.
+pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<(u16, u16)> {
+    const PLANS: [&str; 6] = ["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
+    let heads = passages[draft.from..draft.to].iter().take(4).filter(|p| p.chars.len() < 60);
+    let text: String =
+        heads.flat_map(|p| p.chars.iter()).chain(draft.title.chars().collect::<Vec<_>>().iter()).collect();
+    if let Some(word) = PLANS.iter().find(|w| text.contains(**w)) {
+        return crate::period::plan_number(word).map(crate::period::plan_years);
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let span = (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
+        Saying::Span(a, b) if b > a => Some((a, b)),
+        _ => None,
+    });
+    if span.is_some() {
+        return span;
+    }
+    let mut counts: HashMap<u16, u32> = HashMap::new();
+    for at in draft.from..draft.to {
+        let (t, chars) = (&tokens[at], &passages[at].chars);
+        for token in t.list.iter().filter(|k| k.kind == Kind::Time && k.start > 0 && chars[k.start - 1] == '到') {
+            if let Saying::At(m) = t.sayings[token.index] {
+                *counts.entry(m.year).or_default() += 1;
+            }
+        }
+    }
+    let (&last, _) = counts.iter().max_by_key(|&(&year, &n)| (n, year))?;
+    Some((draft.dated.year.filter(|&y| y <= last).unwrap_or(last), last))
+}
+
+/// A year in a file's name: 某市2024年总结.docx.
+pub(super) fn year_in_name(name: &str) -> Option<u16> {
+    let chars: Vec<char> = name.chars().collect();
+    (0..chars.len().saturating_sub(3)).rev().find_map(|at| {
+        let alone =
+            (at == 0 || !chars[at - 1].is_ascii_digit()) && !chars.get(at + 4).is_some_and(char::is_ascii_digit);
+        let year: u16 = chars[at..at + 4].iter().collect::<String>().parse().ok()?;
+        (alone && (1980..=2100).contains(&year)).then_some(year)
+    })
+}

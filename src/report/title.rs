@@ -1,0 +1,132 @@
+//! The line that names a report, and what it says of the report's kind and year.
+
+use super::{Genre, full_date};
+use crate::passage::{Kind as PassageKind, Passage};
+use crate::period::{Saying, numeral_period};
+use crate::text::is_han;
+
+/// The line that names the report: among the first headings, the one that says what it is.
+pub(super) fn title(passages: &[Passage]) -> String {
+    const WORDS: [&str; 24] = [
+        "综述",
+        "报告",
+        "总结",
+        "答复",
+        "规划",
+        "计划",
+        "方案",
+        "公报",
+        "意见",
+        "通报",
+        "要点",
+        "情况",
+        "说明",
+        "工作",
+        "纪实",
+        "成果",
+        "发展",
+        "发布会",
+        "公告",
+        "教育",
+        "亮点",
+        "概况",
+        "统计",
+        "建议",
+    ];
+    // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
+    const KINDS: [&str; 8] = ["通知", "意见", "方案", "规划", "决定", "公告", "报告", "答复"];
+    let long = passages.iter().take(3).find(|p| {
+        let text: String = p.chars.iter().collect();
+        // (某政办发〔2018〕25号) may stand on the title's own line.
+        let text = text.rsplit_once('(').filter(|(_, tail)| tail.ends_with("号)")).map_or(text.as_str(), |(t, _)| t);
+        p.chars.len() <= 180 && !text.contains('。') && KINDS.iter().any(|w| text.ends_with(w))
+    });
+    if let Some(p) = long.filter(|p| p.kind == PassageKind::Body) {
+        return p.chars.iter().collect();
+    }
+    let heads: Vec<String> = passages
+        .iter()
+        .filter(|p| p.kind != PassageKind::Contents)
+        .take(8)
+        .take_while(|p| p.kind == PassageKind::Heading || p.chars.len() < 60)
+        .filter(|p| {
+            p.kind == PassageKind::Heading
+                && p.chars.len() >= 4
+                && !chrome(&p.chars)
+                && p.chars.iter().filter(|c| is_han(**c)).count() >= 4
+        })
+        .map(|p| p.chars.iter().skip_while(|c| matches!(c, '#' | ' ')).collect())
+        .collect();
+    // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
+    let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
+    let best = heads
+        .iter()
+        .min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
+        .cloned()
+        .unwrap_or_default();
+    // 2022 on a line of its own above the title.
+    let year = passages.iter().take(3).find(|p| p.chars.len() == 4 && p.chars.iter().all(char::is_ascii_digit));
+    match year {
+        Some(p) if title_year(&best).is_none() => format!("{}{best}", p.chars.iter().collect::<String>()),
+        _ => best,
+    }
+}
+
+/// Site chrome and metadata around a text.
+pub(super) fn chrome(chars: &[char]) -> bool {
+    let text: String = chars.iter().take(24).collect();
+    [
+        "当前位置",
+        "字体",
+        "来源",
+        "发布时间",
+        "发布日期",
+        "时间:",
+        "索引号",
+        "浏览",
+        "打印",
+        "分享",
+        "首页",
+        "扫一扫",
+        "责任编辑",
+        "编辑:",
+        "作者:",
+        "|",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
+}
+
+pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
+    if title.contains("政府工作报告")
+        || passages
+            .iter()
+            .take(14)
+            .any(|p| p.chars.len() < 60 && p.chars.iter().collect::<String>().contains("政府工作报告"))
+    {
+        return Genre::WorkReport;
+    }
+    let plan =
+        ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
+    let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
+    if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
+        return Genre::Plan;
+    }
+    Genre::Review
+}
+
+pub(super) fn title_year(title: &str) -> Option<u16> {
+    let chars: Vec<char> = title.chars().collect();
+    // 2022晋中教育十大亮点: a year without 年.
+    let bare: String = chars.iter().take(4).collect();
+    if let Ok(year) = bare.parse::<u16>()
+        && (1980..=2100).contains(&year)
+        && chars.get(4).is_some_and(|&c| is_han(c) && c != '年')
+    {
+        return Some(year);
+    }
+    (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
+        Saying::At(m) if m.month == 0 => Some(m.year),
+        _ => None,
+    })
+}
