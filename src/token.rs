@@ -210,7 +210,8 @@ impl Tokens {
 }
 
 fn is_mark(c: char) -> bool {
-    if matches!(c, '，' | '。' | '、' | '；' | '“' | '”' | '《' | '》') {
+    // ① stands before an item and is no part of its words.
+    if matches!(c, '，' | '。' | '、' | '；' | '“' | '”' | '《' | '》' | '①'..='⑳') {
         return true;
     }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')

@@ -217,7 +217,7 @@ fn a_report_reads_alone_as_in_a_compendium() {
 fn the_number_of_an_item_is_no_part_of_what_it_says() {
     let bare = said(&analyze("全市现有各级各类学校412所。", &Options::default()));
     assert!(bare.contains("[school_total]"), "{bare}");
-    for item in ["1.", "1．", "12.", "1、", "(1)", "①", "一、", "以下是进展。2."] {
+    for item in ["1.", "1．", "12.", "1、", "(1)", "①", "⑳ ", "一、", "以下是进展。2."] {
         assert_eq!(said(&analyze(&format!("{item}全市现有各级各类学校412所。"), &Options::default())), bare, "{item}");
     }
     // A figure with a point stays one.

@@ -36,7 +36,7 @@ test("the npm package installs from its tarball and runs the examples about it",
             return run("node", `example-${number}.js`);
         });
         assert.match(text, /^1 云岭市 0\nlevel 小学.* 120 所 120\nchange 小学.* -3 所 3\n/);
-        assert.match(text, /^2024 date$/m, "what is no figure is named");
+        assert.match(text, /^5 document-number$/m, "what is no figure is named");
         assert.match(file, /^3 sum_mismatch\nempty-file .*。\n$/);
         assert.match(several, /张掖市 学前教育毛入园率 99\.7 1\n/);
         assert.match(several, /\ntrue\n$/);

@@ -81,6 +81,27 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_title_in_two_lines_is_one_and_a_stretched_line_has_no_gaps() {
+    let body = "　　".to_owned() + &"全市共投入资金用于学校建设和设备购置并接受审计监督".repeat(3) + "。";
+    let mut lines = vec![
+        // 24 characters of the 26 that fit, then the rest in the middle.
+        (63.0, 740.0, 20.0, "青榆市审计局关于二〇二二年度教育专项资金管理使用".to_owned()),
+        (243.0, 710.0, 20.0, "情况的审计结果".into()),
+        (253.0, 680.0, 12.0, "（第五号公告）".into()),
+    ];
+    lines.extend(set(&body, 50.0, 640.0, 40));
+    // The last figure did not fit: twelve characters over the whole line.
+    let stretched = "本科及以上学历占比分别为";
+    let step = (530.0 - 12.0 - 50.0) / 11.0;
+    lines.extend(stretched.chars().enumerate().map(|(i, c)| (50.0 + step * i as f32, 560.0, 12.0, c.to_string())));
+    lines.extend(set("82.7%、95.3%、99.1%。", 50.0, 540.0, 40));
+    let document = read("a.pdf", &pdf(&[Sheet { lines, ..Sheet::default() }])).unwrap();
+    let outline = outline(&document);
+    assert_eq!(outline[0], "# 青榆市审计局关于二〇二二年度教育专项资金管理使用情况的审计结果", "{outline:#?}");
+    assert!(document.text.contains("本科及以上学历占比分别为82.7%、95.3%、99.1%。"), "{outline:#?}");
+}
+
+#[test]
 fn running_heads_and_page_numbers_go_and_paragraphs_cross_pages() {
     let text = "　　".to_owned() + &"全市共投入资金用于学校建设和设备购置并接受审计监督".repeat(40) + "。";
     let chars: Vec<char> = text.chars().collect();

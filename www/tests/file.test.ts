@@ -35,6 +35,8 @@ test('what is not ours, damaged or newer is refused by name', () => {
   assert.equal(refused(good.slice(0, -20)), 'damaged');
   assert.equal(refused(good.replace('口径不同', '口径相同')), 'damaged');
   assert.equal(refused(good.replace('"version":1', '"version":99')), 'newer');
+  assert.equal(refused(good.replace('"workspace":', '"workshop":')), 'damaged');
+  assert.equal(refused(good.replace('"三市对比"', '['.repeat(100000) + ']'.repeat(100000))), 'damaged');
 });
 
 test('a file with a right check sum and wrong fields is refused', () => {

@@ -151,7 +151,7 @@ fn read(files: &[PathBuf]) -> Result<(BTreeMap<String, u64>, usize)> {
             let line = line?;
             let id = reports::id(&line)
                 .with_context(|| format!("an answer without an id: {}", &line[..line.len().min(80)]))?;
-            let rest = &line[id.len() + 9..];
+            let rest = &line[id.len() + "{\"id\":\"\"".len()..];
             // A refusal names the line, which is another one in every partition.
             let refused = rest.starts_with(",\"error\"");
             errors += usize::from(refused);

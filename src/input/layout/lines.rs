@@ -104,7 +104,9 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
     glyphs.dedup_by(|b, a| a.text == b.text && (b.x - a.x).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size);
     let mut segments: Vec<Segment> = Vec::new();
     let mut spaced = false;
-    for mut glyph in without_note_marks(glyphs, y) {
+    let mut glyphs = without_note_marks(glyphs, y);
+    close_stretched(&mut glyphs);
+    for mut glyph in glyphs {
         if glyph.text.trim().is_empty() {
             spaced = true;
             continue;
@@ -122,6 +124,24 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
         spaced = false;
     }
     Row { y, segments }
+}
+
+/// A line whose next word did not fit may be stretched to the margin: every gap is as wide as the others, and none parts
+/// words. The characters are made as wide as their places.
+fn close_stretched(glyphs: &mut [Glyph]) {
+    let wide = |g: &Glyph| g.text.chars().all(is_wide);
+    let gap = |pair: &[Glyph]| (pair[1].x - pair[0].x - pair[0].width) / pair[0].size;
+    let stretched = |pair: &&[Glyph]| wide(&pair[0]) || wide(&pair[1]);
+    let gaps = || glyphs.windows(2).filter(stretched).map(gap);
+    let (least, most) = gaps().fold((f32::INFINITY, 0.0f32), |(least, most), gap| (least.min(gap), most.max(gap)));
+    if gaps().count() < 7 || least < 0.5 || most > 3.0 || most - least > 0.4 {
+        return;
+    }
+    for at in 1..glyphs.len() {
+        if stretched(&&glyphs[at - 1..=at]) {
+            glyphs[at - 1].width = glyphs[at].x - glyphs[at - 1].x;
+        }
+    }
 }
 
 /// A line of neighbouring segments, tabs between them.

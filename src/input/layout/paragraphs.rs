@@ -48,7 +48,7 @@ pub(super) fn write(pages: Vec<Page>, builder: &mut Builder) {
         for item in page.items {
             match item {
                 Item::Line(line) => {
-                    if open.last.as_ref().is_some_and(|last| goes_on(last, &line, leading, at_top)) {
+                    if open.last.as_ref().is_some_and(|last| goes_on(last, &line, leading, body, at_top)) {
                         open.join(&line.text, at_top);
                     } else {
                         open.close(builder, body);
@@ -117,7 +117,7 @@ impl Open {
 }
 
 /// Whether a line goes on with the paragraph that ends in `last`.
-fn goes_on(last: &Line, line: &Line, leading: f32, new_page: bool) -> bool {
+fn goes_on(last: &Line, line: &Line, leading: f32, body: f32, new_page: bool) -> bool {
     let size = last.size.max(line.size);
     let em = |measure: f32| measure / size;
     let same_size = (last.size - line.size).abs() < 0.08 * size;
@@ -128,7 +128,12 @@ fn goes_on(last: &Line, line: &Line, leading: f32, new_page: bool) -> bool {
     // Up the page is the next column; on a new page any distance will do.
     let far = !new_page && line.y > last.y && line.y - last.y > 1.6 * leading.max(size);
     let next_item = last.text.ends_with(['。', '；', '：', '！', '？']) && is_numbered(&line.text);
-    same_size && !apart && !indented && !ended_short && !far && !next_item
+    // A title in large print, centred, that did not fit into one line.
+    let room = |l: &Line| (l.x0 - l.column.0, l.column.1 - l.x1);
+    let centred = |l: &Line| em((room(l).0 - room(l).1).abs()) < 1.2;
+    let full = em(room(last).0 + room(last).1) < first_word(&line.text) + 0.5;
+    let title = last.size > 1.15 * body && centred(last) && centred(line) && full;
+    same_size && !apart && !far && !next_item && (title || !indented && !ended_short)
 }
 
 /// Width in heights of the font of what may not be parted at the start of a line: an opening mark and

@@ -33,7 +33,14 @@ export function fromFile(text: string): Contents {
   }
   if (!file || file.format !== FORMAT || typeof file.version !== 'number') throw new FileProblem('not-ours');
   if (file.version > VERSION) throw new FileProblem('newer');
-  if (textHash(JSON.stringify(file.workspace)) !== file.check) throw new FileProblem('damaged');
+  let body: string;
+  try {
+    body = JSON.stringify(file.workspace) ?? '';
+  } catch {
+    // Nested deeper than the browser's own stack.
+    throw new FileProblem('damaged');
+  }
+  if (textHash(body) !== file.check) throw new FileProblem('damaged');
   let contents: unknown = file.workspace;
   for (let version = file.version; version < VERSION; version++) contents = MIGRATIONS[version]?.(contents);
   return checked(contents);
