@@ -101,7 +101,9 @@ impl Places {
     fn first(&mut self, hash: u64, at: usize) -> Option<usize> {
         let mask = self.slots.len() - 1;
         // The low bits of a rolling hash alone are poorly mixed.
-        let mut slot = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize >> 16 & mask;
+        // They are cut to size last: in WebAssembly `usize` has 32 bits, too few to throw 16 of them away.
+        let mixed = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
+        let mut slot = mixed as usize & mask;
         let mark = (hash >> 32) as u32;
         loop {
             match self.slots[slot] {

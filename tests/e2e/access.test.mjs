@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
-import { BROWSERS, SINGLE_FILE, handle, launch, open, waitForText } from "./page.mjs";
+import { BROWSERS, SINGLE_FILE, handedOut, handle, keepDownloads, launch, open, press, waitForText } from "./page.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -48,10 +48,10 @@ for (const kind of chromium) {
             });
         }
 
-        test("by keyboard alone: sample, search, walk, correct, undo", async () => {
+        test("by keyboard alone: sample, search, walk, correct, undo, compare, export", async () => {
             const browser = await launch(kind);
             try {
-                const { page } = await open(browser, SINGLE_FILE);
+                const { page } = await open(browser, SINGLE_FILE, { before: keepDownloads });
                 const focused = () => page.evaluate(() => document.activeElement?.dataset.test ?? document.activeElement?.id ?? "");
                 for (let i = 0; i < 20 && (await focused()) !== "sample"; i++) await page.keyboard.press("Tab");
                 await page.keyboard.press("Enter");
@@ -76,6 +76,27 @@ for (const kind of chromium) {
                 await page.waitForSelector('[role="dialog"]');
                 await page.keyboard.press("Escape");
                 await page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
+
+                // The matrix: to it, into a cell, and its sentence beside it.
+                await press(page, "Alt", "2");
+                await waitForText(page, "compare-cell", "94.6");
+                await page.focus(handle("matrix"));
+                await page.keyboard.press("ArrowDown");
+                await page.keyboard.press("ArrowDown");
+                await waitForText(page, "passage", "96.3");
+                await press(page, "Alt", "4");
+                await waitForText(page, "finding");
+                await press(page, "Alt", "1");
+
+                // And away with a file.
+                await page.focus(`${handle("help")}`);
+                await press(page, "Shift", "Tab");
+                assert.equal(await focused(), "export");
+                await page.keyboard.press("Enter");
+                await page.waitForSelector(handle("export-csv"));
+                for (let i = 0; i < 9 && (await focused()) !== "export-csv"; i++) await page.keyboard.press("ArrowDown");
+                await page.keyboard.press("Enter");
+                assert.match((await handedOut(page, ".csv")).bytes.toString("utf8"), /巩固率/);
             } finally {
                 await browser.close();
             }

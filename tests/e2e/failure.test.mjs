@@ -64,6 +64,15 @@ for (const kind of BROWSERS) {
             await page.close();
         });
 
+        test("a browser that lacks what the page needs is told so", async () => {
+            const page = await browser.newPage();
+            await page.evaluateOnNewDocument(() => delete window.ResizeObserver);
+            await page.goto(SINGLE_FILE);
+            const words = await page.waitForFunction(() => /ResizeObserver/.test(document.body.textContent) && document.body.textContent);
+            assert.match(await words.jsonValue(), /请换用 Chromium 78 .*Firefox 78/s);
+            await page.close();
+        });
+
         test("an empty paste, a text without numbers and a damaged file each get a sentence, and the next text is read", async () => {
             const { page, errors } = await open(browser, SINGLE_FILE);
             await paste(page, " \n ");

@@ -3,7 +3,7 @@ import { t } from '../i18n';
 import { Frame } from './Frame';
 import { cut, wordWidth, type Palette } from './palette';
 import { axisWords, scale } from './scale';
-import type { ChartData } from './types';
+import type { ChartData, Mark } from './types';
 
 const ROW = 22;
 const TOP = 44;
@@ -18,6 +18,8 @@ export function Ranked({ data, width, palette, bars }: { data: ChartData; width:
   const x = scale(bars ? Math.min(0, low) : low - (high - low) * 0.08, bars ? Math.max(0, high) : high, left, width - right, Math.max(2, Math.floor((width - left - right) / 80)));
   const bottom = TOP + data.items.length * ROW;
   const height = bottom + 26 + data.marks.length * 16;
+  // A line does not run through the words of another that stands beside it.
+  const crosses = (i: number) => data.marks.slice(0, i).some((m) => Math.abs(x(m.value) - x((data.marks[i] as Mark).value)) < 50);
   return (
     <Frame width={width} height={height} title={data.unit ? t('with-unit', { name: data.title, unit: data.unit }) : data.title} palette={palette}>
       {x.ticks.map((tick) => (
@@ -50,7 +52,7 @@ export function Ranked({ data, width, palette, bars }: { data: ChartData; width:
       })}
       {data.marks.map((mark, i) => (
         <line
-          key={mark.words} x1={x(mark.value)} x2={x(mark.value)} y1={TOP - 6} y2={bottom + 6 + i * 16} stroke={mark.kind === 'nation' ? palette.grey : palette.ink2}
+          key={mark.words} x1={x(mark.value)} x2={x(mark.value)} y1={TOP - 6} y2={bottom + 6 + (crosses(i) ? 0 : i * 16)} stroke={mark.kind === 'nation' ? palette.grey : palette.ink2}
           stroke-width="1.5" stroke-dasharray={mark.kind === 'nation' ? '6 4' : mark.kind === 'standard' ? '1.5 3' : '8 3 2 3'}
         />
       ))}

@@ -12,8 +12,8 @@ import { AskDialog, NameDialog } from './WorkspaceMenu';
 export function Dialogs() {
   switch (state.dialog.value) {
     case 'paste': return <Paste />;
-    case 'help': return <Dialog title={t('help.title')} wide><Help /></Dialog>;
-    case 'keys': return <Dialog title={t('keys.title')}><Keys /></Dialog>;
+    case 'help': return <Dialog title={t('help.title')} wide read><Help /></Dialog>;
+    case 'keys': return <Dialog title={t('keys.title')} read><Keys /></Dialog>;
     case 'workspace-new': return <NameDialog fresh key="new" />;
     case 'workspace-rename': return <NameDialog fresh={false} key="rename" />;
     case 'workspace-delete': return <AskDialog all={false} />;
@@ -27,11 +27,12 @@ export function closeDialog(): void {
   state.dialog.value = '';
 }
 
-export function Dialog({ title, wide, children }: { title: string; wide?: boolean; children: ComponentChildren }) {
+/** `read`: nothing to fill in; the text itself takes the focus, so that keys scroll it. */
+export function Dialog({ title, wide, read, children }: { title: string; wide?: boolean; read?: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    const first = box.current?.querySelector<HTMLElement>('[autofocus], textarea, input') ?? box.current;
+    const first = box.current?.querySelector<HTMLElement>('[autofocus], textarea, input, .dialog-body[tabindex]') ?? box.current;
     first?.focus();
     return () => before?.focus?.();
   }, []);
@@ -42,7 +43,7 @@ export function Dialog({ title, wide, children }: { title: string; wide?: boolea
       closeDialog();
     }
     if (event.key !== 'Tab') return;
-    const stops = Array.from(box.current?.querySelectorAll<HTMLElement>('button, input, textarea, select, a[href]') ?? []).filter((e) => !e.hasAttribute('disabled'));
+    const stops = Array.from(box.current?.querySelectorAll<HTMLElement>('button, input, textarea, select, a[href], .dialog-body[tabindex]') ?? []).filter((e) => !e.hasAttribute('disabled'));
     const first = stops[0];
     const last = stops[stops.length - 1];
     if (event.shiftKey ? document.activeElement === first || document.activeElement === box.current : document.activeElement === last) {
@@ -58,7 +59,7 @@ export function Dialog({ title, wide, children }: { title: string; wide?: boolea
           <span class="grow" />
           <button type="button" class="quiet square" aria-label={t('dialog.close')} onClick={closeDialog}><Icon name="close" /></button>
         </div>
-        <div class="dialog-body">{children}</div>
+        <div class="dialog-body" tabIndex={read ? 0 : undefined}>{children}</div>
       </div>
     </div>
   );
