@@ -34,7 +34,7 @@ use crate::sentence::{segments, sentences};
 use crate::text::Chars;
 use crate::token::Tokens;
 use context::Context;
-use item::{carry_references, items, list_units, name_orgs};
+use item::{carry_references, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -119,6 +119,7 @@ fn read_sentence(
         scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
+        note_org(chars, tokens, &segs, context);
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);

@@ -170,8 +170,12 @@ pub(super) fn name_orgs(
     context: &mut Context,
 ) {
     let list = &tokens.list;
-    let opening = chars.up_to(list[sentence.0].start, 3);
-    let goes_on = ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w));
+    let goes_on = segs.iter().any(|seg| {
+        let opening = list.get(seg.from).map_or("", |t| chars.up_to(t.start, 4));
+        seg.from == sentence.0
+            && ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w))
+            || ["学校现有", "学校共有", "学校占地", "该校", "我校"].iter().any(|w| opening.starts_with(w))
+    });
     let mut current = context.org.take().filter(|_| goes_on);
     let mut seen = 0;
     for item in items.iter_mut() {
@@ -179,7 +183,7 @@ pub(super) fn name_orgs(
             let to = if seg.from <= item.at && item.at < seg.to { item.at } else { seg.to };
             if let Some((a, b)) = org::institution(chars, list, seg.from, to) {
                 current = Some(chars[list[a].start..list[b - 1].end].iter().collect());
-            } else if list[seg.from..to].iter().any(|t| t.has(Classes::CUE)) {
+            } else if list[seg.from..to].iter().any(|t| t.has(Classes::CUE) && !chars[..t.end].ends_with(&['校'])) {
                 // 全市, 全省: the area again.
                 current = None;
             }
@@ -188,6 +192,13 @@ pub(super) fn name_orgs(
         item.org_name = current.clone();
     }
     context.org = current;
+}
+
+/// 走进某县第一中学,…: a sentence without figures that the next goes on from (该校…).
+pub(super) fn note_org(chars: &Chars, tokens: &Tokens, segs: &[Segment], context: &mut Context) {
+    let list = &tokens.list;
+    let found = segs.iter().find_map(|seg| org::institution(chars, list, seg.from, (seg.to + 1).min(list.len())));
+    context.org = found.map(|(a, b)| chars[list[a].start..list[b - 1].end].iter().collect());
 }
 
 /// 比上年增加6人，增长5%: the second difference is held against what the first was.

@@ -92,6 +92,8 @@ impl Reader<'_> {
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
+        // 由2019年的132个降到0: the year of where it began holds for that number alone.
+        let mut began: Option<Now> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
         for at in sentence.0..sentence.1 {
@@ -139,6 +141,9 @@ impl Reader<'_> {
                                 inherited.paragraph = period;
                             }
                         }
+                        if saved.is_empty() && ["由", "从"].iter().any(|w| self.before(at, w)) {
+                            began.get_or_insert(now);
+                        }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
                         now.until = at > 0
@@ -154,6 +159,13 @@ impl Reader<'_> {
                             self.later_time(at, seg, sentence, &mut here);
                         }
                         out.push((t.index, self.scope(&here)));
+                        let listed = list.get(at + 1).is_some_and(|n| {
+                            n.mark() == Some('、') || n.has(Classes::CONJUNCTION) && !n.has(Classes::NOUN)
+                        });
+                        if !listed && let Some(before) = began.take() {
+                            now.time = before.time;
+                            now.time_at = before.time_at;
+                        }
                     }
                 }
                 Kind::Place if !t.has(Classes::CUE) => {
