@@ -97,8 +97,8 @@ pub fn scale(count: usize) -> Result<()> {
 /// The lines of pipe.py that a reader of the page wants.
 fn recipe() -> &'static str {
     let all = include_str!("scale/pipe.py");
-    let body = all.split_once("def answers():\n").map_or("", |(_, rest)| rest);
-    body.split_once("\n\n").map_or(body, |(body, _)| body)
+    let from = all.find("def answers():").unwrap_or(0);
+    all[from..].split("\n\n").next().unwrap_or_default()
 }
 
 fn one_process(program: &Path, input: &Path, folder: &Path, jobs: usize) -> Result<Outcome> {
