@@ -112,8 +112,8 @@ fn any_rows_can_be_compared() {
         assert_eq!(Set { facts: &one_by_one, ..set }.compare(&options), comparison, "seed {seed}");
         let lines = render::csv(&comparison, &set, &options).lines().count();
         assert_eq!(lines, comparison.cells.len() + 1, "seed {seed}");
-        render::table(&comparison);
-        render::markdown(&comparison);
+        render::table(&comparison, &set, &options);
+        render::markdown(&comparison, &set, &options);
         render::targets_table(&ledger(&sources));
     }
 }
