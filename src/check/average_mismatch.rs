@@ -109,7 +109,8 @@ fn year_counts(scene: &Scene, total: usize, mean: usize) -> Option<Vec<i32>> {
     if !(2..=30).contains(&count) {
         return None;
     }
-    let closed = words.contains(&format!("{first}—{last}")) || words.contains(&format!("{first}-{last}"));
+    let joined = ["—", "-", "年—", "年-", "年至", "至", "年到"];
+    let closed = joined.iter().any(|sign| words.contains(&format!("{first}{sign}{last}")));
     let running = scene.date(row.report).is_none_or(|date| date.year <= last);
     Some(if running && !closed { vec![count, count - 1] } else { vec![count] })
 }

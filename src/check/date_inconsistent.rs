@@ -77,7 +77,7 @@ impl Flat {
         let digits = self.chars.get(at..at + 4)?;
         let ended = !self.chars.get(at + 4).is_some_and(char::is_ascii_digit);
         let begun = at == 0 || !self.chars[at - 1].is_ascii_digit();
-        let year = digits.iter().collect::<String>().parse().ok()?;
+        let year = digits.iter().try_fold(0, |year, c| Some(year * 10 + c.to_digit(10)? as i32))?;
         (ended && begun && (1900..2100).contains(&year)).then_some(year)
     }
 
@@ -198,7 +198,7 @@ fn five_year_plan(flat: &Flat, at: usize, findings: &mut Findings) {
     );
     let Some((name, start)) = start else { return };
     if (first, last) != (start, start + 4) && last - first == 4
-        || last - first == 5 && first == start - 1 && last == start + 4
+        || last - first == 5 && (first == start - 1 || first == start)
     {
         let message = format!("“{name}”为{start}—{}年，文中写作{first}—{last}年。", start + 4);
         findings.doubtful(Kind::DateInconsistent, [flat.span(at, end)], message);

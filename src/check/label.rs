@@ -1,75 +1,76 @@
 //! When do two rows speak of the same thing?
 
+use std::sync::LazyLock;
+
 use super::calendar::years;
 use super::dimension::{OTHER_KINDS, kinds_of_school};
 use super::figure::{Figure, same_unit};
+use super::words::Table;
 use crate::Observation;
 
 /// A label without what reports vary freely: quotation marks, white space, 的, 数.
 pub(super) fn plain(label: &str) -> String {
-    let mut text: String = label
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .filter(|c| {
-            !matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
-        })
-        .collect();
-    for tail in ["总人数", "总数", "人数", "数量", "总量", "总额", "数"] {
-        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
-            text.truncate(rest.len());
+    let quiet = |c: &char| {
+        matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
+    };
+    let mut chars: Vec<char> = label.chars().filter(|c| !quiet(c) && !c.is_whitespace()).collect();
+    for tail in TAILS {
+        let length = tail.len();
+        if chars.len() >= length + 2 && chars.ends_with(tail) {
+            chars.truncate(chars.len() - length);
             break;
         }
     }
-    let begins =
-        |c: char| matches!(c, '学' | '九' | '义' | '高' | '幼' | '普' | '百' | '比' | '各' | '在' | '全' | '我');
-    if !text.contains(begins) {
-        return text;
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        let known = if begins(c) { SAME.iter().find(|(long, _)| rest.starts_with(long)) } else { None };
-        match known {
-            Some((long, short)) => {
+    let mut plain = String::with_capacity(chars.len() * 3);
+    let mut at = 0;
+    while at < chars.len() {
+        match SAME.longest(&chars[at..]) {
+            Some((short, length)) => {
                 plain.push_str(short);
-                rest = &rest[long.len()..];
+                at += length;
             }
             None => {
-                plain.push(c);
-                rest = &rest[c.len_utf8()..];
+                plain.push(chars[at]);
+                at += 1;
             }
         }
     }
     plain
 }
 
-/// Wordings of one thing; a longer one stands before those that it begins with.
-const SAME: &[(&str, &str)] = &[
-    ("学前教育三年", "学前"),
-    ("学前三年教育", "学前"),
-    ("学前三年", "学前"),
-    ("学前3年", "学前"),
-    ("学前教育3年", "学前"),
-    ("学前教育", "学前"),
-    ("九年义务教育", "义务教育"),
-    ("义务教育阶段", "义务教育"),
-    ("高中阶段教育", "高中阶段"),
-    ("幼儿园", "园"),
-    ("普惠性", "普惠"),
-    ("百分比", "占比"),
-    ("比例", "占比"),
-    ("比重", "占比"),
-    ("各级各类", ""),
-    ("在校学生", "在校生"),
-    ("全市", ""),
-    ("全县", ""),
-    ("全区", ""),
-    ("全省", ""),
-    ("我市", ""),
-    ("我县", ""),
-    ("我区", ""),
-    ("我省", ""),
-];
+/// End labels without saying anything.
+const TAILS: &[&[char]] =
+    &[&['总', '人', '数'], &['总', '数'], &['人', '数'], &['数', '量'], &['总', '量'], &['总', '额'], &['数']];
+
+/// Wordings of one thing; the longest counts.
+static SAME: LazyLock<Table<&str>> = LazyLock::new(|| {
+    Table::new([
+        ("学前教育三年", "学前"),
+        ("学前三年教育", "学前"),
+        ("学前三年", "学前"),
+        ("学前3年", "学前"),
+        ("学前教育3年", "学前"),
+        ("学前教育", "学前"),
+        ("九年义务教育", "义务教育"),
+        ("义务教育阶段", "义务教育"),
+        ("高中阶段教育", "高中阶段"),
+        ("幼儿园", "园"),
+        ("普惠性", "普惠"),
+        ("百分比", "占比"),
+        ("比例", "占比"),
+        ("比重", "占比"),
+        ("各级各类", ""),
+        ("在校学生", "在校生"),
+        ("全市", ""),
+        ("全县", ""),
+        ("全区", ""),
+        ("全省", ""),
+        ("我市", ""),
+        ("我县", ""),
+        ("我区", ""),
+        ("我省", ""),
+    ])
+});
 
 /// Same place, institution and stage, as far as both rows say.
 pub(super) fn same_scope(a: &Observation, b: &Observation) -> bool {

@@ -1,6 +1,6 @@
 //! `percent_vs_point`: percent and percentage points are taken for one another.
 //!
-//! 入学率由85%提高到90%，提高5%: five percentage points, but 5.88 %. 事故同比下降48.72个百分点: a number of
+//! 入学率由85%提高到90%，提高5%: five percentage points, but 5.88 %. 事故同比下降36.15个百分点: a number of
 //! accidents falls by percent. Without both values it is only worth a look.
 
 use rust_decimal::Decimal;

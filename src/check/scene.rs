@@ -133,19 +133,24 @@ impl<'a> Scene<'a> {
 pub(super) struct Flat {
     pub chars: Vec<char>,
     pub places: Vec<u32>,
+    /// Where in `chars` sentences, paragraphs and cells end.
+    stops: Vec<u32>,
 }
 
 impl Flat {
     fn new(source: &[char]) -> Flat {
-        let mut flat = Flat { chars: Vec::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
+        let room = source.len();
+        let mut flat = Flat { chars: Vec::with_capacity(room), places: Vec::with_capacity(room), stops: Vec::new() };
         for (at, original) in source.iter().enumerate() {
             let c = match squeeze(source, at) {
                 Squeezed::Keep(c) => c,
                 Squeezed::Drop => continue,
                 Squeezed::Stop(true) if flat.chars.last() == Some(&'¶') => continue,
-                Squeezed::Stop(true) => '¶',
                 Squeezed::Stop(false) if decimal_point(source, at) => '.',
-                Squeezed::Stop(false) => *original,
+                Squeezed::Stop(paragraph) => {
+                    flat.stops.push(flat.chars.len() as u32);
+                    if paragraph { '¶' } else { *original }
+                }
             };
             flat.chars.push(c);
             flat.places.push(at as u32);
@@ -203,7 +208,7 @@ fn figures<'a>(chars: &[char], flat: &Flat, analysis: &'a Analysis) -> Vec<Figur
         let Some(published) = published(row) else { continue };
         flat_from = flat.index(from, flat_from);
         let flat_to = flat.index(row.start as usize, flat_from);
-        let (lead, kinds, stops, breaks) = lead(&flat.chars[flat_from..flat_to], from == 0);
+        let (lead, kinds, stops, breaks) = lead(flat, flat_from, flat_to, from == 0);
         flat_from = flat_to;
         sentence += stops;
         paragraph += breaks;
@@ -290,22 +295,16 @@ impl Whose {
 static AREAS: LazyLock<Words> =
     LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
 
-/// The lead that the characters before a figure make, the kinds of school that it names, and how many sentences and
+/// The lead that the characters `from..to` of `flat` before a figure make, the kinds of school that it names, and how many sentences and
 /// paragraphs end in it. `first`: there is no figure before.
-fn lead(between: &[char], first: bool) -> (Lead, u32, u32, u32) {
-    let (mut stops, mut breaks, mut start) = (0, 0, 0);
-    for (at, c) in between.iter().enumerate().filter(|(_, c)| stops_lead(**c)) {
-        stops += 1;
-        breaks += u32::from(*c == '¶');
-        start = at + 1;
-    }
-    let last = &between[start.max(between.len().saturating_sub(LONGEST))..];
+fn lead(flat: &Flat, from: usize, to: usize, first: bool) -> (Lead, u32, u32, u32) {
+    let stops = &flat.stops[flat.stops.partition_point(|stop| (*stop as usize) < from)..];
+    let stops = &stops[..stops.iter().take_while(|stop| (**stop as usize) < to).count()];
+    let breaks = stops.iter().filter(|stop| flat.chars[**stop as usize] == '¶').count();
+    let start = stops.last().map_or(from, |stop| *stop as usize + 1);
+    let last = &flat.chars[start.max(to.saturating_sub(LONGEST))..to];
+    let (stops, breaks) = (stops.len() as u32, breaks as u32);
     (Lead::new(last, stops > 0 || first), super::dimension::kinds_in(last), stops, breaks)
-}
-
-/// Is this a sign that [`Flat`] keeps for the end of a sentence, a paragraph or a cell?
-fn stops_lead(c: char) -> bool {
-    ends_sentence(c) || ('\u{2500}'..='\u{257f}').contains(&c)
 }
 
 pub(super) enum Squeezed {

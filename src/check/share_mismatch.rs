@@ -199,7 +199,7 @@ fn by_name(scene: &Scene, part: usize, name: &str) -> Option<usize> {
     fitting.all(|at| figures[at].value() == figures[found].value()).then_some(found)
 }
 
-/// 34个项目全部开工,…竣工32个,竣工率94.12%: the only other figure of the sentence in the unit of the part.
+/// 45个项目全部开工,…竣工42个,竣工率93.33%: the only other figure of the sentence in the unit of the part.
 fn done_of(scene: &Scene, part: usize, verb: &str) -> Option<usize> {
     let figures = &scene.figures;
     let p = &figures[part];

@@ -59,7 +59,7 @@ fn derive(value: &Fact, difference: &Fact, head: &IndicatorHead, figures: &[&Ben
     let (level, step) = (value.value, difference.value);
     let (value_row, row): (&Observation, &Observation) = (set.row(value.source)?, set.row(difference.source)?);
     let of = row.reference.clone().unwrap_or_default();
-    // 近五年累计投入138.6亿元,年均增长1.92%: the growth is not that of the sum.
+    // 近五年累计投入126.4亿元,年均增长2.1%: the growth is not that of the sum.
     let of_sum = value.years > 1 && difference.role == Role::Change;
     if of.contains("年均") || of_sum || value.range || difference.range {
         return None;
