@@ -5,7 +5,6 @@
 //! reports that were left out in turn (five parts).
 
 #[path = "../tests/support/mod.rs"]
-#[allow(dead_code)]
 mod support;
 
 use std::collections::BTreeMap;
