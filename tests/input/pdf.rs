@@ -84,10 +84,10 @@ fn two_columns_are_read_one_after_the_other() {
 fn a_title_in_two_lines_is_one_and_a_stretched_line_has_no_gaps() {
     let body = "　　".to_owned() + &"全市共投入资金用于学校建设和设备购置并接受审计监督".repeat(3) + "。";
     let mut lines = vec![
-        // 24 characters of the 26 that fit, then the rest in the middle.
-        (63.0, 740.0, 20.0, "青榆市审计局关于二〇二二年度教育专项资金管理使用".to_owned()),
-        (243.0, 710.0, 20.0, "情况的审计结果".into()),
-        (253.0, 680.0, 12.0, "（第五号公告）".into()),
+        // As much as fits, then the rest in the middle.
+        (50.0, 740.0, 20.0, "青榆市审计局关于二〇二二年度教育专项资金管理使用".to_owned()),
+        (220.0, 710.0, 20.0, "情况的审计结果".into()),
+        (248.0, 680.0, 12.0, "（第五号公告）".into()),
     ];
     lines.extend(set(&body, 50.0, 640.0, 40));
     // The last figure did not fit: twelve characters over the whole line.

@@ -128,10 +128,10 @@ fn goes_on(last: &Line, line: &Line, leading: f32, body: f32, new_page: bool) ->
     // Up the page is the next column; on a new page any distance will do.
     let far = !new_page && line.y > last.y && line.y - last.y > 1.6 * leading.max(size);
     let next_item = last.text.ends_with(['。', '；', '：', '！', '？']) && is_numbered(&line.text);
-    // A title in large print, centred, that did not fit into one line.
+    // A title in large print, centred, that did not fit into one line. Marks may hang over the edge of the column.
     let room = |l: &Line| (l.x0 - l.column.0, l.column.1 - l.x1);
     let centred = |l: &Line| em((room(l).0 - room(l).1).abs()) < 1.2;
-    let full = em(room(last).0 + room(last).1) < first_word(&line.text) + 0.5;
+    let full = em(room(last).0 + room(last).1) < first_word(&line.text) + 1.3;
     let title = last.size > 1.15 * body && centred(last) && centred(line) && full;
     same_size && !apart && !far && !next_item && (title || !indented && !ended_short)
 }
