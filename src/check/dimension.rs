@@ -95,7 +95,9 @@ fn place(label: &str) -> Option<&str> {
     let (at, kind) = label.char_indices().skip(2).take(4).find(|(_, c)| KINDS.contains(c))?;
     let (name, rest) = (&label[..at], &label[at + kind.len_utf8()..]);
     let street = kind != '道' || name.ends_with('街');
-    let named = !NONE.iter().any(|word| name.ends_with(word) || name.starts_with(['全', '我', '各']));
+    // 山区 and 片区 are kinds of places, 青山镇 is one.
+    let kind_of_place = matches!(kind, '区' | '市') && NONE.iter().any(|word| name.ends_with(word));
+    let named = !kind_of_place && !name.starts_with(['全', '我', '各']);
     (named && street && rest.chars().count() <= 4).then_some(name)
 }
 
