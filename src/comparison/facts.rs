@@ -273,7 +273,9 @@ pub(crate) fn span_of_years(time: &str) -> Option<(i32, i32)> {
 /// A value in the slogan or title at the head of its report repeats one of the body, rounded.
 fn is_headline(row: &Observation, report: &Report) -> bool {
     let title = report.title.chars().count() as u32;
-    row.start >= report.span.start && row.start < report.span.start + title + 60 && row.sentence.len() <= 40
+    row.start >= report.span.start
+        && row.start < report.span.start.saturating_add(title + 60)
+        && row.sentence.len() <= 40
 }
 
 /// Wordings of one indicator that are definitions of their own.
