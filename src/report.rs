@@ -181,7 +181,7 @@ fn bracketed_date(chars: &[char]) -> Option<(u16, u8, u8)> {
 }
 
 /// A full date at `at`: year, month, day, and its end.
-pub fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
+fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
     let found = numeral_period(chars, at)?;
     let Saying::At(Moment { year, month }) = found.saying else { return None };
     if month == 0 {

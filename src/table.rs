@@ -1,6 +1,6 @@
 //! Tables: a grid of cells (drawn, tabbed, spaced, one cell a line, or given by a reader), and what each data cell states.
 //!
-//! Two steps. Layout: lines become a [`Grid`] whose every character knows its place in the source (`find` says which
+//! Two steps. Layout: lines become a `Grid` whose every character knows its place in the source (`find` says which
 //! lines; `boxed`, `parted`, `aligned`, `listed`, `given` cut them). Meaning: which rows are heads and which columns
 //! name things (`shape`), what a head says (`head`), what stands above the table (`caption`), how head and row label
 //! make one label (`label`), and the rows themselves (`row`).

@@ -4,8 +4,8 @@
 use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::passage::{Passage, starts_item};
-use crate::period::{Moment, Period, Saying};
-use crate::report::{Draft, Genre, full_date};
+use crate::period::{Period, Saying};
+use crate::report::{Draft, Genre};
 use crate::token::{Kind, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -156,13 +156,8 @@ pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state:
         state.inherited.section = None;
     }
     state.inherited.new_paragraph();
-    // 2024年12月30日 来源:… says when it was printed; what it tells of is of that year.
-    let printed = (0..passage.chars.len()).any(|at| full_date(&passage.chars, at).is_some());
     if let Some(period) = scope::heading_period(tokens, report.dated) {
-        state.inherited.section = Some(match period {
-            Period::At(moment) if printed => Period::At(Moment::year(moment.year)),
-            other => other,
-        });
+        state.inherited.section = Some(period);
         state.period_level = level;
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
