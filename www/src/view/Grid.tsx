@@ -57,7 +57,7 @@ export function Grid({ items }: { items: Item[] }) {
     if (item?.kind === 'row') select(item.row);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (editing || event.target !== box.current || event.altKey) return;
+    if (event.target !== box.current || event.altKey) return;
     const item = items[at];
     const row = item?.kind === 'row' ? item.row : null;
     const command = event.ctrlKey || event.metaKey;
