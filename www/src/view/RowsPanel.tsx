@@ -133,14 +133,15 @@ function Search() {
           if (event.key === 'Escape') {
             event.preventDefault();
             clearTimeout(timer.current);
-            if (typed) {
+            if (event.currentTarget.value) {
               setTyped('');
               set({ search: '' });
             } else document.getElementById('grid')?.focus();
           } else if ((event.key === 'Enter' || event.key === 'ArrowDown') && !event.isComposing) {
             event.preventDefault();
             clearTimeout(timer.current);
-            set({ search: typed });
+            // What stands in the box: the last letter may not have been drawn yet.
+            set({ search: event.currentTarget.value });
             document.getElementById('grid')?.focus();
             if (!shownRows.value.some((row) => row.key === state.selected.value)) step(1);
           }
