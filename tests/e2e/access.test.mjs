@@ -56,8 +56,11 @@ for (const kind of chromium) {
                 for (let i = 0; i < 20 && (await focused()) !== "sample"; i++) await page.keyboard.press("Tab");
                 await page.keyboard.press("Enter");
                 await waitForText(page, "row", "94.6");
+                // All three reports of the sample: what comes later may move the table under the keys.
+                await waitForText(page, "status", "3 份");
                 await page.focus("body");
                 await page.keyboard.press("/");
+                await page.waitForFunction(() => document.activeElement?.id === "search");
                 await page.keyboard.type("巩固率");
                 await page.keyboard.press("Enter");
                 assert.match(await waitForText(page, "evidence", "巩固率"), /97\.4/);
