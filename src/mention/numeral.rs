@@ -82,7 +82,8 @@ fn is_chinese_digit(c: char) -> bool {
     )
 }
 
-fn digit(c: char) -> Option<u64> {
+/// A Chinese digit.
+pub fn digit(c: char) -> Option<u64> {
     Some(match c {
         '零' | '〇' => 0,
         '一' => 1,

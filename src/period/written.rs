@@ -1,6 +1,7 @@
 //! Periods as they are written: 2024年, 2021—2025年, 近三年, 9月底.
 
 use super::{Moment, Saying};
+use crate::mention::numeral;
 
 /// A saying found in a passage: `start..end`, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,19 +106,9 @@ fn year_digit(c: char) -> Option<u16> {
     }
 }
 
+/// A Chinese digit from one to nine; 两 counts and dates nothing.
 fn chinese_digit(c: char) -> Option<u16> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+    numeral::digit(c).filter(|&n| n > 0 && c != '两').map(|n| n as u16)
 }
 
 fn two_digits(chars: &[char], at: usize) -> Option<(u8, usize)> {

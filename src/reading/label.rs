@@ -279,27 +279,11 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                         && !t.has(Classes::NOUN)
             }
             TokenKind::Run => {
-                const EMPTY: [&str; 18] = [
-                    "我们",
-                    "我校",
-                    "我院",
-                    "我园",
-                    "的",
-                    "了",
-                    "该",
-                    "该校",
-                    "该市",
-                    "该县",
-                    "该区",
-                    "我",
-                    "使",
-                    "让",
-                    "其",
-                    "等",
-                    "则",
-                    "了一批",
-                ];
-                EMPTY.contains(&text(v, t))
+                const EMPTY: [&str; 13] =
+                    ["我们", "我校", "我院", "我园", "的", "了", "我", "使", "让", "其", "等", "则", "了一批"];
+                // 该院占地64亩, 该馆…
+                let pointed = text(v, t).starts_with('该') && t.end - t.start <= 3;
+                EMPTY.contains(&text(v, t)) || pointed
             }
             // 600分以上考生: a condition belongs to the name.
             TokenKind::Number => v.mentions[t.index].skipped != Some("condition"),

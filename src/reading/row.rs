@@ -35,6 +35,11 @@ pub(super) fn finish(
     if unit == "番" {
         unit = "倍".into();
     }
+    let mut label = label;
+    if role == Role::Rank {
+        let name = unplaced(&label.text).len();
+        label.text.truncate(name);
+    }
     // 排名提升6位
     let placed = ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
     if role == Role::Change && placed && unit == "人" && chars[m.end..m.stop].contains(&'位') {
@@ -48,7 +53,6 @@ pub(super) fn finish(
     }
     // 减轻负担3亿元: what is lessened is the name, the verb its sign.
     let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
-    let mut label = label;
     let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
     if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
         label.text = rest;
@@ -87,6 +91,20 @@ pub(super) fn finish(
         org: item.org_name,
         sentence,
     }
+}
+
+/// 满意度列全省同类城市|第七位: without the word of placing and the field that it is a place in.
+fn unplaced(label: &str) -> &str {
+    const PLACING: [&str; 6] = ["位列", "位居", "名列", "排名", "列", "居"];
+    const FIELDS: [&str; 16] = [
+        "全球", "世界", "全国", "全省", "全市", "全区", "西部", "中部", "东部", "城市", "高校", "院校", "省份", "地区",
+        "区县", "市州",
+    ];
+    if !FIELDS.iter().any(|w| label.ends_with(w)) {
+        return label;
+    }
+    let cut = PLACING.iter().filter_map(|w| label.rfind(w)).filter(|&at| at >= 6).min();
+    cut.map_or(label, |at| &label[..at])
 }
 
 /// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
