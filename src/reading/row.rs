@@ -64,7 +64,7 @@ pub(super) fn finish(
         value = -value;
         value_max = value_max.map(|v| -v);
     }
-    let bound = bound(chars, tokens, m, &item);
+    let bound = bound(chars, m, &item);
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }
@@ -165,14 +165,13 @@ pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
     }
 }
 
-pub(super) fn bound(chars: &Chars, tokens: &[Token], m: &Mention, item: &Item) -> Bound {
+pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if let Some(bound) = m.bound {
         return bound;
     }
     if m.top {
         return Bound::AtMost;
     }
-    let _ = tokens;
     let lead = &item.lead;
     if lead.rise_to || lead.gap.is_some() && !lead.about {
         if lead.about {

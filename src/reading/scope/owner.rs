@@ -1,0 +1,241 @@
+//! Whether a place that is named owns the values that follow.
+
+use super::Reader;
+use crate::lexicon::Classes;
+use crate::region::{self, Level, RegionId};
+use crate::token::Kind;
+
+impl Reader<'_> {
+    /// The place at `at` as the owner of the values that follow: at the head of its clause or item.
+    pub(super) fn owner(&self, at: usize, sentence: (usize, usize)) -> Option<RegionId> {
+        let list = &self.tokens.list;
+        let id = self.choose(at)?;
+        // 学校最多的德城区已有7个…: a clause about the place stands before it.
+        let next = list.get(at + 1);
+        let stated = next.is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::NOUN.or(Classes::ACT)));
+        let described = self.before(at, "的")
+            && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
+            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
+        // 与新疆13所院校: straight before a number, behind a word that joins.
+        let joined =
+            next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        if self.counts_the_list(at) {
+            return None;
+        }
+        if self.inner_place_follows(at, id)
+            || !self.heads_clause(at, sentence.0) && !described && !joined
+            || self.institution(at)
+        {
+            return None;
+        }
+        let place = region::get(id);
+        let after = self.chars.up_to(list[at].end, 3);
+        // 长治等5市, 汇川区等7个县: examples of what is counted.
+        if after.starts_with('等')
+            || after.starts_with('、') && self.list_of_examples(at, sentence.1)
+            || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语'))
+        {
+            return None;
+        }
+        let Some(own) = self.own.id else { return Some(id) };
+        let own_place = region::get(own);
+        // Elsewhere, a short name may be part of another name (朝阳滨河学校): only the full one counts.
+        let full = self.chars[list[at].start..list[at].end].iter().copied().eq(place.name.chars());
+        if !own_place.contains(place) && !place.contains(own_place) && !full && place.level > Level::Province {
+            return None;
+        }
+        if place.level == Level::Area && place.code.starts_with("X0000") {
+            return None;
+        }
+        if place.contains(own_place) && id != own {
+            // A larger place owns a value only where it is plainly the subject.
+            let next = list.get(at + 1);
+            return next
+                .is_some_and(|t| {
+                    t.kind == Kind::Number || t.has(Classes::ATTAIN.or(Classes::ADVERB)) || t.kind == Kind::Time
+                })
+                .then_some(id);
+        }
+        Some(id)
+    }
+
+    /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
+    pub(super) fn institution(&self, at: usize) -> bool {
+        let Some(id) = self.choose(at) else { return false };
+        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let rest: String = self.chars[self.tokens.list[at].end..]
+            .iter()
+            .take(14)
+            .take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、'))
+            .collect();
+        !inside && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校"].iter().any(|w| rest.contains(w))
+    }
+
+    pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
+        region::choose(self.tokens.places[self.tokens.list[at].index], self.own.id)
+    }
+
+    /// 成都市新都区: the inner place is the one that is meant.
+    pub(super) fn inner_place_follows(&self, at: usize, id: RegionId) -> bool {
+        let list = &self.tokens.list;
+        list.get(at + 1).is_some_and(|n| {
+            n.kind == Kind::Place
+                && self.choose(at + 1).is_some_and(|inner| region::get(id).contains(region::get(inner)))
+        })
+    }
+
+    /// Only time words, connectives and larger places stand between the head of the clause and `at`.
+    pub(super) fn heads_clause(&self, at: usize, from: usize) -> bool {
+        let list = &self.tokens.list;
+        let mut before = at;
+        while before > from {
+            let t = &list[before - 1];
+            match t.kind {
+                Kind::Mark('、') => {
+                    // An item of a list of numbers: …34所学校、厦门市33所学校.
+                    return list[from..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
+                }
+                Kind::Mark(_) => return true,
+                Kind::Time | Kind::Place => {}
+                Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
+                Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
+                // 在河北,…
+                Kind::Word if matches!(self.chars[t.start..t.end], ['在']) && self.stands_apart(at) => {}
+                _ => return false,
+            }
+            before -= 1;
+        }
+        true
+    }
+
+    /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
+    pub(super) fn counts_the_list(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let named = |k: usize| list.get(k).is_some_and(|t| t.kind == Kind::Place);
+        let parted = |k: usize| list.get(k).is_some_and(|t| t.mark() == Some('、'));
+        let (mut first, mut last) = (at, at);
+        while first >= 2 && parted(first - 1) && named(first - 2) {
+            first -= 2;
+        }
+        while parted(last + 1) && named(last + 2) {
+            last += 2;
+        }
+        let places = (last - first) / 2 + 1;
+        places >= 2
+            && list.get(last + 1).is_some_and(|t| {
+                t.kind == Kind::Number && self.tokens.mentions[t.index].value == rust_decimal::Decimal::from(places)
+            })
+    }
+
+    /// 在 stands before the place, or before the larger ones that lead to it.
+    pub(super) fn located_by_word(&self, at: usize, from: usize) -> bool {
+        let list = &self.tokens.list;
+        let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
+        lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
+    }
+
+    /// A place with a comma behind it.
+    pub(super) fn stands_apart(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let behind = list[at..].iter().find(|t| t.kind != Kind::Place || t.has(Classes::CUE));
+        behind.is_some_and(|t| matches!(t.mark(), Some(',' | '，')))
+    }
+
+    pub(super) fn list_of_examples(&self, at: usize, end: usize) -> bool {
+        let list = &self.tokens.list;
+        for t in &list[at + 1..end] {
+            match t.kind {
+                Kind::Number => return false,
+                Kind::Place | Kind::Mark('、') => {}
+                Kind::Run | Kind::Word => {
+                    if self.chars[t.start] == '等' {
+                        return true;
+                    }
+                    return false;
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// 全省, 全国 and the like as the owner: at the head of a clause, not in 全省第一, 全国一等奖.
+    pub(super) fn cue_owner(&self, at: usize, sentence: (usize, usize)) -> Option<Option<RegionId>> {
+        let list = &self.tokens.list;
+        let t = &list[at];
+        let word = self.chars.text(t.start, t.end);
+        if !self.heads_clause(at, sentence.0) {
+            // 高于全国88.1%的平均水平
+            let next = list.get(at + 1)?;
+            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
+                return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
+            }
+            // 授予全区30个县, 动员全省8000名志愿者: straight before the number it owns.
+            if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::ACT) {
+                return Some(region::cue(word, self.own.id).filter(|&id| Some(id) != self.own.id));
+            }
+            return None;
+        }
+        // In a list of honours 全国 and 自治区 name the giver: 自治区示范校5所、….
+        let listed = at > sentence.0 && list[at - 1].mark() == Some('、');
+        let after_numbers = at > sentence.0
+            && list[sentence.0..at].iter().any(|t| t.kind == Kind::Number)
+            && list[at - 1].mark().is_some_and(|c| matches!(c, ',' | '，'));
+        let plain = list.get(at + 1).is_some_and(|n| {
+            n.kind == Kind::Number || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+        });
+        if (listed || after_numbers) && !plain && region::cue(word, self.own.id) != self.own.id
+            || word == "自治区" && !plain
+        {
+            return None;
+        }
+        let id = region::cue(word, self.own.id);
+        let same = id.is_none() || id == self.own.id;
+        if same {
+            return Some(None);
+        }
+        let next = list.get(at + 1);
+        let blocked = next.is_none_or(|n| {
+            n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
+                || n.has(Classes::PREPOSITION)
+        }) || [
+            "第",
+            "首",
+            "前",
+            "领先",
+            "先进",
+            "示范",
+            "平均",
+            "唯一",
+            "优秀",
+            "率先",
+            "县域",
+            "最",
+            "“",
+            "各",
+            "统一",
+            "上下",
+            "重点",
+            "人大",
+            "政协",
+            "两会",
+            "教育大会",
+            "级",
+            "性",
+        ]
+        .iter()
+        .any(|w| self.behind(at, w));
+        if blocked {
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Whether numbers from `at` on end in …的平均水平.
+    pub(super) fn level_reference(&self, at: usize) -> bool {
+        self.tokens.list[at..].iter().take(14).take_while(|t| !t.ends_sentence()).any(|t| {
+            let text = self.chars.text(t.start, t.end);
+            text.contains("平均") || text.contains("水平")
+        })
+    }
+}

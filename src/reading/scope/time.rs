@@ -1,0 +1,151 @@
+//! The period that a word for time gives to what follows, or that it is only a reference or a name.
+
+use super::{Now, Reader};
+use crate::lexicon::Classes;
+use crate::passage::closing;
+use crate::period::{Period, PlanPart, Saying};
+use crate::sentence::Segment;
+use crate::token::Kind;
+
+impl Reader<'_> {
+    /// The period that a word for time gives to what follows, and whether it holds beyond its
+    /// sentence; `None` if it is only a reference or a name.
+    pub(super) fn time(
+        &self,
+        at: usize,
+        sentence: (usize, usize),
+        current: Option<Period>,
+    ) -> Option<(Option<Period>, bool)> {
+        let t = &self.tokens.list[at];
+        let saying = self.tokens.sayings[t.index];
+        if ["比", "较", "与", "同", "于", "是", "相比", "为", "以", "“", "《", "超", "和"]
+            .iter()
+            .any(|w| self.before(at, w))
+            && !self.before(at, "截至")
+            && !matches!(saying, Saying::Unnamed | Saying::Plan(..))
+        {
+            // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
+            let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
+            let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
+            if !quoted && !self.before(at, "于") || held_against {
+                return None;
+            }
+        }
+        // 比“十三五”末: the end of a plan as a reference.
+        if matches!(saying, Saying::Plan(_, PlanPart::End))
+            && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))
+        {
+            return None;
+        }
+        if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
+            return None;
+        }
+        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
+            || self.behind(at, "的") && self.behind(at, "的倍")
+        {
+            return None;
+        }
+        let saying = match saying {
+            // 2022年9月全市教育大会以来
+            Saying::At(m) if self.since_follows(at, sentence) => Saying::Since(m.year),
+            other => other,
+        };
+        let year = current.and_then(Period::last_year);
+        let saying = self.joined(at, saying);
+        let strong = self.names_bulletin(at, sentence)
+            || matches!(
+                saying,
+                Saying::Since(_)
+                    | Saying::LastYears(_)
+                    | Saying::Plan(..)
+                    | Saying::Span(..)
+                    | Saying::Unnamed
+                    | Saying::RelativeSince(_)
+            );
+        if saying == Saying::Unnamed {
+            // 目前 ends what was carried; the period of the report or section still holds.
+            return Some((self.section, strong));
+        }
+        Some((saying.resolve(self.dated, year), strong))
+    }
+
+    /// 2021年暑假及2022年寒暑假: two times joined are one stretch.
+    pub(super) fn joined(&self, at: usize, saying: Saying) -> Saying {
+        let list = &self.tokens.list;
+        let year = |s: Saying| if let Saying::At(m) = s { Some(m.year) } else { None };
+        let Some(second) = year(saying) else { return saying };
+        for back in (at.saturating_sub(4)..at).rev() {
+            match list[back].kind {
+                Kind::Time => {
+                    let between = self.chars.text(list[back].end, list[at].start);
+                    let joins = between.ends_with(['及', '和', '、', '与']) && between.chars().count() <= 6;
+                    return match year(self.tokens.sayings[list[back].index]) {
+                        Some(first) if joins && first < second => Saying::Span(first, second),
+                        _ => saying,
+                    };
+                }
+                Kind::Mark('、') | Kind::Run => {}
+                _ if list[back].has(Classes::CONJUNCTION) => {}
+                _ => return saying,
+            }
+        }
+        saying
+    }
+
+    /// 发布2022年…统计公报: the year of the figures that follow.
+    pub(super) fn names_bulletin(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let end = sentence.1.min(at + 12);
+        let stop = self.tokens.list[at..end]
+            .iter()
+            .find(|t| t.parts_clauses())
+            .map_or(self.tokens.list[end - 1].end, |t| t.start);
+        let text = self.chars.text(self.tokens.list[at].end, stop);
+        text.contains("公报")
+    }
+
+    pub(super) fn long_quote(&self, at: usize) -> bool {
+        closing(self.chars, at, 200).is_some_and(|end| end - at > 14)
+    }
+
+    pub(super) fn since_follows(&self, at: usize, sentence: (usize, usize)) -> bool {
+        for t in &self.tokens.list[at + 1..sentence.1.min(at + 12)] {
+            if t.parts_clauses() || t.kind == Kind::Number {
+                return false;
+            }
+            let text = self.chars.text(t.start, t.end);
+            if text.contains("以来") {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// 14所幼儿园2024年秋季将投用: a time behind the number in its own segment.
+    pub(super) fn later_time(&self, at: usize, segment: &Segment, sentence: (usize, usize), now: &mut Now) {
+        let list = &self.tokens.list;
+        if list[segment.from..at].iter().any(|t| t.kind == Kind::Time) {
+            return;
+        }
+        for next in at + 1..segment.to {
+            if list[next].kind == Kind::Time {
+                let follows = list.get(next + 1).is_some_and(|t| {
+                    t.has(Classes::MODAL.or(Classes::PREDICATE).or(Classes::ACT)) || t.kind == Kind::Run
+                });
+                if follows && let Some((Some(period), _)) = self.time(next, sentence, now.time) {
+                    now.time = Some(period);
+                    now.time_at = Some((list[next].start, list[next].end));
+                }
+                return;
+            }
+        }
+    }
+
+    /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
+    pub(super) fn dates_a_goal(&self, at: usize) -> bool {
+        let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);
+        number.is_some_and(|t| {
+            let behind = self.chars.up_to(self.tokens.mentions[t.index].stop, 4);
+            ["的目标", "的要求", "的任务", "的标准"].iter().any(|w| behind.starts_with(w))
+        })
+    }
+}
