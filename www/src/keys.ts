@@ -34,7 +34,10 @@ export function listenForKeys(): void {
     } else if (event.key === '/' || event.key === '、') {
       event.preventDefault();
       if (state.docs.value.length) state.tab.value = 'rows';
-      requestAnimationFrame(() => document.getElementById('search')?.focus());
+      // At once when it is there, or the first letters typed behind the key are lost.
+      const search = document.getElementById('search');
+      if (search) search.focus();
+      else requestAnimationFrame(() => document.getElementById('search')?.focus());
     } else if (event.key === 's' && state.tab.value === 'rows') showRowInSource();
   });
 }

@@ -1,5 +1,5 @@
 /** Editing one field of a row, in its cell or in the drawer. Enter saves, Esc gives up. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { offerIndicators, offerRegions, type Offer } from '../catalogue';
 import type { Bound, Role } from '../core/types';
 import type { Fields } from '../corrections';
@@ -57,7 +57,8 @@ interface ChoiceProps {
 
 function Choice({ id, label, value, options, stays, onSave, onDone }: ChoiceProps) {
   const field = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
+  // Before the next key can arrive, not after the paint: an Esc right behind F2 belongs to the editor.
+  useLayoutEffect(() => {
     if (!stays) field.current?.focus();
   }, []);
   return (
@@ -92,7 +93,7 @@ function Typed({ row, column, label, save, onDone, stays, id }: Props & { label:
   const field = useRef<HTMLInputElement>(null);
   const left = useRef(false);
   useEffect(() => setText(begin), [begin]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (stays) return;
     field.current?.focus();
     field.current?.select();

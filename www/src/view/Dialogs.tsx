@@ -1,6 +1,6 @@
 /** Dialogs over the page: paste, help, keys. Focus stays inside; Esc closes. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { addText } from '../actions';
 import { t } from '../i18n';
 import { state } from '../state';
@@ -30,7 +30,7 @@ export function closeDialog(): void {
 /** `read`: nothing to fill in; the text itself takes the focus, so that keys scroll it. */
 export function Dialog({ title, wide, read, children }: { title: string; wide?: boolean; read?: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const first = box.current?.querySelector<HTMLElement>('[autofocus], textarea, input, .dialog-body[tabindex]') ?? box.current;
     first?.focus();

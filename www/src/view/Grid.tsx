@@ -47,7 +47,7 @@ export function Grid({ items }: { items: Item[] }) {
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + HEIGHT > element.scrollTop + view) element.scrollTop = top + HEIGHT - view;
   }, [state.selected.value, size.height]);
-  useEffect(() => setEditing(false), [state.selected.value]);
+  useLayoutEffect(() => setEditing(false), [state.selected.value]);
 
   const page = Math.max(1, Math.floor((size.height - HEAD) / HEIGHT) - 1);
   const moveTo = (index: number, by: number) => {
