@@ -32,7 +32,7 @@ use crate::period::Period;
 use crate::report::{Area, Draft};
 use crate::sentence::{segments, sentences};
 use crate::text::Chars;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 use context::Context;
 use item::{carry_references, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
@@ -114,6 +114,7 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
+    context.announce_goals(chars, &tokens.list, &segs);
     let mut scopes = Vec::new();
     let reader =
         scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
@@ -127,7 +128,7 @@ fn read_sentence(
         tokens.mentions[index].unit = unit;
     }
     let list = &tokens.list;
-    choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
+    choose_roles(chars, tokens, report, state.future || context.goals, sentence, &segs, &mut items);
     name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
@@ -135,7 +136,9 @@ fn read_sentence(
     for item in items {
         let m = tokens.mentions[item.index];
         let (label, kind, margin) = item.label.clone().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
-        if label.is_empty() && m.unit.is_empty() {
+        // 4.73万个, on a line of its own: a caption that names nothing.
+        let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
+        if label.is_empty() && (m.unit.is_empty() || bare) {
             continue;
         }
         let mut row = finish(chars, list, &m, item, label, kind, margin, span);

@@ -12,7 +12,15 @@ use crate::token::Kind as TokenKind;
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
 /// People of an institution counted just before: 职业院校21所,在校生7.6万人.
-const MEMBERS: [&str; 26] = [
+const MEMBERS: [&str; 34] = [
+    "人员",
+    "卫生人员",
+    "卫生人员数",
+    "从业人员",
+    "入院人次",
+    "诊疗人次",
+    "入院人次数",
+    "诊疗人次数",
     "在校生",
     "在校学生",
     "学生",
@@ -60,6 +68,21 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     framed(v, core, shape, context.as_ref(), add);
     award(v, core, add);
     let Some(before) = v.before else { return };
+    // 新增研发机构33家,总数达1630家
+    if shape.core_empty && shape.counts && core.1 < v.tokens.len() {
+        let stated = v.chars.text(v.tokens[core.1].start, v.m.start.max(v.tokens[core.1].start));
+        if let Some(word) = ["总数", "总量", "总规模"].iter().find(|w| stated.starts_with(**w)) {
+            add(Kind::Framed, bare(before).then(word));
+        }
+    }
+    // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
+    if shape.percent && core.0 < core.1 && !v.before_percent {
+        let own = v.core_phrase(core);
+        let aim = ["目标", "任务", "计划"].iter().any(|w| own.text.contains(w));
+        if own.text.starts_with("完成") && aim && own.len() <= 10 && !before.text.contains("完成") {
+            add(Kind::Framed, before.then(&own.text));
+        }
+    }
     if shape.core_short && core.1 > core.0 {
         let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {

@@ -415,8 +415,24 @@ pub(super) fn clause_behind(v: &View) -> bool {
 
 /// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
 fn names_institution(v: &View, to: usize) -> bool {
-    const SCHOOLS: [&str; 12] =
-        ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
+    const SCHOOLS: [&str; 16] = [
+        "公办学校",
+        "民办学校",
+        "公办园",
+        "民办园",
+        "小学",
+        "初中",
+        "高中",
+        "幼儿园",
+        "中小学",
+        "大学",
+        "高校",
+        "普通高中",
+        "普高",
+        "职高",
+        "中专",
+        "技校",
+    ];
     let last = &v.tokens[to - 1];
     matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
         || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)

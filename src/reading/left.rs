@@ -115,6 +115,8 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.clause_before.is_none()
         && !v.in_bracket
         && v.m.counts()
+        // 带动就业 names what it counts.
+        && verb.len() <= 3
         && let Some(before) = v.before
         && let Some(done) = super::labels::leading_verb(&before.text)
         && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)

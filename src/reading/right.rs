@@ -60,8 +60,14 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         None => {}
     }
     if let Some((a, b)) = behind {
-        let p = without_examples(&make(a, b));
-        if !p.is_empty() {
+        // 16个项目开工382个: how many it says is another row's.
+        let mut p = without_examples(&make(a, b));
+        for t in v.tokens[a..b].iter().filter(|t| t.kind == TokenKind::Number) {
+            if v.mentions[t.index].skipped.is_none() {
+                p.text = p.text.replacen(text(v, t), "", 1);
+            }
+        }
+        if p.len() >= 2 {
             let start = p.start.min(noun.start);
             add(
                 Kind::RightSaid,

@@ -178,7 +178,10 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
 fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    text.iter().rev().take(14).any(|&ch| ch == '每') || text.iter().rev().take(8).any(|&ch| ch == '各')
+    text.iter().rev().take(14).any(|&ch| ch == '每')
+        || text.iter().rev().take(8).any(|&ch| ch == '各')
+        // 各区、县(市)至少办1所
+        || text.len() <= 14 && matches!(text, ['各', '区' | '县' | '市' | '镇' | '乡' | '校' | '园' | '街' | '村', ..])
 }
 
 /// Words of promising before the number in its clause chain: 将, 力争, 到2026年.
@@ -227,6 +230,7 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             let next = chars.text(n.start, n.end);
             n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
                 || n.kind == Kind::Time
+                || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
                 || next.starts_with('到')
                 || next.starts_with('于')
         }),

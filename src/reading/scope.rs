@@ -226,6 +226,11 @@ impl Reader<'_> {
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;
             }
+            // 发言人介绍,1—6月…: who says it takes no place at the head.
+            if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
+            {
+                begun = false;
+            }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
                 && !matches!(self.chars[t.start], '截' | '自' | '在');
@@ -240,6 +245,27 @@ impl Reader<'_> {
             time_at: now.time_at,
             until: now.until,
         }
+    }
+
+    /// A verb of telling ends the clause before the mark at `at`.
+    fn reports(&self, at: usize) -> bool {
+        const TELLING: [&str; 14] = [
+            "介绍",
+            "表示",
+            "说",
+            "指出",
+            "显示",
+            "获悉",
+            "了解到",
+            "透露",
+            "强调",
+            "通报",
+            "提到",
+            "悉",
+            "告诉记者",
+            "称",
+        ];
+        TELLING.iter().any(|w| self.before(at, w))
     }
 
     fn before(&self, at: usize, word: &str) -> bool {

@@ -113,7 +113,12 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             // The nation is the area only where no part of it is meant.
             Some(Area::known(id))
         }
-        _ => named.map(|name| Area { id: None, name: name.into() }).or(best.map(|(id, _)| Area::known(id))),
+        _ => {
+            let named = named.map(|name| Area { id: None, name: name.into() });
+            // 全市, 我县 speak of a place, even if it is not said which.
+            let nation = || region::cue("全国", None).filter(|_| owned < 1.0 && national_body(passages, draft));
+            named.or(best.map(|(id, _)| id).or_else(nation).map(Area::known))
+        }
     }
 }
 
@@ -182,15 +187,17 @@ impl Named {
             let unsure = last == at
                 && t.places[token.index].len() > 1
                 && id.is_some_and(|id| region::get(id).level == Level::County);
+            let no_place = group || unsure || opens_longer_name(&p.chars, token.start, end);
             if let Some(id) = id
                 && !dateline
-                && !group
-                && !unsure
+                && !no_place
             {
-                let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
+                let venue = at > 0 && is_venue(&p.chars, token.start, end);
+                let low = matches!(after, '大' | '学') || quoted || venue;
+                let w = if low && weight < 4.0 { weight * 0.3 } else { weight };
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
-                let first = region::get(id).level != Level::Country && std::mem::take(&mut self.first);
+                let first = region::get(id).level != Level::Country && !venue && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
@@ -198,6 +205,61 @@ impl Named {
             at = last + 1;
         }
     }
+}
+
+/// 唐河阳等委员, 北京人民大会堂: what looks like a place is part of a person's or a building's name.
+fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
+    const CALLED: [&str; 12] =
+        ["委员", "代表", "同志", "老师", "局长", "主任", "校长", "厅长", "书记", "教授", "记者", "等人"];
+    const KINDS: [char; 18] =
+        ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
+    let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
+    let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
+    if follows(end, "人民大会堂") {
+        return true;
+    }
+    let excluded = ["不含", "不包括", "除"].iter().any(|w| chars[..start].ends_with(&w.chars().collect::<Vec<_>>()));
+    let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
+    let called = |at: usize| CALLED.iter().any(|w| follows(at, w) || follows(at, &format!("等{w}")));
+    excluded || !full && given && called(end + 1)
+}
+
+/// 在杭州召开…会议: where people met.
+fn is_venue(chars: &[char], start: usize, end: usize) -> bool {
+    let met = || {
+        let rest: String =
+            chars[end..].iter().take(14).take_while(|c| !matches!(c, ',' | '，' | '。' | '；')).collect();
+        ["举行", "召开", "举办", "开幕", "闭幕"].iter().any(|w| rest.contains(w))
+    };
+    start > 0 && chars[start - 1] == '在' && met()
+}
+
+/// 国务院总理…, 教育部发布…: a body of the nation speaks in the first lines.
+fn national_body(passages: &[Passage], draft: &Draft) -> bool {
+    const BODIES: [&str; 18] = [
+        "国务院",
+        "教育部",
+        "国家统计局",
+        "国家卫生健康委",
+        "国家发展改革委",
+        "国家发展和改革委员会",
+        "人力资源和社会保障部",
+        "人力资源社会保障部",
+        "人社部",
+        "民政部",
+        "文化和旅游部",
+        "国家体育总局",
+        "科技部",
+        "财政部",
+        "国家医保局",
+        "国家文物局",
+        "中宣部",
+        "国新办",
+    ];
+    passages[draft.from..draft.to].iter().filter(|p| p.kind != PassageKind::Contents).take(3).any(|p| {
+        let text: String = p.chars.iter().take(160).collect();
+        BODIES.iter().any(|w| text.contains(w))
+    })
 }
 
 /// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
@@ -247,6 +309,14 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '省'
                                 | '到'
                                 | '了'
+                                | '报'
+                                | '向'
+                                | '对'
+                                | '给'
+                                | '由'
+                                | '请'
+                                | '与'
+                                | '和'
                         )
                 })
                 .last();

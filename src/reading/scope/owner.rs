@@ -19,6 +19,15 @@ impl Reader<'_> {
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        // 为蒙自市引进11名, 下达蒙自市2.28亿元: who is given something, where it lies in the report's area.
+        let full = self.chars[list[at].start..list[at].end].iter().copied().eq(region::get(id).name.chars());
+        let inner = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
+        let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
+            && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
+        if full && inner && (served || given) {
+            return Some(id);
+        }
         if self.counts_the_list(at) {
             return None;
         }
