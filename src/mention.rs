@@ -288,7 +288,9 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         skipped: None,
     };
     match chars[at] {
-        '全' if starts(at, "全覆盖") => Some(made(at, at + 3, 100, "%", Implied::Whole)),
+        '全' if starts(at, "全覆盖") && chars.get(at + 3) != Some(&'率') => {
+            Some(made(at, at + 3, 100, "%", Implied::Whole))
+        }
         '清' if starts(at, "清零") => Some(made(at, at + 2, 0, "", Implied::Zero)),
         '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),

@@ -40,6 +40,7 @@ use phrase::Phrase;
 use roles::choose_roles;
 use row::{finish, plan_time};
 pub use section::State;
+pub use section::named_alone;
 use section::{body, heading, inline_heading};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.
@@ -83,6 +84,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
+    context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
         if !semicolon {
@@ -116,8 +118,13 @@ fn read_sentence(
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
     context.announce_goals(chars, &tokens.list, &segs);
     let mut scopes = Vec::new();
-    let reader =
-        scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
+    let reader = scope::Reader {
+        chars,
+        tokens,
+        own: state.place.as_ref().unwrap_or(&report.area),
+        dated: report.dated,
+        section: state.inherited.section,
+    };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         note_org(chars, tokens, &segs, context);
@@ -128,7 +135,9 @@ fn read_sentence(
         tokens.mentions[index].unit = unit;
     }
     let list = &tokens.list;
-    choose_roles(chars, tokens, report, state.future || context.goals, sentence, &segs, &mut items);
+    let future = state.future || context.expects(chars, &tokens.list, sentence);
+    choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);
+    context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);

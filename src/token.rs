@@ -258,9 +258,12 @@ fn plan(chars: &[char], at: usize, end: usize, number: u8) -> Option<(Saying, us
         ("收官之年", PlanPart::End),
         ("规划期", PlanPart::Whole),
         ("五年", PlanPart::Whole),
+        ("将", PlanPart::Whole),
     ] {
         if follows(word) {
-            return Some((Saying::Plan(number, part), stop + word.chars().count()));
+            // “十三五”|将投入: the verb is no part of it.
+            let taken = if word == "将" { 0 } else { word.chars().count() };
+            return Some((Saying::Plan(number, part), stop + taken));
         }
     }
     None

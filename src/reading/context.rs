@@ -56,6 +56,10 @@ pub struct Context {
     pub colon: bool,
     /// 主要预期目标是:… : what follows up to the full stop is to be reached.
     pub goals: bool,
+    /// The last sentence ended in a promise.
+    pub promised: bool,
+    /// The passage speaks of what is to be done.
+    pub plans: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -99,6 +103,21 @@ impl Context {
             let text = chars.text(tokens[seg.from].start, tokens[seg.to - 1].end);
             self.goals |= GOALS.any_in(text) && !REACHED.any_in(text);
         }
+    }
+
+    /// Whether a sentence goes on with what was promised before it: 其中学前教育阶段项目6个 of projects to come.
+    pub fn expects(&self, chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+        static DOING: Few<14> = Few::new([
+            "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力",
+            "统筹",
+        ]);
+        let first = tokens[from..to].iter().find(|t| t.mark().is_none());
+        let among = first.is_some_and(|t| t.has(Classes::AMONG));
+        // 加强…,新建26所幼儿园: a sentence that only says what to do.
+        let does = first.is_some_and(|t| {
+            t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
+        });
+        self.goals || self.promised && (among || self.plans && does)
     }
 
     /// Notes the frame that a clause without a number sets.

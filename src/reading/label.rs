@@ -54,6 +54,8 @@ pub enum Kind {
     Beneficiary,
     /// 在…大赛中获一等奖|2项: the award with its event.
     AwardOf,
+    /// 完成全年900万人目标的|77%: how far a goal was reached, named by what was to be reached.
+    Goal,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
     Framed,
 }
@@ -79,6 +81,7 @@ impl Kind {
             Kind::PerUnit => "for-each",
             Kind::Beneficiary => "those-reached",
             Kind::AwardOf => "award-and-event",
+            Kind::Goal => "goal",
             Kind::Framed => "with-its-frame",
         }
     }

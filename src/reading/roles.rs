@@ -61,7 +61,9 @@ pub(super) fn choose_roles(
         }
         let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
         if items[k].role == Role::Gap
-            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标"]
+                .iter()
+                .any(|w| behind.starts_with(w))
         {
             items[k].role = Role::Level;
             items[k].rule = "reference-stated";

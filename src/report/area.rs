@@ -14,9 +14,10 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let mut named = Named { first: true, ..Named::default() };
     let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
     let mut seen = 0;
+    let listed = places_listed(passages, tokens, draft);
     for at in draft.from..draft.to {
         let p = &passages[at];
-        if p.kind == PassageKind::Contents {
+        if p.kind == PassageKind::Contents || listed.contains(&at) {
             continue;
         }
         let text_len = p.chars.len();
@@ -80,20 +81,29 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             (id, score)
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)));
+    // 我省…泉州、福州的企业…: the whole that the text calls its own, where a part is only named in passing.
+    let best = best.map(|(id, score)| {
+        let all = |c: char| total >= 2.0 && cues.get(&c).copied().unwrap_or(0.0) >= 0.8 * total;
+        let r = own(id);
+        let whole = match r.level {
+            Level::Prefecture | Level::County if all('省') => r.province(),
+            Level::County if all('市') && matches!(r.kind(), '区' | '县') => r.prefecture(),
+            _ => None,
+        };
+        (whole.filter(|_| score < 8.0).unwrap_or(id), score)
+    });
     // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
     let best = best.map(|(id, score)| {
         let inner = scores
             .iter()
             .filter(|&(&c, &n)| {
-                c != id
-                    && own(id).contains(own(c))
-                    && own(id).level == Level::Province
-                    && n >= 0.45 * scores[&id]
-                    && n >= 6.0
+                c != id && own(id).contains(own(c)) && own(id).level == Level::Province && n >= 0.45 * score && n >= 6.0
             })
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
         inner.map_or((id, score), |(&c, _)| (c, score))
     });
+    // 大港东城小学、塘沽首创小学: nothing but names of schools.
+    let best = best.filter(|&(id, score)| score >= 0.5 || own(id).level == Level::Country);
     // 从贵州侗寨到湖南长沙: places that a text about the nation passes by.
     let national = cues.get(&'国').copied().unwrap_or(0.0);
     let owned = total - national;
@@ -101,7 +111,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         let of = |id: RegionId| mentions.get(&id).copied().unwrap_or(0);
         let inside: u32 = mentions.iter().filter(|&(&c, _)| own(id).contains(own(c))).map(|(_, n)| n).sum();
         let all: u32 = mentions.values().sum();
-        let passing = owned < 1.0 && national > 0.0 && scores[&id] < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+        let passing = owned < 1.0 && national > 0.0 && score < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
         match region::cue("全国", None).filter(|_| passing) {
             Some(country) => (country, score),
             None => (id, score),
@@ -193,11 +203,17 @@ impl Named {
                 && !no_place
             {
                 let venue = at > 0 && is_venue(&p.chars, token.start, end);
-                let low = matches!(after, '大' | '学') || quoted || venue;
-                let w = if low && weight < 4.0 { weight * 0.3 } else { weight };
+                let part = opens_institution(&p.chars, token.start, end);
+                let low = matches!(after, '大' | '学') || quoted || venue || part;
+                let w = match low && weight < 4.0 {
+                    true if part => weight * 0.1,
+                    true => weight * 0.3,
+                    false => weight,
+                };
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
-                let first = region::get(id).level != Level::Country && !venue && std::mem::take(&mut self.first);
+                let first =
+                    region::get(id).level != Level::Country && !venue && !part && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
@@ -215,13 +231,47 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
         ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
     let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
     let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
-    if follows(end, "人民大会堂") {
+    // 重庆路小学: a street.
+    let street = end - start <= 2 && ["路", "街", "大道", "大街"].iter().any(|w| follows(end, w));
+    if follows(end, "人民大会堂") || street {
         return true;
     }
     let excluded = ["不含", "不包括", "除"].iter().any(|w| chars[..start].ends_with(&w.chars().collect::<Vec<_>>()));
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
     let called = |at: usize| CALLED.iter().any(|w| follows(at, w) || follows(at, &format!("等{w}")));
     excluded || !full && given && called(end + 1)
+}
+
+/// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
+fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
+    const PAPERS: [&str; 9] = ["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"];
+    const ENDS: [&str; 8] = ["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"];
+    const KINDS: [&str; 16] = [
+        "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
+    ];
+    let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
+    let before = |words: &[&str], most: usize| {
+        words
+            .iter()
+            .filter_map(|w| rest.find(w))
+            .min()
+            .map(|at| &rest[..at])
+            .filter(|t| t.chars().count() <= most)
+            .is_some_and(|inner| {
+                words.len() != ENDS.len() || !inner.is_empty() && !KINDS.iter().any(|w| inner.contains(w))
+            })
+    };
+    before(&PAPERS, 4) || end - start <= 2 && before(&ENDS, 6)
+}
+
+/// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.
+fn places_listed(passages: &[Passage], tokens: &[Tokens], draft: &Draft) -> Vec<usize> {
+    let named: Vec<(usize, RegionId)> = (draft.from..draft.to)
+        .filter(|&at| passages[at].kind == PassageKind::Heading)
+        .filter_map(|at| crate::reading::named_alone(&passages[at].chars, &tokens[at], None).map(|id| (at, id)))
+        .collect();
+    let several = named.iter().any(|&(_, id)| id != named[0].1);
+    if several { named.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
 }
 
 /// 在杭州召开…会议: where people met.

@@ -43,6 +43,7 @@ impl Reader<'_> {
         if after.starts_with('等')
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
             || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语'))
+            || place.name.chars().count() > list[at].end - list[at].start && after.starts_with(['路', '街'])
         {
             return None;
         }
@@ -77,7 +78,10 @@ impl Reader<'_> {
             .take(14)
             .take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、'))
             .collect();
-        !inside && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校"].iter().any(|w| rest.contains(w))
+        !inside
+            && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯"]
+                .iter()
+                .any(|w| rest.contains(w))
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
@@ -175,7 +179,8 @@ impl Reader<'_> {
         let word = self.chars.text(t.start, t.end);
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
-            let next = list.get(at + 1)?;
+            let average = |t: &&crate::token::Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
+            let next = list[at + 1..].iter().find(|t| !average(t))?;
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
                 return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
             }
