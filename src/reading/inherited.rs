@@ -92,7 +92,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         let aim = ["目标", "任务", "计划"].iter().any(|w| own.text.contains(w));
         let done = ["完成", "实现"]
             .iter()
-            .any(|w| v.chars.text(v.tokens[core.0].start.saturating_sub(3), v.m.start).contains(w));
+            .any(|w| v.chars.text(v.tokens[core.0].start.saturating_sub(6), v.m.start).contains(w));
         if done && aim && own.len() <= 10 && !before.text.contains("完成") {
             let verb = if own.text.starts_with("完成") { "" } else { "完成" };
             add(Kind::Goal, before.then(verb).then(&own.text));

@@ -184,6 +184,11 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
         return Bound::AtLeast;
     }
+    // 至少举办1所: the verb stands between.
+    let near = chars.text(m.start.saturating_sub(6), m.start);
+    if item.role == Role::Threshold && near.contains("至少") && !near.contains(['，', ',', '。']) {
+        return Bound::AtLeast;
+    }
     if ["不超过", "不高于", "不多于", "至多"].iter().any(|w| before.ends_with(w)) {
         return Bound::AtMost;
     }

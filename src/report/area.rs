@@ -82,6 +82,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)));
     // 我省…泉州、福州的企业…: the whole that the text calls its own, where a part is only named in passing.
+    let mut lifted = false;
     let best = best.map(|(id, score)| {
         let all = |c: char| total >= 2.0 && cues.get(&c).copied().unwrap_or(0.0) >= 0.8 * total;
         let r = own(id);
@@ -90,10 +91,15 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             Level::County if all('市') && matches!(r.kind(), '区' | '县') => r.prefecture(),
             _ => None,
         };
-        (whole.filter(|_| score < 8.0).unwrap_or(id), score)
+        let whole = whole.filter(|_| score < 8.0);
+        lifted = whole.is_some();
+        (whole.unwrap_or(id), score)
     });
     // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
     let best = best.map(|(id, score)| {
+        if lifted {
+            return (id, score);
+        }
         let inner = scores
             .iter()
             .filter(|&(&c, &n)| {

@@ -125,6 +125,11 @@ pub(super) fn no_unit(h: &Here) -> bool {
     if matches!(h.after(0), '金' | '银' | '铜') {
         return false;
     }
+    // 入院人次4800: the name says what is counted.
+    let named = ["人次", "人数", "人口", "户数", "所数"].iter().any(|w| h.ahead(w));
+    if named && h.m.form == crate::mention::numeral::Form::Plain && !h.m.chinese {
+        return false;
+    }
     let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
     // 差异系数分别为0.18和0.21
     let joined = h.next().is_some_and(|t| t.has(Classes::CONJUNCTION))
