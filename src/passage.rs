@@ -333,6 +333,8 @@ pub fn starts_item(line: &[char]) -> bool {
             let n = rest.iter().take_while(|c| chinese(c) || c.is_ascii_digit()).count();
             n > 0 && n <= 3 && rest.get(n) == Some(&')')
         }
+        // - a point of a list
+        ['-', ' ', next, ..] => !next.is_ascii_digit(),
         ['—', '—', ..] | ['•' | '●' | '■' | '◆' | '▲' | '★' | '#' | '|', ..] => true,
         [c, ..] if ('①'..='⑳').contains(c) => true,
         ['第', rest @ ..] => {

@@ -32,7 +32,7 @@ use crate::period::Period;
 use crate::report::{Area, Draft};
 use crate::sentence::{segments, sentences};
 use crate::text::Chars;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 use context::Context;
 use item::{carry_references, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
@@ -40,6 +40,7 @@ use phrase::Phrase;
 use roles::choose_roles;
 use row::{finish, plan_time};
 pub use section::State;
+pub use section::named_alone;
 use section::{body, heading, inline_heading};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.
@@ -84,6 +85,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let mut first = true;
     let mut context = Context::default();
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
+    context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
         if !semicolon {
@@ -120,9 +122,15 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
+    context.announce_goals(chars, &tokens.list, &segs);
     let mut scopes = Vec::new();
-    let reader =
-        scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
+    let reader = scope::Reader {
+        chars,
+        tokens,
+        own: state.place.as_ref().unwrap_or(&report.area),
+        dated: report.dated,
+        section: state.inherited.section,
+    };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         note_org(chars, tokens, &segs, context);
@@ -137,7 +145,9 @@ fn read_sentence(
         tokens.mentions[index].unit = unit;
     }
     let list = &tokens.list;
-    choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
+    let future = state.future || context.expects(chars, &tokens.list, sentence);
+    choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);
+    context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
@@ -145,7 +155,9 @@ fn read_sentence(
     for item in items {
         let m = tokens.mentions[item.index];
         let (label, kind, margin) = item.label.clone().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
-        if label.is_empty() && m.unit.is_empty() {
+        // 4.73万个, on a line of its own: a caption that names nothing.
+        let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
+        if label.is_empty() && (m.unit.is_empty() || bare) {
             continue;
         }
         let mut row = finish(chars, list, &m, item, label, kind, margin, span);

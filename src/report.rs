@@ -182,6 +182,17 @@ fn bracketed_date(chars: &[char]) -> Option<(u16, u8, u8)> {
     full_date(chars, 1).map(|(date, _)| date)
 }
 
+/// Where and when a text was published, or only a date: 来源:某日报 2018-09-29 07:36; (2025年3月).
+pub fn date_line(chars: &[char]) -> bool {
+    let dated = || (0..chars.len()).any(|at| chars[at].is_ascii_digit() && full_date(chars, at).is_some());
+    let bare = || {
+        chars.first() == Some(&'(')
+            && chars.last() == Some(&')')
+            && numeral_period(chars, 1).is_some_and(|found| found.end + 1 >= chars.len())
+    };
+    title::chrome(chars) || chars.len() <= 60 && dated() || bare()
+}
+
 /// A full date at `at`: year, month, day, and its end.
 fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
     let found = numeral_period(chars, at)?;

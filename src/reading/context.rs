@@ -40,7 +40,14 @@ static INSTITUTIONS: Few<26> = Few::new([
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
-pub static MEMBERS: Few<28> = Few::new([
+pub static MEMBERS: Few<36> = Few::new([
+    "卫生人员数",
+    "卫生人员",
+    "从业人员",
+    "入院人次数",
+    "诊疗人次数",
+    "入院人次",
+    "诊疗人次",
     "在校生数",
     "在校生",
     "在校学生",
@@ -50,6 +57,7 @@ pub static MEMBERS: Few<28> = Few::new([
     "专任教师",
     "专任教师数",
     "卫生技术人员",
+    "人员",
     "就读学生",
     "学生",
     "教师",
@@ -92,6 +100,12 @@ pub struct Context {
     pub frame: Option<Phrase>,
     /// A colon set the frame.
     pub colon: bool,
+    /// 主要预期目标是:… : what follows up to the full stop is to be reached.
+    pub goals: bool,
+    /// The last sentence ended in a promise.
+    pub promised: bool,
+    /// The passage speaks of what is to be done.
+    pub plans: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -106,13 +120,18 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
-        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(&label.text).is_some();
+        let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
+        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
         if !in_bracket {
             self.note_population(label, counted);
+        }
+        // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
+        if !counted && let Some(holder) = holder(&label.text) {
+            self.institution = Some(Phrase { text: holder, ..label.clone() });
         }
         self.institution_last = counted;
         self.last_label = Some(label.clone());
@@ -171,6 +190,32 @@ impl Context {
         self.institution = None;
         self.institution_last = false;
         self.population_here = false;
+        self.goals = false;
+    }
+
+    /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
+    pub fn announce_goals(&mut self, chars: &Chars, tokens: &[Token], segs: &[Segment]) {
+        static GOALS: Few<6> = Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标"]);
+        static REACHED: Few<6> = Few::new(["完成", "实现", "达成", "超额", "情况", "落实"]);
+        for seg in segs.iter().filter(|s| s.mark == ':' && s.from < s.to) {
+            let text = chars.text(tokens[seg.from].start, tokens[seg.to - 1].end);
+            self.goals |= GOALS.any_in(text) && !REACHED.any_in(text);
+        }
+    }
+
+    /// Whether a sentence goes on with what was promised before it: 其中学前教育阶段项目6个 of projects to come.
+    pub fn expects(&self, chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+        static DOING: Few<14> = Few::new([
+            "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力",
+            "统筹",
+        ]);
+        let first = tokens[from..to].iter().find(|t| t.mark().is_none());
+        let among = first.is_some_and(|t| t.has(Classes::AMONG));
+        // 加强…,新建26所幼儿园: a sentence that only says what to do.
+        let does = first.is_some_and(|t| {
+            t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
+        });
+        self.goals || self.promised && (among || self.plans && does)
     }
 
     /// Notes the frame that a clause without a number sets.
@@ -217,6 +262,28 @@ impl Context {
             self.frame = Some(Phrase { text, ..p });
         }
     }
+}
+
+/// 社区卫生服务中心诊疗人次: the institution that a label opens with, if a measure of its people or work follows.
+fn holder(label: &str) -> Option<String> {
+    static MEASURES: Few<13> = Few::new([
+        "诊疗人次",
+        "入院人次",
+        "出院人次",
+        "床位",
+        "床位数",
+        "卫生人员",
+        "卫生技术人员",
+        "门诊人次",
+        "教职工",
+        "教职工数",
+        "专任教师",
+        "在校生",
+        "在校学生",
+    ]);
+    let tail = MEASURES.ends(label)?;
+    let head = label[..label.len() - tail.len()].trim_end_matches('总');
+    INSTITUTIONS.ends(head).map(|_| head.to_string())
 }
 
 /// Without (一) or 1. at its head.

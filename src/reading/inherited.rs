@@ -1,6 +1,7 @@
 //! Label candidates from the number before and from the clause before.
 
 use crate::lexicon::Classes;
+use crate::observation::Role;
 
 use super::context::{MEMBERS, bare};
 use super::label::{Add, Kind, Shape, View, is_family, text};
@@ -38,6 +39,35 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     framed(v, core, shape, context.as_ref(), add);
     award(v, core, add);
     let Some(before) = v.before else { return };
+    // 新增研发机构33家,总数达1630家
+    if shape.core_empty && shape.counts && core.1 < v.tokens.len() {
+        let stated = v.chars.text(v.tokens[core.1].start, v.m.start.max(v.tokens[core.1].start));
+        if let Some(word) = ["总数", "总量", "总规模"].iter().find(|w| stated.starts_with(**w)) {
+            add(Kind::Framed, bare(before).then(word));
+        }
+    }
+    // 完成全年900万人|目标的|77%
+    let aims = ["目标", "任务", "计划"];
+    let behind = v.chars.up_to(v.m.stop, 4);
+    if v.m.counts() && v.role == Role::Target && aims.iter().any(|w| behind.starts_with(w)) {
+        add(Kind::Goal, before.then(aims.iter().find(|w| behind.starts_with(**w)).unwrap_or(&"")));
+    }
+    if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
+        let of = before.text.trim_end_matches("目标").trim_end_matches("任务").trim_end_matches("计划");
+        add(Kind::Goal, Phrase { text: format!("{of}完成{}", &before.text[of.len()..]), ..before.clone() });
+    }
+    // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
+    if shape.percent && core.0 < core.1 && !v.before_percent {
+        let own = v.core_phrase(core);
+        let aim = ["目标", "任务", "计划"].iter().any(|w| own.text.contains(w));
+        let done = ["完成", "实现"]
+            .iter()
+            .any(|w| v.chars.text(v.tokens[core.0].start.saturating_sub(6), v.m.start).contains(w));
+        if done && aim && own.len() <= 10 && !before.text.contains("完成") {
+            let verb = if own.text.starts_with("完成") { "" } else { "完成" };
+            add(Kind::Goal, before.then(verb).then(&own.text));
+        }
+    }
     if shape.core_short && core.1 > core.0 {
         let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
@@ -59,6 +89,12 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Shared, shared(v, before, from, to));
     }
     add(Kind::Inherited, before.clone());
+}
+
+/// 目标的|77%: the words between the goal and how far it was reached.
+fn goal_reached(v: &View) -> bool {
+    let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
+    ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
 }
 
 /// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
@@ -225,7 +261,7 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
             } else {
                 let whole = phrase(v.chars, v.tokens, from, to);
                 let mut p = before.then(whole.text.trim_end_matches('的'));
-                if !p.text.ends_with("比重") {
+                if !p.text.ends_with("比重") && !p.text.ends_with("比例") {
                     p.text.push_str("比例");
                 }
                 add(Kind::ShareOf, p);

@@ -54,6 +54,8 @@ pub enum Kind {
     Beneficiary,
     /// 在…大赛中获一等奖|2项: the award with its event.
     AwardOf,
+    /// 完成全年900万人目标的|77%: how far a goal was reached, named by what was to be reached.
+    Goal,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
     Framed,
 }
@@ -79,6 +81,7 @@ impl Kind {
             Kind::PerUnit => "for-each",
             Kind::Beneficiary => "those-reached",
             Kind::AwardOf => "award-and-event",
+            Kind::Goal => "goal",
             Kind::Framed => "with-its-frame",
         }
     }
@@ -436,8 +439,24 @@ pub(super) fn clause_behind(v: &View) -> bool {
 
 /// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
 fn names_institution(v: &View, to: usize) -> bool {
-    const SCHOOLS: [&str; 12] =
-        ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
+    const SCHOOLS: [&str; 16] = [
+        "公办学校",
+        "民办学校",
+        "公办园",
+        "民办园",
+        "小学",
+        "初中",
+        "高中",
+        "幼儿园",
+        "中小学",
+        "大学",
+        "高校",
+        "普通高中",
+        "普高",
+        "职高",
+        "中专",
+        "技校",
+    ];
     let last = &v.tokens[to - 1];
     matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
         || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)

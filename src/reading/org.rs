@@ -62,7 +62,8 @@ static KINDS: Few<30> = Few::new([
 /// and ends in a word for an institution; kinds of schools (全市职业学校) are none.
 pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
     let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
-    let place = tokens[first].kind == Kind::Place;
+    // 全国公共图书馆 are many.
+    let place = tokens[first].kind == Kind::Place && !tokens[first].has(Classes::CUE);
     let mut named = place;
     for at in first..to.min(first + 8) {
         let t = &tokens[at];

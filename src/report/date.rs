@@ -58,7 +58,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     for at in range {
         let (t, chars) = (&tokens[at], &passages[at].chars);
         for (k, token) in t.list.iter().enumerate() {
-            if token.kind != Kind::Time {
+            // 《全民健身计划(2021-2025年)》: the years of a plan's name are not those it is told in.
+            if token.kind != Kind::Time || in_title(chars, token.start) {
                 continue;
             }
             let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
@@ -78,6 +79,11 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+}
+
+/// Inside 《…》.
+fn in_title(chars: &[char], at: usize) -> bool {
+    chars[..at].iter().rev().take(40).find(|c| matches!(c, '《' | '》')) == Some(&'《')
 }
 
 /// The years of a plan: “十四五” or 2021—2025年 in its title, else the year that it promises most for.

@@ -133,6 +133,11 @@ pub(super) fn no_unit(h: &Here) -> bool {
     if matches!(h.after(0), '金' | '银' | '铜') {
         return false;
     }
+    // 入院人次4800: the name says what is counted.
+    let named = ["人次", "人数", "人口", "户数", "所数"].iter().any(|w| h.ahead(w));
+    if named && h.m.form == crate::mention::numeral::Form::Plain && !h.m.chinese {
+        return false;
+    }
     let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
     // 生师比为18.25
     let said = h.clause_before().iter().rev().find(|t| !t.has(Classes::ATTAIN.or(Classes::ADVERB)));
