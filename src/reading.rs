@@ -152,9 +152,9 @@ fn read_sentence(
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
-    for item in items {
+    for mut item in items {
         let m = tokens.mentions[item.index];
-        let (label, kind, margin) = item.label.clone().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
+        let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
         let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
         if label.is_empty() && (m.unit.is_empty() || bare) {

@@ -127,7 +127,7 @@ impl Tokens {
             // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
             let numeral_word = entry.classes != Classes::NONE
                 && word.end - word.start >= 2
-                && "一二三四五六七八九十两".contains(chars[at]);
+                && matches!(chars[at], '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
             // “十四五” without 时期 or the like is part of a name.
             let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
             // 十分|之一: a fraction, not how much.
@@ -135,11 +135,13 @@ impl Tokens {
             let guards =
                 !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
-            let numeral_place = "一二三四五六七八九十百千万两".contains(chars[at])
+            let numeral_place = !entry.places.is_empty()
+                && "一二三四五六七八九十百千万两".contains(chars[at])
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             // 务工劳|动力: an everyday word inside a longer one.
-            let inside = entry.places.iter().all(|&(_, safe)| !safe)
+            let inside = !entry.places.is_empty()
+                && entry.places.iter().all(|&(_, safe)| !safe)
                 && self.list.last().is_some_and(|t| t.kind == Kind::Run && t.end == at && t.end - t.start >= 2);
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.

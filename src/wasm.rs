@@ -3,13 +3,14 @@
 //! Every function either returns a value of the types in `pkg/types.d.ts` or throws an `Error` with
 //! a `code`. Nothing here knows how a report is read.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Error, JSON, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use crate::comparison::{self, CompareOptions, Facts, Source};
 use crate::dictionary::Dictionary;
+use crate::handover::{analysis_to_js, reading_to_js};
 use crate::input::layout::{PageText, Pages};
 use crate::input::{self, InputError, Limits};
 use crate::utf16::{Offsets, Utf16Map};
@@ -46,8 +47,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = from_js(options)?;
-    let analysis = crate::analyze(text, &options);
-    to_js(text, analysis)
+    analysis_to_js(text, crate::analyze(text, &options))
 }
 
 /// Reads a document and checks it.
@@ -58,7 +58,7 @@ pub fn read(
 ) -> Result<JsValue, JsValue> {
     let document = document_from_js(document)?;
     let reading = crate::read(&document, &from_js(options)?);
-    to_js(&document.text, reading)
+    reading_to_js(&document.text, reading)
 }
 
 /// Checks a document as its reader corrected it: `analysis` holds the rows that stand.
@@ -297,11 +297,11 @@ fn to_js<T: Offsets + Serialize>(text: &str, mut value: T) -> Result<JsValue, Js
     plain_to_js(&value)
 }
 
-/// A result without offsets.
-fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    // `null` where Rust has `None`, as the generated types say.
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(|err| error("result", &err.to_string()))
+/// A result without offsets. It crosses as one text that JavaScript parses: field by field, every string would be a
+/// call of its own. `null` where Rust has `None`, as the generated types say.
+pub(crate) fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let json = serde_json::to_string(value).map_err(|err| error("result", &err.to_string()))?;
+    JSON::parse(&json).map_err(|_| error("result", "the result is too large for this machine"))
 }
 
 /// The one shape of an error: an `Error` with a `code` to tell kinds apart.

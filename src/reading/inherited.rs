@@ -169,7 +169,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         });
         let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
-            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
+            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
         }
     }
 }
@@ -297,7 +297,8 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     if let Some(base) = v.before.or(context) {
-        add(Kind::PerUnit, Phrase { text: format!("{}{}", own.text, bare(&stem(base)).text), ..own });
+        let text = format!("{}{}", own.text, bare(&stem(base)).text);
+        add(Kind::PerUnit, Phrase { text, start: own.start, end: own.end });
     }
 }
 

@@ -3,6 +3,7 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 use crate::lexicon::Classes;
@@ -137,10 +138,10 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The phrase of the core `from..to`, which is the same for all who ask.
-    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Phrase {
+    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Cow<'_, Phrase> {
         let make = || phrase(self.chars, self.tokens, from, to);
         let (of, known) = self.core.get_or_init(|| ((from, to), make()));
-        if *of == (from, to) { known.clone() } else { make() }
+        if *of == (from, to) { Cow::Borrowed(known) } else { Cow::Owned(make()) }
     }
 
     /// What the sentence offers to this label.
