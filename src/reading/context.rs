@@ -10,7 +10,7 @@ use crate::token::{Kind, Token};
 use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
-static INSTITUTIONS: Few<26> = Few::new([
+pub(super) static INSTITUTIONS: Few<26> = Few::new([
     "院校",
     "学校",
     "中学",
@@ -122,6 +122,11 @@ impl Context {
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
         let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
+        // 幼儿园32所,比上年减少12所: the same again.
+        let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
+        if again {
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
@@ -139,7 +144,10 @@ impl Context {
 
     fn note_population(&mut self, label: &Phrase, counted: bool) {
         let member = MEMBERS.ends(&label.text);
-        let head = match member {
+        // 中等职业学校 are a population, 义务教育阶段学校 those of one.
+        let kind = |head: &str| head.ends_with("教育") || head.ends_with('段');
+        let own = member.is_some_and(|m| m == "学校" && counted && !kind(&label.text[..label.text.len() - m.len()]));
+        let head = match member.filter(|_| !own) {
             Some(member) => &label.text[..label.text.len() - member.len()],
             None if counted => &bare(label).text,
             // 校舍面积, 入学率: whose they are is settled before.
@@ -147,7 +155,8 @@ impl Context {
         };
         let head = head.trim_end_matches('的');
         // 招收各种形式的特殊教育学生
-        let head = head.rsplit_once('的').map_or(head, |(_, behind)| behind);
+        let head =
+            head.rsplit_once('的').filter(|(_, behind)| !behind.contains(')')).map_or(head, |(_, behind)| behind);
         if head.is_empty() {
             return;
         }

@@ -181,11 +181,14 @@ pub struct Shape {
 
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
-    let core = behind_holding(v, strip_head(v, v.lead.core));
+    let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
-        if phrase.len() >= 2 || kind == Kind::Inherited && !phrase.is_empty() {
+        // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
+        let place =
+            kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
+        if phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
             out.push(Candidate { kind, phrase, score });
         }
@@ -308,6 +311,15 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
     (from, to)
 }
 
+/// 义务教育 全市义务教育中小学214所: a heading that has lost its line stands before the words for the whole.
+fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
+    let cue = (from + 1..to).find(|&at| v.tokens[at].has(Classes::CUE) && v.tokens[at].end - v.tokens[at].start == 2);
+    let Some(at) = cue.filter(|&at| at + 1 < to) else { return (from, to) };
+    let head = v.chars.text(v.tokens[from].start, v.tokens[at].start);
+    let names = ["教育", "阶段", "学校", "幼儿园"].iter().any(|w| head.ends_with(w)) && head.chars().count() <= 8;
+    if names { strip_head(v, (at, to)) } else { (from, to) }
+}
+
 /// 该校现有床位|240张, 外国语学校现有教学班|54个: what is held, not who holds it, where a single
 /// institution or nothing but a pointing word holds it.
 fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
@@ -324,7 +336,8 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     });
     // 这些学校包括小学68所: what they include.
     let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
-    if let Some(at) = including.filter(|&at| at + 1 < to) {
+    let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
+    if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
         return strip_head(v, (at + 1, to));
     }
     match holding {

@@ -259,6 +259,10 @@ impl Reader<'_> {
             {
                 begun = false;
             }
+            // 【教育】 2022年…: a heading in the line.
+            if t.kind == Kind::Mark('】') {
+                begun = false;
+            }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
                 && !matches!(self.chars[t.start], '截' | '自' | '在');
