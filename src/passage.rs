@@ -257,7 +257,7 @@ fn wrapping(text: &Text, lines: &[Line]) -> Wrap {
     // A few lines always stick out: spaces around figures, signs that were narrower.
     let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
     columns.sort_unstable_by(|a, b| b.cmp(a));
-    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 16);
+    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 40);
     Wrap {
         characters: width.filter(|_| found(Wrap { characters: width, columns: None })),
         columns: columns.filter(|_| found(Wrap { characters: None, columns })),

@@ -15,6 +15,26 @@ const BARE_RATES: [&str; 11] =
 /// Ways in which a value moves or stands, which say nothing without the value.
 const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
 
+/// Rates of a whole stage, which the figures before it name.
+const ENROLMENT: [&str; 7] = ["毛入学率", "净入学率", "入学率", "毛入园率", "入园率", "巩固率", "普及率"];
+
+/// 高等教育学校 → 高等教育.
+fn stage_part(holder: &str) -> &str {
+    holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
+}
+
+/// 新增学位(经开区) → 新增学位: what the next place counts.
+fn without_place(label: &Phrase) -> Phrase {
+    let named = label.text.ends_with("区)")
+        || label.text.ends_with("县)")
+        || label.text.ends_with("镇)")
+        || label.text.ends_with("乡)");
+    match label.text.rfind('(').filter(|_| named) {
+        Some(at) => Phrase { text: label.text[..at].to_string(), ..label.clone() },
+        None => label.clone(),
+    }
+}
+
 /// What schools have, counted behind them.
 const FACILITIES: [&str; 14] = [
     "校舍总面积",
@@ -130,7 +150,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((from, to)) = modifier {
         add(Kind::Shared, shared(v, before, from, to));
     }
-    add(Kind::Inherited, before.clone());
+    add(Kind::Inherited, without_place(before));
 }
 
 /// 目标的|77%: the words between the goal and how far it was reached.
@@ -199,6 +219,27 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
     {
         add(Kind::Framed, holder.then(&own.text));
+    }
+    // 高中阶段在校生3.9万人,毛入学率91%: of the stage that the figures before it are about.
+    if shape.percent
+        && ENROLMENT.contains(&own.text.as_str())
+        && !v.in_bracket
+        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+    {
+        add(Kind::Framed, Phrase { text: format!("{}{}", stage_part(&holder.text), own.text), ..Phrase::clone(&own) });
+    }
+    // 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
+    if v.m.counts()
+        && !v.in_bracket
+        && v.right.0 >= v.right.1
+        && own.len() <= 6
+        && own.text.ends_with(['区', '县', '镇', '乡'])
+        && !own.text.ends_with("校区")
+        && !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL)))
+        && let Some(before) = v.before.filter(|b| b.text != own.text)
+        && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
+    {
+        add(Kind::Framed, without_place(before).then(&format!("({})", own.text)));
     }
     // 教育支出突破900亿元,增幅列第8位
     if MOVES.contains(&own.text.as_str())
