@@ -27,7 +27,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, statistic};
 use crate::observation::{Bound, Role};
-use crate::passage::{Kind as PassageKind, Passage};
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
 use crate::report::{Area, Draft};
 use crate::sentence::{segments, sentences};
@@ -85,6 +85,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let mut first = true;
     let mut context = Context::default();
     context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
+    context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
         if !semicolon {
@@ -93,6 +94,11 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
+    }
+    if passage.chars.last() == Some(&':') {
+        state.list_head = context.list_head();
+    } else if !starts_item(&passage.chars) {
+        state.list_head = None;
     }
 }
 
@@ -128,6 +134,10 @@ fn read_sentence(
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         note_org(chars, tokens, &segs, context);
+        context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
+        if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {
+            context.frame(chars, &tokens.list, last);
+        }
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);

@@ -3,7 +3,7 @@
 use crate::lexicon::Classes;
 use crate::observation::Role;
 
-use super::context::bare;
+use super::context::{MEMBERS, bare};
 use super::label::{Add, Kind, Shape, View, is_family, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
@@ -12,43 +12,8 @@ use crate::token::Kind as TokenKind;
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
-/// People of an institution counted just before: 职业院校21所,在校生7.6万人.
-const MEMBERS: [&str; 34] = [
-    "人员",
-    "卫生人员",
-    "卫生人员数",
-    "从业人员",
-    "入院人次",
-    "诊疗人次",
-    "入院人次数",
-    "诊疗人次数",
-    "在校生",
-    "在校学生",
-    "学生",
-    "专任教师",
-    "教师",
-    "教职工",
-    "在职教职工",
-    "毕业生",
-    "毕业",
-    "招生",
-    "在园幼儿",
-    "班级",
-    "教学班",
-    "学位",
-    "学位数",
-    "床位",
-    "床位数",
-    "在校生数",
-    "招生数",
-    "毕业生数",
-    "学校",
-    "藏书",
-    "职工",
-    "卫生技术人员",
-    "就读学生",
-    "在编教师",
-];
+/// Ways in which a value moves or stands, which say nothing without the value.
+const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
 
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
@@ -64,6 +29,11 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
     if shape.share && shape.percent {
         share(v, core, shape, context.as_ref(), add);
+    }
+    if shape.percent
+        && let Some(p) = share_of_a_number(v)
+    {
+        add(Kind::ShareOf, p);
     }
     per_unit(v, core, context.as_ref(), add);
     framed(v, core, shape, context.as_ref(), add);
@@ -142,7 +112,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
-    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'));
+    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
+        || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
     if v.context.colon
         && members_only
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
@@ -151,11 +122,33 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     }
     among(v, core_of(v, from, to), &own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {
+    if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
+        let holder = holder.or_else(|| v.context.population.as_ref().filter(|_| goes_on(v, from)));
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
+    }
+    if let Some(theme) = &v.context.theme
+        && !v.in_bracket
+        && own.len() <= 6
+        && !shape.verb_in_core
+        && !shape.core_is_modifier
+        && crate::stage::stage_of(&own.text).is_none()
+    {
+        add(Kind::Framed, theme.then(&own.text));
+    }
+    // 普通高中专任教师2200人,生师比12.6
+    if matches!(own.text.as_str(), "生师比" | "师生比")
+        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+    {
+        add(Kind::Framed, holder.then(&own.text));
+    }
+    // 教育支出突破900亿元,增幅列第8位
+    if MOVES.contains(&own.text.as_str())
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, bare(before).then(&own.text));
     }
     if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
         let base = match v.before {
@@ -170,12 +163,27 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     const STEPS: [&str; 12] =
         ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
     if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
-        let object = v.before.filter(|b| b.text.contains("项目") || b.text.contains("工程")).map(bare);
+        let object = v.before.and_then(|b| {
+            let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
+            Some(bare(&Phrase { text: b.text[..end].to_string(), ..b.clone() }))
+        });
         let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
             add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
         }
     }
+}
+
+/// Whether what the last figures were about still holds: they stand in this sentence, or it begins with no subject
+/// of its own (招生8057人 after 高中阶段共有学校8所).
+fn goes_on(v: &View, from: usize) -> bool {
+    v.context.population_here
+        || v.tokens[v.sentence..from].iter().all(|t| {
+            t.has(Classes::AMONG)
+                || t.mark().is_some()
+                || t.kind == TokenKind::Number
+                || super::phrase::holds(text(v, t))
+        })
 }
 
 /// Whether the clause opens with 其中, or is in a list with one that does.
@@ -231,8 +239,15 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
 
 /// A label without the rate that ends it, for another rate of the same thing.
 fn stem(p: &Phrase) -> Phrase {
-    let text = p.text.strip_suffix("覆盖率").or_else(|| p.text.strip_suffix("占比")).unwrap_or(&p.text);
-    Phrase { text: text.to_string(), ..p.clone() }
+    let rate = |text: &str| {
+        // 入学率 → 毛入学率: two characters and 率, with what narrows them.
+        let head: Vec<char> = text.strip_suffix('率')?.chars().collect();
+        let cut = head.len().checked_sub(2)?;
+        let cut = if cut > 0 && matches!(head[cut - 1], '毛' | '净') { cut - 1 } else { cut };
+        (cut >= 2).then(|| head[..cut].iter().collect::<String>())
+    };
+    let text = p.text.strip_suffix("占比").map(str::to_string).or_else(|| rate(&p.text));
+    Phrase { text: text.unwrap_or_else(|| p.text.clone()), ..p.clone() }
 }
 
 /// 占比33.66%; 占总数的20%; 约占全国1/10.
@@ -255,6 +270,20 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
         _ if shape.core_empty => add(Kind::ShareOf, before.then("占比")),
         _ => {}
     }
+}
+
+/// 教育经费占财政支出203亿元的比例为|14.7%: the sum that it is a share of stands in between.
+fn share_of_a_number(v: &View) -> Option<Phrase> {
+    let from = v.segments[v.segment].from;
+    let own = v.right.0.checked_sub(1)?;
+    let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
+    let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
+    if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
+        return None;
+    }
+    let (a, b) = super::label::strip_head(v, (from, number));
+    let whole = phrase(v.chars, v.tokens, a, b);
+    whole.text.contains('占').then(|| whole.then("比例"))
 }
 
 /// 每校至少1名, 每个学科5人: what each has, named by what stands before.

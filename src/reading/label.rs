@@ -14,7 +14,7 @@ use crate::token::{Kind as TokenKind, Token};
 
 use super::context::{self, Context, Offer};
 use super::lead::Lead;
-use super::phrase::{Phrase, phrase};
+use super::phrase::{Phrase, holds, names_otherwise, phrase};
 use super::{inherited::inherited, left::left, right::right, weights};
 
 /// Where a candidate comes from.
@@ -242,6 +242,14 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        // 2023-2024学年(以下简称2023年)
+        if t.mark() == Some('(')
+            && names_otherwise(v.chars, t.end)
+            && let Some(n) = v.tokens[from..to].iter().position(|t| t.mark() == Some(')'))
+        {
+            from += n + 1;
+            continue;
+        }
         // 全国一等奖, 全省二等奖: who gave it belongs to the award.
         let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD));
         let drop = match t.kind {
@@ -313,7 +321,20 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
                 "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
             )
     });
+    // 这些学校包括小学68所: what they include.
+    let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
+    if let Some(at) = including.filter(|&at| at + 1 < to) {
+        return strip_head(v, (at + 1, to));
+    }
     match holding {
+        // 高中阶段共有学校|8所: not a single holder, but whose schools they are.
+        Some(at)
+            if v.org.is_none()
+                && crate::stage::stage_of(v.chars.text(v.tokens[from].start, v.tokens[at].start)).is_some()
+                && holds(text(v, &v.tokens[at])) =>
+        {
+            (from, to)
+        }
         Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1) => strip_head(v, (at + 1, to)),
         _ => (from, to),
     }

@@ -29,6 +29,15 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, Phrase { text, ..before.clone() });
     }
+    // 教育经费占财政支出203亿元的比例: what it is a share of.
+    let of = v.chars.up_to(v.m.stop, 3);
+    let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
+    if !shape.percent
+        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && let Some(at) = whole_of
+    {
+        add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
         && whole.len() <= 5

@@ -9,6 +9,11 @@ use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::Tokens;
 
+fn reached_before(report: &Draft, item: &Item) -> bool {
+    let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
+    last.is_some_and(|last| report.plan.is_some_and(|(first, _)| last < first))
+}
+
 pub(super) fn choose_roles(
     chars: &Chars,
     tokens: &Tokens,
@@ -44,7 +49,8 @@ pub(super) fn choose_roles(
             at: item.at,
             segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
-            future,
+            // “十三五”期间…: what was reached before the plan began.
+            future: future && !reached_before(report, item),
             ahead: until_ahead,
             until: item.scope.until,
             rises_later,

@@ -100,6 +100,12 @@ fn unplaced(label: &str) -> &str {
         "全球", "世界", "全国", "全省", "全市", "全区", "西部", "中部", "东部", "城市", "高校", "院校", "省份", "地区",
         "区县", "市州",
     ];
+    // 增幅在全国31个省区市中|排第8位
+    let among =
+        label.rfind('在').filter(|&at| at >= 6 && FIELDS.iter().any(|w| label[at + '在'.len_utf8()..].starts_with(w)));
+    if let Some(at) = among {
+        return &label[..at];
+    }
     if !FIELDS.iter().any(|w| label.ends_with(w)) {
         return label;
     }
@@ -148,7 +154,7 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if ends(&["人次"]) {
         return "人次";
     }
-    if m.form == Form::Ratio {
+    if m.form == Form::Ratio || ends(&["生师比", "师生比", "师幼比"]) {
         return ":1";
     }
     if matches!(chars.get(m.stop), Some('大')) {

@@ -112,14 +112,23 @@ impl Reader<'_> {
                 if let Some((_, before)) = running.take() {
                     now.time = before;
                 }
-                if let Some(before) = passing.take() {
+                // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
+                if !self.goes_on(segments[segment].from)
+                    && let Some(before) = passing.take()
+                {
                     now.place = before.place;
                     now.place_at = before.place_at;
                 }
             }
             match t.kind {
                 // A time in brackets or in a quotation holds only there.
-                Kind::Mark('(' | '“') => saved.push(now),
+                Kind::Mark('(' | '“') => {
+                    saved.push(now);
+                    if at > sentence.0 && self.figured(at - 1) {
+                        now.place = self.choose(at - 1);
+                        now.place_at = Some((list[at - 1].start, list[at - 1].end));
+                    }
+                }
                 Kind::Mark(')' | '”') => {
                     if let Some(before) = saved.pop() {
                         now = before;
@@ -143,10 +152,12 @@ impl Reader<'_> {
                             let lasts = !stretch && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states;
+                            let event = !strong && self.dates_an_event(at, sentence);
+                            let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();
-                            if initial && first_of_paragraph && period.is_some() {
+                            if initial && !event && first_of_paragraph && period.is_some() {
                                 inherited.paragraph = period;
                             }
                         }
@@ -252,6 +263,13 @@ impl Reader<'_> {
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
                 && !matches!(self.chars[t.start], '截' | '自' | '在');
         }
+    }
+
+    /// The clause that begins at `at` has no subject of its own, only how far a value moved.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(t) = self.tokens.list.get(at) else { return false };
+        t.has(Classes::YEAR_ON_YEAR.or(Classes::UP).or(Classes::DOWN).or(Classes::DELTA)) && !t.has(Classes::ACT)
+            || matches!(self.chars[t.start..t.end], ['比' | '较'])
     }
 
     fn scope(&self, now: &Now) -> Scope {

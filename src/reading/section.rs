@@ -1,6 +1,7 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::passage::{Passage, starts_item};
@@ -20,6 +21,8 @@ pub struct State {
     place_level: u8,
     /// The place that 该县, 该校 would mean.
     pub(super) anchor: Option<crate::region::RegionId>,
+    /// 生均公用经费情况是: what the items of the list below measure.
+    pub(super) list_head: Option<Phrase>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -172,10 +175,8 @@ pub(super) fn speaks_of_plans(passage: &Passage) -> bool {
 
 /// The period that holds where no section says one.
 pub(super) fn section_default(report: &Draft) -> Option<Period> {
-    (report.genre == Genre::Review)
-        .then_some(report.title_year)
-        .flatten()
-        .map(|year| Period::At(crate::period::Moment::year(year)))
+    let year = report.title_year.map(|year| Period::At(crate::period::Moment::year(year)));
+    (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
 /// Takes from a heading the period and the mood of its section.

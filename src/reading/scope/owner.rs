@@ -69,6 +69,13 @@ impl Reader<'_> {
         Some(id)
     }
 
+    /// 最高的是东源县(98.5%): its figure stands in a bracket right behind the place.
+    pub(super) fn figured(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let mark = |k: usize, c: char| list.get(at + k).is_some_and(|t| t.mark() == Some(c));
+        list[at].kind == Kind::Place && mark(1, '(') && mark(3, ')') && list[at + 2].kind == Kind::Number
+    }
+
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
         let Some(id) = self.choose(at) else { return false };
