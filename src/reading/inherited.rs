@@ -114,8 +114,9 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
     let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
         || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
+    let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
     if v.context.colon
-        && members_only
+        && (members_only || classed)
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
     {
         add(Kind::Framed, own.then(&frame.text));

@@ -90,7 +90,9 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .map(|(a, b)| topic(v, a, b))
         .filter(|t| !t.is_empty())
         .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
-    (source.len() <= 12 && !source.text.contains(&object.text)).then(|| source.then(&object.text))
+    let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
+    (source.len() <= 12 && !told && !source.text.contains(&object.text) && !super::context::measures(&source.text))
+        .then(|| source.then(&object.text))
 }
 
 /// The number before counts in the same unit.

@@ -175,7 +175,7 @@ impl Named {
                 continue;
             }
             // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
-            let mut id = region::choose(t.places[token.index], None);
+            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, &token, t));
             let mut last = at;
             while let Some(next) = t.list.get(last + 1)
                 && next.kind == Kind::Place
@@ -246,6 +246,14 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
     let called = |at: usize| CALLED.iter().any(|w| follows(at, w) || follows(at, &format!("等{w}")));
     excluded || !full && given && called(end + 1)
+}
+
+/// 长阳旅游局: an everyday word that only one place bears, before the name of an office.
+fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Option<RegionId> {
+    let [(id, _)] = tokens.places[token.index] else { return None };
+    let rest: String = chars[token.end..].iter().take(5).collect();
+    let office = ["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"].iter().filter_map(|w| rest.find(w)).min();
+    office.is_some_and(|at| at <= 3 * '局'.len_utf8() && !rest[..at].contains(['，', ','])).then_some(*id)
 }
 
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
@@ -366,6 +374,9 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '到'
                                 | '了'
                                 | '报'
+                                | '从'
+                                | '者'
+                                | '天'
                                 | '向'
                                 | '对'
                                 | '给'

@@ -203,7 +203,10 @@ impl Reader<'_> {
             && list[sentence.0..at].iter().any(|t| t.kind == Kind::Number)
             && list[at - 1].mark().is_some_and(|c| matches!(c, ',' | '，'));
         let plain = list.get(at + 1).is_some_and(|n| {
-            n.kind == Kind::Number || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+            n.kind == Kind::Number
+                || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+                || self.behind(at, "人均")
+                || self.behind(at, "每")
         });
         if (listed || after_numbers) && !plain && region::cue(word, self.own.id) != self.own.id
             || word == "自治区" && !plain
