@@ -77,7 +77,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind == PassageKind::Heading {
         heading(passage, tokens, report, state);
     } else {
-        state.inherited.new_paragraph();
+        // 其中,…: a paragraph that goes on with the one before.
+        if !tokens.list.first().is_some_and(|t| t.has(Classes::AMONG)) {
+            state.inherited.new_paragraph();
+        }
         inline_heading(passage, report, state);
         body(passage, tokens, report, state);
     }

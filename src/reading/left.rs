@@ -135,6 +135,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, verb.then(object));
     }
+    // 累计投入专项资金6亿元,其中今年投入6700万元: of the same money.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "元"
+        && let Some(before) = v.before.filter(|b| b.len() > verb.len() + 1)
+        && before.text.starts_with(verb.text.trim_start_matches(['需', '还']))
+    {
+        add(Kind::Framed, before.clone());
+    }
     // 幼儿园28.12万所,每年新增1.43万所
     if v.clause_before.is_none()
         && !v.in_bracket

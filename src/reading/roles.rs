@@ -99,13 +99,16 @@ pub(super) fn choose_roles(
     // 完成全年900万人目标的73%: what was to be reached, and how far it was.
     for k in 0..items.len() {
         let (m, (from, to)) = (&tokens.mentions[items[k].index], items[k].right);
-        let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to;
+        let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to
+            // 完成年目标任务12500人的98.5%
+            || chars.get(m.stop) == Some(&'的')
+                && ["目标", "任务", "目标数"].iter().any(|w| chars.text(m.start.saturating_sub(3), m.start).ends_with(w));
         let done = ["完成", "实现", "达到"].iter().any(|w| {
             let at = tokens.list[segs[items[k].segment].from].start;
             chars.text(at, m.start).contains(w)
         });
         let next = items.get(k + 1).filter(|n| n.segment == items[k].segment);
-        if aim && done && m.counts() && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
+        if aim && done && (m.counts() || m.unit == "元") && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
             items[k].role = Role::Target;
             items[k].rule = "goal-held-against";
         }

@@ -214,7 +214,9 @@ impl Reader<'_> {
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
                         let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
-                        if larger || !counts && !located {
+                        // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
+                        let school = self.opens_school(at);
+                        if larger || !counts && !located && !school {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);

@@ -264,18 +264,10 @@ fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
         "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
     ];
     let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
-    let before = |words: &[&str], most: usize| {
-        words
-            .iter()
-            .filter_map(|w| rest.find(w))
-            .min()
-            .map(|at| &rest[..at])
-            .filter(|t| t.chars().count() <= most)
-            .is_some_and(|inner| {
-                words.len() != ENDS.len() || !inner.is_empty() && !KINDS.iter().any(|w| inner.contains(w))
-            })
-    };
-    before(&PAPERS, 4) || end - start <= 2 && before(&ENDS, 6)
+    let before = |words: &[&str]| words.iter().filter_map(|w| rest.find(w)).min().map(|at| &rest[..at]);
+    let paper = before(&PAPERS).is_some_and(|inner| inner.chars().count() <= 4);
+    let named = || before(&ENDS).is_some_and(|i| i.chars().count() <= 6 && !KINDS.iter().any(|w| i.contains(w)));
+    paper || end - start <= 2 && named()
 }
 
 /// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.

@@ -123,6 +123,14 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     let plan =
         ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
     let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
+    // 2020年为民办实事: without a word of how they went.
+    let deeds = ["为民办实事", "民生实事", "实事项目"].iter().any(|w| title.contains(w)) && title.chars().count() <= 24;
+    let went = ["完成", "进度", "推进", "落实", "公布", "印发", "调研", "会议", "将", "办好"]
+        .iter()
+        .any(|w| title.contains(w));
+    if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
+        return Genre::Plan;
+    }
     if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }
