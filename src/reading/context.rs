@@ -79,6 +79,12 @@ pub static MEMBERS: Few<36> = Few::new([
     "职工",
 ]);
 
+/// Verbs of doing more, which open what is to be done.
+static DOING: Few<15> = Few::new([
+    "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力", "统筹",
+    "继续",
+]);
+
 /// Carried from sentence to sentence of one passage.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -102,6 +108,8 @@ pub struct Context {
     pub colon: bool,
     /// 主要预期目标是:… : what follows up to the full stop is to be reached.
     pub goals: bool,
+    /// A work report is told to promise what follows.
+    pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
     /// The passage speaks of what is to be done.
@@ -198,8 +206,8 @@ impl Context {
     pub fn new_sentence(&mut self) {
         self.institution = None;
         self.institution_last = false;
-        self.population_here = false;
         self.goals = false;
+        self.population_here = false;
     }
 
     /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
@@ -214,17 +222,25 @@ impl Context {
 
     /// Whether a sentence goes on with what was promised before it: 其中学前教育阶段项目6个 of projects to come.
     pub fn expects(&self, chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> bool {
-        static DOING: Few<14> = Few::new([
-            "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力",
-            "统筹",
-        ]);
-        let first = tokens[from..to].iter().find(|t| t.mark().is_none());
+        let first =
+            tokens[from..to].iter().find(|t| t.mark().is_none() && !(t.has(Classes::ADVERB) && t.end - t.start == 1));
         let among = first.is_some_and(|t| t.has(Classes::AMONG));
         // 加强…,新建26所幼儿园: a sentence that only says what to do.
         let does = first.is_some_and(|t| {
             t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
         });
-        self.goals || self.promised && (among || self.plans && does)
+        self.goals || self.goals_told || self.promised && (among || self.plans && does)
+    }
+
+    /// 今年将加强…: a sentence without figures that promises.
+    pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
+        self.promised |= sentence.windows(2).any(|w| {
+            let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
+            // 将企业岗位标准植入…: the particle that moves an object.
+            let does = next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
+                || DOING.begins(chars.text(next.start, next.end)).is_some();
+            matches!(word, "将" | "力争" | "还将") && does
+        });
     }
 
     /// Notes the frame that a clause without a number sets.

@@ -95,8 +95,17 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if v.m.counts() && v.role == Role::Target && aims.iter().any(|w| behind.starts_with(w)) {
         add(Kind::Goal, before.then(aims.iter().find(|w| behind.starts_with(**w)).unwrap_or(&"")));
     }
+    if v.role == Role::Target && core.0 < core.1 && behind.starts_with('的') {
+        let own = v.core_phrase(core);
+        if let Some(goal) =
+            own.text.strip_prefix("完成").filter(|g| g.chars().count() <= 6 && aims.iter().any(|w| g.ends_with(w)))
+        {
+            add(Kind::Goal, before.then(goal));
+        }
+    }
     if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
-        let of = before.text.trim_end_matches("目标").trim_end_matches("任务").trim_end_matches("计划");
+        let goals = ["年目标任务", "目标任务", "目标数", "年目标", "目标", "任务", "计划"];
+        let of = goals.iter().find_map(|w| before.text.strip_suffix(w)).unwrap_or(&before.text);
         add(Kind::Goal, Phrase { text: format!("{of}完成{}", &before.text[of.len()..]), ..before.clone() });
     }
     // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
@@ -156,7 +165,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
 /// 目标的|77%: the words between the goal and how far it was reached.
 fn goal_reached(v: &View) -> bool {
     let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
-    ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
+    let counted = before.ends_with('的')
+        && v.mentions.iter().any(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
+    counted || ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
 }
 
 /// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
@@ -176,8 +187,9 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
     let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
         || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
+    let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
     if v.context.colon
-        && members_only
+        && (members_only || classed)
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
     {
         add(Kind::Framed, own.then(&frame.text));

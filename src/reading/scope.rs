@@ -149,9 +149,13 @@ impl Reader<'_> {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
                             // sentence, a stretch of years does not; any other time ends them.
                             let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
-                            let lasts = !stretch && (initial || strong);
+                            // 自2006年建校以来 says how old something is.
+                            let founded = ["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]
+                                .iter()
+                                .any(|w| self.chars.up_to(t.end, 5).starts_with(w));
+                            let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
-                            let lasts = lasts || period.is_some() && !states;
+                            let lasts = lasts || period.is_some() && !states && !founded;
                             let event = !strong && self.dates_an_event(at, sentence);
                             let lasts = lasts && !event;
                             lasting = lasts;
@@ -161,7 +165,10 @@ impl Reader<'_> {
                                 inherited.paragraph = period;
                             }
                         }
-                        if saved.is_empty() && ["由", "从"].iter().any(|w| self.before(at, w)) {
+                        if saved.is_empty()
+                            && ["由", "从"].iter().any(|w| self.before(at, w))
+                            && !self.since_follows(at, sentence)
+                        {
                             began.get_or_insert(now);
                         }
                         if let Some(Period::At(m)) = period.filter(|_| saved.is_empty())
@@ -207,7 +214,9 @@ impl Reader<'_> {
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
                         let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
-                        if larger || !counts && !located {
+                        // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
+                        let school = self.opens_school(at);
+                        if larger || !counts && !located && !school {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);
