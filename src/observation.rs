@@ -173,35 +173,54 @@ pub struct Placer<'a> {
     source: &'a [char],
     report: u32,
     labels: &'a mut Labels,
-    /// Found when the first row asks.
+    /// The sentence of the last row: the next row is often of the same.
+    around: Around,
+}
+
+/// What is asked of a row's sentence, found when the first row asks.
+#[derive(Default)]
+struct Around {
+    /// Characters of the passage.
+    range: (usize, usize),
+    words: OnceCell<Sentence>,
     stages: OnceCell<Named>,
-    /// The sentence of the last row, with its range: the next row is often of the same.
-    sentence: ((usize, usize), Sentence),
+}
+
+impl Around {
+    fn words(&self, passage: &Passage) -> &Sentence {
+        self.words.get_or_init(|| Sentence::new(passage.chars[self.range.0..self.range.1].to_vec()))
+    }
+
+    /// Id of the stage that the sentence names last before the character `to`.
+    fn last_stage(&self, passage: &Passage, to: usize) -> Option<&'static str> {
+        let stages = self.stages.get_or_init(|| Named::find(&passage.chars[self.range.0..self.range.1]));
+        stages.last(to.saturating_sub(self.range.0))
+    }
 }
 
 impl<'a> Placer<'a> {
     /// For the rows of `passage`, which belongs to the report of index `report`; `labels` are those of the document.
     pub(crate) fn new(passage: &'a Passage, source: &'a [char], report: u32, labels: &'a mut Labels) -> Placer<'a> {
-        Placer { passage, source, report, labels, stages: OnceCell::new(), sentence: ((0, 0), Sentence::default()) }
+        Placer { passage, source, report, labels, around: Around::default() }
     }
 
     /// Gives a row its place. `stage` is the stage that the words before spoke of; it is set to this row's.
     pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
         let (passage, m) = (self.passage, &row.mention);
         let known = self.labels.of(&row.label.text);
-        let stages = || self.stages.get_or_init(|| Named::find(&passage.chars));
-        let named = known.stage.or_else(|| stages().last(row.sentence.0, m.start));
+        if self.around.range != row.sentence {
+            self.around = Around { range: row.sentence, ..Around::default() };
+        }
+        let named = known.stage.or_else(|| self.around.last_stage(passage, m.start));
         let hint = named.or(*stage);
         *stage = hint;
         let asked = Asked { unit: row.unit, role: row.role, stage_hint: hint, org: row.org.is_some() };
         let indicator = known.answer(&asked).unwrap_or_else(|| {
-            if self.sentence.0 != row.sentence {
-                self.sentence = (row.sentence, Sentence::new(passage.chars[row.sentence.0..row.sentence.1].to_vec()));
-            }
+            let sentence = self.around.words(passage);
             let Asked { unit, role, stage_hint, org } = asked;
             let context = Context { unit, role, sentence: "", stage_hint, org, value: row.value };
-            let answer = identify_in(&row.label.text, &context, &self.sentence.1);
-            if !self.sentence.1.was_asked() {
+            let answer = identify_in(&row.label.text, &context, sentence);
+            if !sentence.was_asked() {
                 known.note(asked, answer);
             }
             answer
