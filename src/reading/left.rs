@@ -30,6 +30,15 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, Phrase { text, ..before.clone() });
     }
+    // 教育经费占财政支出203亿元的比例: what it is a share of.
+    let of = v.chars.up_to(v.m.stop, 3);
+    let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
+    if !shape.percent
+        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && let Some(at) = whole_of
+    {
+        add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
         && whole.len() <= 5
@@ -117,12 +126,24 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.clause_before.is_none()
         && !v.in_bracket
         && v.m.counts()
+        // 带动就业 names what it counts.
+        && verb.len() <= 3
         && let Some(before) = v.before
         && let Some(done) = super::labels::leading_verb(&before.text)
         && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 幼儿园28.12万所,每年新增1.43万所
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.counts()
+        && ["新增", "新建", "撤并", "关停", "注销", "新设"].contains(&verb.text.as_str())
+        && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
+        && same_unit_before(v)
+    {
+        add(Kind::Framed, verb.then(&before.text));
     }
     if let Some((a, b)) = v.clause_before {
         let topic = topic(v, a, b);
@@ -289,6 +310,8 @@ fn purpose(v: &View) -> Option<(usize, usize)> {
     {
         at += 1;
     }
+    // 投资2819万元改扩建学校28所: how many is another row's.
+    let to = (at..to).find(|&k| v.tokens[k].kind == TokenKind::Number).unwrap_or(to);
     // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
     (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
 }

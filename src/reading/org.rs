@@ -62,7 +62,8 @@ static KINDS: Few<30> = Few::new([
 /// and ends in a word for an institution; kinds of schools (全市职业学校) are none.
 pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
     let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
-    let place = tokens[first].kind == Kind::Place;
+    // 全国公共图书馆 are many.
+    let place = tokens[first].kind == Kind::Place && !tokens[first].has(Classes::CUE);
     let last = to.min(first + 8);
     let numeral_name =
         |t: &Token| t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
