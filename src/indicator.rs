@@ -16,6 +16,7 @@
 
 mod fold;
 mod kind;
+mod labels;
 mod lexicon;
 mod matcher;
 mod pattern;
@@ -30,6 +31,7 @@ use crate::comparison::IndicatorHead;
 use crate::observation::Role;
 use crate::records::records;
 pub(crate) use fold::{fold, folded};
+pub(crate) use labels::{Asked, Labels};
 use matcher::Matcher;
 pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;

@@ -117,7 +117,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut rows = Vec::new();
-    let analysis = analyze_in_parts(document, options, |mut part| rows.append(&mut part));
+    let analysis = analyze_in_parts(document, options, &mut |mut part| rows.append(&mut part));
     Analysis { rows, ..analysis }
 }
 
@@ -126,7 +126,7 @@ const PART: usize = 1000;
 
 /// Like [`analyze_document`], for large documents: the rows are handed to `take` as they are read, in text order, and
 /// the analysis holds none.
-pub fn analyze_in_parts(document: &Document, options: &Options, mut take: impl FnMut(Vec<Observation>)) -> Analysis {
+pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn FnMut(Vec<Observation>)) -> Analysis {
     if !document.is_sound() {
         return analyze_in_parts(&Document::from_text(&document.text), options, take);
     }
@@ -143,6 +143,7 @@ pub fn analyze_in_parts(document: &Document, options: &Options, mut take: impl F
     source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
+    let mut labels = indicator::Labels::default();
     for report::Part { from, to, front } in report::split(&passages) {
         // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
         for at in from..to {
@@ -173,7 +174,7 @@ pub fn analyze_in_parts(document: &Document, options: &Options, mut take: impl F
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
                     reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
-                    let mut placer = observation::Placer::new(cell, &source, index);
+                    let mut placer = observation::Placer::new(cell, &source, index, &mut labels);
                     let placed = rows.drain(..).map(|row| placer.place(row, &mut stage));
                     read.rows.extend(placed);
                     read.skipped.extend(observation::skipped(&tokens, cell));
@@ -188,7 +189,7 @@ pub fn analyze_in_parts(document: &Document, options: &Options, mut take: impl F
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            let mut placer = observation::Placer::new(&passages[at], &source, index);
+            let mut placer = observation::Placer::new(&passages[at], &source, index, &mut labels);
             analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }

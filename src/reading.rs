@@ -47,7 +47,8 @@ use section::{body, heading, inline_heading};
 #[derive(Clone, Debug)]
 pub struct Row {
     pub mention: Mention,
-    pub unit: String,
+    /// Canonical; empty where there is none.
+    pub unit: &'static str,
     pub value: Decimal,
     pub value_max: Option<Decimal>,
     pub bound: Bound,

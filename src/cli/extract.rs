@@ -36,7 +36,7 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
     // JSON lines are given as they come: of a large file there is no room for all rows.
     let work = |file: &PathBuf, give: &mut dyn FnMut(String)| {
         let read = match format {
-            Format::Jsonl => source::analyze_each(file, |rows| give(output::jsonl(&rows))),
+            Format::Jsonl => source::analyze_each(file, &mut |rows| give(output::jsonl(&rows))),
             Format::Table | Format::Csv => source::analyze(file),
         };
         match read {

@@ -124,13 +124,13 @@ pub(super) struct Reading {
 /// Reads and analyzes one file; the error is a whole sentence that names the file.
 pub(super) fn analyze(file: &Path) -> Result<Reading, String> {
     let mut rows = Vec::new();
-    let mut reading = analyze_each(file, |mut part| rows.append(&mut part))?;
+    let mut reading = analyze_each(file, &mut |mut part| rows.append(&mut part))?;
     reading.analysis.rows = rows;
     Ok(reading)
 }
 
 /// Like [`analyze`], with the rows given to `take` as they are read.
-pub(super) fn analyze_each(file: &Path, take: impl FnMut(Vec<Observation>)) -> Result<Reading, String> {
+pub(super) fn analyze_each(file: &Path, take: &mut dyn FnMut(Vec<Observation>)) -> Result<Reading, String> {
     let document = read(file)?;
     let analysis = analyze_in_parts(&document, &Options { file_name: file_name(file) }, take);
     let remarks = document.diagnostics.iter().chain(&analysis.diagnostics);
