@@ -48,7 +48,7 @@ function reply(id: number, result: unknown): void {
   const { rows } = opened.analysis;
   for (let at = 0; at < rows.length; at += SLICE) {
     const packed = pack(rows.slice(at, at + SLICE));
-    self.postMessage({ id, rows: packed }, [packed.numbers.buffer]);
+    self.postMessage({ id, rows: packed }, [packed.numbers.buffer, packed.confidence.buffer]);
   }
   self.postMessage({ id, result: { ...opened, analysis: { ...opened.analysis, rows: [] } }, memory: memory() });
 }

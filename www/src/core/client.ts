@@ -27,6 +27,8 @@ interface Slot {
   task: Task | null;
   /** Bytes that its modules held after its last task. */
   memory: number;
+  /** Tasks that it has done. */
+  tasks: number;
 }
 
 /** The task was taken back by its caller. */
@@ -106,7 +108,7 @@ function slotFor(task: Task): Slot | null {
   const free = room.find((s) => !s.task);
   if (free) return free;
   if (room.length >= size) return null;
-  const slot: Slot = { worker: null, task: null, memory: 0 };
+  const slot: Slot = { worker: null, task: null, memory: 0, tasks: 0 };
   room.push(slot);
   return slot;
 }
@@ -164,6 +166,7 @@ function listen(slot: Slot, { id, rows, wanted, result, memory, error }: Reply):
   if (rows) return void task.rows.push(...unpack(rows));
   slot.task = null;
   slot.memory = memory ?? slot.memory;
+  slot.tasks++;
   if (!error) {
     if (task.rows.length) (result as Opened).analysis.rows = task.rows;
     task.resolve(result);
@@ -178,8 +181,9 @@ function listen(slot: Slot, { id, rows, wanted, result, memory, error }: Reply):
 
 /** After so many milliseconds without a task the pool's workers are looked at. */
 const PAUSE = 2000;
-/** What a worker holds after a few reports, in bytes; one that holds more is replaced. */
+/** A worker that holds more bytes than a few reports take, or has read so many documents, is replaced then. */
 const USUAL = 16e6;
+const MANY = 50;
 let pause = 0;
 
 /** With nothing to do, one worker stays, and a fresh one where it has grown: the next document need not wait. */
@@ -187,10 +191,11 @@ function rest(): void {
   clearTimeout(pause);
   pause = window.setTimeout(() => {
     if (queue.length || slots.some((slot) => slot.task)) return;
-    slots.sort((a, b) => a.memory - b.memory);
-    const grown = (slots[0]?.memory ?? 0) > USUAL;
-    for (const slot of slots.splice(grown ? 0 : 1)) slot.worker?.terminate();
-    if (grown) renewed();
+    slots.sort((a, b) => a.memory - b.memory || a.tasks - b.tasks);
+    const [best] = slots;
+    const worn = !!best && (best.memory > USUAL || best.tasks > MANY);
+    for (const slot of slots.splice(worn ? 0 : 1)) slot.worker?.terminate();
+    if (worn) renewed();
   }, PAUSE);
 }
 
@@ -214,6 +219,6 @@ function replace(slot: Slot): void {
   slot.worker?.terminate();
   for (const room of [slots, desk]) {
     const at = room.indexOf(slot);
-    if (at >= 0) room[at] = { worker: null, task: null, memory: 0 };
+    if (at >= 0) room[at] = { worker: null, task: null, memory: 0, tasks: 0 };
   }
 }

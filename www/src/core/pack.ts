@@ -7,20 +7,21 @@ import type { Evidence, Field, Observation } from './types';
 export interface Packed {
   words: string[];
   /** Row after row: its words as places in `words` (−1: none), its numbers, its reasons. */
-  numbers: Float64Array;
+  numbers: Int32Array;
+  confidence: Float64Array;
 }
 
 const WORDS = [
   'surface', 'value', 'value_max', 'unit', 'bound', 'role', 'indicator', 'indicator_id', 'stage', 'region', 'region_code', 'org', 'time', 'ref',
 ] as const;
 /** Numbers of a row besides its words and reasons. */
-const NUMBERS = 11;
+const NUMBERS = 10;
 /** Numbers of a reason. */
 const REASON = 4;
 
 export function pack(rows: readonly Observation[]): Packed {
   const reasons = rows.reduce((sum, row) => sum + row.evidence.length, 0);
-  const numbers = new Float64Array(rows.length * (WORDS.length + NUMBERS) + reasons * REASON);
+  const numbers = new Int32Array(rows.length * (WORDS.length + NUMBERS) + reasons * REASON);
   const words: string[] = [];
   const places = new Map<string, number>();
   const place = (word: string | null | undefined): number => {
@@ -36,15 +37,15 @@ export function pack(rows: readonly Observation[]): Packed {
   for (const row of rows) {
     for (const name of WORDS) put(place(row[name]));
     const { cell } = row;
-    put(row.start, row.end, row.sentence.start, row.sentence.end, row.report, row.confidence, row.implied ? 1 : 0);
+    put(row.start, row.end, row.sentence.start, row.sentence.end, row.report, row.implied ? 1 : 0);
     put(cell ? cell.table : -1, cell ? cell.row : 0, cell ? cell.column : 0, row.evidence.length);
     for (const { field, span, rule } of row.evidence) put(place(field), place(rule), span.start, span.end);
   }
-  return { words, numbers };
+  return { words, numbers, confidence: Float64Array.from(rows, (row) => row.confidence) };
 }
 
 /** The rows as they were. What is the same in several of them is one object: not to be changed. */
-export function unpack({ words, numbers }: Packed): Observation[] {
+export function unpack({ words, numbers, confidence }: Packed): Observation[] {
   const rows: Observation[] = [];
   let from = 0;
   const next = () => numbers[from++] as number;
@@ -67,13 +68,12 @@ export function unpack({ words, numbers }: Packed): Observation[] {
     const row: Required<Omit<Observation, 'value_max'>> & Pick<Observation, 'value_max'> = {
       surface: word(), value: word(), value_max: orNone() ?? undefined, unit: word(), bound: word() as Observation['bound'], role: word() as Observation['role'],
       indicator: word(), indicator_id: orNone(), stage: orNone(), region: word(), region_code: orNone(), org: orNone(), time: word(), ref: orNone(),
-      start: next(), end: next(), sentence, report: 0, confidence: 0, implied: false, cell: null, evidence: [],
+      start: next(), end: next(), sentence, report: 0, confidence: confidence[rows.length] as number, implied: false, cell: null, evidence: [],
     };
     const [start, end] = [next(), next()];
     if (sentence.start !== start || sentence.end !== end) sentence = { start, end };
     row.sentence = sentence;
     row.report = next();
-    row.confidence = next();
     row.implied = next() === 1;
     const [table, line, column] = [next(), next(), next()];
     if (table >= 0) row.cell = { table, row: line, column };
