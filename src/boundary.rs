@@ -2,7 +2,7 @@
 //!
 //! `src/wasm.rs` is the border of the core, `lazy/*/src/wasm.rs` those of the modules that are loaded later.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Error, JSON, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -24,11 +24,11 @@ pub fn to_js<T: Offsets + Serialize>(text: &str, mut value: T) -> Result<JsValue
     plain_to_js(&value)
 }
 
-/// A result without offsets.
+/// A result without offsets. It crosses as one text that JavaScript parses: field by field, every string would be a
+/// call of its own. `null` where Rust has `None`, as the generated types say.
 pub fn plain_to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    // `null` where Rust has `None`, as the generated types say.
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(|err| error("result", &err.to_string()))
+    let json = serde_json::to_string(value).map_err(|err| error("result", &err.to_string()))?;
+    JSON::parse(&json).map_err(|_| error("result", "the result is too large for this machine"))
 }
 
 /// The one shape of an error: an `Error` with a `code` to tell kinds apart.

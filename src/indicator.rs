@@ -201,7 +201,8 @@ pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -
     }
     let found = matcher().identify(label, context, sentence).map(|at| &catalogue()[at])?;
     // 人均考核奖 is no sum of money: what each gets is another indicator than what all get.
-    let each = |name: &str| ["人均", "生均", "户均", "校均", "班均"].iter().any(|w| name.contains(w));
+    let each =
+        |name: &str| name.contains('均') && ["人均", "生均", "户均", "校均", "班均"].iter().any(|w| name.contains(w));
     let means = each(label) && !each(found.name_zh) && !found.aliases().any(each);
     (!means || found.unit == "%").then_some(found)
 }

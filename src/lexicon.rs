@@ -204,6 +204,12 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
             let start = at;
             match lexicon.forms.longest(&chars[start..]) {
                 Some((len, id)) => {
+                    // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
+                    let shorter = shared_letter(chars, start + len)
+                        .then(|| lexicon.forms.longest(&chars[start..start + len - 1]))
+                        .flatten()
+                        .filter(|(n, _)| n + 1 == len);
+                    let (len, id) = shorter.unwrap_or((len, id));
                     at = start + len;
                     return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
                 }
@@ -212,6 +218,37 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
         }
         None
     })
+}
+
+/// Whether the 生 that ends a word begins 生均 or 生师比 instead.
+fn shared_letter(chars: &[char], end: usize) -> bool {
+    const MEASURED: [[char; 2]; 20] = [
+        ['公', '用'],
+        ['一', '般'],
+        ['预', '算'],
+        ['校', '舍'],
+        ['图', '书'],
+        ['占', '地'],
+        ['教', '育'],
+        ['教', '学'],
+        ['仪', '器'],
+        ['建', '筑'],
+        ['运', '动'],
+        ['经', '费'],
+        ['面', '积'],
+        ['计', '算'],
+        ['宿', '舍'],
+        ['绿', '化'],
+        ['体', '育'],
+        ['藏', '书'],
+        ['事', '业'],
+        ['财', '政'],
+    ];
+    match chars[end - 1..] {
+        ['生', '师', '比', ..] => true,
+        ['生', '均', a, b, ..] => MEASURED.contains(&[a, b]),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub mod document;
 pub mod explain;
 pub mod export;
 mod forms;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod handover;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -116,8 +118,19 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// Reads a document that a reader made from a file. Never fails: where blocks and tables do not fit the text
 /// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    let mut rows = Vec::new();
+    let analysis = analyze_in_parts(document, options, |mut part| rows.append(&mut part));
+    Analysis { rows, ..analysis }
+}
+
+/// So many rows are handed over at once by [`analyze_in_parts`], and those of the passage at hand.
+const PART: usize = 1000;
+
+/// Like [`analyze_document`], for large documents: the rows are handed to `take` as they are read, in text order, and
+/// the analysis holds none.
+pub fn analyze_in_parts(document: &Document, options: &Options, mut take: impl FnMut(Vec<Observation>)) -> Analysis {
     if !document.is_sound() {
-        return analyze(&document.text, options);
+        return analyze_in_parts(&Document::from_text(&document.text), options, take);
     }
     let mut text = text::Text::fold(&document.text);
     let mut passages = passage::passages(&text, document);
@@ -150,6 +163,9 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         let mut state = reading::State::new(&draft);
         let mut stage = None;
         for at in from..to {
+            if analysis.rows.len() >= PART {
+                take(std::mem::take(&mut analysis.rows));
+            }
             let mut rows = Vec::new();
             if matches!(passages[at].kind, passage::Kind::Table(_)) {
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
@@ -185,5 +201,6 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         }
         outer = Some(draft);
     }
+    take(std::mem::take(&mut analysis.rows));
     analysis
 }

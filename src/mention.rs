@@ -97,6 +97,10 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
     let n = numeral::numeral(chars, at)?;
     let mut m = finish(chars, n);
     join_range(chars, &mut m);
+    // 4.8%至5.1%之间
+    if m.max.is_some() && m.stop == m.unit_end && ["之间", "区间"].iter().any(|w| behind(chars, m.stop, w)) {
+        m.stop += 2;
+    }
     // 前3名, but not 目前34个.
     let first = at > 0 && chars[at - 1] == '前' && m.start == at;
     m.top = first
@@ -106,6 +110,10 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
                 '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
             ));
     Some(m)
+}
+
+fn behind(chars: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c))
 }
 
 fn finish(chars: &[char], n: Numeral) -> Mention {
@@ -135,7 +143,10 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
             .iter()
             .take(3)
             .take_while(|c| {
-                matches!(c, '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周')
+                matches!(
+                    c,
+                    '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周' | '套' | '件'
+                )
             })
             .count();
         if n > 0 {
@@ -277,7 +288,9 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         skipped: None,
     };
     match chars[at] {
-        '全' if starts(at, "全覆盖") => Some(made(at, at + 3, 100, "%", Implied::Whole)),
+        '全' if starts(at, "全覆盖") && chars.get(at + 3) != Some(&'率') => {
+            Some(made(at, at + 3, 100, "%", Implied::Whole))
+        }
         '清' if starts(at, "清零") => Some(made(at, at + 2, 0, "", Implied::Zero)),
         '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),

@@ -38,6 +38,10 @@ pub(crate) struct Line {
     indented: bool,
     /// Blank lines before it.
     pub blanks: u32,
+    /// Width in print: a Chinese character is two columns wide.
+    columns: usize,
+    /// Columns of what it begins with and no program breaks: one character, or a number.
+    first: usize,
 }
 
 impl Line {
@@ -45,6 +49,29 @@ impl Line {
         self.end - self.start
     }
 }
+
+/// Where a program wrapped the lines: by characters, by columns of print, or both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wrap {
+    characters: Option<usize>,
+    columns: Option<usize>,
+}
+
+impl Wrap {
+    /// Whether `a` ends because the line was full, and not because its paragraph did: what `b` begins with had no room.
+    fn fills(self, a: Line, b: Line) -> bool {
+        self.characters.is_some_and(|w| a.len() + 2 >= w)
+            || self.columns.is_some_and(|w| a.columns + b.first + COLUMNS_SPARE > w)
+    }
+
+    /// Full to the last character.
+    fn fills_all(self, a: Line) -> bool {
+        self.characters.is_some_and(|w| a.len() >= w) || self.columns.is_some_and(|w| a.columns >= w)
+    }
+}
+
+/// Signs are set narrower at the end of a line, and spaces wider.
+const COLUMNS_SPARE: usize = 4;
 
 /// Cuts a folded text into passages.
 pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
@@ -130,7 +157,7 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
         true => Vec::new(),
         false => outside(&lines, &mut starts),
     };
-    let width = wrap_width(text, if tables.is_empty() { &lines } else { &prose });
+    let wrap = wrapping(text, if tables.is_empty() { &lines } else { &prose });
     let mut out = Vec::new();
     let mut next = tables.iter().peekable();
     let mut at = 0;
@@ -144,7 +171,7 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
             continue;
         }
         let first = at;
-        while at + 1 < table && joins(text, lines[at], lines[at + 1], width) {
+        while at + 1 < table && joins(text, lines[at], lines[at + 1], wrap) {
             at += 1;
         }
         let (start, end) = (lines[first].start, lines[at].end);
@@ -185,7 +212,10 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
         let lead = text.chars[start..stop].iter().take_while(|c| blank(c)).count();
         let trail = text.chars[start + lead..stop].iter().rev().take_while(|c| blank(c)).count();
         if start + lead < stop - trail {
-            out.push(Line { start: start + lead, end: stop - trail, indented: lead >= 2, blanks });
+            let (start, end) = (start + lead, stop - trail);
+            let line = &text.chars[start..end];
+            let first = line.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%')).count();
+            out.push(Line { start, end, indented: lead >= 2, blanks, columns: columns(line), first: first.max(2) });
             blanks = 0;
         } else {
             blanks += 1;
@@ -195,21 +225,50 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     out
 }
 
+/// Columns of print. A sign behind a Chinese character was as wide as that before it was folded.
+fn columns(line: &[char]) -> usize {
+    let mut before = ' ';
+    line.iter()
+        .map(|&c| {
+            let wide = !c.is_ascii() || matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')') && !before.is_ascii();
+            before = c;
+            1 + usize::from(wide)
+        })
+        .sum()
+}
+
 /// The width at which the text was wrapped by a program, if it was: many lines stop there, and
 /// they are no list of headings.
-fn wrap_width(text: &Text, lines: &[Line]) -> Option<usize> {
-    let width = lines.iter().map(|l| l.len()).max()?;
-    let full = || lines.iter().filter(|l| l.len() + 2 >= width);
-    let items = full().filter(|l| starts_item(&text.chars[l.start..l.end])).count();
-    (lines.len() >= 4 && width >= 8 && full().count() * 5 >= lines.len() * 2 && items * 2 <= full().count())
-        .then_some(width)
+fn wrapping(text: &Text, lines: &[Line]) -> Wrap {
+    if lines.len() < 4 {
+        return Wrap::default();
+    }
+    let found = |wrap: Wrap| {
+        let (mut full, mut items) = (0, 0);
+        for (at, line) in lines.iter().enumerate() {
+            if wrap.fills(*line, lines[(at + 1).min(lines.len() - 1)]) {
+                full += 1;
+                items += usize::from(starts_item(&text.chars[line.start..line.end]));
+            }
+        }
+        full * 5 >= lines.len() * 2 && items * 2 <= full
+    };
+    let width = lines.iter().map(|l| l.len()).max().filter(|&w| w >= 8);
+    // A few lines always stick out: spaces around figures, signs that were narrower.
+    let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
+    columns.sort_unstable_by(|a, b| b.cmp(a));
+    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 16);
+    Wrap {
+        characters: width.filter(|_| found(Wrap { characters: width, columns: None })),
+        columns: columns.filter(|_| found(Wrap { characters: None, columns })),
+    }
 }
 
 /// Whether line `b` goes on with what line `a` began.
-fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
+fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     let head = &text.chars[b.start..b.end];
     let tail = &text.chars[a.start..a.end];
-    let full = width.is_some_and(|w| a.len() + 2 >= w);
+    let full = wrap.fills(a, b);
     let last = last_sign(tail);
     if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
@@ -227,7 +286,7 @@ fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
         return b.blanks == 0;
     }
     if ends_sentence(last) || matches!(last, ':' | '…' | '—') {
-        return full && a.len() == width.unwrap_or(0) && b.blanks == 0 && !b.indented;
+        return full && wrap.fills_all(a) && b.blanks == 0 && !b.indented;
     }
     if full && b.blanks == 0 {
         return !b.indented;
@@ -236,7 +295,7 @@ fn joins(text: &Text, a: Line, b: Line, width: Option<usize>) -> bool {
         return true;
     }
     // A long line without an end: a page or a column ended here.
-    a.len() >= 30 && !heading_like(tail) || continues_number(tail, head)
+    a.len() >= 30 && !heading_like(tail) || continues_number(tail, head) || b.blanks == 0 && splits_title(tail, head)
 }
 
 /// The last character that says whether a sentence ended, closing marks left out.
@@ -250,9 +309,20 @@ fn continues(head: &[char]) -> bool {
 }
 
 fn continues_number(tail: &[char], head: &[char]) -> bool {
-    tail.last().is_some_and(char::is_ascii_digit)
+    let digits = tail.iter().rev().find(|c| !matches!(c, '万' | '亿' | ' '));
+    digits.is_some_and(char::is_ascii_digit)
         && tail.len() >= 6
-        && matches!(head.first(), Some('余' | '多' | '万' | '亿' | '个' | '名' | '所' | '人' | '元' | '年'))
+        && matches!(
+            head.first(),
+            Some('余' | '多' | '万' | '亿' | '个' | '名' | '所' | '人' | '元' | '年' | '平' | '亩' | '册' | '台')
+        )
+}
+
+/// A title in 《》 that goes on in the next line.
+fn splits_title(tail: &[char], head: &[char]) -> bool {
+    let open = tail.iter().rposition(|&c| c == '《');
+    let unclosed = open.is_some_and(|at| !tail[at..].contains(&'》'));
+    unclosed && tail.len() <= 60 && head.iter().take(60).any(|&c| c == '》')
 }
 
 /// Begins with an enumerator: 一、 (一) 1. ① 第一, —— •
@@ -263,6 +333,8 @@ pub fn starts_item(line: &[char]) -> bool {
             let n = rest.iter().take_while(|c| chinese(c) || c.is_ascii_digit()).count();
             n > 0 && n <= 3 && rest.get(n) == Some(&')')
         }
+        // - a point of a list
+        ['-', ' ', next, ..] => !next.is_ascii_digit(),
         ['—', '—', ..] | ['•' | '●' | '■' | '◆' | '▲' | '★' | '#' | '|', ..] => true,
         [c, ..] if ('①'..='⑳').contains(c) => true,
         ['第', rest @ ..] => {

@@ -161,7 +161,7 @@ pub const WORDS: &[(&str, Saying)] = &[
     ("本年度", Saying::Relative(0, 0)),
     ("今年底", Saying::Relative(0, 0)),
     ("今年年底", Saying::Relative(0, 0)),
-    ("年内", Saying::Relative(0, 0)),
+    ("年内", Saying::PartOfYear(0)),
     ("当年", Saying::Relative(0, 0)),
     ("今年以来", Saying::RelativeSince(0)),
     ("今年来", Saying::RelativeSince(0)),

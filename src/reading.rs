@@ -27,12 +27,12 @@ use rust_decimal::Decimal;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, statistic};
 use crate::observation::{Bound, Role};
-use crate::passage::{Kind as PassageKind, Passage};
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
 use crate::report::{Area, Draft};
 use crate::sentence::{segments, sentences};
 use crate::text::Chars;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 use context::Context;
 use item::{carry_references, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
@@ -40,6 +40,7 @@ use phrase::Phrase;
 use roles::choose_roles;
 use row::{finish, plan_time};
 pub use section::State;
+pub use section::named_alone;
 use section::{body, heading, inline_heading};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.
@@ -83,6 +84,8 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
+    context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
+    context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
         if !semicolon {
@@ -91,6 +94,11 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
+    }
+    if passage.chars.last() == Some(&':') {
+        state.list_head = context.list_head();
+    } else if !starts_item(&passage.chars) {
+        state.list_head = None;
     }
 }
 
@@ -114,12 +122,22 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
+    context.announce_goals(chars, &tokens.list, &segs);
     let mut scopes = Vec::new();
-    let reader =
-        scope::Reader { chars, tokens, own: &report.area, dated: report.dated, section: state.inherited.section };
+    let reader = scope::Reader {
+        chars,
+        tokens,
+        own: state.place.as_ref().unwrap_or(&report.area),
+        dated: report.dated,
+        section: state.inherited.section,
+    };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
         note_org(chars, tokens, &segs, context);
+        context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
+        if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {
+            context.frame(chars, &tokens.list, last);
+        }
         return;
     }
     let mut items = items(chars, tokens, &segs, scopes);
@@ -127,15 +145,19 @@ fn read_sentence(
         tokens.mentions[index].unit = unit;
     }
     let list = &tokens.list;
-    choose_roles(chars, tokens, report, state, sentence, &segs, &mut items);
+    let future = state.future || context.expects(chars, &tokens.list, sentence);
+    choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);
+    context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
-    for item in items {
+    for mut item in items {
         let m = tokens.mentions[item.index];
-        let (label, kind, margin) = item.label.clone().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
-        if label.is_empty() && m.unit.is_empty() {
+        let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
+        // 4.73万个, on a line of its own: a caption that names nothing.
+        let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
+        if label.is_empty() && (m.unit.is_empty() || bare) {
             continue;
         }
         let mut row = finish(chars, list, &m, item, label, kind, margin, span);

@@ -7,12 +7,12 @@ mod title;
 use std::borrow::Cow;
 
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
-use crate::period::{Dated, Moment, Saying, numeral_period};
+use crate::period::{Dated, Moment, Period, Saying, numeral_period};
 use crate::region::{self, RegionId};
 use crate::token::{Kind, Tokens};
 use area::area;
 use date::{plan_years, set_date};
-use title::{genre, title, title_year};
+use title::{genre, title, title_school_year, title_year};
 
 /// An area as a report names it: with its code where the table has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Draft {
     pub genre: Genre,
     /// The year that the title gives to the report's figures (2024年教育工作总结).
     pub title_year: Option<u16>,
+    /// Or the school year.
+    pub title_school_year: Option<Period>,
     /// First and last year of a plan: what is promised without a year is promised for the last.
     pub plan: Option<(u16, u16)>,
 }
@@ -180,6 +182,17 @@ fn bracketed_date(chars: &[char]) -> Option<(u16, u8, u8)> {
     full_date(chars, 1).map(|(date, _)| date)
 }
 
+/// Where and when a text was published, or only a date: 来源:某日报 2018-09-29 07:36; (2025年3月).
+pub fn date_line(chars: &[char]) -> bool {
+    let dated = || (0..chars.len()).any(|at| chars[at].is_ascii_digit() && full_date(chars, at).is_some());
+    let bare = || {
+        chars.first() == Some(&'(')
+            && chars.last() == Some(&')')
+            && numeral_period(chars, 1).is_some_and(|found| found.end + 1 >= chars.len())
+    };
+    title::chrome(chars) || chars.len() <= 60 && dated() || bare()
+}
+
 /// A full date at `at`: year, month, day, and its end.
 fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
     let found = numeral_period(chars, at)?;
@@ -208,9 +221,14 @@ pub fn describe(
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
+    draft.title_school_year = title_school_year(&draft.title);
     set_date(&mut draft, passages, tokens, file_name, outer);
     if draft.genre == Genre::Plan {
         draft.plan = plan_years(&draft, passages, tokens);
+        // An undated plan that mostly tells what came before it is no older than its first year.
+        if let (Some((first, _)), "", Some(year)) = (draft.plan, draft.date.as_str(), draft.dated.year) {
+            draft.dated.year = Some(year.max(first));
+        }
     }
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();

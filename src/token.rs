@@ -127,16 +127,21 @@ impl Tokens {
             // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
             let numeral_word = entry.classes != Classes::NONE
                 && word.end - word.start >= 2
-                && "一二三四五六七八九十两".contains(chars[at]);
+                && matches!(chars[at], '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
             // “十四五” without 时期 or the like is part of a name.
             let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
-            let guards = entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name;
+            // 十分|之一: a fraction, not how much.
+            let fraction = numeral_word && chars[word.end - 1] == '分' && chars.get(word.end) == Some(&'之');
+            let guards =
+                !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
-            let numeral_place = "一二三四五六七八九十百千万两".contains(chars[at])
+            let numeral_place = !entry.places.is_empty()
+                && "一二三四五六七八九十百千万两".contains(chars[at])
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             // 务工劳|动力: an everyday word inside a longer one.
-            let inside = entry.places.iter().all(|&(_, safe)| !safe)
+            let inside = !entry.places.is_empty()
+                && entry.places.iter().all(|&(_, safe)| !safe)
                 && self.list.last().is_some_and(|t| t.kind == Kind::Run && t.end == at && t.end - t.start >= 2);
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.
@@ -148,7 +153,16 @@ impl Tokens {
             }
             // 新建 is what is done to schools; 新建区 is longer.
             let done = entry.classes.has(Classes::ACT) && word.end - word.start <= 2;
-            if !entry.places.is_empty() && !numeral_place && !inside && !done && (!guards || word.end - word.start > 2)
+            // 建议和|政协提案: a word that joins, and the first half of the next.
+            let joins = !entry.places.is_empty()
+                && matches!(chars[at], '和' | '与' | '及' | '同')
+                && halves(chars, at, word.end);
+            if !entry.places.is_empty()
+                && !numeral_place
+                && !inside
+                && !done
+                && !joins
+                && (!guards || word.end - word.start > 2)
             {
                 // 山东省级财政: the province's level, not its name.
                 let end = if next == '级' && word.end - word.start > 2 { word.end - 1 } else { word.end };
@@ -217,6 +231,13 @@ fn is_mark(c: char) -> bool {
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
 }
 
+/// Behind the character at `at` a noun begins that goes on beyond `end`.
+fn halves(chars: &[char], at: usize, end: usize) -> bool {
+    let rest = &chars[at + 1..(end + 4).min(chars.len())];
+    let word = lexicon::each_word(rest).next();
+    word.is_some_and(|w| w.start == 0 && at + 1 + w.end > end && w.entry.classes.has(Classes::NOUN))
+}
+
 /// The classes of a verb of doing that stands before 县, 市, 区 in what looks like a place's name.
 fn verb_before_kind(chars: &[char], at: usize, end: usize) -> Option<Classes> {
     let stem = lexicon::each_word(&chars[at..end - 1]).next()?;
@@ -239,9 +260,12 @@ fn plan(chars: &[char], at: usize, end: usize, number: u8) -> Option<(Saying, us
         ("收官之年", PlanPart::End),
         ("规划期", PlanPart::Whole),
         ("五年", PlanPart::Whole),
+        ("将", PlanPart::Whole),
     ] {
         if follows(word) {
-            return Some((Saying::Plan(number, part), stop + word.chars().count()));
+            // “十三五”|将投入: the verb is no part of it.
+            let taken = if word == "将" { 0 } else { word.chars().count() };
+            return Some((Saying::Plan(number, part), stop + taken));
         }
     }
     None

@@ -6,6 +6,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::boundary::{from_js, plain_to_js, refused, to_js};
+use crate::handover::{analysis_to_js, reading_to_js};
 use crate::input::{self, Limits, Module};
 use crate::utf16::Utf16Map;
 use crate::{Analysis, Document};
@@ -41,8 +42,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = from_js(options)?;
-    let analysis = crate::analyze(text, &options);
-    to_js(text, analysis)
+    analysis_to_js(text, crate::analyze(text, &options))
 }
 
 /// Reads a document and checks it.
@@ -53,7 +53,7 @@ pub fn read(
 ) -> Result<JsValue, JsValue> {
     let document = document_from_js(document)?;
     let reading = crate::read(&document, &from_js(options)?);
-    to_js(&document.text, reading)
+    reading_to_js(&document.text, reading)
 }
 
 /// Checks a document as its reader corrected it: `analysis` holds the rows that stand.

@@ -39,6 +39,46 @@ static INSTITUTIONS: Few<26> = Few::new([
     "基地",
 ]);
 
+/// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
+pub static MEMBERS: Few<36> = Few::new([
+    "卫生人员数",
+    "卫生人员",
+    "从业人员",
+    "入院人次数",
+    "诊疗人次数",
+    "入院人次",
+    "诊疗人次",
+    "在校生数",
+    "在校生",
+    "在校学生",
+    "在校学生数",
+    "在职教职工",
+    "在编教师",
+    "专任教师",
+    "专任教师数",
+    "卫生技术人员",
+    "人员",
+    "就读学生",
+    "学生",
+    "教师",
+    "教职工",
+    "毕业生数",
+    "毕业生",
+    "毕业",
+    "招生数",
+    "招生",
+    "在园幼儿",
+    "班级",
+    "教学班",
+    "学位数",
+    "学位",
+    "床位数",
+    "床位",
+    "学校",
+    "藏书",
+    "职工",
+]);
+
 /// Carried from sentence to sentence of one passage.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -50,10 +90,22 @@ pub struct Context {
     pub org: Option<String>,
     /// The last number counted institutions.
     institution_last: bool,
+    /// 普通高中在校生, ——小学。: whose people and places were counted last, where that names a stage.
+    pub population: Option<Phrase>,
+    /// It was named in this sentence.
+    pub population_here: bool,
+    /// ——小学。A sentence that is only a stage: what the rest of the passage is about.
+    pub theme: Option<Phrase>,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
     /// A colon set the frame.
     pub colon: bool,
+    /// 主要预期目标是:… : what follows up to the full stop is to be reached.
+    pub goals: bool,
+    /// The last sentence ended in a promise.
+    pub promised: bool,
+    /// The passage speaks of what is to be done.
+    pub plans: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -67,26 +119,122 @@ pub struct Offer {
 
 impl Context {
     /// Notes what a row says for those behind it.
-    pub fn note(&mut self, label: &Phrase, m: &Mention) {
-        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(&label.text).is_some();
+    pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
+        let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
+        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
+        if !in_bracket {
+            self.note_population(label, counted);
+        }
+        // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
+        if !counted && let Some(holder) = holder(&label.text) {
+            self.institution = Some(Phrase { text: holder, ..label.clone() });
+        }
         self.institution_last = counted;
         self.last_label = Some(label.clone());
+    }
+
+    fn note_population(&mut self, label: &Phrase, counted: bool) {
+        let member = MEMBERS.ends(&label.text);
+        let head = match member {
+            Some(member) => &label.text[..label.text.len() - member.len()],
+            None if counted => &bare(label).text,
+            // 校舍面积, 入学率: whose they are is settled before.
+            None => return,
+        };
+        let head = head.trim_end_matches('的');
+        // 招收各种形式的特殊教育学生
+        let head = head.rsplit_once('的').map_or(head, |(_, behind)| behind);
+        if head.is_empty() {
+            return;
+        }
+        // 小学281所,初中30所,在校学生…: of all of these.
+        let several = counted && self.institution_last;
+        let named = !several && crate::stage::stage_of(head).is_some();
+        self.population = named.then(|| Phrase { text: head.to_string(), ..label.clone() });
+        self.population_here = named;
+    }
+
+    /// Begins with what a list is headed by.
+    pub fn under(&mut self, head: Option<&Phrase>) {
+        if let Some(head) = head {
+            self.frame = Some(head.clone());
+            self.colon = true;
+        }
+    }
+
+    /// 小学、初中生均公用经费情况是: what the items of the list below measure, without whose it is.
+    pub fn list_head(&self) -> Option<Phrase> {
+        let frame = self.frame.as_ref().filter(|f| self.colon && measures(&f.text))?;
+        let at = ["生均", "人均", "校均", "班均"].iter().filter_map(|w| frame.text.rfind(w)).max()?;
+        Some(Phrase { text: frame.text[at..].to_string(), ..frame.clone() })
+    }
+
+    /// Notes a sentence that is only a stage.
+    pub fn stage_alone(&mut self, chars: &Chars, tokens: &[Token]) {
+        let p = phrase(chars, tokens, 0, tokens.len());
+        let name = unnumbered(p.text.trim_start_matches(['—', '-', '。', '.']).trim_end_matches(['。', ':']));
+        let done = tokens.iter().any(|t| t.has(Classes::ACT.or(Classes::MODAL)) && !t.has(Classes::NOUN));
+        let names = INSTITUTIONS.ends(name).is_some() || name.ends_with("教育") || name.ends_with("阶段");
+        if names && !done && name.chars().count() <= 8 && crate::stage::stage_of(name).is_some() {
+            self.theme = Some(Phrase { text: name.to_string(), ..p });
+            self.population.clone_from(&self.theme);
+        }
     }
 
     /// A new sentence: what was counted in the one before no longer owns what follows.
     pub fn new_sentence(&mut self) {
         self.institution = None;
         self.institution_last = false;
+        self.population_here = false;
+        self.goals = false;
+    }
+
+    /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
+    pub fn announce_goals(&mut self, chars: &Chars, tokens: &[Token], segs: &[Segment]) {
+        static GOALS: Few<6> = Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标"]);
+        static REACHED: Few<6> = Few::new(["完成", "实现", "达成", "超额", "情况", "落实"]);
+        for seg in segs.iter().filter(|s| s.mark == ':' && s.from < s.to) {
+            let text = chars.text(tokens[seg.from].start, tokens[seg.to - 1].end);
+            self.goals |= GOALS.any_in(text) && !REACHED.any_in(text);
+        }
+    }
+
+    /// Whether a sentence goes on with what was promised before it: 其中学前教育阶段项目6个 of projects to come.
+    pub fn expects(&self, chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+        static DOING: Few<14> = Few::new([
+            "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力",
+            "统筹",
+        ]);
+        let first = tokens[from..to].iter().find(|t| t.mark().is_none());
+        let among = first.is_some_and(|t| t.has(Classes::AMONG));
+        // 加强…,新建26所幼儿园: a sentence that only says what to do.
+        let does = first.is_some_and(|t| {
+            t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
+        });
+        self.goals || self.promised && (among || self.plans && does)
     }
 
     /// Notes the frame that a clause without a number sets.
     pub fn frame(&mut self, chars: &Chars, tokens: &[Token], seg: &Segment) {
-        static TAILS: Few<9> =
-            Few::new(["情况如下", "有关情况", "基本情况", "情况", "方面", "领域", "阶段", "如下", "统计"]);
+        static TAILS: Few<13> = Few::new([
+            "增长情况如下",
+            "情况如下",
+            "增长情况是",
+            "情况是",
+            "情况为",
+            "增长情况",
+            "有关情况",
+            "基本情况",
+            "情况",
+            "方面",
+            "领域",
+            "阶段",
+            "如下",
+        ]);
         let p = phrase(chars, tokens, seg.from, seg.to);
         let trimmed = TAILS.ends(&p.text).map(|w| &p.text[..p.text.len() - w.len()]);
         let colon = seg.mark == ':';
@@ -98,7 +246,15 @@ impl Context {
         let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
         // 每百名学生拥有高于规定学历教师数:小学…: a measure may be long and hold a verb.
         let measure = colon && measures(&text);
-        let short = (2..=if measure { 26 } else { 14 }).contains(&text.chars().count());
+        let each = measure && ["生均", "人均"].iter().any(|w| text.contains(w));
+        let short = (2..=if each {
+            60
+        } else if measure {
+            26
+        } else {
+            14
+        })
+            .contains(&text.chars().count());
         let said =
             tokens[seg.from..seg.to].iter().any(|t| t.has(Classes::ATTAIN.or(Classes::MODAL)) && !t.has(Classes::NOUN));
         if short && (!said || measure) {
@@ -106,6 +262,28 @@ impl Context {
             self.frame = Some(Phrase { text, ..p });
         }
     }
+}
+
+/// 社区卫生服务中心诊疗人次: the institution that a label opens with, if a measure of its people or work follows.
+fn holder(label: &str) -> Option<String> {
+    static MEASURES: Few<13> = Few::new([
+        "诊疗人次",
+        "入院人次",
+        "出院人次",
+        "床位",
+        "床位数",
+        "卫生人员",
+        "卫生技术人员",
+        "门诊人次",
+        "教职工",
+        "教职工数",
+        "专任教师",
+        "在校生",
+        "在校学生",
+    ]);
+    let tail = MEASURES.ends(label)?;
+    let head = label[..label.len() - tail.len()].trim_end_matches('总');
+    INSTITUTIONS.ends(head).map(|_| head.to_string())
 }
 
 /// Without (一) or 1. at its head.

@@ -1,8 +1,9 @@
 //! Label candidates from the number before and from the clause before.
 
 use crate::lexicon::Classes;
+use crate::observation::Role;
 
-use super::context::bare;
+use super::context::{MEMBERS, bare};
 use super::label::{Add, Kind, Shape, View, is_family, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
@@ -11,35 +12,8 @@ use crate::token::Kind as TokenKind;
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
-/// People of an institution counted just before: 职业院校21所,在校生7.6万人.
-const MEMBERS: [&str; 26] = [
-    "在校生",
-    "在校学生",
-    "学生",
-    "专任教师",
-    "教师",
-    "教职工",
-    "在职教职工",
-    "毕业生",
-    "毕业",
-    "招生",
-    "在园幼儿",
-    "班级",
-    "教学班",
-    "学位",
-    "学位数",
-    "床位",
-    "床位数",
-    "在校生数",
-    "招生数",
-    "毕业生数",
-    "学校",
-    "藏书",
-    "职工",
-    "卫生技术人员",
-    "就读学生",
-    "在编教师",
-];
+/// Ways in which a value moves or stands, which say nothing without the value.
+const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
 
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
@@ -56,10 +30,44 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if shape.share && shape.percent {
         share(v, core, shape, context.as_ref(), add);
     }
+    if shape.percent
+        && let Some(p) = share_of_a_number(v)
+    {
+        add(Kind::ShareOf, p);
+    }
     per_unit(v, core, context.as_ref(), add);
     framed(v, core, shape, context.as_ref(), add);
     award(v, core, add);
     let Some(before) = v.before else { return };
+    // 新增研发机构33家,总数达1630家
+    if shape.core_empty && shape.counts && core.1 < v.tokens.len() {
+        let stated = v.chars.text(v.tokens[core.1].start, v.m.start.max(v.tokens[core.1].start));
+        if let Some(word) = ["总数", "总量", "总规模"].iter().find(|w| stated.starts_with(**w)) {
+            add(Kind::Framed, bare(before).then(word));
+        }
+    }
+    // 完成全年900万人|目标的|77%
+    let aims = ["目标", "任务", "计划"];
+    let behind = v.chars.up_to(v.m.stop, 4);
+    if v.m.counts() && v.role == Role::Target && aims.iter().any(|w| behind.starts_with(w)) {
+        add(Kind::Goal, before.then(aims.iter().find(|w| behind.starts_with(**w)).unwrap_or(&"")));
+    }
+    if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
+        let of = before.text.trim_end_matches("目标").trim_end_matches("任务").trim_end_matches("计划");
+        add(Kind::Goal, Phrase { text: format!("{of}完成{}", &before.text[of.len()..]), ..before.clone() });
+    }
+    // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
+    if shape.percent && core.0 < core.1 && !v.before_percent {
+        let own = v.core_phrase(core);
+        let aim = ["目标", "任务", "计划"].iter().any(|w| own.text.contains(w));
+        let done = ["完成", "实现"]
+            .iter()
+            .any(|w| v.chars.text(v.tokens[core.0].start.saturating_sub(6), v.m.start).contains(w));
+        if done && aim && own.len() <= 10 && !before.text.contains("完成") {
+            let verb = if own.text.starts_with("完成") { "" } else { "完成" };
+            add(Kind::Goal, before.then(verb).then(&own.text));
+        }
+    }
     if shape.core_short && core.1 > core.0 {
         let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
@@ -83,6 +91,12 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     add(Kind::Inherited, before.clone());
 }
 
+/// 目标的|77%: the words between the goal and how far it was reached.
+fn goal_reached(v: &View) -> bool {
+    let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
+    ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
+}
+
 /// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
 fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
     // 1岁|1692人 under 学龄儿童情况: only a condition of its own.
@@ -98,7 +112,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
-    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'));
+    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
+        || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
     if v.context.colon
         && members_only
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
@@ -107,11 +122,33 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     }
     among(v, core_of(v, from, to), &own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if !v.in_bracket && MEMBERS.contains(&own.text.as_str()) && !staged() {
+    if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
         let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
+        let holder = holder.or_else(|| v.context.population.as_ref().filter(|_| goes_on(v, from)));
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
+    }
+    if let Some(theme) = &v.context.theme
+        && !v.in_bracket
+        && own.len() <= 6
+        && !shape.verb_in_core
+        && !shape.core_is_modifier
+        && crate::stage::stage_of(&own.text).is_none()
+    {
+        add(Kind::Framed, theme.then(&own.text));
+    }
+    // 普通高中专任教师2200人,生师比12.6
+    if matches!(own.text.as_str(), "生师比" | "师生比")
+        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+    {
+        add(Kind::Framed, holder.then(&own.text));
+    }
+    // 教育支出突破900亿元,增幅列第8位
+    if MOVES.contains(&own.text.as_str())
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, bare(before).then(&own.text));
     }
     if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
         let base = match v.before {
@@ -126,12 +163,27 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     const STEPS: [&str; 12] =
         ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
     if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
-        let object = v.before.filter(|b| b.text.contains("项目") || b.text.contains("工程")).map(bare);
+        let object = v.before.and_then(|b| {
+            let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
+            Some(bare(&Phrase { text: b.text[..end].to_string(), ..b.clone() }))
+        });
         let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
-            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), ..own });
+            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
         }
     }
+}
+
+/// Whether what the last figures were about still holds: they stand in this sentence, or it begins with no subject
+/// of its own (招生8057人 after 高中阶段共有学校8所).
+fn goes_on(v: &View, from: usize) -> bool {
+    v.context.population_here
+        || v.tokens[v.sentence..from].iter().all(|t| {
+            t.has(Classes::AMONG)
+                || t.mark().is_some()
+                || t.kind == TokenKind::Number
+                || super::phrase::holds(text(v, t))
+        })
 }
 
 /// Whether the clause opens with 其中, or is in a list with one that does.
@@ -187,8 +239,15 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
 
 /// A label without the rate that ends it, for another rate of the same thing.
 fn stem(p: &Phrase) -> Phrase {
-    let text = p.text.strip_suffix("覆盖率").or_else(|| p.text.strip_suffix("占比")).unwrap_or(&p.text);
-    Phrase { text: text.to_string(), ..p.clone() }
+    let rate = |text: &str| {
+        // 入学率 → 毛入学率: two characters and 率, with what narrows them.
+        let head: Vec<char> = text.strip_suffix('率')?.chars().collect();
+        let cut = head.len().checked_sub(2)?;
+        let cut = if cut > 0 && matches!(head[cut - 1], '毛' | '净') { cut - 1 } else { cut };
+        (cut >= 2).then(|| head[..cut].iter().collect::<String>())
+    };
+    let text = p.text.strip_suffix("占比").map(str::to_string).or_else(|| rate(&p.text));
+    Phrase { text: text.unwrap_or_else(|| p.text.clone()), ..p.clone() }
 }
 
 /// 占比33.66%; 占总数的20%; 约占全国1/10.
@@ -202,7 +261,7 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
             } else {
                 let whole = phrase(v.chars, v.tokens, from, to);
                 let mut p = before.then(whole.text.trim_end_matches('的'));
-                if !p.text.ends_with("比重") {
+                if !p.text.ends_with("比重") && !p.text.ends_with("比例") {
                     p.text.push_str("比例");
                 }
                 add(Kind::ShareOf, p);
@@ -211,6 +270,20 @@ fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&P
         _ if shape.core_empty => add(Kind::ShareOf, before.then("占比")),
         _ => {}
     }
+}
+
+/// 教育经费占财政支出203亿元的比例为|14.7%: the sum that it is a share of stands in between.
+fn share_of_a_number(v: &View) -> Option<Phrase> {
+    let from = v.segments[v.segment].from;
+    let own = v.right.0.checked_sub(1)?;
+    let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
+    let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
+    if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
+        return None;
+    }
+    let (a, b) = super::label::strip_head(v, (from, number));
+    let whole = phrase(v.chars, v.tokens, a, b);
+    whole.text.contains('占').then(|| whole.then("比例"))
 }
 
 /// 每校至少1名, 每个学科5人: what each has, named by what stands before.
@@ -224,7 +297,8 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     if let Some(base) = v.before.or(context) {
-        add(Kind::PerUnit, Phrase { text: format!("{}{}", own.text, bare(&stem(base)).text), ..own });
+        let text = format!("{}{}", own.text, bare(&stem(base)).text);
+        add(Kind::PerUnit, Phrase { text, start: own.start, end: own.end });
     }
 }
 

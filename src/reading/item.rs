@@ -59,7 +59,8 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
         for (k, &at) in numbers.iter().enumerate() {
             let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
                 Some(&next) => between(chars, tokens, at, next),
-                None => (seg.to, seg.to, false),
+                // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
+                None => (next_counted(list, at, seg.to), seg.to, false),
             };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
@@ -84,6 +85,13 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
         }
     }
     out
+}
+
+/// Where a list goes on with a number that states nothing.
+fn next_counted(list: &[Token], at: usize, end: usize) -> usize {
+    let next = (at + 1..end)
+        .find(|&k| list[k].mark() == Some('、') && list.get(k + 1).is_some_and(|t| t.kind == Kind::Number));
+    next.unwrap_or(end)
 }
 
 /// Where the quotation that a number stands in begins (提出的“到2025年达到95%”), if after `from`.

@@ -3,6 +3,7 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 use crate::lexicon::Classes;
@@ -14,7 +15,7 @@ use crate::token::{Kind as TokenKind, Token};
 
 use super::context::{self, Context, Offer};
 use super::lead::Lead;
-use super::phrase::{Phrase, phrase};
+use super::phrase::{Phrase, holds, names_otherwise, phrase};
 use super::{inherited::inherited, left::left, right::right, weights};
 
 /// Where a candidate comes from.
@@ -54,6 +55,8 @@ pub enum Kind {
     Beneficiary,
     /// 在…大赛中获一等奖|2项: the award with its event.
     AwardOf,
+    /// 完成全年900万人目标的|77%: how far a goal was reached, named by what was to be reached.
+    Goal,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
     Framed,
 }
@@ -79,6 +82,7 @@ impl Kind {
             Kind::PerUnit => "for-each",
             Kind::Beneficiary => "those-reached",
             Kind::AwardOf => "award-and-event",
+            Kind::Goal => "goal",
             Kind::Framed => "with-its-frame",
         }
     }
@@ -134,10 +138,10 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The phrase of the core `from..to`, which is the same for all who ask.
-    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Phrase {
+    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Cow<'_, Phrase> {
         let make = || phrase(self.chars, self.tokens, from, to);
         let (of, known) = self.core.get_or_init(|| ((from, to), make()));
-        if *of == (from, to) { known.clone() } else { make() }
+        if *of == (from, to) { Cow::Borrowed(known) } else { Cow::Owned(make()) }
     }
 
     /// What the sentence offers to this label.
@@ -239,6 +243,14 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        // 2023-2024学年(以下简称2023年)
+        if t.mark() == Some('(')
+            && names_otherwise(v.chars, t.end)
+            && let Some(n) = v.tokens[from..to].iter().position(|t| t.mark() == Some(')'))
+        {
+            from += n + 1;
+            continue;
+        }
         // 全国一等奖, 全省二等奖: who gave it belongs to the award.
         let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD));
         let drop = match t.kind {
@@ -310,7 +322,20 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
                 "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
             )
     });
+    // 这些学校包括小学68所: what they include.
+    let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
+    if let Some(at) = including.filter(|&at| at + 1 < to) {
+        return strip_head(v, (at + 1, to));
+    }
     match holding {
+        // 高中阶段共有学校|8所: not a single holder, but whose schools they are.
+        Some(at)
+            if v.org.is_none()
+                && crate::stage::stage_of(v.chars.text(v.tokens[from].start, v.tokens[at].start)).is_some()
+                && holds(text(v, &v.tokens[at])) =>
+        {
+            (from, to)
+        }
         Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1) => strip_head(v, (at + 1, to)),
         _ => (from, to),
     }
@@ -415,8 +440,24 @@ pub(super) fn clause_behind(v: &View) -> bool {
 
 /// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
 fn names_institution(v: &View, to: usize) -> bool {
-    const SCHOOLS: [&str; 12] =
-        ["小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校", "普通高中", "普高", "职高", "中专", "技校"];
+    const SCHOOLS: [&str; 16] = [
+        "公办学校",
+        "民办学校",
+        "公办园",
+        "民办园",
+        "小学",
+        "初中",
+        "高中",
+        "幼儿园",
+        "中小学",
+        "大学",
+        "高校",
+        "普通高中",
+        "普高",
+        "职高",
+        "中专",
+        "技校",
+    ];
     let last = &v.tokens[to - 1];
     matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
         || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)

@@ -31,10 +31,10 @@ pub(super) fn choose_labels(
             }
         }
         framed = framed.max(items[k].segment);
-        if let Some(n) = distributed(chars, tokens, items, k) {
+        if let Some(n) = distributed(chars, tokens, items, k, context) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
-                    context.note(label, &tokens.mentions[item.index]);
+                    context.note(label, &tokens.mentions[item.index], segs[item.segment].depth > 0);
                 }
             }
             k += n;
@@ -43,13 +43,13 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
-        if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
-            let margin = score - found.get(1).map_or(0.0, |c| c.score);
+        let mut found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref()).into_iter();
+        if let Some(Candidate { kind, phrase: best, score }) = found.next() {
+            let margin = score - found.next().map_or(0.0, |c| c.score);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
-            context.note(&best, &tokens.mentions[items[k].index]);
+            context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0);
             items[k].label = Some((best, kind, margin));
         } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {
             // 中部地区7023亿元: no measured thing named; what the sentences before measure goes on.
@@ -100,11 +100,18 @@ pub(super) fn label_candidates(
     let seg = &segs[item.segment];
     let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
     let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
-    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+    // 支出580万元,占总支出的82%,同比增加35万元: a difference in the unit of the value, not of its share.
+    let apart = |i: &&Item| i.segment < item.segment && tokens.mentions[i.index].unit == m.unit;
+    let differs =
+        item.role == crate::observation::Role::Change && !m.percent() && m.unit != "百分点" && parent.is_none();
+    let before_item = before_item.map(|i| {
+        let other = differs && tokens.mentions[i.index].percent() && i.role != crate::observation::Role::Change;
+        other.then(|| items[..k].iter().rev().take(3).find(apart)).flatten().unwrap_or(i)
+    });
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
-        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
-            .then(|| context.last_label.clone())
-            .flatten()
+        let differs = item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some();
+        context.last_label.as_ref().filter(|_| differs)
     });
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
     // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
@@ -129,7 +136,7 @@ pub(super) fn label_candidates(
         rest: (item.right.1, seg.to),
         listed: item.listed,
         in_bracket: seg.depth > 0,
-        before: before.as_ref(),
+        before,
         before_percent,
         list_verb: verb,
         list_said: list_said(chars, tokens, items, k),
@@ -185,7 +192,13 @@ pub(super) fn list_said(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize
 }
 
 /// A run of bare numbers whose names stand together before them: 甲、乙分别达到1、2.
-pub(super) fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) -> Option<usize> {
+pub(super) fn distributed(
+    chars: &Chars,
+    tokens: &Tokens,
+    items: &mut [Item],
+    k: usize,
+    context: &Context,
+) -> Option<usize> {
     let list = &tokens.list;
     let mut n = 1;
     while k + n < items.len() {
@@ -216,7 +229,14 @@ pub(super) fn distributed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k:
     } else {
         let mut names = names;
         strip_leading(&mut names);
-        list::distribute(&names, n)?
+        let mut labels = list::distribute(&names, n)?;
+        // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
+        if let Some(frame) = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)) {
+            for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
+                label.text.push_str(&frame.text);
+            }
+        }
+        labels
     };
     for (j, label) in labels.into_iter().enumerate() {
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));

@@ -89,6 +89,16 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
                 end -= 1;
                 continue;
             }
+            // 同比、环比分别下降0.5个和0.2个百分点
+            Kind::Mark('、')
+                if end < to
+                    && end - 1 > from
+                    && tokens[end].has(Classes::YEAR_ON_YEAR)
+                    && tokens[end - 2].has(Classes::YEAR_ON_YEAR) =>
+            {
+                end -= 1;
+                continue;
+            }
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);

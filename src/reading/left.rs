@@ -16,6 +16,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
+    let whole = whole.as_ref();
     // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
     const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
     if EACH_OF.contains(&whole.text.as_str())
@@ -28,6 +29,15 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
             each => format!("{each}{object}"),
         };
         add(Kind::Framed, Phrase { text, ..before.clone() });
+    }
+    // 教育经费占财政支出203亿元的比例: what it is a share of.
+    let of = v.chars.up_to(v.m.stop, 3);
+    let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
+    if !shape.percent
+        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && let Some(at) = whole_of
+    {
+        add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
@@ -43,8 +53,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
-        add(Kind::VerbObject, without_examples(&object));
-        if let Some(head) = behind_clause(&object, text(v, &v.tokens[verb])) {
+        let head = behind_clause(&object, text(v, &v.tokens[verb]));
+        add(Kind::VerbObject, without_examples(object));
+        if let Some(head) = head {
             add(Kind::VerbObject, head);
         }
     }
@@ -62,8 +73,8 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::VerbObject, Phrase { text: format!("{verb}{}", whole.text), ..whole.clone() });
     }
-    let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole };
-    add(Kind::Whole, without_examples(&whole));
+    let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
+    add(Kind::Whole, without_examples(whole));
 }
 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
@@ -115,12 +126,24 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.clause_before.is_none()
         && !v.in_bracket
         && v.m.counts()
+        // 带动就业 names what it counts.
+        && verb.len() <= 3
         && let Some(before) = v.before
         && let Some(done) = super::labels::leading_verb(&before.text)
         && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 幼儿园28.12万所,每年新增1.43万所
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.counts()
+        && ["新增", "新建", "撤并", "关停", "注销", "新设"].contains(&verb.text.as_str())
+        && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
+        && same_unit_before(v)
+    {
+        add(Kind::Framed, verb.then(&before.text));
     }
     if let Some((a, b)) = v.clause_before {
         let topic = topic(v, a, b);
@@ -204,12 +227,12 @@ fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
 }
 
 /// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
-pub fn without_examples(p: &Phrase) -> Phrase {
+pub fn without_examples(p: Phrase) -> Phrase {
     if !p.text.contains('等') {
-        return p.clone();
+        return p;
     }
     let chars: Vec<char> = p.text.chars().collect();
-    let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p.clone() };
+    let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p };
     let tail = &chars[at + 1..];
     let word =
         matches!(tail.first(), None | Some('级' | '次' | '待' | '同' | '于' | '第' | '额' | '差' | '奖' | '离' | '职'))
@@ -217,11 +240,11 @@ pub fn without_examples(p: &Phrase) -> Phrase {
                 && matches!(chars[at - 1], '高' | '中' | '初' | '特' | '一' | '二' | '三' | '平' | '均' | '优' | '同');
     let list = chars[..at].iter().any(|c| matches!(c, '、' | '”' | '》'));
     if word || !list || tail.len() < 2 {
-        return p.clone();
+        return p;
     }
     let first = crate::lexicon::each_word(&chars).next();
     let verb = first.filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
-    let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p.clone() };
+    let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p };
     trim(&mut out);
     out
 }
@@ -267,7 +290,7 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
             phrase(v.chars, v.tokens, from, end)
         }
     };
-    let p = without_examples(&p);
+    let p = without_examples(p);
     if p.len() > 24 { Phrase::default() } else { p }
 }
 
@@ -287,6 +310,8 @@ fn purpose(v: &View) -> Option<(usize, usize)> {
     {
         at += 1;
     }
+    // 投资2819万元改扩建学校28所: how many is another row's.
+    let to = (at..to).find(|&k| v.tokens[k].kind == TokenKind::Number).unwrap_or(to);
     // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
     (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
 }

@@ -59,6 +59,7 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
                 || at + 1 == to && matches!(chars.text(t.start, t.end), "全面" | "基本")
+                || at + 1 < to && !out.text.is_empty() && holds(chars.text(t.start, t.end))
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
@@ -80,15 +81,26 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     out
 }
 
+/// 幼儿园共有教职工: between who holds and what is held.
+pub(super) fn holds(word: &str) -> bool {
+    matches!(word, "共有" | "共" | "现有" | "共计" | "总共有" | "一共有" | "现共有")
+}
+
 /// What the bracket holds is another name: 以下简称, 下同.
-fn names_otherwise(chars: &Chars, at: usize) -> bool {
+pub(super) fn names_otherwise(chars: &Chars, at: usize) -> bool {
     let inside = chars.up_to(at, 4);
     ["以下简称", "下称", "简称", "下同", "以下称"].iter().any(|w| inside.starts_with(w))
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.
 fn keeps_time(chars: &Chars, t: &Token) -> bool {
-    chars.text(t.start, t.end).contains("学期")
+    // 上年结转结余: money of a name.
+    chars.text(t.start, t.end).contains("学期") || carried_over(chars, t.end)
+}
+
+/// 上年|结转, 上年|结余: what was left of last year's money is a name, and this year's.
+pub(super) fn carried_over(chars: &Chars, at: usize) -> bool {
+    matches!(chars.get(at..at + 2), Some(['结', '转' | '余']))
 }
 
 /// Takes off what no label begins or ends with.
@@ -97,12 +109,12 @@ pub fn trim(phrase: &mut Phrase) {
         "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使",
         "让", "我市", "我省", "我县", "我区", "”", "-",
     ];
-    const TAILS: [&str; 29] = [
-        "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是", "近",
-        "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
+    const TAILS: [&str; 30] = [
+        "首", "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是",
+        "近", "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
     static ANY_HEAD: Few<26> = Few::new(HEADS);
-    static ANY_TAIL: Few<29> = Few::new(TAILS);
+    static ANY_TAIL: Few<30> = Few::new(TAILS);
     let mut text = phrase.text.as_str();
     loop {
         let before = text.len();

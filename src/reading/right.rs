@@ -30,7 +30,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let governed = verb(v, core, shape);
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
-    let mut noun = without_examples(&make(from, said.unwrap_or(to)));
+    let mut noun = without_examples(make(from, said.unwrap_or(to)));
     if clause_behind(v)
         && let Some(at) = noun.text.rfind('的')
     {
@@ -47,7 +47,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             let verb = verb.trim_end_matches('了');
             let caused = CAUSE.contains(&verb);
             let tail = match behind {
-                Some((a, b)) if caused => without_examples(&make(a, b)).text,
+                Some((a, b)) if caused => without_examples(make(a, b)).text,
                 _ => String::new(),
             };
             add(Kind::VerbRight, Phrase { text: format!("{subject}{verb}{}{tail}", noun.text), ..noun.clone() });
@@ -60,8 +60,20 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         None => {}
     }
     if let Some((a, b)) = behind {
-        let p = without_examples(&make(a, b));
-        if !p.is_empty() {
+        // 16个项目开工382个: how many it says is another row's.
+        let mut p = without_examples(make(a, b));
+        for at in (a..b).filter(|&at| v.tokens[at].kind == TokenKind::Number) {
+            let t = &v.tokens[at];
+            // 新生为15963人: what it comes to is no name.
+            let states = v.tokens[at - 1].has(Classes::ATTAIN) && !v.tokens[at - 1].has(Classes::ACT);
+            if states && (!is_verb(v, a) || p.len() <= 7) {
+                p.text.clear();
+            } else if v.mentions[t.index].skipped.is_none() {
+                p.text = p.text.replacen(text(v, t), "", 1);
+            }
+        }
+        trim(&mut p);
+        if p.len() >= 2 {
             let start = p.start.min(noun.start);
             add(
                 Kind::RightSaid,
@@ -164,6 +176,13 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
     let subject = phrase(v.chars, v.tokens, core.0, core.1);
+    if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
+        // 达4%的目标, 70%的基本普及目标: the rate is named before.
+        if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {
+            add(Kind::Goal, before.clone());
+        }
+        return;
+    }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {
             add(Kind::Whole, subject.then(&format!("{}比例", p.text.trim_start_matches('的'))));

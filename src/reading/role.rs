@@ -178,14 +178,22 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
 fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    text.iter().rev().take(14).any(|&ch| ch == '每') || text.iter().rev().take(8).any(|&ch| ch == '各')
+    text.iter().rev().take(14).any(|&ch| ch == '每')
+        || text.iter().rev().take(8).any(|&ch| ch == '各')
+        // 各区、县(市)至少办1所
+        || text.len() <= 14 && matches!(text, ['各', '区' | '县' | '市' | '镇' | '乡' | '校' | '园' | '街' | '村', ..])
 }
 
 /// Words of promising before the number in its clause chain: 将, 力争, 到2026年.
 fn promised(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
-    if own.iter().any(|t| says_done(c.chars, t)) {
+    // 将累计新增: added up when it is done.
+    let to_come = |k: usize| k > 0 && own[k - 1].has(Classes::MODAL) && c.chars[own[k].start] == '累';
+    if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k)) {
         return false;
+    }
+    if names_goal(c) {
+        return true;
     }
     if c.until && c.ahead {
         return true;
@@ -209,7 +217,7 @@ fn promised(c: &Case) -> bool {
     let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
     if rest[..next_number].iter().any(|t| {
         let word = c.chars.text(t.start, t.end);
-        matches!(word, "将" | "即将" | "预计" | "有望" | "拟")
+        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟")
     }) {
         return true;
     }
@@ -217,6 +225,20 @@ fn promised(c: &Case) -> bool {
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
     modal(&earlier[last_done..], true) && !c.lead.attained_in_past(c)
+}
+
+/// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.
+fn names_goal(c: &Case) -> bool {
+    let (from, to) = c.lead.core;
+    let goal = from < to
+        && c.lead.attained
+        && ["目标", "目标任务", "预期目标"].iter().any(|w| {
+            let end = c.tokens[to - 1].end;
+            let n = w.chars().count();
+            end >= n && c.chars.text(end - n, end) == *w
+        });
+    let stated = c.tokens[to.min(c.at)..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "是" | "为"));
+    goal && stated && (c.m.counts() || c.m.percent())
 }
 
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
@@ -227,7 +249,9 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             let next = chars.text(n.start, n.end);
             n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
                 || n.kind == Kind::Time
+                || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
                 || next.starts_with('到')
+                || next.starts_with('在')
                 || next.starts_with('于')
         }),
         "要" | "努力" => !tokens

@@ -2,7 +2,6 @@
 
 use super::item::{Item, quotation_start};
 use super::role;
-use super::section::State;
 use crate::observation::Role;
 use crate::period::Period;
 use crate::report::{Draft, Genre};
@@ -10,11 +9,16 @@ use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::Tokens;
 
+fn reached_before(report: &Draft, item: &Item) -> bool {
+    let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
+    last.is_some_and(|last| report.plan.is_some_and(|(first, _)| last < first))
+}
+
 pub(super) fn choose_roles(
     chars: &Chars,
     tokens: &Tokens,
     report: &Draft,
-    state: &State,
+    future: bool,
     sentence: (usize, usize),
     segs: &[Segment],
     items: &mut [Item],
@@ -45,7 +49,8 @@ pub(super) fn choose_roles(
             at: item.at,
             segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
-            future: state.future,
+            // “十三五”期间…: what was reached before the plan began.
+            future: future && !reached_before(report, item),
             ahead: until_ahead,
             until: item.scope.until,
             rises_later,
@@ -62,7 +67,9 @@ pub(super) fn choose_roles(
         }
         let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
         if items[k].role == Role::Gap
-            && ["的平均", "的水平", "的均值", "的标准", "的目标"].iter().any(|w| behind.starts_with(w))
+            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标"]
+                .iter()
+                .any(|w| behind.starts_with(w))
         {
             items[k].role = Role::Level;
             items[k].rule = "reference-stated";
@@ -82,6 +89,20 @@ pub(super) fn choose_roles(
             items[k].rule = items[p].rule;
         }
     }
+    // 完成全年900万人目标的73%: what was to be reached, and how far it was.
+    for k in 0..items.len() {
+        let (m, (from, to)) = (&tokens.mentions[items[k].index], items[k].right);
+        let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to;
+        let done = ["完成", "实现", "达到"].iter().any(|w| {
+            let at = tokens.list[segs[items[k].segment].from].start;
+            chars.text(at, m.start).contains(w)
+        });
+        let next = items.get(k + 1).filter(|n| n.segment == items[k].segment);
+        if aim && done && m.counts() && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
+            items[k].role = Role::Target;
+            items[k].rule = "goal-held-against";
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
@@ -92,7 +113,7 @@ pub(super) fn choose_roles(
             && bare
             && !b.lead.attained
             && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
-            && b.right.0 >= b.right.1
+            && (b.right.0 >= b.right.1 || matches!(tokens.list[b.right.0].mark(), Some('”' | '’' | '"')))
         {
             let (role, rule, lead) = (a.role, a.rule, a.lead);
             items[k].role = role;

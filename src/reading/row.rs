@@ -100,6 +100,12 @@ fn unplaced(label: &str) -> &str {
         "全球", "世界", "全国", "全省", "全市", "全区", "西部", "中部", "东部", "城市", "高校", "院校", "省份", "地区",
         "区县", "市州",
     ];
+    // 增幅在全国31个省区市中|排第8位
+    let among =
+        label.rfind('在').filter(|&at| at >= 6 && FIELDS.iter().any(|w| label[at + '在'.len_utf8()..].starts_with(w)));
+    if let Some(at) = among {
+        return &label[..at];
+    }
     if !FIELDS.iter().any(|w| label.ends_with(w)) {
         return label;
     }
@@ -140,14 +146,15 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     {
         return "元";
     }
-    if ends(&["人数", "人口", "学生", "教师", "人员", "在校生", "职工", "群众", "老年人", "儿童", "劳动者"])
+    if ends(&["人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员", "师"])
+        || ends(&["老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生"])
     {
         return "人";
     }
     if ends(&["人次"]) {
         return "人次";
     }
-    if m.form == Form::Ratio {
+    if m.form == Form::Ratio || ends(&["生师比", "师生比", "师幼比"]) {
         return ":1";
     }
     if matches!(chars.get(m.stop), Some('大')) {
@@ -181,6 +188,11 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     }
     let before = chars.text(m.start.saturating_sub(4), m.start);
     if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
+        return Bound::AtLeast;
+    }
+    // 至少举办1所: the verb stands between.
+    let near = chars.text(m.start.saturating_sub(6), m.start);
+    if item.role == Role::Threshold && near.contains("至少") && !near.contains(['，', ',', '。']) {
         return Bound::AtLeast;
     }
     if ["不超过", "不高于", "不多于", "至多"].iter().any(|w| before.ends_with(w)) {

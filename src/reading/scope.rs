@@ -34,6 +34,8 @@ pub struct Inherited {
     pub carried: Option<Period>,
     /// The carried period came over a semicolon: it ends with the next full stop.
     pub soft: bool,
+    /// The month of what the sentence before told: 8月8日,…开工. 本次开工…
+    pub event: Option<Period>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
 }
@@ -47,6 +49,7 @@ impl Inherited {
         self.paragraph = None;
         self.carried = None;
         self.soft = false;
+        self.event = None;
         self.unnamed = false;
     }
 }
@@ -87,6 +90,11 @@ impl Reader<'_> {
         let states = list[sentence.0..sentence.1]
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
+        let event = inherited.event.take();
+        if now.time.is_none() && event.is_some() {
+            let text = self.chars.text(list[sentence.0].start, list[sentence.1 - 1].end);
+            now.time = event.filter(|_| ["本次", "此次"].iter().any(|w| text.contains(w)));
+        }
         let mut lasting = false;
         let was_soft = std::mem::take(&mut inherited.soft);
         let mut saved: Vec<Now> = Vec::new();
@@ -104,14 +112,23 @@ impl Reader<'_> {
                 if let Some((_, before)) = running.take() {
                     now.time = before;
                 }
-                if let Some(before) = passing.take() {
+                // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
+                if !self.goes_on(segments[segment].from)
+                    && let Some(before) = passing.take()
+                {
                     now.place = before.place;
                     now.place_at = before.place_at;
                 }
             }
             match t.kind {
                 // A time in brackets or in a quotation holds only there.
-                Kind::Mark('(' | '“') => saved.push(now),
+                Kind::Mark('(' | '“') => {
+                    saved.push(now);
+                    if at > sentence.0 && self.figured(at - 1) {
+                        now.place = self.choose(at - 1);
+                        now.place_at = Some((list[at - 1].start, list[at - 1].end));
+                    }
+                }
                 Kind::Mark(')' | '”') => {
                     if let Some(before) = saved.pop() {
                         now = before;
@@ -135,15 +152,22 @@ impl Reader<'_> {
                             let lasts = !stretch && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states;
+                            let event = !strong && self.dates_an_event(at, sentence);
+                            let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();
-                            if initial && first_of_paragraph && period.is_some() {
+                            if initial && !event && first_of_paragraph && period.is_some() {
                                 inherited.paragraph = period;
                             }
                         }
                         if saved.is_empty() && ["由", "从"].iter().any(|w| self.before(at, w)) {
                             began.get_or_insert(now);
+                        }
+                        if let Some(Period::At(m)) = period.filter(|_| saved.is_empty())
+                            && m.month > 0
+                        {
+                            inherited.event = period;
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
@@ -205,7 +229,11 @@ impl Reader<'_> {
                 // 该校, 该县: the place the sentence before was about.
                 Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
                     let kind = self.chars.get(t.start + 1).copied().unwrap_or(' ');
-                    if matches!(kind, '校' | '县' | '区' | '园' | '院' | '镇') {
+                    let fits = anchor.is_none_or(|id| match kind {
+                        '县' | '区' | '市' => region::get(id).kind() == kind,
+                        _ => true,
+                    });
+                    if fits && matches!(kind, '校' | '县' | '区' | '市' | '园' | '院' | '镇') {
                         now.place = *anchor;
                         now.place_at = Some((t.start, t.end));
                     }
@@ -226,10 +254,22 @@ impl Reader<'_> {
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;
             }
+            // 发言人介绍,1—6月…: who says it takes no place at the head.
+            if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
+            {
+                begun = false;
+            }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
                 && !matches!(self.chars[t.start], '截' | '自' | '在');
         }
+    }
+
+    /// The clause that begins at `at` has no subject of its own, only how far a value moved.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(t) = self.tokens.list.get(at) else { return false };
+        t.has(Classes::YEAR_ON_YEAR.or(Classes::UP).or(Classes::DOWN).or(Classes::DELTA)) && !t.has(Classes::ACT)
+            || matches!(self.chars[t.start..t.end], ['比' | '较'])
     }
 
     fn scope(&self, now: &Now) -> Scope {
@@ -240,6 +280,27 @@ impl Reader<'_> {
             time_at: now.time_at,
             until: now.until,
         }
+    }
+
+    /// A verb of telling ends the clause before the mark at `at`.
+    fn reports(&self, at: usize) -> bool {
+        const TELLING: [&str; 14] = [
+            "介绍",
+            "表示",
+            "说",
+            "指出",
+            "显示",
+            "获悉",
+            "了解到",
+            "透露",
+            "强调",
+            "通报",
+            "提到",
+            "悉",
+            "告诉记者",
+            "称",
+        ];
+        TELLING.iter().any(|w| self.before(at, w))
     }
 
     fn before(&self, at: usize, word: &str) -> bool {

@@ -1,11 +1,13 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::passage::{Passage, starts_item};
 use crate::period::{Period, Saying};
-use crate::report::{Draft, Genre};
+use crate::region;
+use crate::report::{Area, Draft, Genre, date_line};
 use crate::token::{Kind, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -14,8 +16,13 @@ pub struct State {
     pub inherited: Inherited,
     /// The section speaks of what is to come.
     pub future: bool,
+    /// The place whose name is the heading of the section.
+    pub(super) place: Option<Area>,
+    place_level: u8,
     /// The place that 该县, 该校 would mean.
     pub(super) anchor: Option<crate::region::RegionId>,
+    /// 生均公用经费情况是: what the items of the list below measure.
+    pub(super) list_head: Option<Phrase>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -44,6 +51,13 @@ pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &m
             state.period_level = state.period_level.max(2);
         }
     }
+    if state.inherited.section.is_none()
+        && !state.future
+        && let Some(period) = announced_period(passage, tokens, report)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = state.period_level.max(2);
+    }
     if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
         state.future = true;
         state.future_level = 1;
@@ -60,6 +74,25 @@ pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &m
         state.inherited.section = Some(period);
         state.period_level = 8;
     }
+}
+
+/// 发布会介绍2023年…基本情况; 在2025年工作回顾方面,…: the year that the text is about.
+fn announced_period(passage: &Passage, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    const TELLING: [&str; 5] = ["介绍", "通报", "发布", "公布", "听取"];
+    const TOLD: [&str; 6] = ["情况", "公报", "数据", "成效", "进展", "回顾方面"];
+    tokens.list.iter().enumerate().take(60).find_map(|(at, t)| {
+        let Saying::At(m) = *tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? else { return None };
+        let rest = &tokens.list[at + 1..];
+        let stop = rest.iter().position(|t| t.parts_clauses()).map_or(passage.chars.len(), |n| rest[n].start);
+        let said: String = passage.chars[t.end..stop].iter().collect();
+        let before: String = passage.chars[t.start.saturating_sub(3)..t.start].iter().collect();
+        let told = said.chars().count() <= 30
+            && !rest.iter().take_while(|t| t.start < stop).any(|t| t.kind == Kind::Number)
+            && (TELLING.iter().any(|w| before.contains(w))
+                && TOLD.iter().any(|w| said.trim_end_matches('等').ends_with(w))
+                || said.ends_with("回顾方面"));
+        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then(|| Period::At(m))
+    })
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
@@ -142,10 +175,8 @@ pub(super) fn speaks_of_plans(passage: &Passage) -> bool {
 
 /// The period that holds where no section says one.
 pub(super) fn section_default(report: &Draft) -> Option<Period> {
-    (report.genre == Genre::Review)
-        .then_some(report.title_year)
-        .flatten()
-        .map(|year| Period::At(crate::period::Moment::year(year)))
+    let year = report.title_year.map(|year| Period::At(crate::period::Moment::year(year)));
+    (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
 /// Takes from a heading the period and the mood of its section.
@@ -156,7 +187,8 @@ pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state:
         state.inherited.section = None;
     }
     state.inherited.new_paragraph();
-    if let Some(period) = scope::heading_period(tokens, report.dated) {
+    place_heading(passage, tokens, report, state, level);
+    if let Some(period) = scope::heading_period(tokens, report.dated).filter(|_| !date_line(&passage.chars)) {
         state.inherited.section = Some(period);
         state.period_level = level;
     } else if state.inherited.section.is_none() && !state.future {
@@ -170,6 +202,38 @@ pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state:
         // The line that says where and when it was delivered is no section.
         && !text.contains("会议");
     set_mood(report, state, level, coming || year_ahead, reached);
+}
+
+/// 茅箭区, on a line of its own: whose figures follow, until a heading of its rank without figures.
+fn place_heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State, level: u8) {
+    if let Some(id) = named_alone(&passage.chars, tokens, report.area.id) {
+        state.place = Some(Area::known(id));
+        state.place_level = level;
+    } else if level <= state.place_level && tokens.mentions.iter().all(|m| m.skipped.is_some()) {
+        state.place = None;
+    }
+}
+
+/// The place that a line names, if it names nothing else: (一)昭阳区; 3.鲁甸县:
+pub fn named_alone(chars: &[char], tokens: &Tokens, own: Option<region::RegionId>) -> Option<region::RegionId> {
+    if chars.len() > 16 {
+        return None;
+    }
+    let mut places = tokens.list.iter().filter(|t| t.kind == Kind::Place);
+    let place = places.next().filter(|_| places.next().is_none())?;
+    let alone = tokens.list.iter().all(|t| {
+        t.start == place.start
+            || t.mark().is_some()
+            || t.end <= place.start && (t.kind == Kind::Number || t.end - t.start <= 2 && t.kind != Kind::Time)
+    });
+    let id = region::choose(tokens.places[place.index], own)?;
+    let named = chars[place.start..place.end].iter().copied().eq(region::get(id).name.chars());
+    (alone && named && starts_item_or_place(chars, place.start) && region::get(id).level > region::Level::Country)
+        .then_some(id)
+}
+
+fn starts_item_or_place(chars: &[char], at: usize) -> bool {
+    at == 0 || starts_item(chars) || matches!(chars[0], '【' | '“' | '#' | '(')
 }
 
 /// The mood of the section that a heading of this level opens.

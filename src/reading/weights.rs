@@ -59,6 +59,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::Beneficiary, "base", 4.4, |_, _| true),
     w(Kind::Beneficiary, "noun-behind-number", -3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::AwardOf, "base", 5.2, |_, _| true),
+    w(Kind::Goal, "base", 6.0, |_, _| true),
     w(Kind::Framed, "base", 5.3, |_, _| true),
 ];
 

@@ -14,9 +14,10 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let mut named = Named { first: true, ..Named::default() };
     let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
     let mut seen = 0;
+    let listed = places_listed(passages, tokens, draft);
     for at in draft.from..draft.to {
         let p = &passages[at];
-        if p.kind == PassageKind::Contents {
+        if p.kind == PassageKind::Contents || listed.contains(&at) {
             continue;
         }
         let text_len = p.chars.len();
@@ -80,20 +81,35 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             (id, score)
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)));
+    // 我省…泉州、福州的企业…: the whole that the text calls its own, where a part is only named in passing.
+    let mut lifted = false;
+    let best = best.map(|(id, score)| {
+        let all = |c: char| total >= 2.0 && cues.get(&c).copied().unwrap_or(0.0) >= 0.8 * total;
+        let r = own(id);
+        let whole = match r.level {
+            Level::Prefecture | Level::County if all('省') => r.province(),
+            Level::County if all('市') && matches!(r.kind(), '区' | '县') => r.prefecture(),
+            _ => None,
+        };
+        let whole = whole.filter(|_| score < 8.0);
+        lifted = whole.is_some();
+        (whole.unwrap_or(id), score)
+    });
     // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
     let best = best.map(|(id, score)| {
+        if lifted {
+            return (id, score);
+        }
         let inner = scores
             .iter()
             .filter(|&(&c, &n)| {
-                c != id
-                    && own(id).contains(own(c))
-                    && own(id).level == Level::Province
-                    && n >= 0.45 * scores[&id]
-                    && n >= 6.0
+                c != id && own(id).contains(own(c)) && own(id).level == Level::Province && n >= 0.45 * score && n >= 6.0
             })
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
         inner.map_or((id, score), |(&c, _)| (c, score))
     });
+    // 大港东城小学、塘沽首创小学: nothing but names of schools.
+    let best = best.filter(|&(id, score)| score >= 0.5 || own(id).level == Level::Country);
     // 从贵州侗寨到湖南长沙: places that a text about the nation passes by.
     let national = cues.get(&'国').copied().unwrap_or(0.0);
     let owned = total - national;
@@ -101,7 +117,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         let of = |id: RegionId| mentions.get(&id).copied().unwrap_or(0);
         let inside: u32 = mentions.iter().filter(|&(&c, _)| own(id).contains(own(c))).map(|(_, n)| n).sum();
         let all: u32 = mentions.values().sum();
-        let passing = owned < 1.0 && national > 0.0 && scores[&id] < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+        let passing = owned < 1.0 && national > 0.0 && score < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
         match region::cue("全国", None).filter(|_| passing) {
             Some(country) => (country, score),
             None => (id, score),
@@ -113,7 +129,12 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             // The nation is the area only where no part of it is meant.
             Some(Area::known(id))
         }
-        _ => named.map(|name| Area { id: None, name: name.into() }).or(best.map(|(id, _)| Area::known(id))),
+        _ => {
+            let named = named.map(|name| Area { id: None, name: name.into() });
+            // 全市, 我县 speak of a place, even if it is not said which.
+            let nation = || region::cue("全国", None).filter(|_| owned < 1.0 && national_body(passages, draft));
+            named.or(best.map(|(id, _)| id).or_else(nation).map(Area::known))
+        }
     }
 }
 
@@ -182,15 +203,23 @@ impl Named {
             let unsure = last == at
                 && t.places[token.index].len() > 1
                 && id.is_some_and(|id| region::get(id).level == Level::County);
+            let no_place = group || unsure || opens_longer_name(&p.chars, token.start, end);
             if let Some(id) = id
                 && !dateline
-                && !group
-                && !unsure
+                && !no_place
             {
-                let w = if (matches!(after, '大' | '学') || quoted) && weight < 4.0 { weight * 0.3 } else { weight };
+                let venue = at > 0 && is_venue(&p.chars, token.start, end);
+                let part = opens_institution(&p.chars, token.start, end);
+                let low = matches!(after, '大' | '学') || quoted || venue || part;
+                let w = match low && weight < 4.0 {
+                    true if part => weight * 0.1,
+                    true => weight * 0.3,
+                    false => weight,
+                };
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
-                let first = region::get(id).level != Level::Country && std::mem::take(&mut self.first);
+                let first =
+                    region::get(id).level != Level::Country && !venue && !part && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
@@ -198,6 +227,95 @@ impl Named {
             at = last + 1;
         }
     }
+}
+
+/// 唐河阳等委员, 北京人民大会堂: what looks like a place is part of a person's or a building's name.
+fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
+    const CALLED: [&str; 12] =
+        ["委员", "代表", "同志", "老师", "局长", "主任", "校长", "厅长", "书记", "教授", "记者", "等人"];
+    const KINDS: [char; 18] =
+        ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
+    let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
+    let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
+    // 重庆路小学: a street.
+    let street = end - start <= 2 && ["路", "街", "大道", "大街"].iter().any(|w| follows(end, w));
+    if follows(end, "人民大会堂") || street {
+        return true;
+    }
+    let excluded = ["不含", "不包括", "除"].iter().any(|w| chars[..start].ends_with(&w.chars().collect::<Vec<_>>()));
+    let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
+    let called = |at: usize| CALLED.iter().any(|w| follows(at, w) || follows(at, &format!("等{w}")));
+    excluded || !full && given && called(end + 1)
+}
+
+/// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
+fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
+    const PAPERS: [&str; 9] = ["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"];
+    const ENDS: [&str; 8] = ["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"];
+    const KINDS: [&str; 16] = [
+        "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
+    ];
+    let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
+    let before = |words: &[&str], most: usize| {
+        words
+            .iter()
+            .filter_map(|w| rest.find(w))
+            .min()
+            .map(|at| &rest[..at])
+            .filter(|t| t.chars().count() <= most)
+            .is_some_and(|inner| {
+                words.len() != ENDS.len() || !inner.is_empty() && !KINDS.iter().any(|w| inner.contains(w))
+            })
+    };
+    before(&PAPERS, 4) || end - start <= 2 && before(&ENDS, 6)
+}
+
+/// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.
+fn places_listed(passages: &[Passage], tokens: &[Tokens], draft: &Draft) -> Vec<usize> {
+    let named: Vec<(usize, RegionId)> = (draft.from..draft.to)
+        .filter(|&at| passages[at].kind == PassageKind::Heading)
+        .filter_map(|at| crate::reading::named_alone(&passages[at].chars, &tokens[at], None).map(|id| (at, id)))
+        .collect();
+    let several = named.iter().any(|&(_, id)| id != named[0].1);
+    if several { named.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
+}
+
+/// 在杭州召开…会议: where people met.
+fn is_venue(chars: &[char], start: usize, end: usize) -> bool {
+    let met = || {
+        let rest: String =
+            chars[end..].iter().take(14).take_while(|c| !matches!(c, ',' | '，' | '。' | '；')).collect();
+        ["举行", "召开", "举办", "开幕", "闭幕"].iter().any(|w| rest.contains(w))
+    };
+    start > 0 && chars[start - 1] == '在' && met()
+}
+
+/// 国务院总理…, 教育部发布…: a body of the nation speaks in the first lines.
+fn national_body(passages: &[Passage], draft: &Draft) -> bool {
+    const BODIES: [&str; 18] = [
+        "国务院",
+        "教育部",
+        "国家统计局",
+        "国家卫生健康委",
+        "国家发展改革委",
+        "国家发展和改革委员会",
+        "人力资源和社会保障部",
+        "人力资源社会保障部",
+        "人社部",
+        "民政部",
+        "文化和旅游部",
+        "国家体育总局",
+        "科技部",
+        "财政部",
+        "国家医保局",
+        "国家文物局",
+        "中宣部",
+        "国新办",
+    ];
+    passages[draft.from..draft.to].iter().filter(|p| p.kind != PassageKind::Contents).take(3).any(|p| {
+        let text: String = p.chars.iter().take(160).collect();
+        BODIES.iter().any(|w| text.contains(w))
+    })
 }
 
 /// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
@@ -247,6 +365,14 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '省'
                                 | '到'
                                 | '了'
+                                | '报'
+                                | '向'
+                                | '对'
+                                | '给'
+                                | '由'
+                                | '请'
+                                | '与'
+                                | '和'
                         )
                 })
                 .last();

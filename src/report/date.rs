@@ -58,7 +58,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     for at in range {
         let (t, chars) = (&tokens[at], &passages[at].chars);
         for (k, token) in t.list.iter().enumerate() {
-            if token.kind != Kind::Time {
+            // 《全民健身计划(2021-2025年)》: the years of a plan's name are not those it is told in.
+            if token.kind != Kind::Time || in_title(chars, token.start) {
                 continue;
             }
             let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
@@ -80,15 +81,23 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
 }
 
+/// Inside 《…》.
+fn in_title(chars: &[char], at: usize) -> bool {
+    chars[..at].iter().rev().take(40).find(|c| matches!(c, '《' | '》')) == Some(&'《')
+}
+
 /// The years of a plan: “十四五” or 2021—2025年 in its title, else the year that it promises most for.
 pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<(u16, u16)> {
     const PLANS: [&str; 6] = ["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
     let heads = passages[draft.from..draft.to].iter().take(4).filter(|p| p.chars.len() < 60);
-    let text: String =
-        heads.flat_map(|p| p.chars.iter()).chain(draft.title.chars().collect::<Vec<_>>().iter()).collect();
-    if let Some(word) = PLANS.iter().find(|w| text.contains(**w)) {
-        return crate::period::plan_number(word).map(crate::period::plan_years);
+    let heads: String = heads.flat_map(|p| p.chars.iter()).collect();
+    // The title first: a heading may speak of the plan before (“十三五”发展成绩).
+    for text in [&draft.title, &heads] {
+        if let Some(word) = PLANS.iter().find(|w| text.contains(**w)) {
+            return crate::period::plan_number(word).map(crate::period::plan_years);
+        }
     }
+    let text = format!("{heads}{}", draft.title);
     let chars: Vec<char> = text.chars().collect();
     let span = (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
         Saying::Span(a, b) if b > a => Some((a, b)),

@@ -2,7 +2,7 @@
 
 use super::{Genre, full_date};
 use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::{Saying, numeral_period};
+use crate::period::{Period, Saying, numeral_period};
 use crate::text::is_han;
 
 /// The line that names the report: among the first headings, the one that says what it is.
@@ -113,6 +113,19 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
         return Genre::Plan;
     }
     Genre::Review
+}
+
+/// The school year that a title names: 2023-2024学年度教育事业统计数据.
+pub(super) fn title_school_year(title: &str) -> Option<Period> {
+    let chars: Vec<char> = title.chars().collect();
+    (0..chars.len()).find_map(|at| {
+        let found = numeral_period(&chars, at)?;
+        let named = chars[at..found.end.min(chars.len())].contains(&'学') || chars.get(found.end) == Some(&'学');
+        match found.saying {
+            Saying::Span(a, b) if named => Some(Period::Span(a, b)),
+            _ => None,
+        }
+    })
 }
 
 pub(super) fn title_year(title: &str) -> Option<u16> {

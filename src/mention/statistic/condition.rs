@@ -112,6 +112,16 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
+    // 不足100人的小规模学校42所: the size that makes a school small.
+    const SIZED: [&str; 10] = ["校", "点", "班", "园", "村", "企业", "单位", "专业", "机构", "家庭"];
+    let limited = h.previous().is_some_and(|t| t.has(Classes::AT_MOST.or(Classes::AT_LEAST)));
+    if limited && !asked && matches!(h.m.unit, "人" | "户") && h.chars.get(h.m.stop) == Some(&'的') {
+        let noun: String =
+            h.chars[h.m.stop + 1..].iter().take(8).take_while(|c| !matches!(c, ',' | '，' | '。')).collect();
+        if SIZED.iter().any(|w| noun.contains(w)) {
+            return true;
+        }
+    }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")

@@ -14,6 +14,14 @@ pub(super) fn grammar(h: &Here) -> bool {
         return false;
     }
     let b = h.before(1);
+    // 以下7项指标, 这7项指标: counted out here, or before.
+    let pointed = b == '这' || ["以下", "下列", "上述", "如下"].iter().any(|w| h.ahead(w));
+    if pointed
+        && matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
+        && h.m.value < rust_decimal::Decimal::from(20)
+    {
+        return true;
+    }
     // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
     if h.m.chinese && h.m.implied.is_none() && !h.m.ordinal {
         let one = h.m.value == rust_decimal::Decimal::ONE;
@@ -125,7 +133,17 @@ pub(super) fn no_unit(h: &Here) -> bool {
     if matches!(h.after(0), '金' | '银' | '铜') {
         return false;
     }
+    // 入院人次4800: the name says what is counted.
+    let named = ["人次", "人数", "人口", "户数", "所数"].iter().any(|w| h.ahead(w));
+    if named && h.m.form == crate::mention::numeral::Form::Plain && !h.m.chinese {
+        return false;
+    }
     let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));
+    // 生师比为18.25
+    let said = h.clause_before().iter().rev().find(|t| !t.has(Classes::ATTAIN.or(Classes::ADVERB)));
+    if said.is_some_and(|t| matches!(h.chars[..t.end], [.., '生', '师', '比'] | [.., '师', '生' | '幼', '比'])) {
+        return false;
+    }
     // 差异系数分别为0.18和0.21
     let joined = h.next().is_some_and(|t| t.has(Classes::CONJUNCTION))
         && h.list.get(h.at + 2).is_some_and(|t| t.kind == Kind::Number);

@@ -19,6 +19,15 @@ impl Reader<'_> {
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
+        // 为蒙自市引进11名, 下达蒙自市2.28亿元: who is given something, where it lies in the report's area.
+        let full = self.chars[list[at].start..list[at].end].iter().copied().eq(region::get(id).name.chars());
+        let inner = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
+        let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
+            && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
+        if full && inner && (served || given) {
+            return Some(id);
+        }
         if self.counts_the_list(at) {
             return None;
         }
@@ -34,6 +43,7 @@ impl Reader<'_> {
         if after.starts_with('等')
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
             || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语'))
+            || place.name.chars().count() > list[at].end - list[at].start && after.starts_with(['路', '街'])
         {
             return None;
         }
@@ -59,6 +69,13 @@ impl Reader<'_> {
         Some(id)
     }
 
+    /// 最高的是东源县(98.5%): its figure stands in a bracket right behind the place.
+    pub(super) fn figured(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let mark = |k: usize, c: char| list.get(at + k).is_some_and(|t| t.mark() == Some(c));
+        list[at].kind == Kind::Place && mark(1, '(') && mark(3, ')') && list[at + 2].kind == Kind::Number
+    }
+
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
         let Some(id) = self.choose(at) else { return false };
@@ -68,7 +85,10 @@ impl Reader<'_> {
             .take(14)
             .take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、'))
             .collect();
-        !inside && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校"].iter().any(|w| rest.contains(w))
+        !inside
+            && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯"]
+                .iter()
+                .any(|w| rest.contains(w))
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
@@ -166,7 +186,8 @@ impl Reader<'_> {
         let word = self.chars.text(t.start, t.end);
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
-            let next = list.get(at + 1)?;
+            let average = |t: &&crate::token::Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
+            let next = list[at + 1..].iter().find(|t| !average(t))?;
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
                 return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
             }

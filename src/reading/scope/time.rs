@@ -4,6 +4,7 @@ use super::{Now, Reader};
 use crate::lexicon::Classes;
 use crate::passage::closing;
 use crate::period::{Period, PlanPart, Saying};
+use crate::reading::phrase::carried_over;
 use crate::sentence::Segment;
 use crate::token::Kind;
 
@@ -35,6 +36,9 @@ impl Reader<'_> {
         if matches!(saying, Saying::Plan(_, PlanPart::End))
             && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))
         {
+            return None;
+        }
+        if carried_over(self.chars, t.end) {
             return None;
         }
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
@@ -138,6 +142,21 @@ impl Reader<'_> {
                 return;
             }
         }
+    }
+
+    /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
+    pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
+        const EVENTS: [&str; 22] = [
+            "始建", "创办", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名", "设立",
+            "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
+        ];
+        let list = &self.tokens.list;
+        let clause = |t: &&crate::token::Token| !t.parts_clauses();
+        let from =
+            list[sentence.0..at].iter().rev().take(8).take_while(clause).last().map_or(list[at].start, |t| t.start);
+        let end = list[at + 1..sentence.1].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
+        let text = self.chars.text(from, end);
+        EVENTS.iter().any(|w| text.contains(w))
     }
 
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
