@@ -201,6 +201,12 @@ fn table_passage(lines: &[Line]) -> Passage {
     Passage { kind: Kind::Table(None), chars: Vec::new(), source: Vec::new(), lines: range }
 }
 
+fn line(text: &Text, start: usize, end: usize, indented: bool, blanks: u32) -> Line {
+    let chars = &text.chars[start..end];
+    let first = chars.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%')).count();
+    Line { start, end, indented, blanks, columns: columns(chars), first: first.max(2) }
+}
+
 /// The lines of a folded range that are not blank.
 pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     let mut out = Vec::new();
@@ -211,11 +217,16 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
         let blank = |c: &char| *c == ' ' || *c == '\t';
         let lead = text.chars[start..stop].iter().take_while(|c| blank(c)).count();
         let trail = text.chars[start + lead..stop].iter().rev().take_while(|c| blank(c)).count();
-        if start + lead < stop - trail {
-            let (start, end) = (start + lead, stop - trail);
-            let line = &text.chars[start..end];
-            let first = line.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%')).count();
-            out.push(Line { start, end, indented: lead >= 2, blanks, columns: columns(line), first: first.max(2) });
+        let (first, mut end) = (start + lead, stop - trail);
+        // 在校生 |: a cell of a web table, pasted on a line of its own.
+        if first < end && text.chars[first..end].iter().position(|&c| c == '|') == Some(end - 1 - first) {
+            end -= 1;
+            while first < end && blank(&text.chars[end - 1]) {
+                end -= 1;
+            }
+        }
+        if first < end {
+            out.push(line(text, first, end, lead >= 2, blanks));
             blanks = 0;
         } else {
             blanks += 1;
@@ -413,10 +424,11 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
 /// 毛入园率达88.1% 学前教育基本普及: two statements of one headline, with a space for a comma.
 fn parts_headline(before: &[char], after: &[char]) -> bool {
     let statement = before.rsplit(|&c| c == '，').next().unwrap_or(before);
-    statement.len() >= 8
-        && statement.iter().rev().skip(1).take(3).any(char::is_ascii_digit)
-        && after.len() >= 6
-        && after.iter().take(4).all(|&c| is_han(c))
+    let stated = statement.iter().rev().skip(1).take(3).any(char::is_ascii_digit);
+    // “双减”深入人心 参与率达85%
+    let states = !statement.iter().any(char::is_ascii_digit)
+        && after.iter().take_while(|c| !c.is_whitespace()).any(char::is_ascii_digit);
+    statement.len() >= 8 && (stated || states) && after.len() >= 6 && after.iter().take(4).all(|&c| is_han(c))
 }
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.

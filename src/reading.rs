@@ -172,6 +172,10 @@ fn read_sentence(
         }
         let mut row = finish(chars, list, &m, item, label, kind, margin, span);
         plan_time(report, chars, &mut row);
+        // A report about one school: its figures are not those of the area.
+        if row.org.is_none() && row.area_at.is_none() {
+            row.org.clone_from(&report.org);
+        }
         rows.push(row);
     }
 }

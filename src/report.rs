@@ -47,6 +47,8 @@ pub struct Draft {
     pub title_year: Option<u16>,
     /// Or the school year.
     pub title_school_year: Option<Period>,
+    /// The one school or hospital that the report is about, from its title.
+    pub org: Option<String>,
     /// First and last year of a plan: what is promised without a year is promised for the last.
     pub plan: Option<(u16, u16)>,
 }
@@ -222,6 +224,7 @@ pub fn describe(
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
     draft.title_school_year = title_school_year(&draft.title);
+    draft.org = title::institution(&draft.title);
     set_date(&mut draft, passages, tokens, file_name, outer);
     if draft.genre == Genre::Plan {
         draft.plan = plan_years(&draft, passages, tokens);

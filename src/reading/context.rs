@@ -127,7 +127,7 @@ pub struct Offer {
 
 impl Context {
     /// Notes what a row says for those behind it.
-    pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
+    pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
         let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         // 幼儿园32所,比上年减少12所: the same again.
@@ -139,8 +139,11 @@ impl Context {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
-        if !in_bracket {
-            self.note_population(label, counted);
+        // 其中普通中专…: what follows the parts is of the whole again.
+        match (in_bracket, part) {
+            (true, _) => {}
+            (false, true) => self.population_here = false,
+            (false, false) => self.note_population(label, counted),
         }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
         if !counted && let Some(holder) = holder(&label.text) {

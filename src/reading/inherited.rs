@@ -228,7 +228,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     }
     // 普通高中专任教师2200人,生师比12.6
     if matches!(own.text.as_str(), "生师比" | "师生比")
-        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+        && let Some(holder) = v.context.population.as_ref()
+        && (goes_on(v, from) || v.before.is_some_and(|before| before.text.starts_with(holder.text.as_str())))
     {
         add(Kind::Framed, holder.then(&own.text));
     }
@@ -247,7 +248,10 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && own.len() <= 6
         && own.text.ends_with(['区', '县', '镇', '乡'])
         && !own.text.ends_with("校区")
-        && !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL)))
+        && (own.text.ends_with("新区")
+            || own.text.ends_with("开区")
+            || own.text.ends_with("发区")
+            || !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL))))
         && let Some(before) = v.before.filter(|b| b.text != own.text)
         && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
     {
@@ -295,6 +299,11 @@ fn goes_on(v: &View, from: usize) -> bool {
         })
 }
 
+/// The sentence opens with 其中.
+fn among_opens(v: &View) -> bool {
+    v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG))
+}
+
 /// Whether the clause opens with 其中, or is in a list with one that does.
 fn core_of(v: &View, from: usize, _to: usize) -> bool {
     v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
@@ -303,7 +312,7 @@ fn core_of(v: &View, from: usize, _to: usize) -> bool {
 /// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
 /// under 生均公用经费基准定额: what a colon set.
 fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
-    let school = INSTITUTIONS.ends(&own.text).is_some();
+    let school = INSTITUTIONS.ends(&own.text).is_some() || crate::stage::stage_of(&own.text).is_some();
     if own.len() > if school { 12 } else { 6 } || shape.percent || shape.verb_in_core {
         return;
     }
@@ -313,9 +322,20 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         add(Kind::Framed, own.then(&frame.text));
     }
-    let Some(before) = v.before.filter(|_| part && own.len() <= 4 || (part || v.in_bracket) && school) else { return };
+    // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
+    let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
+    let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
     if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
     {
+        // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
+        if let Some(member) = MEMBERS.ends(&before.text).filter(|m| school && *m != "学校") {
+            let small = member == "在园幼儿" && crate::stage::stage_of(&own.text) != Some("preschool");
+            add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
+            return;
+        }
+        if !part && !v.in_bracket {
+            return;
+        }
         let mut found = Vec::new();
         let chars: Vec<char> = before.text.chars().collect();
         crate::lexicon::words(&chars, &mut found);

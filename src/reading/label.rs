@@ -308,8 +308,8 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             }
             // 600分以上考生: a condition belongs to the name.
             TokenKind::Number => {
-                // 5A级景区: a numeral that opens the name.
-                let named = v.chars.get(t.end).is_some_and(char::is_ascii_uppercase);
+                // 5A级景区, 五年制高职校: a numeral that opens the name.
+                let named = v.chars.get(t.end).is_some_and(|c| c.is_ascii_uppercase() || *c == '制');
                 !named && v.mentions[t.index].skipped != Some("condition")
             }
         };

@@ -31,10 +31,11 @@ pub(super) fn choose_labels(
             }
         }
         framed = framed.max(items[k].segment);
-        if let Some(n) = distributed(chars, tokens, items, k, context) {
+        if let Some(n) = distributed(chars, tokens, items, k, segs, context) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
-                    context.note(label, &tokens.mentions[item.index], segs[item.segment].depth > 0);
+                    let part = is_part(list, sentence, item.at);
+                    context.note(label, &tokens.mentions[item.index], segs[item.segment].depth > 0, part);
                 }
             }
             k += n;
@@ -49,7 +50,8 @@ pub(super) fn choose_labels(
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
-            context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0);
+            let part = is_part(list, sentence, items[k].at);
+            context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0, part);
             items[k].label = Some((best, kind, margin));
         } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {
             // 中部地区7023亿元: no measured thing named; what the sentences before measure goes on.
@@ -63,6 +65,22 @@ pub(super) fn choose_labels(
             context.frame(chars, list, seg);
         }
     }
+}
+
+/// 其中 stands before it in its sentence.
+fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
+    let mut outside = Vec::new();
+    let mut part = false;
+    for t in &list[sentence..at] {
+        match t.kind {
+            Kind::Mark('(') => outside.push(part),
+            // What a bracket is part of ends with it.
+            Kind::Mark(')') => part = outside.pop().unwrap_or(part),
+            Kind::Word => part |= t.has(Classes::AMONG) && t.end - t.start == 2,
+            _ => {}
+        }
+    }
+    part
 }
 
 /// 4个国家级、5个省级医疗中心: a level alone takes its noun from the next of its list.
@@ -102,11 +120,19 @@ pub(super) fn label_candidates(
     let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
     // 支出580万元,占总支出的82%,同比增加35万元: a difference in the unit of the value, not of its share.
     let apart = |i: &&Item| i.segment < item.segment && tokens.mentions[i.index].unit == m.unit;
-    let differs =
-        item.role == crate::observation::Role::Change && !m.percent() && m.unit != "百分点" && parent.is_none();
+    let differs = item.role == crate::observation::Role::Change && m.unit != "百分点" && parent.is_none();
     let before_item = before_item.map(|i| {
-        let other = differs && tokens.mentions[i.index].percent() && i.role != crate::observation::Role::Change;
-        other.then(|| items[..k].iter().rev().take(3).find(apart)).flatten().unwrap_or(i)
+        let of = tokens.mentions[i.index];
+        let other = differs && of.percent() && i.role != crate::observation::Role::Change;
+        // 招生3.4万人,占总数的46.9%,增长5.8%: shares rise by points.
+        let share = || i.label.as_ref().is_some_and(|(label, ..)| label.text.contains('占'));
+        let grown = |j: &&Item| j.segment < item.segment && !tokens.mentions[j.index].percent();
+        let found = match other {
+            true if !m.percent() => items[..k].iter().rev().take(3).find(apart),
+            true if share() => items[..k].iter().rev().take(2).find(grown),
+            _ => None,
+        };
+        found.unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
@@ -197,6 +223,7 @@ pub(super) fn distributed(
     tokens: &Tokens,
     items: &mut [Item],
     k: usize,
+    segs: &[Segment],
     context: &Context,
 ) -> Option<usize> {
     let list = &tokens.list;
@@ -218,7 +245,23 @@ pub(super) fn distributed(
     if names.is_empty() && items[k].listed {
         return None;
     }
-    let labels = if names.is_empty() {
+    let labels = if names.text.starts_with('占') {
+        // 学校347所、在校生56.6万人,分别占全省的55%、59%
+        let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
+        let mut before: Vec<Phrase> = items[..k]
+            .iter()
+            .rev()
+            .filter(counted)
+            .take(n)
+            .filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone()))
+            .collect();
+        if before.len() < n {
+            return None;
+        }
+        before.reverse();
+        let whole = names.text.trim_end_matches('的');
+        before.iter().map(|label| label.then(whole).then("比例")).collect()
+    } else if names.is_empty() {
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
         let before: Vec<Phrase> =
             items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();

@@ -65,14 +65,16 @@ pub(super) fn finish(
         value_max = value_max.map(|v| -v);
     }
     let bound = bound(chars, m, &item);
+    // 0.06万 is 600, not 600.00; 3.0 says how exact it is.
+    let magnified = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }
     Row {
         mention: *m,
         unit,
-        value,
-        value_max,
+        value: if magnified { value.normalize() } else { value },
+        value_max: value_max.map(|v| if magnified { v.normalize() } else { v }),
         bound,
         role,
         role_rule: item.rule,

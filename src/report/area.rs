@@ -335,6 +335,12 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
             if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州') {
                 continue;
             }
+            // 承接产业转移示范区, 产业园区: no area of government.
+            if chars[end] == '区'
+                && matches!(chars[end - 1], '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校')
+            {
+                continue;
+            }
             let next = chars.get(end + 1).copied().unwrap_or(' ');
             let rest: String = chars[end + 1..].iter().take(3).collect();
             let follows = next.is_ascii_digit()

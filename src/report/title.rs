@@ -137,6 +137,54 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     Genre::Review
 }
 
+/// The institution that a title is about: 某县某镇中心小学, 某某市职业高级中学质量年度报告.
+pub(super) fn institution(title: &str) -> Option<String> {
+    const KINDS: [&str; 12] = [
+        "中心学校",
+        "中心小学",
+        "中心校",
+        "小学",
+        "高级中学",
+        "中学",
+        "幼儿园",
+        "学校",
+        "职业技术学院",
+        "学院",
+        "大学",
+        "医院",
+    ];
+    const ABOUT: [&str; 10] = [
+        "简介",
+        "概况",
+        "学校简介",
+        "质量年度报告",
+        "质量报告",
+        "年度报告",
+        "工作总结",
+        "工作报告",
+        "自评报告",
+        "情况介绍",
+    ];
+    // Kinds of schools, and those who speak of all of them.
+    const MANY: [&str; 14] =
+        ["全", "各", "义务教育", "民办", "公办", "中小", "普通", "城乡", "局", "委", "关于", "建设", "我", "一批"];
+    let year = title.find('年').filter(|&at| title[..at].chars().all(|c| c.is_ascii_digit()));
+    let head = year.map_or(title, |at| &title[at + '年'.len_utf8()..]);
+    let about = ABOUT.iter().filter(|w| head.ends_with(**w)).max_by_key(|w| w.len()).copied().unwrap_or_default();
+    let mut name = head[..head.len() - about.len()].trim();
+    // 2017年度
+    name = name.strip_prefix('度').unwrap_or(name);
+    if let Some(at) = name.rfind('年').filter(|&at| name[at..].chars().count() <= 2) {
+        name = name[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    }
+    // 高级中学校
+    let kind = KINDS.iter().any(|w| name.ends_with(w));
+    let long = (5..=24).contains(&name.chars().count());
+    let placed = name.contains(['县', '市', '区', '镇', '乡', '州', '旗', '第']);
+    (kind && long && placed && !MANY.iter().any(|w| name.contains(w)) && !name.contains(['，', '、', ' ', '“', '《']))
+        .then(|| name.to_string())
+}
+
 /// The school year that a title names: 2023-2024学年度教育事业统计数据.
 pub(super) fn title_school_year(title: &str) -> Option<Period> {
     let chars: Vec<char> = title.chars().collect();

@@ -22,7 +22,8 @@ pub(super) fn states_value(h: &Here) -> bool {
         .or(Classes::DOWN)
         .or(Classes::THRESHOLD)
         .or(Classes::GAP_UP)
-        .or(Classes::GAP_DOWN);
+        .or(Classes::GAP_DOWN)
+        .or(Classes::DISTRIBUTIVE);
     let lead = h.clause_before();
     let strong = [
         "达",

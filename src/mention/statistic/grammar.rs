@@ -66,7 +66,11 @@ pub(super) fn grammar(h: &Here) -> bool {
         // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
         let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
             && lead.iter().any(|t| t.has(Classes::F_AWARD.or(Classes::ACT)));
-        return !(needed || result);
+        // 有中心幼儿园一所: counted behind its noun.
+        let behind = h.next().is_none_or(Token::parts_clauses)
+            && matches!(h.m.unit, "所" | "家" | "栋" | "座")
+            && h.previous().is_some_and(|t| t.has(Classes::NOUN.or(Classes::F_STAGE)) && !t.has(Classes::ACT));
+        return !(needed || result || behind);
     }
     // 两: an object of a verb of doing is counted.
     if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚") {
