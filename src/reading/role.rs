@@ -25,6 +25,8 @@ pub struct Case<'a> {
     /// The period lies after the report's date.
     pub ahead: bool,
     pub until: bool,
+    /// The period lies before the report's year.
+    pub past: bool,
     /// A later number of the clause is where the change ended.
     pub rises_later: bool,
 }
@@ -220,7 +222,13 @@ fn promised(c: &Case) -> bool {
         tokens.iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
             let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            // 去年,…将补助标准提高到3万元
+            let moved = c.past
+                && c.chars.text(t.start, t.end) == "将"
+                && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
+                && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO));
             t.has(Classes::MODAL)
+                && !moved
                 && !t.has(Classes::NOUN)
                 && t.kind == Kind::Word
                 && !near_only
