@@ -14,122 +14,240 @@ use crate::records::records;
 
 const TABLE: &str = include_str!("../data/confidence.csv");
 
+/// What a row may have about it, by the names of the table. Besides these the rule that chose its label counts
+/// (`label:` and the rule's name).
+const NAMES: [&str; 43] = [
+    "base",
+    "label-close-second",
+    "label-clear",
+    "label-of-1-or-2",
+    "label-of-3",
+    "label-long",
+    "label-very-long",
+    "label-with-marks",
+    "label-with-digits",
+    "label-starts-oddly",
+    "ends-in-rate",
+    "ends-in-known-noun",
+    "ends-in-verb",
+    "ends-in-small-word",
+    "one-verb-in-front",
+    "one-verb-inside",
+    "several-verbs",
+    "grammar-word-inside",
+    "known-indicator",
+    "unit:none",
+    "unit:share",
+    "unit:point",
+    "unit:money",
+    "unit:people",
+    "unit:institutions",
+    "unit:things",
+    "unit:other",
+    "role:level",
+    "role:change",
+    "role:gap",
+    "role:target",
+    "role:baseline",
+    "role:threshold",
+    "role:rank",
+    "region:unknown",
+    "region:named",
+    "region:report",
+    "time:none",
+    "time:named",
+    "time:inherited",
+    "implied",
+    "cell",
+    "sentence-long",
+];
+
+/// Something about a row that bears on its chance to be right.
+enum Feature<'a> {
+    /// Place in [`NAMES`].
+    Known(usize),
+    /// The rule that chose the label.
+    Rule(&'a str),
+}
+
+/// The place of a name in [`NAMES`], found by the compiler: rows are too many to look names up for each.
+macro_rules! known {
+    ($name:literal) => {
+        Feature::Known(const { place_of($name) })
+    };
+}
+
+const fn place_of(name: &str) -> usize {
+    let mut at = 0;
+    while !same(NAMES[at], name) {
+        at += 1;
+    }
+    at
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// What about a row bears on its chance to be right; names as in the table.
 pub fn features(row: &Observation) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
-    each_feature(row, |group, name| out.push(format!("{group}{name}")));
+    each_feature(row, |feature| {
+        out.push(match feature {
+            Feature::Known(at) => NAMES[at].to_owned(),
+            Feature::Rule(name) => format!("label:{name}"),
+        });
+    });
     out
 }
 
-/// Names every feature of a row: its group (`label:` or nothing) and the rest of its name.
-fn each_feature(row: &Observation, mut give: impl FnMut(&'static str, &str)) {
+fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
     let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
-    give("", "base");
-    give("label:", rule(Field::Indicator));
-    let mut add = |name: &str| give("", name);
+    give(known!("base"));
+    give(Feature::Rule(rule(Field::Indicator)));
     if row.evidence.iter().any(|e| e.rule == "close-second") {
-        add("label-close-second");
+        give(known!("label-close-second"));
     }
     if row.evidence.iter().any(|e| e.rule == "clear") {
-        add("label-clear");
+        give(known!("label-clear"));
     }
     let chars = crate::text::chars_of(&row.indicator);
     match chars.len() {
-        0..=2 => add("label-of-1-or-2"),
-        3 => add("label-of-3"),
+        0..=2 => give(known!("label-of-1-or-2")),
+        3 => give(known!("label-of-3")),
         4..=16 => {}
-        17..=24 => add("label-long"),
-        _ => add("label-very-long"),
+        17..=24 => give(known!("label-long")),
+        _ => give(known!("label-very-long")),
     }
     if chars.iter().any(|c| matches!(c, '，' | ',' | ':' | '(' | '…' | ' ')) {
-        add("label-with-marks");
+        give(known!("label-with-marks"));
     }
     if chars.iter().any(char::is_ascii_digit) {
-        add("label-with-digits");
+        give(known!("label-with-digits"));
     }
     if matches!(chars.first(), Some('的' | '了' | '有' | '将' | '中' | '为' | '被' | '一' | '区' | '市' | '等'))
     {
-        add("label-starts-oddly");
+        give(known!("label-starts-oddly"));
     }
-    let mut words = Vec::with_capacity(8);
-    crate::lexicon::words(&chars, &mut words);
-    match words.last().filter(|w| w.end == chars.len()).map(|w| w.entry.classes) {
-        Some(c) if c.has(Classes::RATE) => add("ends-in-rate"),
+    let (mut verbs, mut verb_in_front, mut grammar, mut last) = (0, false, false, None);
+    for (at, word) in crate::lexicon::each_word(&chars).enumerate() {
+        let classes = word.entry.classes;
+        let noun = classes.has(Classes::NOUN);
+        verb_in_front |= at == 0 && word.start == 0 && classes.has(Classes::ACT);
+        verbs += usize::from(classes.has(Classes::ACT) && !noun);
+        grammar |= classes.has(Classes::ATTAIN.or(Classes::PREPOSITION)) && word.end - word.start <= 2 && !noun;
+        last = Some(word);
+    }
+    match last.filter(|w| w.end == chars.len()).map(|w| w.entry.classes) {
+        Some(c) if c.has(Classes::RATE) => give(known!("ends-in-rate")),
         Some(c) if c.has(Classes::NOUN.or(Classes::F_PERSON).or(Classes::F_STAGE).or(Classes::F_AWARD)) => {
-            add("ends-in-known-noun")
+            give(known!("ends-in-known-noun"))
         }
-        Some(c) if c.has(Classes::ACT) => add("ends-in-verb"),
-        Some(_) => add("ends-in-small-word"),
+        Some(c) if c.has(Classes::ACT) => give(known!("ends-in-verb")),
+        Some(_) => give(known!("ends-in-small-word")),
         None => {}
     }
-    let verbs =
-        words.iter().filter(|w| w.entry.classes.has(Classes::ACT) && !w.entry.classes.has(Classes::NOUN)).count();
     match verbs {
         0 => {}
-        1 if words.first().is_some_and(|w| w.start == 0 && w.entry.classes.has(Classes::ACT)) => {
-            add("one-verb-in-front")
-        }
-        1 => add("one-verb-inside"),
-        _ => add("several-verbs"),
+        1 if verb_in_front => give(known!("one-verb-in-front")),
+        1 => give(known!("one-verb-inside")),
+        _ => give(known!("several-verbs")),
     }
-    if words.iter().any(|w| {
-        w.entry.classes.has(Classes::ATTAIN.or(Classes::PREPOSITION))
-            && w.end - w.start <= 2
-            && !w.entry.classes.has(Classes::NOUN)
-    }) {
-        add("grammar-word-inside");
+    if grammar {
+        give(known!("grammar-word-inside"));
     }
     if row.indicator_id.is_some() {
-        add("known-indicator");
+        give(known!("known-indicator"));
     }
-    add(match row.unit.as_str() {
-        "" => "unit:none",
-        "%" | "‰" => "unit:share",
-        "百分点" => "unit:point",
-        "元" => "unit:money",
-        "人" | "人次" => "unit:people",
-        "所" | "家" => "unit:institutions",
-        "个" | "项" => "unit:things",
-        _ => "unit:other",
+    give(match row.unit.as_str() {
+        "" => known!("unit:none"),
+        "%" | "‰" => known!("unit:share"),
+        "百分点" => known!("unit:point"),
+        "元" => known!("unit:money"),
+        "人" | "人次" => known!("unit:people"),
+        "所" | "家" => known!("unit:institutions"),
+        "个" | "项" => known!("unit:things"),
+        _ => known!("unit:other"),
     });
-    add(match row.role {
-        Role::Level => "role:level",
-        Role::Change => "role:change",
-        Role::Gap => "role:gap",
-        Role::Target => "role:target",
-        Role::Baseline => "role:baseline",
-        Role::Threshold => "role:threshold",
-        Role::Rank => "role:rank",
+    give(match row.role {
+        Role::Level => known!("role:level"),
+        Role::Change => known!("role:change"),
+        Role::Gap => known!("role:gap"),
+        Role::Target => known!("role:target"),
+        Role::Baseline => known!("role:baseline"),
+        Role::Threshold => known!("role:threshold"),
+        Role::Rank => known!("role:rank"),
     });
-    add(match (rule(Field::Region), row.region.is_empty()) {
-        (_, true) => "region:unknown",
-        ("named", _) => "region:named",
-        _ => "region:report",
+    give(match (rule(Field::Region), row.region.is_empty()) {
+        (_, true) => known!("region:unknown"),
+        ("named", _) => known!("region:named"),
+        _ => known!("region:report"),
     });
-    add(match (rule(Field::Time), row.time.is_empty()) {
-        (_, true) => "time:none",
-        ("named", _) => "time:named",
-        _ => "time:inherited",
+    give(match (rule(Field::Time), row.time.is_empty()) {
+        (_, true) => known!("time:none"),
+        ("named", _) => known!("time:named"),
+        _ => known!("time:inherited"),
     });
     if row.implied {
-        add("implied");
+        give(known!("implied"));
     }
     if row.cell.is_some() {
-        add("cell");
+        give(known!("cell"));
     }
     if row.sentence.len() > 160 {
-        add("sentence-long");
+        give(known!("sentence-long"));
     }
+}
+
+/// What the table says.
+struct Weights {
+    /// By place in [`NAMES`].
+    known: [f32; NAMES.len()],
+    rules: HashMap<&'static str, f32, BuildQuick>,
+}
+
+fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        let mut weights = Weights { known: [0.0; NAMES.len()], rules: HashMap::default() };
+        for row in records(TABLE) {
+            let (Some(&name), Some(weight)) = (row.first(), row.get(1).and_then(|w| w.parse().ok())) else { continue };
+            if let Some(rule) = name.strip_prefix("label:") {
+                weights.rules.insert(rule, weight);
+            } else if let Some(at) = NAMES.iter().position(|known| *known == name) {
+                weights.known[at] = weight;
+            }
+        }
+        weights
+    })
 }
 
 /// The chance that the whole row is right, 0 to 1.
 pub fn confidence(row: &Observation) -> f32 {
-    static WEIGHTS: OnceLock<HashMap<(&'static str, &'static str), f32, BuildQuick>> = OnceLock::new();
-    let weights = WEIGHTS.get_or_init(|| {
-        let split = |name: &'static str| name.strip_prefix("label:").map_or(("", name), |rule| ("label:", rule));
-        records(TABLE).filter_map(|row| Some((split(row.first()?), row.get(1)?.parse().ok()?))).collect()
-    });
+    let weights = weights();
     let mut sum = 0.0;
-    each_feature(row, |group, name| sum += weights.get(&(group, name)).copied().unwrap_or(0.0));
+    each_feature(row, |feature| {
+        sum += match feature {
+            Feature::Known(at) => weights.known[at],
+            Feature::Rule(name) => weights.rules.get(name).copied().unwrap_or(0.0),
+        };
+    });
     1.0 / (1.0 + (-sum).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_the_table_is_known() {
+        let names: Vec<&str> = records(TABLE).filter_map(|row| row.first().copied()).collect();
+        let known = |name: &&str| name.starts_with("label:") || NAMES.contains(name);
+        assert!(names.len() > 20 && names.iter().all(known), "{names:?}");
+    }
 }

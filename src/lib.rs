@@ -2,6 +2,8 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod benchmark;
+#[cfg(target_arch = "wasm32")]
+pub mod boundary;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -14,6 +16,8 @@ pub mod document;
 pub mod explain;
 pub mod export;
 mod forms;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod handover;
 pub mod indicator;
 pub mod input;
 pub mod lexicon;
@@ -34,7 +38,7 @@ pub mod targets;
 pub mod text;
 pub mod token;
 pub mod utf16;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wasm;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -114,8 +118,19 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// Reads a document that a reader made from a file. Never fails: where blocks and tables do not fit the text
 /// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
+    let mut rows = Vec::new();
+    let analysis = analyze_in_parts(document, options, &mut |mut part| rows.append(&mut part));
+    Analysis { rows, ..analysis }
+}
+
+/// So many rows are handed over at once by [`analyze_in_parts`], and those of the passage at hand.
+const PART: usize = 1000;
+
+/// Like [`analyze_document`], for large documents: the rows are handed to `take` as they are read, in text order, and
+/// the analysis holds none.
+pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn FnMut(Vec<Observation>)) -> Analysis {
     if !document.is_sound() {
-        return analyze(&document.text, options);
+        return analyze_in_parts(&Document::from_text(&document.text), options, take);
     }
     let mut text = text::Text::fold(&document.text);
     let mut passages = passage::passages(&text, document);
@@ -130,6 +145,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
+    let mut labels = indicator::Labels::default();
     for report::Part { from, to, front } in report::split(&passages) {
         // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
         for at in from..to {
@@ -148,6 +164,9 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         let mut state = reading::State::new(&draft);
         let mut stage = None;
         for at in from..to {
+            if analysis.rows.len() >= PART {
+                take(std::mem::take(&mut analysis.rows));
+            }
             let mut rows = Vec::new();
             if matches!(passages[at].kind, passage::Kind::Table(_)) {
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
@@ -157,7 +176,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
                     reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
-                    let mut placer = observation::Placer::new(cell, &source, index);
+                    let mut placer = observation::Placer::new(cell, &source, index, &mut labels);
                     let placed = rows.drain(..).map(|row| placer.place(row, &mut stage));
                     read.rows.extend(placed);
                     read.skipped.extend(observation::skipped(&tokens, cell));
@@ -172,7 +191,7 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
                 stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            let mut placer = observation::Placer::new(&passages[at], &source, index);
+            let mut placer = observation::Placer::new(&passages[at], &source, index, &mut labels);
             analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
@@ -183,5 +202,6 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
         }
         outer = Some(draft);
     }
+    take(std::mem::take(&mut analysis.rows));
     analysis
 }

@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::confidence;
-use crate::indicator::{Context, Sentence, Tier, identify_in};
+use crate::indicator::{Asked, Context, Labels, Sentence, Tier, identify_in};
 use crate::passage::Passage;
 use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
-use crate::stage::{Named, stage_of};
+use crate::stage::Named;
 use crate::text::string_of;
 use crate::token::Tokens;
 use crate::{Report, Skipped};
@@ -172,37 +172,59 @@ pub struct Placer<'a> {
     passage: &'a Passage,
     source: &'a [char],
     report: u32,
-    /// Found when the first row asks.
+    labels: &'a mut Labels,
+    /// The sentence of the last row: the next row is often of the same.
+    around: Around,
+}
+
+/// What is asked of a row's sentence, found when the first row asks.
+#[derive(Default)]
+struct Around {
+    /// Characters of the passage.
+    range: (usize, usize),
+    words: OnceCell<Sentence>,
     stages: OnceCell<Named>,
-    /// The sentence of the last row, with its range: the next row is often of the same.
-    sentence: ((usize, usize), Sentence),
+}
+
+impl Around {
+    fn words(&self, passage: &Passage) -> &Sentence {
+        self.words.get_or_init(|| Sentence::new(passage.chars[self.range.0..self.range.1].to_vec()))
+    }
+
+    /// Id of the stage that the sentence names last before the character `to`.
+    fn last_stage(&self, passage: &Passage, to: usize) -> Option<&'static str> {
+        let stages = self.stages.get_or_init(|| Named::find(&passage.chars[self.range.0..self.range.1]));
+        stages.last(to.saturating_sub(self.range.0))
+    }
 }
 
 impl<'a> Placer<'a> {
-    /// For the rows of `passage`, which belongs to the report of index `report`.
-    pub fn new(passage: &'a Passage, source: &'a [char], report: u32) -> Placer<'a> {
-        Placer { passage, source, report, stages: OnceCell::new(), sentence: ((0, 0), Sentence::default()) }
+    /// For the rows of `passage`, which belongs to the report of index `report`; `labels` are those of the document.
+    pub(crate) fn new(passage: &'a Passage, source: &'a [char], report: u32, labels: &'a mut Labels) -> Placer<'a> {
+        Placer { passage, source, report, labels, around: Around::default() }
     }
 
     /// Gives a row its place. `stage` is the stage that the words before spoke of; it is set to this row's.
     pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
         let (passage, m) = (self.passage, &row.mention);
-        if self.sentence.0 != row.sentence {
-            self.sentence = (row.sentence, Sentence::new(passage.chars[row.sentence.0..row.sentence.1].to_vec()));
+        let known = self.labels.of(&row.label.text);
+        if self.around.range != row.sentence {
+            self.around = Around { range: row.sentence, ..Around::default() };
         }
-        let stages = || self.stages.get_or_init(|| Named::find(&passage.chars));
-        let named = stage_of(&row.label.text).or_else(|| stages().last(row.sentence.0, m.start));
+        let named = known.stage.or_else(|| self.around.last_stage(passage, m.start));
         let hint = named.or(*stage);
         *stage = hint;
-        let context = Context {
-            unit: &row.unit,
-            role: row.role,
-            sentence: "",
-            stage_hint: hint,
-            org: row.org.is_some(),
-            value: row.value,
-        };
-        let indicator = identify_in(&row.label.text, &context, &self.sentence.1);
+        let asked = Asked { unit: row.unit, role: row.role, stage_hint: hint, org: row.org.is_some() };
+        let indicator = known.answer(&asked).unwrap_or_else(|| {
+            let sentence = self.around.words(passage);
+            let Asked { unit, role, stage_hint, org } = asked;
+            let context = Context { unit, role, sentence: "", stage_hint, org, value: row.value };
+            let answer = identify_in(&row.label.text, &context, sentence);
+            if !sentence.was_asked() {
+                known.note(asked, answer);
+            }
+            answer
+        });
         let span = source_span(passage, m.start, m.end);
         let evidence = |field, at: Option<(usize, usize)>, rule: &'static str| Evidence {
             field,
@@ -226,7 +248,7 @@ impl<'a> Placer<'a> {
             surface: string_of(self.source.get(span.start as usize..span.end as usize).unwrap_or_default()),
             value: row.value,
             value_max: row.value_max,
-            unit: row.unit,
+            unit: row.unit.to_owned(),
             bound: row.bound,
             role: row.role,
             indicator: row.label.text,

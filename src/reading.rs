@@ -47,7 +47,8 @@ use section::{body, heading, inline_heading};
 #[derive(Clone, Debug)]
 pub struct Row {
     pub mention: Mention,
-    pub unit: String,
+    /// Canonical; empty where there is none.
+    pub unit: &'static str,
     pub value: Decimal,
     pub value_max: Option<Decimal>,
     pub bound: Bound,
@@ -162,9 +163,9 @@ fn read_sentence(
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
-    for item in items {
+    for mut item in items {
         let m = tokens.mentions[item.index];
-        let (label, kind, margin) = item.label.clone().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
+        let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
         let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
         if label.is_empty() && (m.unit.is_empty() || bare) {

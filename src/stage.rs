@@ -68,11 +68,10 @@ impl Named {
         Named { ends: ends.into_iter().map(|(end, _, id)| (end, id)).collect() }
     }
 
-    /// Id of the stage that is named last between `from` and `to`, both in characters. No cue may stand across `from`.
-    pub fn last(&self, from: usize, to: usize) -> Option<&'static str> {
+    /// Id of the stage that is named last before the character `to`.
+    pub fn last(&self, to: usize) -> Option<&'static str> {
         let upto = self.ends.partition_point(|&(end, _)| end <= to);
-        let (end, id) = *self.ends[..upto].last()?;
-        (end > from).then_some(id)
+        self.ends[..upto].last().map(|&(_, id)| id)
     }
 }
 

@@ -65,7 +65,8 @@ pub struct Tokens {
     pub sayings: Vec<Saying>,
 }
 
-/// Chinese characters that a number or a word for time may begin with: all others only make words and runs.
+/// Characters besides the digits that a number or a word for time may begin with: all others only make words, runs and
+/// marks.
 static OPENERS: [u64; 1024] = {
     let openers = "近最过这前连已未今的历〇零○О一二三四五六七八九两十百千万亿第全清首榜半翻几数上".as_bytes();
     let mut bits = [0; 1024];
@@ -78,9 +79,14 @@ static OPENERS: [u64; 1024] = {
     bits
 };
 
+/// May begin a number or a word for time.
+fn opens(c: char) -> bool {
+    c.is_ascii_digit() || OPENERS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+}
+
 /// Neither a mark nor the beginning of a number or of a word for time.
 fn plain(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') && OPENERS[c as usize / 64] >> (c as usize % 64) & 1 == 0
+    matches!(c, '\u{4e00}'..='\u{9fff}') && !opens(c)
 }
 
 impl Tokens {
@@ -119,7 +125,8 @@ impl Tokens {
                 return self.time(at, end, saying);
             }
         }
-        if let Some(found) = period::worded_period(chars, at).or_else(|| period::numeral_period(chars, at)) {
+        let opens = opens(chars[at]);
+        if opens && let Some(found) = period::worded_period(chars, at).or_else(|| period::numeral_period(chars, at)) {
             return self.time(at, found.end, found.saying);
         }
         if let Some(word) = word {
@@ -127,7 +134,7 @@ impl Tokens {
             // 一等奖, 三级甲等: a listed word that begins with a numeral is a word.
             let numeral_word = entry.classes != Classes::NONE
                 && word.end - word.start >= 2
-                && "一二三四五六七八九十两".contains(chars[at]);
+                && matches!(chars[at], '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
             // “十四五” without 时期 or the like is part of a name.
             let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
             // 十分|之一: a fraction, not how much.
@@ -135,11 +142,13 @@ impl Tokens {
             let guards =
                 !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
-            let numeral_place = "一二三四五六七八九十百千万两".contains(chars[at])
+            let numeral_place = !entry.places.is_empty()
+                && "一二三四五六七八九十百千万两".contains(chars[at])
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             // 务工劳|动力: an everyday word inside a longer one.
-            let inside = entry.places.iter().all(|&(_, safe)| !safe)
+            let inside = !entry.places.is_empty()
+                && entry.places.iter().all(|&(_, safe)| !safe)
                 && self.list.last().is_some_and(|t| t.kind == Kind::Run && t.end == at && t.end - t.start >= 2);
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.
@@ -171,7 +180,7 @@ impl Tokens {
                 return self.push(Kind::Word, at, word.end, entry.classes, 0);
             }
         }
-        if let Some(m) = mention::mention(chars, at) {
+        if opens && let Some(m) = mention::mention(chars, at) {
             let stop = m.stop.max(at + 1);
             self.mentions.push(m);
             return self.push(Kind::Number, at, stop, Classes::NONE, self.mentions.len() - 1);
@@ -286,10 +295,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_characters_begin_no_number_and_no_word_for_time() {
+    fn only_openers_begin_a_number_or_a_word_for_time() {
         let tails =
             ["十", "5年来", "百个", "覆盖", "3名", "零", "半", "位", "首", "数", "番", "了三番", "2024年", "三年"];
-        for c in ('\u{4e00}'..='\u{9fff}').filter(|&c| plain(c)) {
+        for c in ('\0'..='\u{ffff}').chain(['𬶏']).filter(|&c| !opens(c)) {
             for tail in tails {
                 let chars: Vec<char> = std::iter::once(c).chain(tail.chars()).collect();
                 let found = period::worded_period(&chars, 0).or_else(|| period::numeral_period(&chars, 0));

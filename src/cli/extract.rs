@@ -6,10 +6,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::pool::Given;
 use super::progress::Progress;
 use super::{ExtractArgs, Format, InputFormat, Outcome, complain, jobs, ndjson, output, pool, source};
 
-/// What a file came to: its rows as text, or a sentence about what was wrong with it.
+/// What a file came to: its rows as text (the rest of them, where some were given before), or a sentence about what was
+/// wrong with it.
 struct Done {
     file: PathBuf,
     text: Result<String, String>,
@@ -31,16 +33,34 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
     let many = files.len() > 1 && args.out_dir.is_none();
     let progress = Progress::new(files.len());
     let (mut names, mut failed, mut first) = (OutputNames::default(), false, true);
-    let work = |file: &PathBuf| match source::analyze(file) {
-        Ok(mut read) => Done {
-            text: Ok(output::body(&source::label(file), &mut read, format, many)),
-            remarks: read.remarks,
-            file: file.clone(),
-        },
-        Err(message) => Done { text: Err(message), remarks: Vec::new(), file: file.clone() },
+    // JSON lines are given as they come: of a large file there is no room for all rows.
+    let work = |file: &PathBuf, give: &mut dyn FnMut(String)| {
+        let read = match format {
+            Format::Jsonl => source::analyze_each(file, &mut |rows| give(output::jsonl(&rows))),
+            Format::Table | Format::Csv => source::analyze(file),
+        };
+        match read {
+            Ok(read) => Done {
+                text: Ok(output::body(&source::label(file), &read, format, many)),
+                remarks: read.remarks,
+                file: file.clone(),
+            },
+            Err(message) => Done { text: Err(message), remarks: Vec::new(), file: file.clone() },
+        }
     };
     let mut asked = files.iter();
-    pool::ordered(jobs(args.jobs), files.iter(), work, |done| {
+    // What is kept for a file of its own.
+    let mut kept = String::new();
+    pool::ordered_parts(jobs(args.jobs), files.iter(), work, |given| {
+        let done = match given {
+            Given::Part(text) if args.out_dir.is_some() => {
+                kept.push_str(&text);
+                return Ok(());
+            }
+            Given::Part(text) => return out.write_all(text.as_bytes()),
+            Given::Done(done) => done,
+        };
+        let before = std::mem::take(&mut kept);
         let file = asked.next();
         let done =
             done.or_else(|| file.map(|f| Done { file: f.clone(), text: Err(source::broke(f)), remarks: Vec::new() }));
@@ -57,7 +77,8 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
             };
             match &args.out_dir {
                 Some(dir) => {
-                    failed |= !save(&dir.join(names.give(&done.file, format)), &(output::head(format) + &text))
+                    failed |=
+                        !save(&dir.join(names.give(&done.file, format)), &(output::head(format) + &before + &text))
                 }
                 None => {
                     if first {

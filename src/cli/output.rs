@@ -17,20 +17,20 @@ pub(super) fn head(format: Format) -> String {
 }
 
 /// The rows of one file. `label` names the file; a table says it only where there are `many`.
-pub(super) fn body(label: &str, read: &mut Reading, format: Format, many: bool) -> String {
+pub(super) fn body(label: &str, read: &Reading, format: Format, many: bool) -> String {
     match format {
         Format::Table => table(label, &read.analysis, many),
-        Format::Jsonl => jsonl(std::mem::take(&mut read.analysis)),
+        Format::Jsonl => jsonl(&read.analysis.rows),
         Format::Csv => csv(label, read),
     }
 }
 
-/// Rows are given up as they are written: of a large file there is no room for both.
-fn jsonl(analysis: Analysis) -> String {
+/// A line for each row.
+pub(super) fn jsonl(rows: &[Observation]) -> String {
     let mut out = Vec::new();
-    for row in analysis.rows {
+    for row in rows {
         let before = out.len();
-        match serde_json::to_writer(&mut out, &row) {
+        match serde_json::to_writer(&mut out, row) {
             Ok(()) => out.push(b'\n'),
             Err(_) => out.truncate(before),
         }

@@ -27,18 +27,49 @@ pub(super) fn ordered<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(Option<R>) -> io::Result<()>,
 ) -> io::Result<()> {
+    ordered_parts(
+        jobs,
+        items,
+        |item, _: &mut dyn FnMut(())| work(item),
+        |given| match given {
+            Given::Part(()) => Ok(()),
+            Given::Done(result) => take(result),
+        },
+    )
+}
+
+/// What [`ordered_parts`] hands on.
+pub(super) enum Given<P, R> {
+    /// Something that the work on an item gave while it went on.
+    Part(P),
+    /// What the work came to; none where it broke.
+    Done(Option<R>),
+}
+
+/// Like [`ordered`], where the work may give parts of its result before the end.
+pub(super) fn ordered_parts<T: Send, P: Send, R: Send>(
+    jobs: usize,
+    items: impl Iterator<Item = T> + Send,
+    work: impl Fn(T, &mut dyn FnMut(P)) -> R + Sync,
+    mut take: impl FnMut(Given<P, R>) -> io::Result<()>,
+) -> io::Result<()> {
     let jobs = jobs.max(1);
     let state = Mutex::new(State { items, given: 0, taken: 0, stop: false });
     let room = Condvar::new();
-    let (send, receive) = mpsc::channel();
+    // Whoever takes slowly is waited for: parts do not pile up.
+    let (send, receive) = mpsc::sync_channel(jobs);
     thread::scope(|scope| {
         for _ in 0..jobs {
             let send = send.clone();
             let (state, room, work) = (&state, &room, &work);
             let run = move || {
                 while let Some((index, item)) = draw(state, room, jobs * AHEAD) {
-                    let result = catch_unwind(AssertUnwindSafe(|| work(item))).ok();
-                    if send.send((index, result)).is_err() {
+                    let mut give = |part| {
+                        // Nobody takes any more: what is left is done in vain, once.
+                        let _ = send.send((index, Given::Part(part)));
+                    };
+                    let result = catch_unwind(AssertUnwindSafe(|| work(item, &mut give))).ok();
+                    if send.send((index, Given::Done(result))).is_err() {
                         return;
                     }
                 }
@@ -46,18 +77,22 @@ pub(super) fn ordered<T: Send, R: Send>(
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)?;
         }
         drop(send);
-        let mut waiting = BTreeMap::new();
+        let mut waiting: BTreeMap<usize, Vec<Given<P, R>>> = BTreeMap::new();
         let mut next = 0;
-        for (index, result) in receive {
-            waiting.insert(index, result);
-            while let Some(result) = waiting.remove(&next) {
-                next += 1;
-                let taken = take(result);
+        for (index, given) in receive {
+            waiting.entry(index).or_default().push(given);
+            while let Some(here) = waiting.remove(&next) {
+                let done = here.iter().any(|given| matches!(given, Given::Done(_)));
+                let taken = here.into_iter().try_for_each(&mut take);
+                next += usize::from(done);
                 let mut state = lock(&state);
                 (state.taken, state.stop) = (next, taken.is_err());
                 drop(state);
                 room.notify_all();
                 taken?;
+                if !done {
+                    break;
+                }
             }
         }
         Ok(())
@@ -106,6 +141,28 @@ mod tests {
         );
         std::panic::set_hook(hook);
         let expected: Vec<Option<u64>> = (0..500).map(|n| (n != 123).then_some(n * 2)).collect();
+        assert!(outcome.is_ok() && seen == expected);
+    }
+
+    #[test]
+    fn parts_come_before_the_end_of_their_item_and_items_in_order() {
+        let mut seen = Vec::new();
+        let work = |n: u64, give: &mut dyn FnMut(u64)| {
+            for part in 0..n % 4 {
+                thread::sleep(std::time::Duration::from_micros((n * 7919) % 200));
+                give(n * 10 + part);
+            }
+            n
+        };
+        let outcome = ordered_parts(3, 0..100u64, work, |given| {
+            seen.push(match given {
+                Given::Part(part) => (part / 10, part % 10),
+                Given::Done(result) => (result.unwrap(), 9),
+            });
+            Ok(())
+        });
+        let expected: Vec<(u64, u64)> =
+            (0..100).flat_map(|n| (0..n % 4).chain([9]).map(move |part| (n, part))).collect();
         assert!(outcome.is_ok() && seen == expected);
     }
 

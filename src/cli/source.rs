@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::complain;
 use crate::document::Document;
 use crate::input::{self, Limits};
-use crate::{Analysis, Options, analyze_document};
+use crate::observation::Observation;
+use crate::{Analysis, Options, analyze_in_parts};
 
 /// What standard input is called in messages.
 const STDIN: &str = "标准输入";
@@ -122,8 +123,16 @@ pub(super) struct Reading {
 
 /// Reads and analyzes one file; the error is a whole sentence that names the file.
 pub(super) fn analyze(file: &Path) -> Result<Reading, String> {
+    let mut rows = Vec::new();
+    let mut reading = analyze_each(file, &mut |mut part| rows.append(&mut part))?;
+    reading.analysis.rows = rows;
+    Ok(reading)
+}
+
+/// Like [`analyze`], with the rows given to `take` as they are read.
+pub(super) fn analyze_each(file: &Path, take: &mut dyn FnMut(Vec<Observation>)) -> Result<Reading, String> {
     let document = read(file)?;
-    let analysis = analyze_document(&document, &Options { file_name: file_name(file) });
+    let analysis = analyze_in_parts(&document, &Options { file_name: file_name(file) }, take);
     let remarks = document.diagnostics.iter().chain(&analysis.diagnostics);
     let remarks = remarks.map(|r| format!("{}：{}", label(file), r.message)).collect();
     Ok(Reading { document, analysis, remarks })

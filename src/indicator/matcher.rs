@@ -81,11 +81,12 @@ impl Matcher {
         let around = Around::new(&self.lexicon, label, context, sentence);
         // A stage given from outside comes first only where the sentence names no other: 在校生 may as well be all pupils.
         let given = around.stage_given();
-        let sure = given.filter(|stage| around.only_stage_named() == Some(*stage));
-        self.with_stage(sure, &mut tokens, context, &around)
+        let staged = self.with_stage(given, &mut tokens, context, &around);
+        staged
+            .filter(|_| around.only_stage_named() == given)
             .or_else(|| self.exactly(&folded, &tokens.core, context, &around))
             .or_else(|| self.by_words(&mut tokens, context, &around))
-            .or_else(|| self.with_stage(given, &mut tokens, context, &around))
+            .or(staged)
             .or_else(|| self.barely(&folded, context, &around))
             .map(usize::from)
             .or_else(|| self.first_of_several(label, context, sentence))
@@ -110,7 +111,8 @@ impl Matcher {
     /// A label without a stage takes one, where that makes an indicator.
     fn with_stage(&self, stage: Option<Token>, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
         let stage = stage?;
-        if tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
+        // A label that is only a place names nothing, whatever the stage.
+        if tokens.meaning.is_empty() || tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
             return None;
         }
         tokens.meaning.push(stage);

@@ -19,7 +19,7 @@
 //! Whatever else a label holds rules the pattern out, save filler (数, 全市), 学校 and parts of a town;
 //! verbs (建成, 获评) and 优质 are harmless where the indicator is not marked `strict`.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use rust_decimal::Decimal;
 
@@ -158,7 +158,7 @@ impl Pattern {
             }
             borne += 1;
         }
-        (self.context_fits(context) && self.around_fits(label, around)).then_some(())?;
+        (self.context_fits(context, around) && self.around_fits(label, around)).then_some(())?;
         Some((self.required.len(), std::cmp::Reverse(borne + usize::from(self.anything))))
     }
 
@@ -169,7 +169,7 @@ impl Pattern {
             || class.is_some_and(|class| self.optional_classes.contains(&class))
     }
 
-    fn context_fits(&self, context: &Context) -> bool {
+    fn context_fits(&self, context: &Context, around: &Around) -> bool {
         let level = !matches!(context.role, Role::Change | Role::Gap | Role::Rank);
         let unit_ok = self.units.is_empty()
             || context.unit.is_empty()
@@ -177,7 +177,10 @@ impl Pattern {
             || !level && (context.role == Role::Rank || matches!(context.unit, "%" | "百分点" | "倍"));
         unit_ok
             && (self.roles.is_empty() || self.roles.contains(&context.role))
-            && self.largest.is_none_or(|largest| context.value <= largest)
+            && self.largest.is_none_or(|largest| {
+                around.sentence.asked.set(true);
+                context.value <= largest
+            })
     }
 
     fn around_fits(&self, label: &Tokens, around: &Around) -> bool {
@@ -221,6 +224,8 @@ pub(crate) struct Sentence {
     chars: Vec<char>,
     stage: OnceCell<Option<Token>>,
     schooling: OnceCell<bool>,
+    /// A pattern has asked for something of the sentence or for the number's value.
+    asked: Cell<bool>,
 }
 
 impl Sentence {
@@ -228,8 +233,15 @@ impl Sentence {
         Sentence { chars, ..Sentence::default() }
     }
 
+    /// Whether an answer depends on this very sentence and number: whether something of them was asked for since this
+    /// was last called.
+    pub(crate) fn was_asked(&self) -> bool {
+        self.asked.take()
+    }
+
     /// The only stage that it names.
     fn only_stage(&self, lexicon: &Lexicon) -> Option<Token> {
+        self.asked.set(true);
         *self.stage.get_or_init(|| {
             let mut folded = Vec::with_capacity(self.chars.len());
             fold_chars(self.chars.iter().copied(), &mut folded);
@@ -238,6 +250,7 @@ impl Sentence {
     }
 
     fn about_schooling(&self) -> bool {
+        self.asked.set(true);
         *self.schooling.get_or_init(|| speaks_of_schooling(self.chars.iter().collect::<String>().as_str()))
     }
 }

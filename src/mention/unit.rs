@@ -50,7 +50,7 @@ pub fn unit(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
 /// 3名师生 counts people although 名师 is a word; 5个人 likewise.
 fn excused(chars: &[char], at: usize, end: usize) -> bool {
     match (chars[at], chars.get(end), chars.get(end + 1)) {
-        ('名', Some('师'), Some(next)) => *next == '生' || *next == '范',
+        ('名', Some('师'), Some(next)) => matches!(next, '生' | '范' | '德' | '资'),
         ('名', Some('校'), Some(next)) => matches!(next, '长' | '外' | '级' | '(' | '医'),
         ('名', Some('班'), Some(next)) => *next == '主',
         ('名', Some('优'), Some(next)) => matches!(next, '秀' | '抚'),

@@ -10,7 +10,7 @@ use crate::token::{Kind, Token};
 use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
-static INSTITUTIONS: Few<26> = Few::new([
+pub(super) static INSTITUTIONS: Few<26> = Few::new([
     "院校",
     "学校",
     "中学",
@@ -40,10 +40,12 @@ static INSTITUTIONS: Few<26> = Few::new([
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
-pub static MEMBERS: Few<33> = Few::new([
+pub static MEMBERS: Few<36> = Few::new([
     "卫生人员数",
     "卫生人员",
     "从业人员",
+    "入院人次数",
+    "诊疗人次数",
     "入院人次",
     "诊疗人次",
     "在校生数",
@@ -55,6 +57,7 @@ pub static MEMBERS: Few<33> = Few::new([
     "专任教师",
     "专任教师数",
     "卫生技术人员",
+    "人员",
     "就读学生",
     "学生",
     "教师",
@@ -127,16 +130,21 @@ impl Context {
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
         let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
+        // 幼儿园32所,比上年减少12所: the same again.
+        let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
+        if again {
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
+        if !in_bracket {
+            self.note_population(label, counted);
+        }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
         if !counted && let Some(holder) = holder(&label.text) {
             self.institution = Some(Phrase { text: holder, ..label.clone() });
-        }
-        if !in_bracket {
-            self.note_population(label, counted);
         }
         self.institution_last = counted;
         self.last_label = Some(label.clone());
@@ -144,7 +152,10 @@ impl Context {
 
     fn note_population(&mut self, label: &Phrase, counted: bool) {
         let member = MEMBERS.ends(&label.text);
-        let head = match member {
+        // 中等职业学校 are a population, 义务教育阶段学校 those of one.
+        let kind = |head: &str| head.ends_with("教育") || head.ends_with('段');
+        let own = member.is_some_and(|m| m == "学校" && counted && !kind(&label.text[..label.text.len() - m.len()]));
+        let head = match member.filter(|_| !own) {
             Some(member) => &label.text[..label.text.len() - member.len()],
             None if counted => &bare(label).text,
             // 校舍面积, 入学率: whose they are is settled before.
@@ -152,7 +163,8 @@ impl Context {
         };
         let head = head.trim_end_matches('的');
         // 招收各种形式的特殊教育学生
-        let head = head.rsplit_once('的').map_or(head, |(_, behind)| behind);
+        let head =
+            head.rsplit_once('的').filter(|(_, behind)| !behind.contains(')')).map_or(head, |(_, behind)| behind);
         if head.is_empty() {
             return;
         }

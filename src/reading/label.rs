@@ -3,6 +3,7 @@
 //! Candidates come from the words left of the number, right of it, from the number before it and
 //! from the clause before. Each has features that can be read; `weights.rs` says what they count.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 use crate::lexicon::Classes;
@@ -137,10 +138,10 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The phrase of the core `from..to`, which is the same for all who ask.
-    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Phrase {
+    pub fn core_phrase(&self, (from, to): (usize, usize)) -> Cow<'_, Phrase> {
         let make = || phrase(self.chars, self.tokens, from, to);
         let (of, known) = self.core.get_or_init(|| ((from, to), make()));
-        if *of == (from, to) { known.clone() } else { make() }
+        if *of == (from, to) { Cow::Borrowed(known) } else { Cow::Owned(make()) }
     }
 
     /// What the sentence offers to this label.
@@ -180,11 +181,14 @@ pub struct Shape {
 
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
-    let core = behind_holding(v, strip_head(v, v.lead.core));
+    let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
-        if phrase.len() >= 2 || kind == Kind::Inherited && !phrase.is_empty() {
+        // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
+        let place =
+            kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
+        if phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
             out.push(Candidate { kind, phrase, score });
         }
@@ -317,6 +321,15 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
     (from, to)
 }
 
+/// 义务教育 全市义务教育中小学214所: a heading that has lost its line stands before the words for the whole.
+fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
+    let cue = (from + 1..to).find(|&at| v.tokens[at].has(Classes::CUE) && v.tokens[at].end - v.tokens[at].start == 2);
+    let Some(at) = cue.filter(|&at| at + 1 < to) else { return (from, to) };
+    let head = v.chars.text(v.tokens[from].start, v.tokens[at].start);
+    let names = ["教育", "阶段", "学校", "幼儿园"].iter().any(|w| head.ends_with(w)) && head.chars().count() <= 8;
+    if names { strip_head(v, (at, to)) } else { (from, to) }
+}
+
 /// A word of telling ends here, without a comma behind it.
 fn tells(v: &View, at: usize) -> bool {
     let end = v.tokens[at].end;
@@ -342,7 +355,8 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     });
     // 这些学校包括小学68所: what they include.
     let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
-    if let Some(at) = including.filter(|&at| at + 1 < to) {
+    let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
+    if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
         return strip_head(v, (at + 1, to));
     }
     match holding {

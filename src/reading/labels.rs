@@ -43,9 +43,9 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
-        if let Some(Candidate { kind, phrase: best, score }) = found.first().cloned() {
-            let margin = score - found.get(1).map_or(0.0, |c| c.score);
+        let mut found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref()).into_iter();
+        if let Some(Candidate { kind, phrase: best, score }) = found.next() {
+            let margin = score - found.next().map_or(0.0, |c| c.score);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
@@ -108,11 +108,10 @@ pub(super) fn label_candidates(
         let other = differs && tokens.mentions[i.index].percent() && i.role != crate::observation::Role::Change;
         other.then(|| items[..k].iter().rev().take(3).find(apart)).flatten().unwrap_or(i)
     });
-    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p.clone()).or_else(|| {
+    let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
-        (item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some())
-            .then(|| context.last_label.clone())
-            .flatten()
+        let differs = item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some();
+        context.last_label.as_ref().filter(|_| differs)
     });
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
     // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
@@ -137,7 +136,7 @@ pub(super) fn label_candidates(
         rest: (item.right.1, seg.to),
         listed: item.listed,
         in_bracket: seg.depth > 0,
-        before: before.as_ref(),
+        before,
         before_percent,
         list_verb: verb,
         list_said: list_said(chars, tokens, items, k),

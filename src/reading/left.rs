@@ -16,6 +16,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
+    let whole = whole.as_ref();
     // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
     const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
     if EACH_OF.contains(&whole.text.as_str())
@@ -52,8 +53,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
-        add(Kind::VerbObject, without_examples(&object));
-        if let Some(head) = behind_clause(&object, text(v, &v.tokens[verb])) {
+        let head = behind_clause(&object, text(v, &v.tokens[verb]));
+        add(Kind::VerbObject, without_examples(object));
+        if let Some(head) = head {
             add(Kind::VerbObject, head);
         }
     }
@@ -71,8 +73,8 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::VerbObject, Phrase { text: format!("{verb}{}", whole.text), ..whole.clone() });
     }
-    let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole };
-    add(Kind::Whole, without_examples(&whole));
+    let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
+    add(Kind::Whole, without_examples(whole));
 }
 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
@@ -236,12 +238,12 @@ fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
 }
 
 /// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
-pub fn without_examples(p: &Phrase) -> Phrase {
+pub fn without_examples(p: Phrase) -> Phrase {
     if !p.text.contains('等') {
-        return p.clone();
+        return p;
     }
     let chars: Vec<char> = p.text.chars().collect();
-    let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p.clone() };
+    let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p };
     let tail = &chars[at + 1..];
     let word =
         matches!(tail.first(), None | Some('级' | '次' | '待' | '同' | '于' | '第' | '额' | '差' | '奖' | '离' | '职'))
@@ -249,11 +251,11 @@ pub fn without_examples(p: &Phrase) -> Phrase {
                 && matches!(chars[at - 1], '高' | '中' | '初' | '特' | '一' | '二' | '三' | '平' | '均' | '优' | '同');
     let list = chars[..at].iter().any(|c| matches!(c, '、' | '”' | '》'));
     if word || !list || tail.len() < 2 {
-        return p.clone();
+        return p;
     }
     let first = crate::lexicon::each_word(&chars).next();
     let verb = first.filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
-    let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p.clone() };
+    let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p };
     trim(&mut out);
     out
 }
@@ -299,7 +301,7 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
             phrase(v.chars, v.tokens, from, end)
         }
     };
-    let p = without_examples(&p);
+    let p = without_examples(p);
     // 据初步统计, 分县区看: how it was counted and told.
     let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
     let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');

@@ -64,17 +64,22 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
     let first = (from..to).find(|&at| !opens(chars, &tokens[at]))?;
     // 全国公共图书馆 are many.
     let place = tokens[first].kind == Kind::Place && !tokens[first].has(Classes::CUE);
+    let last = to.min(first + 8);
+    let numeral_name =
+        |t: &Token| t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
+    // Most clauses begin with neither, and need not be looked through.
+    if !place && !tokens[first..last].iter().any(numeral_name) {
+        return None;
+    }
     let mut named = place;
-    for at in first..to.min(first + 8) {
+    for at in first..last {
         let t = &tokens[at];
-        let numeral_name =
-            t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
         if t.mark().is_some_and(|c| !matches!(c, '(' | ')'))
             || t.has(Classes::ATTAIN.or(Classes::PREDICATE)) && !t.has(Classes::NOUN)
         {
             return None;
         }
-        named |= numeral_name;
+        named |= numeral_name(t);
         let text = chars.text(tokens[first].start, t.end);
         let Some(end) = ENDS.ends(text) else { continue };
         // The name goes on: 大学附属医院, 中学教师.

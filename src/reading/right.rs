@@ -30,7 +30,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let governed = verb(v, core, shape);
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
-    let mut noun = without_examples(&make(from, said.unwrap_or(to)));
+    let mut noun = without_examples(make(from, said.unwrap_or(to)));
     if clause_behind(v)
         && let Some(at) = noun.text.rfind('的')
     {
@@ -47,7 +47,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             let verb = verb.trim_end_matches('了');
             let caused = CAUSE.contains(&verb);
             let tail = match behind {
-                Some((a, b)) if caused => without_examples(&make(a, b)).text,
+                Some((a, b)) if caused => without_examples(make(a, b)).text,
                 _ => String::new(),
             };
             add(Kind::VerbRight, Phrase { text: format!("{subject}{verb}{}{tail}", noun.text), ..noun.clone() });
@@ -61,7 +61,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     if let Some((a, b)) = behind {
         // 16个项目开工382个: how many it says is another row's.
-        let mut p = without_examples(&make(a, b));
+        let mut p = without_examples(make(a, b));
         for at in (a..b).filter(|&at| v.tokens[at].kind == TokenKind::Number) {
             let t = &v.tokens[at];
             // 新生为15963人: what it comes to is no name.
@@ -274,6 +274,11 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
                 .is_some_and(|n| at + 1 < to && n.has(Classes::ACT.or(Classes::PREDICATE)) && !n.has(Classes::NOUN));
         }
         if t.has(Classes::NOUN) || modifies(v, at, to) {
+            return false;
+        }
+        // 10个普及水平较低的省份: a quality of the noun.
+        let behind = v.tokens.get(at + 1).filter(|_| at + 1 < to);
+        if behind.is_some_and(|n| n.kind == TokenKind::Run && v.chars[n.start] == '的') && t.end - t.start <= 3 {
             return false;
         }
         if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))

@@ -124,8 +124,9 @@ fn lowers(c: &Case) -> bool {
         && !c.lead.rise_to
         && (from..to).rev().take(8).any(|at| {
             let t = &c.tokens[at];
-            words.contains(&c.chars.text(t.start, t.end))
-                && at + 1 < to
+            at + 1 < to
+                && matches!(c.chars[t.start], '减' | '降')
+                && words.contains(&c.chars.text(t.start, t.end))
                 && t.kind == Kind::Word
                 && !t.has(Classes::NOUN)
         })
@@ -152,9 +153,11 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let each = each_unit(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
-        let word = c.chars.text(t.start, t.end);
+        if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
+            return false;
+        }
         matches!(
-            word,
+            c.chars.text(t.start, t.end),
             "不少于"
                 | "不低于"
                 | "不得少于"

@@ -11,7 +11,10 @@ use crate::token::Tokens;
 
 fn reached_before(report: &Draft, item: &Item) -> bool {
     let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
-    last.is_some_and(|last| report.plan.is_some_and(|(first, _)| last < first))
+    let written = report.dated.year.filter(|_| !report.date.is_empty());
+    last.is_some_and(|last| {
+        report.plan.is_some_and(|(first, _)| last < first) || written.is_some_and(|written| last < written)
+    })
 }
 
 pub(super) fn choose_roles(

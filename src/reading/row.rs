@@ -28,12 +28,12 @@ pub(super) fn finish(
     let mut value = m.value;
     let mut value_max = m.max;
     let role = item.role;
-    let mut unit = m.unit.to_string();
+    let mut unit = m.unit;
     if unit.is_empty() {
-        unit = missing_unit(chars, m, role, &label).to_string();
+        unit = missing_unit(chars, m, role, &label);
     }
     if unit == "番" {
-        unit = "倍".into();
+        unit = "倍";
     }
     let mut label = label;
     if role == Role::Rank {
@@ -43,13 +43,13 @@ pub(super) fn finish(
     // 排名提升6位
     let placed = ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
     if role == Role::Change && placed && unit == "人" && chars[m.end..m.stop].contains(&'位') {
-        unit = "位".into();
+        unit = "位";
     }
-    if role == Role::Rank && matches!(unit.as_str(), "" | "人" | "个") {
-        unit = if m.top { "名" } else { "位" }.into();
+    if role == Role::Rank && matches!(unit, "" | "人" | "个") {
+        unit = if m.top { "名" } else { "位" };
     }
     if m.implied == Some(Implied::Zero) {
-        unit = zero_unit(chars, m).into();
+        unit = zero_unit(chars, m);
     }
     // 减轻负担3亿元: what is lessened is the name, the verb its sign.
     let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));

@@ -240,6 +240,17 @@ impl Reader<'_> {
                         now.place_at = Some((t.start, t.end));
                     }
                 }
+                // 麻章区2280个、经开区1350个: no place that a list has, and not the one before it.
+                Kind::Run | Kind::Word
+                    if matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
+                        && (2..=6).contains(&(t.end - t.start))
+                        && list.get(at + 1).is_some_and(|n| n.kind == Kind::Number)
+                        && at > sentence.0
+                        && list[at - 1].mark() == Some('、') =>
+                {
+                    now.place = None;
+                    now.place_at = None;
+                }
                 // 该校, 该县: the place the sentence before was about.
                 Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
                     let kind = self.chars.get(t.start + 1).copied().unwrap_or(' ');
@@ -271,6 +282,10 @@ impl Reader<'_> {
             // 发言人介绍,1—6月…: who says it takes no place at the head.
             if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
             {
+                begun = false;
+            }
+            // 【教育】 2022年…: a heading in the line.
+            if t.kind == Kind::Mark('】') {
                 begun = false;
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))

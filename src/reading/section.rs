@@ -97,7 +97,7 @@ fn announced_period(passage: &Passage, tokens: &Tokens, report: &Draft) -> Optio
             && (TELLING.iter().any(|w| before.contains(w))
                 && TOLD.iter().any(|w| said.trim_end_matches('等').ends_with(w))
                 || said.ends_with("回顾方面"));
-        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then(|| Period::At(m))
+        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then_some(Period::At(m))
     })
 }
 

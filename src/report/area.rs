@@ -126,6 +126,9 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             None => (id, score),
         }
     });
+    // 被教育部评为全国先进县 in a text that says 我县: not the nation's report.
+    let country = |id: RegionId| own(id).level == Level::Country;
+    let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 8.0));
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -331,7 +334,8 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
         let chars = &passages[at].chars;
         let limit = chars.len().min(60);
         for end in 2..limit {
-            if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州' | '省') {
+            // All provinces are known.
+            if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州') {
                 continue;
             }
             let next = chars.get(end + 1).copied().unwrap_or(' ');

@@ -236,7 +236,7 @@ impl Reader<'_> {
         let next = list.get(at + 1);
         let blocked = next.is_none_or(|n| {
             n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
-                || n.has(Classes::PREPOSITION)
+                || n.has(Classes::PREPOSITION) && !n.has(Classes::ATTAIN)
         }) || [
             "第",
             "首",

@@ -1,0 +1,77 @@
+//! What was found for labels before: a report gives the same label again and again, a compendium all the more.
+
+use std::collections::HashMap;
+
+use super::Indicator;
+use crate::observation::Role;
+use crate::stage::stage_of;
+
+/// So many labels are kept at most.
+const MOST: usize = 2048;
+
+/// The labels of one document.
+#[derive(Default)]
+pub(crate) struct Labels {
+    places: HashMap<String, usize>,
+    known: Vec<Known>,
+}
+
+/// What is known of one label.
+pub(crate) struct Known {
+    /// Id of the stage that it names.
+    pub stage: Option<&'static str>,
+    answers: Vec<(Asked, Option<&'static Indicator>)>,
+}
+
+/// What besides the label decides its indicator, where neither the sentence nor the value has a part in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub unit: &'static str,
+    pub role: Role,
+    pub stage_hint: Option<&'static str>,
+    pub org: bool,
+}
+
+impl Labels {
+    /// What is known of `label`; a new one is looked through.
+    pub(crate) fn of(&mut self, label: &str) -> &mut Known {
+        let at = match self.places.get(label) {
+            Some(&at) => at,
+            None => {
+                if self.known.len() >= MOST {
+                    *self = Labels::default();
+                }
+                self.known.push(Known { stage: stage_of(label), answers: Vec::new() });
+                self.places.insert(label.to_owned(), self.known.len() - 1);
+                self.known.len() - 1
+            }
+        };
+        &mut self.known[at]
+    }
+}
+
+impl Known {
+    /// The indicator that was found when the same was asked before.
+    pub(crate) fn answer(&self, asked: &Asked) -> Option<Option<&'static Indicator>> {
+        self.answers.iter().find(|(before, _)| before == asked).map(|(_, answer)| *answer)
+    }
+
+    pub(crate) fn note(&mut self, asked: Asked, answer: Option<&'static Indicator>) {
+        self.answers.push((asked, answer));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_labels_are_kept_than_there_is_room_for() {
+        let mut labels = Labels::default();
+        for n in 0..3 * MOST {
+            let known = labels.of(&format!("小学{n}"));
+            assert_eq!(known.stage, Some("primary"));
+            assert!(labels.known.len() <= MOST && labels.places.len() <= MOST);
+        }
+    }
+}
