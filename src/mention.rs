@@ -301,7 +301,7 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         skipped: None,
     };
     match chars[at] {
-        '全' if starts(at, "全覆盖") && chars.get(at + 3) != Some(&'率') => {
+        '全' if starts(at, "全覆盖") && chars.get(at + 3) != Some(&'率') && !behind(chars, at + 3, "工作") => {
             Some(made(at, at + 3, 100, "%", Implied::Whole))
         }
         '清' if starts(at, "清零") => Some(made(at, at + 2, 0, "", Implied::Zero)),

@@ -272,6 +272,11 @@ impl Context {
             None => return,
         };
         let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
+        // 记者从发布会上获悉:… tells who says it.
+        static TELLING: Few<8> = Few::new(["获悉", "介绍", "表示", "显示", "指出", "了解到", "透露", "说"]);
+        if TELLING.ends(&text).is_some() {
+            return;
+        }
         // 每百名学生拥有高于规定学历教师数:小学…: a measure may be long and hold a verb.
         let measure = colon && measures(&text);
         let each = measure && ["生均", "人均"].iter().any(|w| text.contains(w));

@@ -70,6 +70,13 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
+    // …18.9万人;扩大专升本规模,同比增加32.2万人: of the measure that the clause between names.
+    if shape.differs
+        && shape.core_empty
+        && let Some(measure) = context.as_ref().filter(|t| super::context::measures(&t.text))
+    {
+        add(Kind::Framed, measure.clone());
+    }
     if shape.share && shape.percent {
         share(v, core, shape, context.as_ref(), add);
     }

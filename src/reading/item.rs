@@ -169,6 +169,37 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     }
 }
 
+/// 2022年、2023年、2024年分别新增1200个、1500个、1800个: each number has the year in its place.
+pub(super) fn distribute_years(tokens: &Tokens, sentence: (usize, usize), items: &mut [Item]) {
+    let list = &tokens.list;
+    let each = |at: usize| list[at].has(Classes::DISTRIBUTIVE);
+    let Some(word) = (sentence.0..sentence.1).find(|&at| each(at)) else { return };
+    // The last run of years joined by 、 before 分别.
+    let mut years: Vec<usize> = Vec::new();
+    for at in sentence.0..word {
+        let t = &list[at];
+        let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
+        match t.kind {
+            Kind::Time if joined && !years.is_empty() => years.push(at),
+            Kind::Time => years = vec![at],
+            _ => {}
+        }
+    }
+    let first = items.iter().position(|i| i.at > word);
+    let Some(first) = first.filter(|_| years.len() >= 2) else { return };
+    let run = 1 + items[first + 1..].iter().take_while(|i| i.listed && i.segment == items[first].segment).count();
+    if run != years.len() {
+        return;
+    }
+    for (item, &at) in items[first..].iter_mut().zip(&years) {
+        let t = &list[at];
+        if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
+            item.scope.time = Some(crate::period::Period::At(m));
+            item.scope.time_at = Some((t.start, t.end));
+        }
+    }
+}
+
 /// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校
 /// goes back to the sentence before.
 pub(super) fn name_orgs(

@@ -302,6 +302,12 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         }
     };
     let p = without_examples(p);
+    // 据初步统计, 分县区看: how it was counted and told.
+    let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
+    let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');
+    if told || sorted {
+        return Phrase::default();
+    }
     if p.len() > 24 { Phrase::default() } else { p }
 }
 

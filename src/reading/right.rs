@@ -208,8 +208,9 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         } else {
             v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
         };
-        if let Some(subject) = subject {
-            add(Kind::Turned, subject.then(&format!("{}占比", p.text)));
+        match subject {
+            Some(subject) => add(Kind::Turned, subject.then(&format!("{}占比", p.text))),
+            None => add(Kind::Turned, p.then("占比")),
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Case<'a> {
     /// The period lies after the report's date.
     pub ahead: bool,
     pub until: bool,
+    /// The period lies before the report's year.
+    pub past: bool,
     /// A later number of the clause is where the change ended.
     pub rises_later: bool,
 }
@@ -51,6 +53,16 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if m.implied == Some(Implied::Doubled) {
         return if coming { (Role::Target, "doubling-promised") } else { (Role::Change, "doubling") };
     }
+    // 高于去年同期5个百分点: held against an earlier value of its own.
+    let earlier =
+        |(a, b): (usize, usize)| a < b && (a..b).any(|k| c.tokens[k].kind == Kind::Time) && !names_other(c, a, b);
+    if c.lead.gap.is_some() && comparable(c) && c.lead.reference.is_some_and(earlier) {
+        return if coming && promised {
+            (Role::Target, "change-promised")
+        } else {
+            (Role::Change, "difference-in-time")
+        };
+    }
     if c.lead.gap.is_some() && comparable(c) {
         return if coming && promised { (Role::Target, "gap-promised") } else { (Role::Gap, "held-against") };
     }
@@ -75,6 +87,12 @@ fn top_rank(c: &Case) -> bool {
 /// A unit that a difference can have.
 fn comparable(c: &Case) -> bool {
     matches!(c.m.unit, "%" | "百分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
+}
+
+/// The other side of a comparison is another's value or a goal: 高于2020年全国平均水平.
+fn names_other(c: &Case, a: usize, b: usize) -> bool {
+    let text = c.chars.text(c.tokens[a].start, c.tokens[b - 1].end);
+    ["平均", "全国", "全省", "全市", "目标", "标准", "任务", "预期", "要求", "水平"].iter().any(|w| text.contains(w))
 }
 
 fn changes(c: &Case) -> bool {
@@ -207,7 +225,13 @@ fn promised(c: &Case) -> bool {
         tokens.iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
             let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            // 去年,…将补助标准提高到3万元
+            let moved = c.past
+                && c.chars.text(t.start, t.end) == "将"
+                && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
+                && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO));
             t.has(Classes::MODAL)
+                && !moved
                 && !t.has(Classes::NOUN)
                 && t.kind == Kind::Word
                 && !near_only

@@ -61,6 +61,7 @@ pub(super) fn choose_roles(
             future: future && !reached_before(report, item),
             ahead: until_ahead,
             until: item.scope.until,
+            past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),
             rises_later,
         };
         let (role, rule) = role::role(&case);

@@ -178,9 +178,14 @@ impl Reader<'_> {
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
-                        now.until = at > 0
-                            && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
-                            && !self.before(at, "截至");
+                        // 2026年9月前: a time by which.
+                        let by = matches!(period, Some(Period::At(m)) if m.month > 0)
+                            && self.behind(at, "前")
+                            && !self.behind(at, "前三");
+                        now.until = by
+                            || at > 0
+                                && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
+                                && !self.before(at, "截至");
                     }
                 }
                 Kind::Number => {

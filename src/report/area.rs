@@ -110,6 +110,9 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     });
     // 大港东城小学、塘沽首创小学: nothing but names of schools.
     let best = best.filter(|&(id, score)| score >= 0.5 || own(id).level == Level::Country);
+    // 我省…全国高考的同一时间: the nation is only what it is part of.
+    let whole = cues.get(&'国').copied().unwrap_or(0.0);
+    let best = best.filter(|&(id, _)| own(id).level != Level::Country || total - whole < (3.0 * whole).max(2.0));
     // 从贵州侗寨到湖南长沙: places that a text about the nation passes by.
     let national = cues.get(&'国').copied().unwrap_or(0.0);
     let owned = total - national;
@@ -377,6 +380,9 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '了'
                                 | '报'
                                 | '从'
+                                | '共'
+                                | '设'
+                                | '考'
                                 | '者'
                                 | '天'
                                 | '向'

@@ -55,12 +55,20 @@ pub(super) fn set_date(
 pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
     let mut counts: HashMap<u16, u32> = HashMap::new();
     let mut this_year = false;
-    for at in range {
+    let mut named: Option<u16> = None;
+    for at in range.clone() {
         let (t, chars) = (&tokens[at], &passages[at].chars);
         for (k, token) in t.list.iter().enumerate() {
             // 《全民健身计划(2021-2025年)》: the years of a plan's name are not those it is told in.
             if token.kind != Kind::Time || in_title(chars, token.start) {
                 continue;
+            }
+            // 召开2016年秋季新学期新闻发布会, 2018年高考将拉开大幕: what is held in its own year.
+            if let Saying::At(m) = t.sayings[token.index]
+                && at < range.start + 4
+                && held(chars, token.start, token.end)
+            {
+                named.get_or_insert(m.year);
             }
             let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
             let promised = token.start > 0 && matches!(chars[token.start - 1], '到' | '至' | '于')
@@ -80,10 +88,23 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
             }
         }
     }
+    if this_year && named.is_some() {
+        return named;
+    }
     let most = counts.values().copied().max()?;
     let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+}
+
+/// A meeting or an examination of the year that ends at `end` is told as news.
+fn held(chars: &[char], start: usize, end: usize) -> bool {
+    let before: String = chars[start.saturating_sub(2)..start].iter().collect();
+    let rest: String = chars[end..].iter().take(24).take_while(|c| !matches!(c, ',' | '，' | '。')).collect();
+    let meeting = matches!(before.as_str(), "召开" | "举行" | "举办")
+        && ["会", "大会", "发布会"].iter().any(|w| rest.contains(w))
+        && !["总结", "表彰", "年会"].iter().any(|w| rest.contains(w));
+    meeting || ["高考", "中考"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Inside 《…》.

@@ -27,6 +27,11 @@ pub(super) fn duration(h: &Here) -> bool {
         return false;
     }
     // 前两期, 前两批: which of them.
+    // 2020届毕业生, 近三届
+    let year_of = h.m.unit == "届" && h.m.end - h.m.start == 4 || h.behind("届") && h.m.end - h.m.start == 4;
+    if year_of || h.m.unit == "届" && (h.ahead("近") || h.ahead("上") || h.m.chinese && h.before(1) == '近') {
+        return true;
+    }
     if h.m.top && matches!(h.m.unit, "期" | "批" | "轮" | "届") {
         return true;
     }
