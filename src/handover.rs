@@ -6,8 +6,8 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::boundary::plain_to_js;
 use crate::utf16::Utf16Map;
-use crate::wasm::plain_to_js;
 use crate::{Analysis, Reading};
 
 /// Rows in one text.

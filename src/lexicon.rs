@@ -202,7 +202,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     std::iter::from_fn(move || {
         while at < chars.len() {
             let start = at;
-            match lexicon.forms.longest(&chars[start..]) {
+            match lexicon.forms.longest(&chars[start..]).filter(|_| !points_higher(chars, start)) {
                 Some((len, id)) => {
                     // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
                     let shorter = shared_letter(chars, start + len)
@@ -218,6 +218,11 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
         }
         None
     })
+}
+
+/// 高一个百分点 is higher by a point, not the first year of 高中.
+fn points_higher(chars: &[char], at: usize) -> bool {
+    matches!(chars[at..], ['高', '一' | '二' | '三', '个', '百', ..])
 }
 
 /// Whether the 生 that ends a word begins 生均 or 生师比 instead.

@@ -2,6 +2,8 @@
 //! which period, which indicator, what value, in what role, from which characters of the source.
 
 pub mod benchmark;
+#[cfg(target_arch = "wasm32")]
+pub mod boundary;
 pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -14,7 +16,7 @@ pub mod document;
 pub mod explain;
 pub mod export;
 mod forms;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod handover;
 pub mod indicator;
 pub mod input;
@@ -36,7 +38,7 @@ pub mod targets;
 pub mod text;
 pub mod token;
 pub mod utf16;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wasm;
 
 pub use diagnostic::{Diagnostic, Severity};

@@ -141,11 +141,24 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
     if chars.get(unit_end) == Some(&'/') && !unit.is_empty() {
         let n = chars[unit_end + 1..]
             .iter()
-            .take(3)
+            .take(4)
             .take_while(|c| {
                 matches!(
                     c,
-                    '年' | '生' | '月' | '班' | '校' | '人' | '天' | '日' | '学' | '期' | '次' | '周' | '套' | '件'
+                    '年' | '生'
+                        | '月'
+                        | '班'
+                        | '校'
+                        | '人'
+                        | '天'
+                        | '日'
+                        | '学'
+                        | '期'
+                        | '次'
+                        | '周'
+                        | '·'
+                        | '套'
+                        | '件'
                 )
             })
             .count();

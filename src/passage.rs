@@ -257,7 +257,7 @@ fn wrapping(text: &Text, lines: &[Line]) -> Wrap {
     // A few lines always stick out: spaces around figures, signs that were narrower.
     let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
     columns.sort_unstable_by(|a, b| b.cmp(a));
-    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 16);
+    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 40);
     Wrap {
         characters: width.filter(|_| found(Wrap { characters: width, columns: None })),
         columns: columns.filter(|_| found(Wrap { characters: None, columns })),
@@ -394,6 +394,9 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             {
                 passage.chars.push(' ');
                 passage.source.push(text.source[at]);
+            } else if kind == Kind::Heading && !broken && parts_headline(&passage.chars, &text.chars[next..end]) {
+                passage.chars.push('，');
+                passage.source.push(text.source[at]);
             }
             at = next;
             continue;
@@ -405,6 +408,15 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
     }
     mend_decimal_points(&mut passage.chars);
     passage
+}
+
+/// 毛入园率达88.1% 学前教育基本普及: two statements of one headline, with a space for a comma.
+fn parts_headline(before: &[char], after: &[char]) -> bool {
+    let statement = before.rsplit(|&c| c == '，').next().unwrap_or(before);
+    statement.len() >= 8
+        && statement.iter().rev().skip(1).take(3).any(char::is_ascii_digit)
+        && after.len() >= 6
+        && after.iter().take(4).all(|&c| is_han(c))
 }
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.

@@ -29,7 +29,7 @@ use crate::mention::{Mention, statistic};
 use crate::observation::{Bound, Role};
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
-use crate::report::{Area, Draft};
+use crate::report::{Area, Draft, Genre};
 use crate::sentence::{segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
@@ -78,15 +78,20 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind == PassageKind::Heading {
         heading(passage, tokens, report, state);
     } else {
-        state.inherited.new_paragraph();
+        // 其中,…: a paragraph that goes on with the one before.
+        if !tokens.list.first().is_some_and(|t| t.has(Classes::AMONG)) {
+            state.inherited.new_paragraph();
+        }
         inline_heading(passage, report, state);
         body(passage, tokens, report, state);
     }
     let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
-    context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
+    context.promised = state.plans && context.plans;
+    context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(passage);
+    context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {
         if !semicolon {
@@ -95,6 +100,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
+    }
+    if passage.kind != PassageKind::Heading {
+        state.plans = context.plans && context.promised;
     }
     if passage.chars.last() == Some(&':') {
         state.list_head = context.list_head();
@@ -134,6 +142,7 @@ fn read_sentence(
     };
     reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
     if scopes.is_empty() {
+        context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, &segs, context);
         context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
         if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {

@@ -1,6 +1,6 @@
 //! Offsets for JavaScript. The core counts Unicode scalar values; JavaScript's strings count UTF-16
 //! code units, where a character beyond U+FFFF (𬶏, 𠮷 in names of people and places) counts twice.
-//! Only `src/wasm.rs` converts, once, on the way out.
+//! Only the boundary (`src/boundary.rs`) converts, once, on the way out.
 
 use crate::check::Finding;
 use crate::document::{Block, Cell, Document, Table};

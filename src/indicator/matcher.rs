@@ -111,7 +111,8 @@ impl Matcher {
     /// A label without a stage takes one, where that makes an indicator.
     fn with_stage(&self, stage: Option<Token>, tokens: &mut Tokens, context: &Context, around: &Around) -> Option<u16> {
         let stage = stage?;
-        if tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
+        // A label that is only a place names nothing, whatever the stage.
+        if tokens.meaning.is_empty() || tokens.meaning.iter().any(|&t| self.lexicon.class(t) == Some(Class::Stage)) {
             return None;
         }
         tokens.meaning.push(stage);

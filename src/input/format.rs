@@ -22,7 +22,27 @@ pub enum Format {
     Program,
 }
 
+/// Which part of the program reads a format. The page loads all but the first when such a file comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// What is text as it stands, and the refusal of what nobody reads.
+    Core,
+    /// The feature `files`.
+    Files,
+    /// The feature `pdf`: its pages go through the layout that is in `files`.
+    Pdf,
+}
+
 impl Format {
+    /// What reads it.
+    pub fn module(self) -> Module {
+        match self {
+            Format::Html | Format::Mht | Format::Zip | Format::Compound => Module::Files,
+            Format::Pdf => Module::Pdf,
+            _ => Module::Core,
+        }
+    }
+
     /// The name that a clerk knows.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,39 +5,60 @@
 //! either it returns a document, with remarks on what was left out, or an [`InputError`] that
 //! says in a sentence what is wrong and what to do.
 
-mod archive;
+// A table needs only a part of what other files do.
+#[cfg_attr(not(feature = "files"), allow(dead_code))]
 mod builder;
-mod cfb;
-mod compound;
 mod csv;
-mod doc;
-mod docx;
 mod encoding;
 mod error;
 mod format;
 mod grid;
-mod html;
-pub mod layout;
 mod limits;
-mod mht;
-mod number_format;
-mod numbering;
-mod numeral;
-mod ofd;
-mod package;
-#[cfg(feature = "pdf")]
-mod pdf;
 mod plain;
 mod sheet;
 mod wording;
+
+// What is packed or marked up. The page loads it apart, as `lazy/files`, so that a pasted text does not wait for it.
+#[cfg(feature = "files")]
+mod archive;
+#[cfg(feature = "files")]
+mod cfb;
+#[cfg(feature = "files")]
+mod compound;
+#[cfg(feature = "files")]
+mod doc;
+#[cfg(feature = "files")]
+mod docx;
+#[cfg(feature = "files")]
+mod html;
+#[cfg(feature = "files")]
+pub mod layout;
+#[cfg(feature = "files")]
+mod mht;
+#[cfg(feature = "files")]
+mod number_format;
+#[cfg(feature = "files")]
+mod numbering;
+#[cfg(feature = "files")]
+mod numeral;
+#[cfg(feature = "files")]
+mod ofd;
+#[cfg(feature = "files")]
+mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "files")]
 mod xls;
+#[cfg(feature = "files")]
 mod xlsx;
+#[cfg(feature = "files")]
 mod xml;
+#[cfg(feature = "files")]
 mod zip;
 
 pub use encoding::decode_text;
 pub use error::InputError;
-pub use format::{Format, sniff};
+pub use format::{Format, Module, sniff};
 pub use limits::Limits;
 
 use crate::document::Document;
@@ -59,10 +80,17 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
         Format::Csv => csv::read(bytes, limits),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, limits),
+        #[cfg(feature = "files")]
         Format::Html => html::read(bytes, limits),
+        #[cfg(feature = "files")]
         Format::Mht => mht::read(bytes, limits),
+        #[cfg(feature = "files")]
         Format::Compound => compound::read(bytes, limits),
+        #[cfg(feature = "files")]
         Format::Zip => archive::read(bytes, limits),
+        other if other.module() != Module::Core => {
+            Err(InputError::new("other-module", format!("这里没有读取{}的程序。请另存为纯文本后再读。", other.name())))
+        }
         other => Err(InputError::new(
             "unsupported-format",
             format!("这是{}，暂时不能读取。请另存为 Word 文档（.docx）或纯文本后再读。", other.name()),

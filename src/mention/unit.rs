@@ -50,10 +50,11 @@ pub fn unit(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
 /// 3名师生 counts people although 名师 is a word; 5个人 likewise.
 fn excused(chars: &[char], at: usize, end: usize) -> bool {
     match (chars[at], chars.get(end), chars.get(end + 1)) {
-        ('名', Some('师'), Some(next)) => *next == '生' || *next == '范',
+        ('名', Some('师'), Some(next)) => matches!(next, '生' | '范' | '德' | '资'),
         ('名', Some('校'), Some(next)) => matches!(next, '长' | '外' | '级' | '(' | '医'),
         ('名', Some('班'), Some(next)) => *next == '主',
-        ('名', Some('优'), Some(next)) => *next == '秀',
+        ('名', Some('优'), Some(next)) => matches!(next, '秀' | '抚'),
+        ('家', Some('乡'), Some(next)) => matches!(next, '村' | '镇'),
         ('名', Some('医'), Some(next)) => matches!(next, '生' | '护' | '师' | '务' | '学'),
         ('名', Some('人'), Some(next)) => matches!(next, '员' | '才' | '大'),
         ('名', Some('义'), Some(next)) => *next == '务',

@@ -10,7 +10,7 @@ use crate::token::{Kind, Token};
 use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
-static INSTITUTIONS: Few<26> = Few::new([
+pub(super) static INSTITUTIONS: Few<26> = Few::new([
     "院校",
     "学校",
     "中学",
@@ -79,6 +79,12 @@ pub static MEMBERS: Few<36> = Few::new([
     "职工",
 ]);
 
+/// Verbs of doing more, which open what is to be done.
+static DOING: Few<15> = Few::new([
+    "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力", "统筹",
+    "继续",
+]);
+
 /// Carried from sentence to sentence of one passage.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -102,6 +108,8 @@ pub struct Context {
     pub colon: bool,
     /// 主要预期目标是:… : what follows up to the full stop is to be reached.
     pub goals: bool,
+    /// A work report is told to promise what follows.
+    pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
     /// The passage speaks of what is to be done.
@@ -122,6 +130,11 @@ impl Context {
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool) {
         let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
+        // 幼儿园32所,比上年减少12所: the same again.
+        let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
+        if again {
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
@@ -139,7 +152,10 @@ impl Context {
 
     fn note_population(&mut self, label: &Phrase, counted: bool) {
         let member = MEMBERS.ends(&label.text);
-        let head = match member {
+        // 中等职业学校 are a population, 义务教育阶段学校 those of one.
+        let kind = |head: &str| head.ends_with("教育") || head.ends_with('段');
+        let own = member.is_some_and(|m| m == "学校" && counted && !kind(&label.text[..label.text.len() - m.len()]));
+        let head = match member.filter(|_| !own) {
             Some(member) => &label.text[..label.text.len() - member.len()],
             None if counted => &bare(label).text,
             // 校舍面积, 入学率: whose they are is settled before.
@@ -147,7 +163,8 @@ impl Context {
         };
         let head = head.trim_end_matches('的');
         // 招收各种形式的特殊教育学生
-        let head = head.rsplit_once('的').map_or(head, |(_, behind)| behind);
+        let head =
+            head.rsplit_once('的').filter(|(_, behind)| !behind.contains(')')).map_or(head, |(_, behind)| behind);
         if head.is_empty() {
             return;
         }
@@ -189,8 +206,8 @@ impl Context {
     pub fn new_sentence(&mut self) {
         self.institution = None;
         self.institution_last = false;
-        self.population_here = false;
         self.goals = false;
+        self.population_here = false;
     }
 
     /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
@@ -205,17 +222,25 @@ impl Context {
 
     /// Whether a sentence goes on with what was promised before it: 其中学前教育阶段项目6个 of projects to come.
     pub fn expects(&self, chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> bool {
-        static DOING: Few<14> = Few::new([
-            "加强", "加快", "推进", "优化", "完善", "深化", "健全", "强化", "促进", "持续", "深入", "着力", "大力",
-            "统筹",
-        ]);
-        let first = tokens[from..to].iter().find(|t| t.mark().is_none());
+        let first =
+            tokens[from..to].iter().find(|t| t.mark().is_none() && !(t.has(Classes::ADVERB) && t.end - t.start == 1));
         let among = first.is_some_and(|t| t.has(Classes::AMONG));
         // 加强…,新建26所幼儿园: a sentence that only says what to do.
         let does = first.is_some_and(|t| {
             t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
         });
-        self.goals || self.promised && (among || self.plans && does)
+        self.goals || self.goals_told || self.promised && (among || self.plans && does)
+    }
+
+    /// 今年将加强…: a sentence without figures that promises.
+    pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
+        self.promised |= sentence.windows(2).any(|w| {
+            let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
+            // 将企业岗位标准植入…: the particle that moves an object.
+            let does = next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
+                || DOING.begins(chars.text(next.start, next.end)).is_some();
+            matches!(word, "将" | "力争" | "还将") && does
+        });
     }
 
     /// Notes the frame that a clause without a number sets.

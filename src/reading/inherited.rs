@@ -3,7 +3,7 @@
 use crate::lexicon::Classes;
 use crate::observation::Role;
 
-use super::context::{MEMBERS, bare};
+use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, Shape, View, is_family, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
@@ -14,6 +14,49 @@ const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
 /// Ways in which a value moves or stands, which say nothing without the value.
 const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
+
+/// Rates of a whole stage, which the figures before it name.
+const ENROLMENT: [&str; 7] = ["毛入学率", "净入学率", "入学率", "毛入园率", "入园率", "巩固率", "普及率"];
+
+/// 高等教育学校 → 高等教育.
+fn stage_part(holder: &str) -> &str {
+    holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
+}
+
+/// 新增学位(经开区) → 新增学位: what the next place counts.
+fn without_place(label: &Phrase) -> Phrase {
+    let named = label.text.ends_with("区)")
+        || label.text.ends_with("县)")
+        || label.text.ends_with("镇)")
+        || label.text.ends_with("乡)");
+    match label.text.rfind('(').filter(|_| named) {
+        Some(at) => Phrase { text: label.text[..at].to_string(), ..label.clone() },
+        None => label.clone(),
+    }
+}
+
+/// What schools have, counted behind them.
+const FACILITIES: [&str; 14] = [
+    "校舍总面积",
+    "校舍面积",
+    "校舍建筑面积",
+    "园舍总面积",
+    "园舍面积",
+    "占地面积",
+    "建筑面积",
+    "仪器设备值",
+    "教学仪器设备值",
+    "图书",
+    "图书藏量",
+    "运动场面积",
+    "运动场地面积",
+    "入园率",
+];
+
+/// A frame that only says that a state of things is told: 教育基本现状.
+fn measured(frame: &str) -> bool {
+    ["现状", "概况", "数据", "统计"].iter().any(|w| frame.ends_with(w))
+}
 
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
@@ -52,8 +95,17 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if v.m.counts() && v.role == Role::Target && aims.iter().any(|w| behind.starts_with(w)) {
         add(Kind::Goal, before.then(aims.iter().find(|w| behind.starts_with(**w)).unwrap_or(&"")));
     }
+    if v.role == Role::Target && core.0 < core.1 && behind.starts_with('的') {
+        let own = v.core_phrase(core);
+        if let Some(goal) =
+            own.text.strip_prefix("完成").filter(|g| g.chars().count() <= 6 && aims.iter().any(|w| g.ends_with(w)))
+        {
+            add(Kind::Goal, before.then(goal));
+        }
+    }
     if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
-        let of = before.text.trim_end_matches("目标").trim_end_matches("任务").trim_end_matches("计划");
+        let goals = ["年目标任务", "目标任务", "目标数", "年目标", "目标", "任务", "计划"];
+        let of = goals.iter().find_map(|w| before.text.strip_suffix(w)).unwrap_or(&before.text);
         add(Kind::Goal, Phrase { text: format!("{of}完成{}", &before.text[of.len()..]), ..before.clone() });
     }
     // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
@@ -85,16 +137,37 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     } else {
         None
     };
+    // 学前一年的毛入园率达到99%、学前二年达到92%: the rate is the same.
+    if shape.percent
+        && v.before_percent
+        && core.1 > core.0
+        && !shape.core_ends_in_rate
+        && !shape.verb_in_core
+        && !shape.share
+        && modifier.is_none()
+        && (!shape.right_noun && !shape.right_of && !shape.right_verb)
+        && before.text.ends_with('率')
+        && !before.text.contains('占')
+    {
+        let own = v.core_phrase(core);
+        let rate = super::family_member(&before.text, Classes::RATE).filter(|(_, end)| *end == before.text.len());
+        let staged = crate::stage::stage_of(&own.text).is_some();
+        if let Some((start, _)) = rate.filter(|_| own.len() <= 8 && staged) {
+            add(Kind::Shared, own.then(&before.text[start..]));
+        }
+    }
     if let Some((from, to)) = modifier {
         add(Kind::Shared, shared(v, before, from, to));
     }
-    add(Kind::Inherited, before.clone());
+    add(Kind::Inherited, without_place(before));
 }
 
 /// 目标的|77%: the words between the goal and how far it was reached.
 fn goal_reached(v: &View) -> bool {
     let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
-    ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
+    let counted = before.ends_with('的')
+        && v.mentions.iter().any(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
+    counted || ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
 }
 
 /// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
@@ -114,8 +187,9 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
     let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
         || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
+    let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
     if v.context.colon
-        && members_only
+        && (members_only || classed)
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
     {
         add(Kind::Framed, own.then(&frame.text));
@@ -123,8 +197,15 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     among(v, core_of(v, from, to), &own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
-        let holder = v.context.institution.as_ref().or(v.context.frame.as_ref());
-        let holder = holder.or_else(|| v.context.population.as_ref().filter(|_| goes_on(v, from)));
+        let named = |f: &&Phrase| crate::stage::stage_of(&f.text).is_some() || !measured(&f.text);
+        let last = v.context.population.as_ref();
+        // 职业高中教职工268人;义务教育阶段在校生7.4万人,教职工…: of whom the last figure spoke.
+        let holder = last.filter(|_| v.context.population_here).or(v.context.institution.as_ref());
+        let holder = holder.or_else(|| v.context.frame.as_ref().filter(named));
+        let holder = holder.or_else(|| last.filter(|_| goes_on(v, from)));
+        let small = own.text.starts_with("在园");
+        let holder =
+            holder.filter(|h| !small || crate::stage::stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
@@ -138,11 +219,39 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     {
         add(Kind::Framed, theme.then(&own.text));
     }
+    // 普通高中学校5所。校舍总面积18万平方米: of the schools that the paragraph counts.
+    if FACILITIES.contains(&own.text.as_str())
+        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+        && v.before.is_none_or(|before| before.text.starts_with(holder.text.as_str()))
+    {
+        add(Kind::Framed, holder.then(&own.text));
+    }
     // 普通高中专任教师2200人,生师比12.6
     if matches!(own.text.as_str(), "生师比" | "师生比")
         && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
     {
         add(Kind::Framed, holder.then(&own.text));
+    }
+    // 高中阶段在校生3.9万人,毛入学率91%: of the stage that the figures before it are about.
+    if shape.percent
+        && ENROLMENT.contains(&own.text.as_str())
+        && !v.in_bracket
+        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
+    {
+        add(Kind::Framed, Phrase { text: format!("{}{}", stage_part(&holder.text), own.text), ..Phrase::clone(&own) });
+    }
+    // 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
+    if v.m.counts()
+        && !v.in_bracket
+        && v.right.0 >= v.right.1
+        && own.len() <= 6
+        && own.text.ends_with(['区', '县', '镇', '乡'])
+        && !own.text.ends_with("校区")
+        && !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL)))
+        && let Some(before) = v.before.filter(|b| b.text != own.text)
+        && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
+    {
+        add(Kind::Framed, without_place(before).then(&format!("({})", own.text)));
     }
     // 教育支出突破900亿元,增幅列第8位
     if MOVES.contains(&own.text.as_str())
@@ -194,7 +303,8 @@ fn core_of(v: &View, from: usize, _to: usize) -> bool {
 /// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
 /// under 生均公用经费基准定额: what a colon set.
 fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
-    if own.len() > 6 || shape.percent || shape.verb_in_core {
+    let school = INSTITUTIONS.ends(&own.text).is_some();
+    if own.len() > if school { 12 } else { 6 } || shape.percent || shape.verb_in_core {
         return;
     }
     if v.context.colon
@@ -203,7 +313,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         add(Kind::Framed, own.then(&frame.text));
     }
-    let Some(before) = v.before.filter(|_| part && own.len() <= 4) else { return };
+    let Some(before) = v.before.filter(|_| part && own.len() <= 4 || (part || v.in_bracket) && school) else { return };
     if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
     {
         let mut found = Vec::new();
@@ -293,13 +403,19 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     }
     let own = v.core_phrase((from, to));
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
-    if !(own.text.starts_with('每') || average) || own.len() > 6 || v.right.0 < v.right.1 {
+    // 每人每周供餐|15元 names itself.
+    let names = own.text.starts_with('每') && shape_verb(v, from, to);
+    if !(own.text.starts_with('每') || average) || own.len() > 6 || names || v.right.0 < v.right.1 {
         return;
     }
     if let Some(base) = v.before.or(context) {
         let text = format!("{}{}", own.text, bare(&stem(base)).text);
         add(Kind::PerUnit, Phrase { text, start: own.start, end: own.end });
     }
+}
+
+fn shape_verb(v: &View, from: usize, to: usize) -> bool {
+    (from..to).any(|at| super::label::is_verb(v, at) && !v.tokens[at].has(Classes::ATTAIN))
 }
 
 /// 城区学校 after 农村学校使用率: a word of one family on each side, the rest shared.
@@ -317,7 +433,15 @@ fn contrasts(own: &str, before: &str) -> bool {
 
 /// The label before, with the words of `from..to` in place of their relatives.
 fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
+    // 在园幼儿2.5万人,小学7万人: who learn elsewhere are no small children.
     let mut out = before.text.clone();
+    for small in ["在园幼儿", "幼儿"] {
+        let own = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
+        if out.ends_with(small) && crate::stage::stage_of(own).is_some_and(|stage| stage != "preschool") {
+            out.truncate(out.len() - small.len());
+            out.push_str("在校学生");
+        }
+    }
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;
     // 市(地)级 stands for 省级 as a whole.

@@ -133,7 +133,9 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
         return (at, at + 1, true);
     }
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
-    let named_left = first > 0 && {
+    // 30个省份1315个县: what stands left is the name of the number before.
+    let taken = first >= 2 && list[first - 2].kind == Kind::Number;
+    let named_left = first > 0 && !taken && {
         let t = &list[first - 1];
         (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) && !chars[t.start..t.end].ends_with(&['等'])
             || t.has(Classes::NOUN.or(Classes::F_STAGE)))

@@ -181,11 +181,14 @@ pub struct Shape {
 
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
-    let core = behind_holding(v, strip_head(v, v.lead.core));
+    let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
-        if phrase.len() >= 2 || kind == Kind::Inherited && !phrase.is_empty() {
+        // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
+        let place =
+            kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
+        if phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
             out.push(Candidate { kind, phrase, score });
         }
@@ -226,6 +229,10 @@ pub(super) fn quoted(chars: &Chars, at: usize) -> bool {
 
 /// Takes off what opens a clause and names nothing: time, place, 其中, 我市, adverbs, frames.
 pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, usize) {
+    // 记者获悉安康市…, 局里发布消息称…, 工作报告明确…: who tells it.
+    if let Some(told) = (from..to.min(from + 6)).rev().find(|&at| tells(v, at)).filter(|&at| at + 1 < to) {
+        from = told + 1;
+    }
     let opens = Classes::CUE
         .or(Classes::CONNECTIVE)
         .or(Classes::ADVERB)
@@ -252,7 +259,9 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         // 全国一等奖, 全省二等奖: who gave it belongs to the award.
-        let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD));
+        let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD))
+            // 国内游客 are not the nation's own.
+            || text(v, t) == "国内" && from + 1 < to;
         let drop = match t.kind {
             _ if gives => false,
             TokenKind::Time => true,
@@ -298,7 +307,11 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 EMPTY.contains(&text(v, t)) || pointed
             }
             // 600分以上考生: a condition belongs to the name.
-            TokenKind::Number => v.mentions[t.index].skipped != Some("condition"),
+            TokenKind::Number => {
+                // 5A级景区: a numeral that opens the name.
+                let named = v.chars.get(t.end).is_some_and(char::is_ascii_uppercase);
+                !named && v.mentions[t.index].skipped != Some("condition")
+            }
         };
         if !drop {
             break;
@@ -306,6 +319,24 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         from += 1;
     }
     (from, to)
+}
+
+/// 义务教育 全市义务教育中小学214所: a heading that has lost its line stands before the words for the whole.
+fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
+    let cue = (from + 1..to).find(|&at| v.tokens[at].has(Classes::CUE) && v.tokens[at].end - v.tokens[at].start == 2);
+    let Some(at) = cue.filter(|&at| at + 1 < to) else { return (from, to) };
+    let head = v.chars.text(v.tokens[from].start, v.tokens[at].start);
+    let names = ["教育", "阶段", "学校", "幼儿园"].iter().any(|w| head.ends_with(w)) && head.chars().count() <= 8;
+    if names { strip_head(v, (at, to)) } else { (from, to) }
+}
+
+/// A word of telling ends here, without a comma behind it.
+fn tells(v: &View, at: usize) -> bool {
+    let end = v.tokens[at].end;
+    ["获悉", "消息称", "报告明确", "报告提出", "了解到"].iter().any(|w| {
+        let n = w.chars().count();
+        end >= n && v.chars.text(end - n, end) == *w
+    })
 }
 
 /// 该校现有床位|240张, 外国语学校现有教学班|54个: what is held, not who holds it, where a single
@@ -324,7 +355,8 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     });
     // 这些学校包括小学68所: what they include.
     let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
-    if let Some(at) = including.filter(|&at| at + 1 < to) {
+    let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
+    if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
         return strip_head(v, (at + 1, to));
     }
     match holding {

@@ -92,7 +92,9 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .map(|(a, b)| topic(v, a, b))
         .filter(|t| !t.is_empty())
         .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
-    (source.len() <= 12 && !source.text.contains(&object.text)).then(|| source.then(&object.text))
+    let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
+    (source.len() <= 12 && !told && !source.text.contains(&object.text) && !super::context::measures(&source.text))
+        .then(|| source.then(&object.text))
 }
 
 /// The number before counts in the same unit.
@@ -134,6 +136,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 累计投入专项资金6亿元,其中今年投入6700万元: of the same money.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "元"
+        && let Some(before) = v.before.filter(|b| b.len() > verb.len() + 1)
+        && before.text.starts_with(verb.text.trim_start_matches(['需', '还']))
+    {
+        add(Kind::Framed, before.clone());
     }
     // 幼儿园28.12万所,每年新增1.43万所
     if v.clause_before.is_none()

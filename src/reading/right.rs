@@ -275,6 +275,11 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
         if t.has(Classes::NOUN) || modifies(v, at, to) {
             return false;
         }
+        // 10个普及水平较低的省份: a quality of the noun.
+        let behind = v.tokens.get(at + 1).filter(|_| at + 1 < to);
+        if behind.is_some_and(|n| n.kind == TokenKind::Run && v.chars[n.start] == '的') && t.end - t.start <= 3 {
+            return false;
+        }
         if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
             && !matches!(word, "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
         {

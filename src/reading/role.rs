@@ -182,7 +182,9 @@ fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
     text.iter().rev().take(14).any(|&ch| ch == '每')
-        || text.iter().rev().take(8).any(|&ch| ch == '各')
+        || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
+            w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
+        })
         // 各区、县(市)至少办1所
         || text.len() <= 14 && matches!(text, ['各', '区' | '县' | '市' | '镇' | '乡' | '校' | '园' | '街' | '村', ..])
 }
@@ -248,18 +250,23 @@ fn names_goal(c: &Case) -> bool {
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
     match word {
-        "计划" => !tokens.get(at + 1).is_some_and(|n| {
-            let next = chars.text(n.start, n.end);
-            n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
-                || n.kind == Kind::Time
-                || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
-                || next.starts_with('到')
-                || next.starts_with('在')
-                || next.starts_with('于')
-        }),
+        // 特设岗位计划2015年资金: a name.
+        "计划" if names_plan(chars, tokens[at].start) => true,
+        "计划" => {
+            !tokens[at + 1..].iter().find(|n| !(n.has(Classes::ADVERB) && n.end - n.start == 1)).is_some_and(|n| {
+                let next = chars.text(n.start, n.end);
+                n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
+                    || n.kind == Kind::Time
+                    || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
+                    || next.starts_with('到')
+                    || next.starts_with('在')
+                    || next.starts_with('于')
+            })
+        }
         "要" | "努力" => !tokens
             .get(at + 1)
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
+        "将" if moves_object(chars, &tokens[at..]) => true,
         "将" => {
             // 将…纳入, 将…作为: the particle that moves an object.
             let rest: String = tokens[at..].iter().take(12).flat_map(|t| chars[t.start..t.end].iter()).collect();
@@ -289,6 +296,24 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// …岗位计划, …行动计划: 计划 ends a name.
+fn names_plan(chars: &Chars, at: usize) -> bool {
+    let before = chars.text(at.saturating_sub(2), at);
+    ["岗位", "行动", "发展", "培训", "支持", "培养", "资助", "人才", "提升", "建设"].contains(&before)
+}
+
+/// 将补助标准由2.8万元提高到3.16万元: the particle that moves an object, in what was done.
+fn moves_object(chars: &Chars, rest: &[Token]) -> bool {
+    let clause = rest.iter().position(Token::parts_clauses).map_or(rest, |n| &rest[..n]);
+    let from = clause.iter().position(|t| matches!(chars.text(t.start, t.end), "由" | "从"));
+    // The clause may end at the number: 将补助标准由|2.8万元.
+    let ends = clause.len() == rest.len();
+    from.is_some_and(|k| k >= 2 && (ends || clause[k..].iter().any(|t| t.has(Classes::RISE_TO))))
+        && clause
+            .get(1)
+            .is_some_and(|n| !n.has(Classes::ACT.or(Classes::RISE_TO).or(Classes::UP)) || n.has(Classes::NOUN))
 }
 
 fn says_done(chars: &Chars, t: &Token) -> bool {

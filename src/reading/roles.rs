@@ -11,7 +11,10 @@ use crate::token::Tokens;
 
 fn reached_before(report: &Draft, item: &Item) -> bool {
     let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
-    last.is_some_and(|last| report.plan.is_some_and(|(first, _)| last < first))
+    let written = report.dated.year.filter(|_| !report.date.is_empty());
+    last.is_some_and(|last| {
+        report.plan.is_some_and(|(first, _)| last < first) || written.is_some_and(|written| last < written)
+    })
 }
 
 pub(super) fn choose_roles(
@@ -27,7 +30,12 @@ pub(super) fn choose_roles(
         let item = &items[k];
         let m = &tokens.mentions[item.index];
         let seg = &segs[item.segment];
-        let ahead = match (item.scope.time.and_then(Period::last_year), report.dated.year) {
+        let coming = item.scope.time.and_then(|time| match time {
+            // “十四五”期间 in 2024 has its most part behind it.
+            Period::Span(first, last) if report.dated.year.is_some_and(|now| first < now && now < last) => None,
+            other => other.last_year(),
+        });
+        let ahead = match (coming, report.dated.year) {
             (Some(year), Some(now)) => {
                 year > now
                     || year == now
@@ -84,6 +92,8 @@ pub(super) fn choose_roles(
         if bare
             && let Some(p) = items[..k].iter().rposition(|i| i.segment == parent)
             && matches!(items[p].role, Role::Threshold | Role::Target)
+            // 达到60%(2022年为54%) tells what was.
+            && items[k].scope.time == items[p].scope.time
         {
             items[k].role = items[p].role;
             items[k].rule = items[p].rule;
@@ -92,15 +102,31 @@ pub(super) fn choose_roles(
     // 完成全年900万人目标的73%: what was to be reached, and how far it was.
     for k in 0..items.len() {
         let (m, (from, to)) = (&tokens.mentions[items[k].index], items[k].right);
-        let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to;
+        let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to
+            // 完成年目标任务12500人的98.5%
+            || chars.get(m.stop) == Some(&'的')
+                && ["目标", "任务", "目标数"].iter().any(|w| chars.text(m.start.saturating_sub(3), m.start).ends_with(w));
         let done = ["完成", "实现", "达到"].iter().any(|w| {
             let at = tokens.list[segs[items[k].segment].from].start;
             chars.text(at, m.start).contains(w)
         });
         let next = items.get(k + 1).filter(|n| n.segment == items[k].segment);
-        if aim && done && m.counts() && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
+        if aim && done && (m.counts() || m.unit == "元") && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
             items[k].role = Role::Target;
             items[k].rule = "goal-held-against";
+        }
+    }
+    // 城镇调查失业率5.5%左右、城镇新增就业1200万人以上的预期目标
+    for k in 0..items.len() {
+        let seg = &segs[items[k].segment];
+        let last = items.iter().rev().find(|i| i.segment == items[k].segment).map_or(items[k].index, |i| i.index);
+        let behind = chars.up_to(tokens.mentions[last].stop, 7);
+        let goal = ["的预期目标", "的发展目标", "的目标任务", "的年度目标"].iter().any(|w| behind.starts_with(w));
+        let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
+        let met = ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
+        if goal && !met && items[k].role == Role::Level {
+            items[k].role = Role::Target;
+            items[k].rule = "goal-named";
         }
     }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.

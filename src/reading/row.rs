@@ -142,7 +142,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
     // 投入科研经费1.31亿
     let large = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
-    if large && ends(&["经费", "资金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本"])
+    if large
+        && ends(&[
+            "经费", "资金", "基金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本",
+        ])
     {
         return "元";
     }

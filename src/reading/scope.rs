@@ -149,9 +149,13 @@ impl Reader<'_> {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
                             // sentence, a stretch of years does not; any other time ends them.
                             let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
-                            let lasts = !stretch && (initial || strong);
+                            // 自2006年建校以来 says how old something is.
+                            let founded = ["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]
+                                .iter()
+                                .any(|w| self.chars.up_to(t.end, 5).starts_with(w));
+                            let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
-                            let lasts = lasts || period.is_some() && !states;
+                            let lasts = lasts || period.is_some() && !states && !founded;
                             let event = !strong && self.dates_an_event(at, sentence);
                             let lasts = lasts && !event;
                             lasting = lasts;
@@ -161,7 +165,10 @@ impl Reader<'_> {
                                 inherited.paragraph = period;
                             }
                         }
-                        if saved.is_empty() && ["由", "从"].iter().any(|w| self.before(at, w)) {
+                        if saved.is_empty()
+                            && ["由", "从"].iter().any(|w| self.before(at, w))
+                            && !self.since_follows(at, sentence)
+                        {
                             began.get_or_insert(now);
                         }
                         if let Some(Period::At(m)) = period.filter(|_| saved.is_empty())
@@ -207,7 +214,9 @@ impl Reader<'_> {
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
                         let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
-                        if larger || !counts && !located {
+                        // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
+                        let school = self.opens_school(at);
+                        if larger || !counts && !located && !school {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);
@@ -225,6 +234,17 @@ impl Reader<'_> {
                         now.place = id;
                         now.place_at = Some((t.start, t.end));
                     }
+                }
+                // 麻章区2280个、经开区1350个: no place that a list has, and not the one before it.
+                Kind::Run | Kind::Word
+                    if matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
+                        && (2..=6).contains(&(t.end - t.start))
+                        && list.get(at + 1).is_some_and(|n| n.kind == Kind::Number)
+                        && at > sentence.0
+                        && list[at - 1].mark() == Some('、') =>
+                {
+                    now.place = None;
+                    now.place_at = None;
                 }
                 // 该校, 该县: the place the sentence before was about.
                 Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
@@ -257,6 +277,10 @@ impl Reader<'_> {
             // 发言人介绍,1—6月…: who says it takes no place at the head.
             if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
             {
+                begun = false;
+            }
+            // 【教育】 2022年…: a heading in the line.
+            if t.kind == Kind::Mark('】') {
                 begun = false;
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))

@@ -19,6 +19,8 @@ pub struct State {
     /// The place whose name is the heading of the section.
     pub(super) place: Option<Area>,
     place_level: u8,
+    /// The paragraph before told what is to be done.
+    pub(super) plans: bool,
     /// The place that 该县, 该校 would mean.
     pub(super) anchor: Option<crate::region::RegionId>,
     /// 生均公用经费情况是: what the items of the list below measure.
@@ -58,6 +60,10 @@ pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &m
         state.inherited.section = Some(period);
         state.period_level = state.period_level.max(2);
     }
+    if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(passage) {
+        state.future = true;
+        state.future_level = 0;
+    }
     if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
         state.future = true;
         state.future_level = 1;
@@ -91,7 +97,7 @@ fn announced_period(passage: &Passage, tokens: &Tokens, report: &Draft) -> Optio
             && (TELLING.iter().any(|w| before.contains(w))
                 && TOLD.iter().any(|w| said.trim_end_matches('等').ends_with(w))
                 || said.ends_with("回顾方面"));
-        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then(|| Period::At(m))
+        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then_some(Period::At(m))
     })
 }
 
@@ -110,6 +116,24 @@ pub(super) fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft,
         state.inherited.section = Some(period);
         state.period_level = heading_level(&passage.chars);
     }
+}
+
+/// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
+fn announces_tasks(passage: &Passage) -> bool {
+    let text: String = passage.chars.iter().collect();
+    let named = ["民生实事", "预期目标", "重点工作", "主要目标"].iter().any(|w| text.contains(w));
+    let coming = ["今年", "明年", "将", "继续"].iter().any(|w| text.contains(w));
+    let done = ["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"].iter().any(|w| text.contains(w));
+    named && coming && !done && passage.chars.len() <= 80
+}
+
+/// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
+pub(super) fn reports_tasks(passage: &Passage) -> bool {
+    let text: String = passage.chars.iter().collect();
+    let told = ["报告》提出", "报告提出", "报告》明确", "报告明确"].iter().any(|w| text.contains(w));
+    let year = ["今年", "年内"].iter().any(|w| text.contains(w));
+    let past = ["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"].iter().any(|w| text.contains(w));
+    told && year && !past
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
@@ -190,7 +214,8 @@ pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state:
     place_heading(passage, tokens, report, state, level);
     if let Some(period) = scope::heading_period(tokens, report.dated).filter(|_| !date_line(&passage.chars)) {
         state.inherited.section = Some(period);
-        state.period_level = level;
+        // A heading without a number stands above 1. and (1).
+        state.period_level = if level == 9 { 2 } else { level };
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
     }

@@ -123,6 +123,9 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             None => (id, score),
         }
     });
+    // 被教育部评为全国先进县 in a text that says 我县: not the nation's report.
+    let country = |id: RegionId| own(id).level == Level::Country;
+    let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 8.0));
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -175,7 +178,7 @@ impl Named {
                 continue;
             }
             // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
-            let mut id = region::choose(t.places[token.index], None);
+            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, &token, t));
             let mut last = at;
             while let Some(next) = t.list.get(last + 1)
                 && next.kind == Kind::Place
@@ -248,6 +251,14 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     excluded || !full && given && called(end + 1)
 }
 
+/// 长阳旅游局: an everyday word that only one place bears, before the name of an office.
+fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Option<RegionId> {
+    let [(id, _)] = tokens.places[token.index] else { return None };
+    let rest: String = chars[token.end..].iter().take(5).collect();
+    let office = ["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"].iter().filter_map(|w| rest.find(w)).min();
+    office.is_some_and(|at| at <= 3 * '局'.len_utf8() && !rest[..at].contains(['，', ','])).then_some(*id)
+}
+
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
 fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
     const PAPERS: [&str; 9] = ["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"];
@@ -256,18 +267,10 @@ fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
         "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
     ];
     let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
-    let before = |words: &[&str], most: usize| {
-        words
-            .iter()
-            .filter_map(|w| rest.find(w))
-            .min()
-            .map(|at| &rest[..at])
-            .filter(|t| t.chars().count() <= most)
-            .is_some_and(|inner| {
-                words.len() != ENDS.len() || !inner.is_empty() && !KINDS.iter().any(|w| inner.contains(w))
-            })
-    };
-    before(&PAPERS, 4) || end - start <= 2 && before(&ENDS, 6)
+    let before = |words: &[&str]| words.iter().filter_map(|w| rest.find(w)).min().map(|at| &rest[..at]);
+    let paper = before(&PAPERS).is_some_and(|inner| inner.chars().count() <= 4);
+    let named = || before(&ENDS).is_some_and(|i| i.chars().count() <= 6 && !KINDS.iter().any(|w| i.contains(w)));
+    paper || end - start <= 2 && named()
 }
 
 /// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.
@@ -328,7 +331,8 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
         let chars = &passages[at].chars;
         let limit = chars.len().min(60);
         for end in 2..limit {
-            if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州' | '省') {
+            // All provinces are known.
+            if !matches!(chars[end], '市' | '县' | '区' | '旗' | '州') {
                 continue;
             }
             let next = chars.get(end + 1).copied().unwrap_or(' ');
@@ -366,6 +370,9 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '到'
                                 | '了'
                                 | '报'
+                                | '从'
+                                | '者'
+                                | '天'
                                 | '向'
                                 | '对'
                                 | '给'

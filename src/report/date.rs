@@ -68,9 +68,14 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 || rest.clone().any(|n| n.has(Classes::MODAL));
             let weight = if promised { 1 } else { 4 };
             match t.sayings[token.index] {
+                // 从2019年…以来: where a stretch began.
+                Saying::At(_) if token.start > 0 && matches!(chars[token.start - 1], '从' | '自') => {}
                 Saying::At(m) => *counts.entry(m.year).or_default() += weight,
                 Saying::Span(_, b) => *counts.entry(b).or_default() += weight,
-                Saying::Relative(0, _) | Saying::RelativeSince(0) => this_year = true,
+                Saying::Relative(0, _) | Saying::RelativeSince(0) => {
+                    // 今秋 beside 2019年秋季 is that autumn.
+                    this_year |= !matches!(chars.get(token.start + 1), Some('春' | '夏' | '秋' | '冬'));
+                }
                 _ => {}
             }
         }

@@ -106,9 +106,31 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     {
         return Genre::WorkReport;
     }
+    // News of the session at which it was given.
+    const GIVEN: [&str; 7] = [
+        "作政府工作报告",
+        "作《政府工作报告》",
+        "作了政府工作报告",
+        "政府工作报告》提出",
+        "政府工作报告提出",
+        "政府工作报告》明确",
+        "政府工作报告明确",
+    ];
+    let early = || passages.iter().take(5).map(|p| p.chars.iter().take(200).collect::<String>());
+    if early().any(|text| GIVEN.iter().any(|w| text.contains(w))) {
+        return Genre::WorkReport;
+    }
     let plan =
         ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
     let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
+    // 2020年为民办实事: without a word of how they went.
+    let deeds = ["为民办实事", "民生实事", "实事项目"].iter().any(|w| title.contains(w)) && title.chars().count() <= 24;
+    let went = ["完成", "进度", "推进", "落实", "公布", "印发", "调研", "会议", "将", "办好"]
+        .iter()
+        .any(|w| title.contains(w));
+    if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
+        return Genre::Plan;
+    }
     if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }

@@ -152,6 +152,22 @@ const scroll = (page, selector, time) => page.evaluate((selector, time) => new P
     requestAnimationFrame(step);
 }), selector, time);
 
+/** What the page's own thread holds, and all that its process takes from the machine, workers and WebAssembly included. */
+async function memory(browser, page) {
+    const page_ = await page.createCDPSession();
+    await page_.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await page_.send("Runtime.getHeapUsage");
+    await page_.detach();
+    const browser_ = await browser.target().createCDPSession();
+    const { processInfo } = await browser_.send("SystemInfo.getProcessInfo");
+    await browser_.detach();
+    const taken = processInfo.filter((process) => process.type === "renderer").map(({ id }) => {
+        const [, kilobytes] = /RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8")) ?? [0, 0];
+        return Math.round(kilobytes / 1000);
+    });
+    return `${Math.round(usedSize / 1e6)} MB of objects, ${Math.max(...taken)} MB of the machine`;
+}
+
 async function batch() {
     const files = Array.from({ length: 300 }, (_, i) => {
         const lines = report(i, 60);
@@ -165,8 +181,7 @@ async function batch() {
     const bytes = files.reduce((sum, [, content]) => sum + Buffer.byteLength(content), 0);
     const browser = await launch(kind);
     const { page } = await open(browser, SINGLE_FILE, { before: watch });
-    const memory = async () => Math.round((await page.metrics()).JSHeapUsedSize / 1e6);
-    const before = await memory();
+    const before = await memory(browser, page);
     const chosen = files.map(([name, content]) => [name, typeof content === "string" ? content : [...content]]);
     // Into the page in pieces: one message with all of them would be a long task of the test's own.
     await page.evaluate(() => (window.dropped = new DataTransfer()));
@@ -181,7 +196,10 @@ async function batch() {
         await waitForText(page, "status", "读完 300 份", 600_000);
     });
     print(`300 files, ${(bytes / 1e6).toFixed(1)} MB, ${await page.$eval(handle("row-count"), (e) => e.textContent)}`, `${((Date.now() - started) / 1000).toFixed(1)} s; ${said(reading)}`);
-    print("page memory before and after", `${before} MB, ${await memory()} MB`);
+    print("memory before", before);
+    print("memory when the last is read", await memory(browser, page));
+    await wait(15_000);
+    print("memory a quarter of a minute later", await memory(browser, page));
     print("300 reports: to the comparison", said(await tasks(page, async () => {
         await page.click(handle("tab-compare"));
         await waitForText(page, "compare-cell", "", 60_000);

@@ -17,7 +17,7 @@ test("the npm package installs from its tarball and runs the examples about it",
         const run = (program, ...words) => execFileSync(program, words, { cwd: project, encoding: "utf8" });
         const [{ filename, files }] = JSON.parse(run("npm", "pack", pkg, "--json"));
         const names = files.map((file) => file.path);
-        for (const name of ["duibiao.js", "duibiao.d.ts", "types.d.ts", "duibiao_bg.wasm", "README.md", "LICENSE-MIT"]) {
+        for (const name of ["duibiao.js", "duibiao.d.ts", "types.d.ts", "duibiao_bg.wasm", "files_bg.wasm", "results.js", "README.md", "LICENSE-MIT"]) {
             assert.ok(names.includes(name), `${name} is in the tarball: ${names}`);
         }
         writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));

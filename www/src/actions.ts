@@ -6,7 +6,6 @@ import { textHash } from './corrections';
 import { t } from './i18n';
 import { state, docById, rowTotal, type Doc, type DocProblem } from './state';
 import { notify, say } from './notices';
-import { loadPart } from './parts';
 import { openWorkFile } from './workfile';
 
 /** Larger files are refused before they are read. */
@@ -137,12 +136,6 @@ function failed(code: string, fill: DocProblem['fill'], said = ''): Partial<Doc>
   return { status: 'failed', problem: { code, said: said === code ? '' : said, fill } };
 }
 
-/** The reader of PDF is a module of its own, loaded with the first one. */
-function isPdf(bytes: ArrayBuffer): boolean {
-  const head = new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength));
-  return String.fromCharCode(...head).includes('%PDF-');
-}
-
 async function open(id: string, name: string, stop: () => boolean, started: () => void): Promise<Opened & { document: Document }> {
   const file = pendingFiles.get(id);
   if (!file) throw new CoreRefusal('', 'unreadable');
@@ -152,8 +145,7 @@ async function open(id: string, name: string, stop: () => boolean, started: () =
   } catch {
     throw new CoreRefusal('', 'unreadable');
   }
-  const pdf = isPdf(bytes) ? await loadPart('pdf') : null;
-  const opened = await run('open', { name, bytes, pdf }, { transfer: [bytes], cancelled: stop, started });
+  const opened = await run('open', { name, bytes }, { transfer: [bytes], cancelled: stop, started });
   pendingFiles.delete(id);
   return opened;
 }

@@ -64,7 +64,7 @@ export async function compareNow(): Promise<Compared | null> {
   comparing.value = true;
   try {
     await gather();
-    const [comparison, targets] = await Promise.all([run('compare', compareOptions(), { pinned: true }), run('targets', null, { pinned: true })]);
+    const [comparison, targets] = await Promise.all([run('compare', compareOptions()), run('targets', null)]);
     if (mine === turn) compared.value = { comparison, targets, rows: gatheredRows };
   } catch (error) {
     // A new worker knows nothing of the documents.
@@ -84,7 +84,7 @@ export function compareOptions(): CompareOptions {
 /** All that is said about one value; null where there is none. */
 export async function askDetail(region: string, indicator: string): Promise<Detail | null> {
   try {
-    return await run('detail', { options: compareOptions(), region, indicator }, { pinned: true });
+    return await run('detail', { options: compareOptions(), region, indicator });
   } catch {
     return null;
   }
@@ -106,12 +106,12 @@ async function gatherNow(): Promise<void> {
   if (gathered && gathered.docs === state.docs.peek() && gathered.corrections === corrections && gathered.dictionary === dictionary) return;
   const next = { docs: state.docs.peek(), corrections, dictionary };
   const rows: Row[][] = [];
-  await run('gather', { dictionary }, { pinned: true }).then(
+  await run('gather', { dictionary }).then(
     () => (dictionaryProblem.value = ''),
     async (error: Error & { code?: string }) => {
       if (error.code !== 'dictionary') throw error;
       dictionaryProblem.value = error.message;
-      await run('gather', { dictionary: '' }, { pinned: true });
+      await run('gather', { dictionary: '' });
     },
   );
   // One after the other: hundreds of documents at once would keep the page from answering.
@@ -119,7 +119,7 @@ async function gatherNow(): Promise<void> {
     const standing = rowsOf(doc, corrections[doc.hash]).filter((row) => !row.rejected);
     rows.push(standing);
     const plain = standing.map((row) => ({ ...row.o, evidence: [] }));
-    await run('add', { name: doc.name, analysis: { reports: doc.analysis?.reports ?? [], skipped: [], diagnostics: [], rows: plain } }, { pinned: true });
+    await run('add', { name: doc.name, analysis: { reports: doc.analysis?.reports ?? [], skipped: [], diagnostics: [], rows: plain } });
   }
   gathered = next;
   gatheredRows = rows;

@@ -9,7 +9,6 @@ import { fromCore } from './i18n/core';
 import { found } from './findings';
 import { context, pageOf } from './marks';
 import { dismiss, notify } from './notices';
-import { loadPart } from './parts';
 import { indicatorName, stageName, type Row } from './rows';
 import { shownRows } from './state';
 import { workspace } from './store/keep';
@@ -75,10 +74,9 @@ export async function exportWorkbook(sheets: () => Promise<{ sheets: Sheet[]; ba
   const name = fileName(workspace.value.name || t('app.name'), 'xlsx');
   const working = notify(t('export.working', { name }));
   await guarded(async () => {
-    const part = await loadPart('xlsx');
     const now = new Date();
     const made = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
-    const bytes = await run('xlsx', { part, workbook: { title: workspace.value.name || t('app.name'), ...(await sheets()), made } });
+    const bytes = await run('xlsx', { title: workspace.value.name || t('app.name'), ...(await sheets()), made });
     download(name, bytes, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     return name;
   });
@@ -105,7 +103,7 @@ export async function wholeBook(): Promise<{ sheets: Sheet[]; bars: Bars[] }> {
   }));
   const [rows, set, checks] = await Promise.all([
     run('rowsSheet', { rows: exportedRows(), language }),
-    run('setSheets', { options: compareOptions(), language, made: new Date().toLocaleString() }, { pinned: true }),
+    run('setSheets', { options: compareOptions(), language, made: new Date().toLocaleString() }),
     run('findingsSheet', { findings, language }),
   ]);
   return { sheets: [rows, spoken(set.comparison), spoken(set.targets), checks, set.about], bars: barsOf(set.comparison) };

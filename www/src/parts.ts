@@ -14,7 +14,7 @@ export interface Part {
     gzip: boolean;
 }
 
-/** Fetches a part by its name: `worker`, `duibiao`, and what is loaded later. */
+/** Fetches a part by its name: `worker`, the WebAssembly modules, `notices`. */
 export async function loadPart(name: string): Promise<Part> {
     if (__SINGLE__) {
         const block = document.getElementById(`part-${name}`);

@@ -4,8 +4,7 @@ import { listenForKeys } from './keys';
 import { lang } from './i18n';
 import { state } from './state';
 import { effect } from '@preact/signals';
-import { run } from './core/client';
-import { plainDocument } from './core/types';
+import { warmUp } from './warm';
 import { learnCatalogue } from './catalogue';
 import { recheckAfterCorrections } from './findings';
 import { followComparison } from './comparing';
@@ -32,10 +31,4 @@ export function start(): void {
   keepForOffline();
   void startKeeping();
   void learnCatalogue().then(warmUp);
-}
-
-/** The core builds its tables at its first reading, and the browser makes it fast after some: better before the reader's own text comes. */
-function warmUp(): void {
-  const text = '2024年，全市共有小学1所，毛入园率达到95%，比上年提高1个百分点。\n'.repeat(100);
-  void run('read', { name: '', document: plainDocument(text) }).catch(() => undefined);
 }

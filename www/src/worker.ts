@@ -1,36 +1,54 @@
 /**
  * The worker: takes `{id, action, data}`, asks the core, answers `{id, result}` or `{id, error}`.
- * `load` comes first and brings the WebAssembly; it is compiled here and nowhere else, because
- * older browsers refuse to on a page with a policy.
+ * WebAssembly is compiled here and nowhere else, because older browsers refuse to on a page with a policy. What a
+ * task needs of it and is not here yet is asked of the page (`{id, wanted}`); it comes with `load`, and the task goes on.
  */
-import { initSync } from '../../pkg/duibiao.js';
-import { answer } from './core/answer';
-import type { Opened, Request } from './core/protocol';
-import { unpack, type Part } from './parts';
+import { answer, memory, start, Wanted } from './core/answer';
+import { pack } from './core/pack';
+import type { Loaded, Opened, Reply, Request } from './core/protocol';
 
-declare const self: { postMessage(message: unknown): void; addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void };
+declare const self: { postMessage(message: Reply, transfer?: Transferable[]): void; addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void };
+
+/** The task that waits for modules. */
+let held: Request | null = null;
 
 self.addEventListener('message', (event) => {
-  const { id, action, data } = event.data;
+  if (event.data.action !== 'load') return work(event.data);
+  const task = held;
+  held = null;
   try {
-    if (action === 'load') {
-      initSync({ module: unpack(data as Part) });
-      self.postMessage({ id, result: null });
-    } else reply(id, answer(action, data));
+    start(event.data.data as Loaded);
   } catch (error) {
+    return self.postMessage({ id: task?.id ?? event.data.id, error: { code: 'internal', message: String(error) } });
+  }
+  if (task) work(task);
+});
+
+function work(task: Request): void {
+  const { id, action, data } = task;
+  try {
+    reply(id, answer(action, data));
+  } catch (error) {
+    if (error instanceof Wanted) {
+      held = task;
+      return self.postMessage({ id, wanted: error.modules });
+    }
     // A refusal of the core carries a code; anything else is a bug, and the page replaces this worker.
     const { code, message } = error as { code?: string; message?: string };
     self.postMessage({ id, error: { code: code ?? 'internal', message: String(message ?? error) } });
   }
-});
+}
 
 /** As many rows as the page takes in a few thousandths of a second. */
 const SLICE = 1000;
 
 function reply(id: number, result: unknown): void {
   const opened = result as Partial<Opened> | null;
-  const rows = opened?.analysis?.rows ?? [];
-  if (rows.length <= SLICE) return self.postMessage({ id, result });
-  for (let at = 0; at < rows.length; at += SLICE) self.postMessage({ id, rows: rows.slice(at, at + SLICE) });
-  self.postMessage({ id, result: { ...opened, analysis: { ...opened?.analysis, rows: [] } } });
+  if (!opened?.analysis) return self.postMessage({ id, result, memory: memory() });
+  const { rows } = opened.analysis;
+  for (let at = 0; at < rows.length; at += SLICE) {
+    const packed = pack(rows.slice(at, at + SLICE));
+    self.postMessage({ id, rows: packed }, [packed.numbers.buffer, packed.confidence.buffer]);
+  }
+  self.postMessage({ id, result: { ...opened, analysis: { ...opened.analysis, rows: [] } }, memory: memory() });
 }

@@ -33,7 +33,7 @@ pub fn bench(large: bool) -> Result<()> {
     run(cargo().args(["build", "--release", "--bin", "duibiao"]))?;
     let tool = root().join("target/release/duibiao");
     // Without what only the command line needs: no benchmark asks for it.
-    run(cargo().args(["bench", "--no-default-features", "--bench", "speed"]))?;
+    run(cargo().args(["bench", "--no-default-features", "--features", "files", "--bench", "speed"]))?;
     let mut lines = native()?;
     lines.extend(command_line(&tool, &files)?);
     let mut small = files.clone();

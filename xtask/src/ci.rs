@@ -79,7 +79,11 @@ fn clippy_wasm() -> Result<()> {
     let folder = folder.to_string_lossy();
     let parts = wasm::parts();
     let packages: Vec<&str> = parts.iter().flat_map(|part| ["--package", &part.package]).collect();
-    let what =
-        [&["--lib", "--no-default-features", "--target", toolchain::TARGET, "--target-dir", &folder], &*packages];
+    let features: Vec<&str> = parts.iter().flat_map(|part| ["--features", part.features()]).collect();
+    let what = [
+        &["--lib", "--no-default-features", "--target", toolchain::TARGET, "--target-dir", &folder],
+        &*packages,
+        &features,
+    ];
     clippy(&mut cargo, &what.concat())
 }

@@ -27,6 +27,13 @@ pub struct Part {
     pub package: String,
 }
 
+impl Part {
+    /// The features that make a crate a module: the core is a library for the other crates, too.
+    pub fn features(&self) -> &'static str {
+        if self.package == "duibiao" { "duibiao/page" } else { "" }
+    }
+}
+
 /// Every module, the core first. A new folder in `lazy/` is a new module: `lazy/pdf` holds the crate `duibiao-pdf`.
 pub fn parts() -> Vec<Part> {
     let mut names: Vec<String> = fs::read_dir(root().join("lazy"))
@@ -60,7 +67,8 @@ fn compile(part: &Part, target: Target, route: &Route) -> Result<PathBuf> {
     let (mut cargo, folder) = cargo_for(target, route);
     say(format!("{}: WebAssembly ({folder})", part.name));
     let folder = root().join("target").join(folder);
-    cargo.args(["build", "--profile", "wasm", "--lib", "--no-default-features", "--package", &part.package]);
+    cargo.args(["rustc", "--profile", "wasm", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--no-default-features", "--features", part.features(), "--package", &part.package]);
     cargo.args(["--target", TARGET, "--target-dir"]).arg(&folder);
     run(&mut cargo)?;
     let file = format!("{}.wasm", part.package.replace('-', "_"));
@@ -86,6 +94,8 @@ pub fn cargo_for(target: Target, route: &Route) -> (Command, &'static str) {
             command.env("PATH", path.expect("PATH came apart by the same separator"));
             // `-Z build-std` is the one unstable option; the sources use none. As a variable it reaches clippy too.
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            // A sort is compiled once for each type that is sorted, and the quick one is long.
+            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
             if let Some(linker) = &toolchain.linker {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }

@@ -96,7 +96,11 @@ pub(super) fn condition(h: &Here) -> bool {
     let asked = asked
         && !(later_number
             && h.previous().is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))));
-    if h.m.bound_after && noun_follows && h.chars[next.start] != '用' {
+    if h.behind("人口以上的") || h.behind("人口以上县") {
+        return true;
+    }
+    let goal = ["的预期目标", "的目标", "的任务", "的要求", "的水平"].iter().any(|w| h.behind(w));
+    if h.m.bound_after && noun_follows && !goal && h.chars[next.start] != '用' {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
         }

@@ -47,6 +47,10 @@ pub(super) fn grammar(h: &Here) -> bool {
     if !h.m.chinese || h.m.implied.is_some() || h.m.ordinal || h.m.max.is_some() || h.m.form != Form::Plain {
         return false;
     }
+    // 比去年高一个百分点
+    if h.m.unit == "百分点" {
+        return false;
+    }
     let small = h.m.value <= rust_decimal::Decimal::TWO;
     let one = h.m.value == rust_decimal::Decimal::ONE;
     if h.m.unit.is_empty() {

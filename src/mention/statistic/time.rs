@@ -26,6 +26,10 @@ pub(super) fn duration(h: &Here) -> bool {
     {
         return false;
     }
+    // 前两期, 前两批: which of them.
+    if h.m.top && matches!(h.m.unit, "期" | "批" | "轮" | "届") {
+        return true;
+    }
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }

@@ -91,6 +91,21 @@ impl Reader<'_> {
                 .any(|w| rest.contains(w))
     }
 
+    /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
+    pub(super) fn opens_school(&self, at: usize) -> bool {
+        let Some(id) = self.choose(at) else { return false };
+        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let t = &self.tokens.list[at];
+        let full = self.chars[t.start..t.end].iter().copied().eq(region::get(id).name.chars());
+        let rest = self.chars.up_to(t.end, 8);
+        let named =
+            ["第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十", "实验", "特殊", "人民"];
+        inside
+            && full
+            && named.iter().any(|w| rest.starts_with(w))
+            && ["小学", "中学", "幼儿园", "学校", "医院"].iter().any(|w| rest.contains(w))
+    }
+
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
         region::choose(self.tokens.places[self.tokens.list[at].index], self.own.id)
     }
@@ -203,7 +218,10 @@ impl Reader<'_> {
             && list[sentence.0..at].iter().any(|t| t.kind == Kind::Number)
             && list[at - 1].mark().is_some_and(|c| matches!(c, ',' | '，'));
         let plain = list.get(at + 1).is_some_and(|n| {
-            n.kind == Kind::Number || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+            n.kind == Kind::Number
+                || n.has(Classes::ATTAIN.or(Classes::ADVERB)) && !n.has(Classes::NOUN)
+                || self.behind(at, "人均")
+                || self.behind(at, "每")
         });
         if (listed || after_numbers) && !plain && region::cue(word, self.own.id) != self.own.id
             || word == "自治区" && !plain
@@ -218,7 +236,7 @@ impl Reader<'_> {
         let next = list.get(at + 1);
         let blocked = next.is_none_or(|n| {
             n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
-                || n.has(Classes::PREPOSITION)
+                || n.has(Classes::PREPOSITION) && !n.has(Classes::ATTAIN)
         }) || [
             "第",
             "首",

@@ -32,6 +32,16 @@ impl Reader<'_> {
                 return None;
             }
         }
+        // 较“十五”末的2004年增加…: still what it is held against.
+        let back = self.tokens.list[sentence.0..at]
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|t| t.kind != Kind::Number && !t.parts_clauses());
+        let led = back.clone().any(|t| matches!(self.chars[t.start..t.end], ['较' | '比']));
+        if led && self.before(at, "的") {
+            return None;
+        }
         // 比“十三五”末: the end of a plan as a reference.
         if matches!(saying, Saying::Plan(_, PlanPart::End))
             && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))

@@ -1,9 +1,11 @@
 /**
- * The page's side of the workers: a small pool that answers `{id, action, data}` messages.
- * A worker whose core panicked is thrown away and replaced; so is one whose task was cancelled.
+ * The page's side of the workers: a small pool that reads, and one at the desk that keeps what was read, compares it
+ * and writes it down. A worker whose core panicked is thrown away and replaced; so is one whose task was cancelled.
+ * WebAssembly never gives memory back: after a batch the pool's workers are ended, and one fresh one is made ready.
  */
 import { loadPart, startWorker, type Part } from '../parts';
-import type { Actions, Opened, Reply } from './protocol';
+import { unpack } from './pack';
+import type { Actions, Loaded, Module, Opened, Reply } from './protocol';
 import type { Observation } from './types';
 
 interface Task {
@@ -15,8 +17,6 @@ interface Task {
   reject: (error: Error) => void;
   cancelled: () => boolean;
   started?: () => void;
-  /** Tasks about the whole set go to the first worker, which keeps the readings. */
-  pinned: boolean;
   /** Of a long reading, as they come. */
   rows: Observation[];
 }
@@ -25,6 +25,10 @@ interface Slot {
   /** Null until it has started. */
   worker: Worker | null;
   task: Task | null;
+  /** Bytes that its modules held after its last task. */
+  memory: number;
+  /** Tasks that it has done. */
+  tasks: number;
 }
 
 /** The task was taken back by its caller. */
@@ -41,7 +45,10 @@ export class CoreRefusal extends Error {
 }
 
 const SIZE = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+/** What the pool does; all else is for the desk. */
+const READING = new Set<string>(['open', 'read', 'check', 'catalogue']);
 const slots: Slot[] = [];
+const desk: Slot[] = [];
 const queue: Task[] = [];
 let nextId = 1;
 
@@ -49,7 +56,6 @@ export interface RunOptions {
   transfer?: Transferable[];
   cancelled?: () => boolean;
   started?: () => void;
-  pinned?: boolean;
 }
 
 export function run<A extends keyof Actions>(
@@ -61,7 +67,6 @@ export function run<A extends keyof Actions>(
       transfer: options.transfer ?? [],
       cancelled: options.cancelled ?? (() => false),
       started: options.started,
-      pinned: options.pinned ?? false,
       rows: [],
     });
     feed();
@@ -73,7 +78,7 @@ export function dropCancelled(): void {
   for (let i = queue.length - 1; i >= 0; i--) {
     if ((queue[i] as Task).cancelled()) (queue.splice(i, 1)[0] as Task).reject(new Cancelled());
   }
-  for (const slot of slots) {
+  for (const slot of [...slots, ...desk]) {
     const task = slot.task;
     if (task?.cancelled()) {
       replace(slot);
@@ -99,12 +104,12 @@ function feed(): void {
 
 /** A free worker for a task, a new one where there is room; null when all are busy. */
 function slotFor(task: Task): Slot | null {
-  if (task.pinned && slots[0]) return slots[0].task ? null : slots[0];
-  const free = slots.find((s) => !s.task);
+  const [room, size] = READING.has(task.action) ? [slots, SIZE] : [desk, 1];
+  const free = room.find((s) => !s.task);
   if (free) return free;
-  if (slots.length >= SIZE) return null;
-  const slot: Slot = { worker: null, task: null };
-  slots.push(slot);
+  if (room.length >= size) return null;
+  const slot: Slot = { worker: null, task: null, memory: 0, tasks: 0 };
+  room.push(slot);
   return slot;
 }
 
@@ -113,33 +118,55 @@ function post(slot: Slot): void {
   if (task) slot.worker?.postMessage({ id: task.id, action: task.action, data: task.data }, task.transfer);
 }
 
-let core: Promise<Part> | null = null;
-
 async function start(slot: Slot): Promise<void> {
   try {
-    core = core ?? loadPart('duibiao');
-    const [worker, part] = await Promise.all([startWorker(), core]);
-    if (!slots.includes(slot)) return worker.terminate();
+    // Every reader needs it: it comes while the worker starts.
+    if (slots.includes(slot)) void core();
+    const worker = await startWorker();
+    if (!stands(slot)) return worker.terminate();
     slot.worker = worker;
     worker.onmessage = (event: MessageEvent<Reply>) => listen(slot, event.data);
     worker.onerror = (event) => {
       event.preventDefault();
       lose(slot, event.message);
     };
-    worker.postMessage({ id: 0, action: 'load', data: part });
     post(slot);
   } catch (error) {
-    core = null;
     lose(slot, String(error));
   }
 }
 
-function listen(slot: Slot, { id, rows, result, error }: Reply): void {
-  if (id === 0 && error) return lose(slot, error.message);
+/** Whether the slot was not replaced in the meantime. */
+const stands = (slot: Slot) => slots.includes(slot) || desk.includes(slot);
+
+let corePart: Promise<Part> | null = null;
+
+/** The one part that is kept: each new worker asks for it. */
+function core(): Promise<Part> {
+  corePart = corePart ?? loadPart('duibiao');
+  corePart.catch(() => (corePart = null));
+  return corePart;
+}
+
+/** Brings a worker the modules that its task waits for. */
+async function bring(slot: Slot, wanted: Module[]): Promise<void> {
+  try {
+    const loaded: Loaded = {};
+    for (const name of wanted) loaded[name] = await (name === 'duibiao' ? core() : loadPart(name));
+    slot.worker?.postMessage({ id: slot.task?.id ?? 0, action: 'load', data: loaded });
+  } catch (error) {
+    if (stands(slot)) lose(slot, String(error));
+  }
+}
+
+function listen(slot: Slot, { id, rows, wanted, result, memory, error }: Reply): void {
   const task = slot.task;
   if (!task || task.id !== id) return;
-  if (rows) return void task.rows.push(...rows);
+  if (wanted) return void bring(slot, wanted);
+  if (rows) return void task.rows.push(...unpack(rows));
   slot.task = null;
+  slot.memory = memory ?? slot.memory;
+  slot.tasks++;
   if (!error) {
     if (task.rows.length) (result as Opened).analysis.rows = task.rows;
     task.resolve(result);
@@ -149,6 +176,34 @@ function listen(slot: Slot, { id, rows, result, error }: Reply): void {
     task.reject(new CoreBug(error.message));
   } else task.reject(new CoreRefusal(error.message, error.code));
   feed();
+  rest();
+}
+
+/** After so many milliseconds without a task the pool's workers are looked at. */
+const PAUSE = 2000;
+/** A worker that holds more bytes than a few reports take, or has read so many documents, is replaced then. */
+const USUAL = 16e6;
+const MANY = 50;
+let pause = 0;
+
+/** With nothing to do, one worker stays, and a fresh one where it has grown: the next document need not wait. */
+function rest(): void {
+  clearTimeout(pause);
+  pause = window.setTimeout(() => {
+    if (queue.length || slots.some((slot) => slot.task)) return;
+    slots.sort((a, b) => a.memory - b.memory || a.tasks - b.tasks);
+    const [best] = slots;
+    const worn = !!best && (best.memory > USUAL || best.tasks > MANY);
+    for (const slot of slots.splice(worn ? 0 : 1)) slot.worker?.terminate();
+    if (worn) renewed();
+  }, PAUSE);
+}
+
+let renewed: () => void = () => undefined;
+
+/** What is to be done when the pool has no worker left that knows anything. */
+export function whenRenewed(then: () => void): void {
+  renewed = then;
 }
 
 /** A worker that could not start or died: its task fails, the others go on with the rest. */
@@ -162,6 +217,8 @@ function lose(slot: Slot, why: string): void {
 /** The module of a worker that panicked or was stopped is not to be used again. */
 function replace(slot: Slot): void {
   slot.worker?.terminate();
-  const at = slots.indexOf(slot);
-  if (at >= 0) slots[at] = { worker: null, task: null };
+  for (const room of [slots, desk]) {
+    const at = room.indexOf(slot);
+    if (at >= 0) room[at] = { worker: null, task: null, memory: 0, tasks: 0 };
+  }
 }

@@ -1,14 +1,16 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Observation, Reading, RowExport, Sheet, Target } from './types';
+import type { Packed } from './pack';
+import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
   /** Bytes of a file → its text and shape, read and checked. Refuses with a sentence where it cannot. */
-  open: { in: { name: string; bytes: ArrayBuffer; pdf: Part | null }; out: Opened & { document: Document } };
+  open: { in: { name: string; bytes: ArrayBuffer }; out: Opened & { document: Document } };
   read: { in: { name: string; document: Document }; out: Opened };
   /** The findings once more, after corrections. */
   check: { in: { document: Document; analysis: Analysis }; out: Finding[] };
+  catalogue: { in: null; out: Catalogue };
   /** Begins a new set of documents to compare, with the reader's own dictionary. */
   gather: { in: { dictionary: string }; out: null };
   /** Adds one document to the set. */
@@ -22,9 +24,8 @@ export interface Actions {
   /** 对比, 目标 and 说明 of the workbook, from the documents that were gathered. */
   setSheets: { in: { options: CompareOptions; language: Language; made: string }; out: { comparison: Sheet; targets: Sheet; about: Sheet } };
   findingsSheet: { in: { findings: FindingExport[]; language: Language }; out: Sheet };
-  /** The workbook's bytes; `part` is the module that writes it, loaded when first asked for. */
-  xlsx: { in: { part: Part; workbook: Workbook }; out: Uint8Array };
-  catalogue: { in: null; out: Catalogue };
+  /** The workbook's bytes. */
+  xlsx: { in: Workbook; out: Uint8Array };
 }
 
 /** A reading and the hash of its text, on which corrections hang. */
@@ -37,6 +38,11 @@ export interface Workbook {
   made: { year: number; month: number; day: number };
 }
 
+/** The core, and what is loaded when a task first needs it. */
+export type Module = 'duibiao' | 'files' | 'pdf' | 'results' | 'xlsx';
+export type Loaded = Partial<Record<Module, Part>>;
+
+/** `load` brings modules (`Loaded`); anything else is a task. */
 export interface Request {
   id: number;
   action: keyof Actions | 'load';
@@ -52,7 +58,11 @@ export interface Problem {
 export interface Reply {
   id: number;
   /** Rows that belong to the result that follows: a long reading comes in pieces, so that the page stays awake. */
-  rows?: Observation[];
+  rows?: Packed;
+  /** Modules that the task waits for. */
+  wanted?: Module[];
   result?: unknown;
+  /** Bytes that the worker's modules hold by now. */
+  memory?: number;
   error?: Problem;
 }
