@@ -263,6 +263,11 @@ impl<const N: usize> Few<N> {
         fitting.next().map(|(_, word)| word)
     }
 
+    /// False where no stretch of `chars` ends with one of the words.
+    pub fn may_end_in(&self, chars: &[char]) -> bool {
+        chars.iter().any(|&c| has_bit(&self.ends, c))
+    }
+
     /// The first of the words, in their order, that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
         let last = text.chars().next_back().filter(|&c| has_bit(&self.ends, c))?;

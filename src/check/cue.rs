@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::words::Table;
+use crate::text::{chars_of, string_of};
 
 /// One piece of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub(super) const LONGEST: usize = 120;
 
 impl Lead {
     pub fn new(chars: &[char], stopped: bool) -> Lead {
-        let text: String = chars.iter().collect();
+        let text = string_of(chars);
         let tokens = pieces(chars);
         // Punctuation is half-width here: one byte.
         let clause = text.bytes().rposition(|c| matches!(c, b',' | b';' | b':' | b'(' | b')')).map_or(0, |at| at + 1);
@@ -241,7 +242,7 @@ pub(super) fn earlier(lead: &Lead) -> bool {
 
 /// The longest entry first at every character; a run of other characters is one [`Token::Word`].
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    pieces(&text.chars().collect::<Vec<char>>())
+    pieces(&chars_of(text))
 }
 
 fn pieces(chars: &[char]) -> Vec<Token> {

@@ -9,7 +9,7 @@ use super::calendar::{Date, days, small_number, years};
 use super::finding::{Findings, Kind};
 use super::scene::{Flat, Scene};
 use super::words::Words;
-use crate::Role;
+use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     later_than_report(scene, findings);
@@ -46,6 +46,8 @@ static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new("同比 比上年
 
 /// A level in a year after the report, where the words say so themselves.
 fn later_than_report(scene: &Scene, findings: &mut Findings) {
+    // The sentence of the figure before, its words, and whether they speak of what is to come.
+    let mut last = (Span::default(), String::new(), false);
     for (index, figure) in scene.figures.iter().enumerate() {
         // A reader takes a later year for a promise; 同比 and 比上年 say that it is none.
         let told = match figure.row.role {
@@ -58,9 +60,13 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         let sentence = scene.sentence_around(figure.row.start as usize);
-        let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-        let named = said.contains(&format!("{first}年"));
-        if !named || FUTURE.within(&said) || !told.within(&said) {
+        if last.0 != sentence {
+            let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
+            let future = FUTURE.within(&said);
+            last = (sentence, said, future);
+        }
+        let (_, said, future) = &last;
+        if *future || !said.contains(&format!("{first}年")) || !told.within(said) {
             continue;
         }
         let message = format!(

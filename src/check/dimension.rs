@@ -114,7 +114,7 @@ static KINDS: LazyLock<Table<u32>> = LazyLock::new(|| {
 
 /// The stages and kinds of school that a text names, one bit each in the order of the first group.
 pub(super) fn kinds_of_school(text: &str) -> u32 {
-    kinds_in(&text.chars().collect::<Vec<char>>())
+    kinds_in(&crate::text::chars_of(text))
 }
 
 /// [`kinds_of_school`], in characters.

@@ -13,7 +13,8 @@ pub(super) fn plain(label: &str) -> String {
     let quiet = |c: &char| {
         matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
     };
-    let mut chars: Vec<char> = label.chars().filter(|c| !quiet(c) && !c.is_whitespace()).collect();
+    let mut chars = Vec::with_capacity(label.len().div_ceil(2));
+    chars.extend(label.chars().filter(|c| !quiet(c) && !c.is_whitespace()));
     for tail in TAILS {
         let length = tail.len();
         if chars.len() >= length + 2 && chars.ends_with(tail) {

@@ -11,6 +11,7 @@ use super::cue::{LONGEST, Lead, Token};
 use super::figure::{Figure, Measure, published};
 use super::label::{Known, by_id};
 use super::words::{Table, Words};
+use crate::text::string_of;
 use crate::{Analysis, Document, Role, Span};
 
 /// What a row says beyond its number, unit and place in the text (label, region, period) counts from this assurance on.
@@ -166,7 +167,7 @@ impl Flat {
 
     /// The characters from `start` to `end`, as far as there are any.
     pub fn text(&self, start: usize, end: usize) -> String {
-        self.chars[start.min(self.chars.len())..end.min(self.chars.len())].iter().collect()
+        string_of(&self.chars[start.min(self.chars.len())..end.min(self.chars.len())])
     }
 
     /// Where `start..end`, not empty, stands in the source.

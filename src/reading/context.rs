@@ -263,6 +263,14 @@ impl Context {
             "阶段",
             "如下",
         ]);
+        let words = match tokens.get(seg.from..seg.to) {
+            Some([first, .., last]) => &chars[first.start..last.end],
+            Some([only]) => &chars[only.start..only.end],
+            _ => return,
+        };
+        if seg.mark != ':' && !TAILS.may_end_in(words) {
+            return;
+        }
         let p = phrase(chars, tokens, seg.from, seg.to);
         let trimmed = TAILS.ends(&p.text).map(|w| &p.text[..p.text.len() - w.len()]);
         let colon = seg.mark == ':';
