@@ -36,7 +36,8 @@ use matcher::Matcher;
 pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;
 
-const INDICATORS: &str = include_str!("../data/indicators.csv");
+/// `data/indicators.csv` as `build.rs` shortens it.
+const INDICATORS: &str = include_str!(concat!(env!("OUT_DIR"), "/indicators.csv"));
 const WORDS: &str = include_str!("../data/indicator_words.csv");
 
 /// One indicator of the catalogue.
