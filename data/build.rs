@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[allow(dead_code)]
-#[path = "src/records.rs"]
+#[path = "../src/records.rs"]
 mod records;
 
 use records::records;
 
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=data/build.rs");
     println!("cargo:rerun-if-changed=src/records.rs");
     carry("regions.csv", regions);
     carry("indicators.csv", indicators);
