@@ -36,7 +36,7 @@ use matcher::Matcher;
 pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;
 
-/// `data/indicators.csv` as `build.rs` shortens it.
+/// `data/indicators.csv` as `data/build.rs` shortens it.
 const INDICATORS: &str = include_str!(concat!(env!("OUT_DIR"), "/indicators.csv"));
 const WORDS: &str = include_str!("../data/indicator_words.csv");
 

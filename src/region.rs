@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// `data/regions.csv` as `build.rs` shortens it.
+/// `data/regions.csv` as `data/build.rs` shortens it.
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/regions.csv"));
 
 /// Kind of area, from the largest to the smallest.
