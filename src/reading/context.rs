@@ -243,10 +243,12 @@ impl Context {
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
             let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
+            if !matches!(word, "将" | "力争" | "还将") {
+                return false;
+            }
             // 将企业岗位标准植入…: the particle that moves an object.
-            let does = next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
-                || DOING.begins(chars.text(next.start, next.end)).is_some();
-            matches!(word, "将" | "力争" | "还将") && does
+            next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
+                || DOING.begins(chars.text(next.start, next.end)).is_some()
         });
     }
 
