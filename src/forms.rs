@@ -246,6 +246,11 @@ impl<const N: usize> Few<N> {
         self.found(text).next().is_some()
     }
 
+    /// The first byte of the word that stands first in `text`.
+    pub fn first_in(&self, text: &str) -> Option<usize> {
+        self.found(text).next().map(|(at, _)| at)
+    }
+
     /// How often the words stand in `text`.
     pub fn count(&self, text: &str) -> usize {
         self.found(text).count()

@@ -22,6 +22,8 @@ pub mod scope;
 mod section;
 pub mod weights;
 
+use std::cell::LazyCell;
+
 use rust_decimal::Decimal;
 
 use crate::lexicon::Classes;
@@ -88,8 +90,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
-    context.plans = passage.kind != PassageKind::Heading && section::speaks_of_plans(passage);
-    context.promised = state.plans && context.plans;
+    // Asked for only where something was promised before.
+    let plans = LazyCell::new(|| passage.kind != PassageKind::Heading && section::speaks_of_plans(passage));
+    context.promised = state.plans && *plans;
+    context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
     context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(passage);
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
@@ -98,11 +102,12 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
             context.new_sentence();
         }
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
+        context.plans = context.promised && *plans;
         read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }
     if passage.kind != PassageKind::Heading {
-        state.plans = context.plans && context.promised;
+        state.plans = context.promised && *plans;
     }
     if passage.chars.last() == Some(&':') {
         state.list_head = context.list_head();
@@ -167,8 +172,7 @@ fn read_sentence(
         let m = tokens.mentions[item.index];
         let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
-        let bare = list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
-        if label.is_empty() && (m.unit.is_empty() || bare) {
+        if label.is_empty() && (m.unit.is_empty() || context.figures_only) {
             continue;
         }
         let mut row = finish(chars, list, &m, item, label, kind, margin, span);

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::Observation;
+
 use super::pool::Given;
 use super::progress::Progress;
 use super::{ExtractArgs, Format, InputFormat, Outcome, complain, jobs, ndjson, output, pool, source};
@@ -16,6 +18,13 @@ struct Done {
     file: PathBuf,
     text: Result<String, String>,
     remarks: Vec<String>,
+}
+
+/// Keeps the rows that are asked for.
+fn only(args: &ExtractArgs, rows: &mut Vec<Observation>) {
+    if let Some(pattern) = &args.matching {
+        rows.retain(|row| pattern.is_match(&row.indicator));
+    }
 }
 
 pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
@@ -36,8 +45,14 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Outcome {
     // JSON lines are given as they come: of a large file there is no room for all rows.
     let work = |file: &PathBuf, give: &mut dyn FnMut(String)| {
         let read = match format {
-            Format::Jsonl => source::analyze_each(file, &mut |rows| give(output::jsonl(&rows))),
-            Format::Table | Format::Csv => source::analyze(file),
+            Format::Jsonl => source::analyze_each(file, &mut |mut rows| {
+                only(args, &mut rows);
+                give(output::jsonl(&rows));
+            }),
+            Format::Table | Format::Csv => source::analyze(file).map(|mut read| {
+                only(args, &mut read.analysis.rows);
+                read
+            }),
         };
         match read {
             Ok(read) => Done {

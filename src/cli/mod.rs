@@ -97,6 +97,9 @@ struct ExtractArgs {
     /// 每个文件的结果另存到此目录
     #[arg(long, value_name = "目录")]
     out_dir: Option<PathBuf>,
+    /// 只要指标名称合于此式的行，如 --match '巩固率|^普惠性'
+    #[arg(long = "match", value_name = "正则表达式", value_parser = pattern, conflicts_with = "input_format")]
+    matching: Option<regex::Regex>,
     /// 同时处理几个文件（不写时按处理器数目）
     #[arg(long, value_name = "个数", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -110,6 +113,11 @@ struct ExtractArgs {
         hide_default_value = true
     )]
     input_format: InputFormat,
+}
+
+/// A pattern for names of indicators. One that is not well formed is refused with a sentence.
+fn pattern(text: &str) -> Result<regex::Regex, String> {
+    regex::Regex::new(text).map_err(|_| "这个正则表达式写得不完整，请看括号、方括号是否成对。".into())
 }
 
 /// What the input is.

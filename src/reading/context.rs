@@ -114,6 +114,8 @@ pub struct Context {
     pub promised: bool,
     /// The passage speaks of what is to be done.
     pub plans: bool,
+    /// The passage holds nothing but numbers.
+    pub figures_only: bool,
 }
 
 /// What a sentence itself offers to the labels of its numbers.
@@ -195,11 +197,16 @@ impl Context {
 
     /// Notes a sentence that is only a stage.
     pub fn stage_alone(&mut self, chars: &Chars, tokens: &[Token]) {
+        let done = tokens.iter().any(|t| t.has(Classes::ACT.or(Classes::MODAL)) && !t.has(Classes::NOUN));
+        // No label leaves these out: the sentence says more than a stage.
+        let kept: usize = tokens.iter().filter(|t| t.kind == Kind::Run).map(|t| t.end - t.start).sum();
+        if done || kept > 16 {
+            return;
+        }
         let p = phrase(chars, tokens, 0, tokens.len());
         let name = unnumbered(p.text.trim_start_matches(['—', '-', '。', '.']).trim_end_matches(['。', ':']));
-        let done = tokens.iter().any(|t| t.has(Classes::ACT.or(Classes::MODAL)) && !t.has(Classes::NOUN));
         let names = INSTITUTIONS.ends(name).is_some() || name.ends_with("教育") || name.ends_with("阶段");
-        if names && !done && name.chars().count() <= 8 && crate::stage::stage_of(name).is_some() {
+        if names && name.chars().count() <= 8 && crate::stage::stage_of(name).is_some() {
             self.theme = Some(Phrase { text: name.to_string(), ..p });
             self.population.clone_from(&self.theme);
         }
@@ -239,10 +246,12 @@ impl Context {
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
             let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
+            if !matches!(word, "将" | "力争" | "还将") {
+                return false;
+            }
             // 将企业岗位标准植入…: the particle that moves an object.
-            let does = next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
-                || DOING.begins(chars.text(next.start, next.end)).is_some();
-            matches!(word, "将" | "力争" | "还将") && does
+            next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)
+                || DOING.begins(chars.text(next.start, next.end)).is_some()
         });
     }
 

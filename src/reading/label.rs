@@ -333,10 +333,11 @@ fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
 /// A word of telling ends here, without a comma behind it.
 fn tells(v: &View, at: usize) -> bool {
     let end = v.tokens[at].end;
-    ["获悉", "消息称", "报告明确", "报告提出", "了解到"].iter().any(|w| {
-        let n = w.chars().count();
-        end >= n && v.chars.text(end - n, end) == *w
-    })
+    matches!(v.chars[end - 1], '悉' | '称' | '确' | '出' | '到')
+        && ["获悉", "消息称", "报告明确", "报告提出", "了解到"].iter().any(|w| {
+            let n = w.chars().count();
+            end >= n && v.chars.text(end - n, end) == *w
+        })
 }
 
 /// 该校现有床位|240张, 外国语学校现有教学班|54个: what is held, not who holds it, where a single

@@ -103,6 +103,10 @@ pub(super) fn choose_roles(
     // 完成全年900万人目标的73%: what was to be reached, and how far it was.
     for k in 0..items.len() {
         let (m, (from, to)) = (&tokens.mentions[items[k].index], items[k].right);
+        let next = items.get(k + 1).filter(|n| n.segment == items[k].segment);
+        if !(m.counts() || m.unit == "元") || !next.is_some_and(|n| tokens.mentions[n.index].percent()) {
+            continue;
+        }
         let aim = ["目标", "任务", "计划"].iter().any(|w| chars.up_to(m.stop, 6).contains(w)) && from < to
             // 完成年目标任务12500人的98.5%
             || chars.get(m.stop) == Some(&'的')
@@ -111,8 +115,7 @@ pub(super) fn choose_roles(
             let at = tokens.list[segs[items[k].segment].from].start;
             chars.text(at, m.start).contains(w)
         });
-        let next = items.get(k + 1).filter(|n| n.segment == items[k].segment);
-        if aim && done && (m.counts() || m.unit == "元") && next.is_some_and(|n| tokens.mentions[n.index].percent()) {
+        if aim && done {
             items[k].role = Role::Target;
             items[k].rule = "goal-held-against";
         }
@@ -124,8 +127,9 @@ pub(super) fn choose_roles(
         let behind = chars.up_to(tokens.mentions[last].stop, 7);
         let goal = ["的预期目标", "的发展目标", "的目标任务", "的年度目标"].iter().any(|w| behind.starts_with(w));
         let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
-        let met = ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
-        if goal && !met && items[k].role == Role::Level {
+        let met =
+            || ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
+        if goal && items[k].role == Role::Level && !met() {
             items[k].role = Role::Target;
             items[k].rule = "goal-named";
         }

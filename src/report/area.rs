@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Area, Draft};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::region::{self, Level, RegionId};
@@ -248,9 +249,12 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     if follows(end, "人民大会堂") || street {
         return true;
     }
-    let excluded = ["不含", "不包括", "除"].iter().any(|w| chars[..start].ends_with(&w.chars().collect::<Vec<_>>()));
+    let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
-    let called = |at: usize| CALLED.iter().any(|w| follows(at, w) || follows(at, &format!("等{w}")));
+    let called = |at: usize| {
+        let behind = at + usize::from(chars.get(at) == Some(&'等'));
+        CALLED.iter().any(|w| follows(at, w) || follows(behind, w))
+    };
     excluded || !full && given && called(end + 1)
 }
 
@@ -264,15 +268,17 @@ fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Op
 
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
 fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
-    const PAPERS: [&str; 9] = ["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"];
-    const ENDS: [&str; 8] = ["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"];
+    static PAPERS: Few<9> = Few::new(["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"]);
+    static ENDS: Few<8> = Few::new(["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"]);
     const KINDS: [&str; 16] = [
         "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
     ];
     let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
-    let before = |words: &[&str]| words.iter().filter_map(|w| rest.find(w)).min().map(|at| &rest[..at]);
-    let paper = before(&PAPERS).is_some_and(|inner| inner.chars().count() <= 4);
-    let named = || before(&ENDS).is_some_and(|i| i.chars().count() <= 6 && !KINDS.iter().any(|w| i.contains(w)));
+    let paper = PAPERS.first_in(&rest).is_some_and(|at| rest[..at].chars().count() <= 4);
+    let named = || {
+        let inner = ENDS.first_in(&rest).map(|at| &rest[..at]);
+        inner.is_some_and(|i| i.chars().count() <= 6 && !KINDS.iter().any(|w| i.contains(w)))
+    };
     paper || end - start <= 2 && named()
 }
 

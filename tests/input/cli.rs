@@ -187,3 +187,17 @@ fn check_compare_and_targets_print_what_the_core_finds() {
         String::from_utf8(targets.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert!(promised.iter().any(|t| t["deadline"] == "2026" && t["value"] == "98"), "{promised:?}");
 }
+
+#[test]
+fn rows_may_be_asked_for_by_a_pattern() {
+    let text = "青榆市幼儿园36所，学前三年毛入园率95.6%，义务教育巩固率98.1%。\n".as_bytes();
+    let rows = |pattern: &str| {
+        let output = duibiao(&["extract", "-", "--format", "jsonl", "--match", pattern], text);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    assert_eq!((rows("率$"), rows("^义务教育"), rows("高校")), (2, 1, 0));
+    let broken = duibiao(&["extract", "-", "--match", "(率"], text);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(stderr(&broken).contains("--match"), "{}", stderr(&broken));
+}
