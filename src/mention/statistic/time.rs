@@ -28,7 +28,7 @@ pub(super) fn duration(h: &Here) -> bool {
     }
     // 前两期, 前两批: which of them.
     // 2020届毕业生, 近三届
-    let year_of = (h.behind("届") || h.m.unit == "届") && h.m.end - h.m.start == 4;
+    let year_of = (h.m.unit == "届" || h.behind("届")) && h.m.end - h.m.start == 4;
     if year_of || h.m.unit == "届" && (h.ahead("近") || h.ahead("上") || h.m.chinese && h.before(1) == '近') {
         return true;
     }
