@@ -48,6 +48,10 @@ fn national(scene: &Scene, index: usize, figure: &Figure) -> bool {
 /// 全国平均水平91.8%
 fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     let Some(id) = figure.row.indicator_id.as_deref() else { return };
+    // 园长和专任教师: more than the indicator counts.
+    if figure.amount() && figure.row.indicator.contains(['和', '及', '、', '与']) {
+        return;
+    }
     if figure.row.org.is_some() || !(figure.percent() || figure.amount()) || !names_itself(figure, id) {
         return;
     }
@@ -61,6 +65,10 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
         Token::Year(year) => Some(*year),
         _ => None,
     });
+    // 2017年全国…: told of the nation itself, it is that year's; what a place is held against may be from before.
+    let against = ["平均", "水平"].iter().any(|word| figure.lead.text.contains(word));
+    let told = figure.row.region == "全国" && !against;
+    let year = year.or_else(|| years(&figure.row.time).and_then(|(_, last)| last).filter(|_| told));
     let Some(extent) = figure.derived() else { return };
     let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
     let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote);

@@ -26,7 +26,7 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             if p.extent.low <= w.extent.high || p.row.role != w.row.role {
                 continue;
             }
-            if listed(scene, breakdown.whole, p) {
+            if listed(scene, breakdown.whole, p) || other_things(w, p) {
                 continue;
             }
             let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote, w.quote);
@@ -34,6 +34,18 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             findings.add(Kind::ImpossibleOrder, severity, ranges(scene, breakdown.whole, *part), message);
         }
     }
+}
+
+/// 项目共47个，其中…，新增学位2.47万个，其中…: a unit that counts anything does not make places parts of projects.
+fn other_things(whole: &Figure, part: &Figure) -> bool {
+    let tail = |figure: &Figure| -> String {
+        let chars: Vec<char> = figure.row.indicator.chars().collect();
+        chars[chars.len().saturating_sub(2)..].iter().collect()
+    };
+    let (w, p) = (tail(whole), tail(part));
+    matches!(whole.row.unit.as_str(), "个" | "项" | "件" | "处" | "种" | "次")
+        && !whole.row.indicator.contains(p.as_str())
+        && !part.row.indicator.contains(w.as_str())
 }
 
 /// 小学200所、初中100所，其中农村学校150所: the part may be one of several wholes. Pupils are no part of teachers.

@@ -185,7 +185,8 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
         return false;
     }
     let label = figure.row.indicator.trim_end_matches('数');
-    if label.contains('均') || label.contains("标准") {
+    // 在编教职工 are not all who teach.
+    if label.contains('均') || label.contains("标准") || label.contains("在编") || label.contains("编制") {
         return false;
     }
     let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);

@@ -170,11 +170,20 @@ fn by_identity(scene: &Scene, findings: &mut Findings) {
             let figures: Vec<&Figure> = parts.iter().map(|at| &scene.figures[*at]).collect();
             let near = figures.iter().all(|f| f.paragraph == scene.figures[whole].paragraph);
             let off = total(&figures).is_some_and(|sum| !sum.overlaps(scene.figures[whole].extent));
-            if off && (near || !place.time.is_empty()) {
+            if off && (near || !place.time.is_empty()) && !mixed(scene, whole) {
                 report(scene, whole, &parts, Severity::Doubtful, findings);
             }
         }
     }
+}
+
+/// 义务教育学校151所,其中小学65所,初中21所,九年一贯制学校12所: schools of several stages are in neither count.
+fn mixed(scene: &Scene, whole: usize) -> bool {
+    const MIXED: [&str; 6] = ["一贯制", "完全中学", "完中", "教学点", "十二年", "其他"];
+    let whole = &scene.figures[whole];
+    let near = |f: &&Figure| f.row.report == whole.row.report && matches!(f.row.unit.as_str(), "所" | "个");
+    whole.row.unit == "所"
+        && scene.figures.iter().filter(near).any(|f| MIXED.iter().any(|word| f.row.indicator.contains(word)))
 }
 
 fn total(parts: &[&Figure]) -> Option<Interval> {

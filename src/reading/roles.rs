@@ -9,6 +9,14 @@ use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::Tokens;
 
+/// 截至2024年6月末: what stood then was reached.
+fn counted_until(chars: &Chars, item: &Item) -> bool {
+    item.scope.time_at.is_some_and(|(from, _)| {
+        let before = chars.text(from.saturating_sub(3), from);
+        ["截至", "截止", "截止到", "截至到"].iter().any(|word| before.ends_with(word))
+    })
+}
+
 fn reached_before(report: &Draft, item: &Item) -> bool {
     let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
     let written = report.dated.year.filter(|_| !report.date.is_empty());
@@ -58,7 +66,7 @@ pub(super) fn choose_roles(
             segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
-            future: future && !reached_before(report, item),
+            future: future && !reached_before(report, item) && !counted_until(chars, item),
             ahead: until_ahead,
             until: item.scope.until,
             past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),

@@ -216,7 +216,7 @@ impl Named {
                 && !no_place
             {
                 let venue = at > 0 && is_venue(&p.chars, token.start, end);
-                let part = opens_institution(&p.chars, token.start, end);
+                let part = opens_institution(&p.chars, token.start, end) || names_event(&p.chars, token.start, end);
                 let low = matches!(after, '大' | '学') || quoted || venue || part;
                 let w = match low && weight < 4.0 {
                     true if part => weight * 0.1,
@@ -234,6 +234,14 @@ impl Named {
             at = last + 1;
         }
     }
+}
+
+/// 第三届山东体育用品博览会: an event is held by whoever holds it.
+fn names_event(chars: &[char], start: usize, end: usize) -> bool {
+    const EVENTS: [&str; 8] = ["博览会", "锦标赛", "邀请赛", "运动会", "论坛", "展览会", "交易会", "联赛"];
+    let held = chars[..start].iter().rev().take(1).any(|&c| c == '届');
+    let name: String = chars[end.min(chars.len())..].iter().take(12).take_while(|c| is_han(**c)).collect();
+    held && EVENTS.iter().any(|w| name.contains(w))
 }
 
 /// 唐河阳等委员, 北京人民大会堂: what looks like a place is part of a person's or a building's name.

@@ -43,6 +43,10 @@ pub(super) fn set_date(
     }
     // A work report is given in the first weeks of the year that its title names.
     if let Some(year) = draft.title_year {
+        // 2024年工作回顾: told early in the year after it.
+        let looks_back =
+            ["年工作回顾", "年回顾", "年工作总结"].iter().any(|w| draft.title.contains(&format!("{year}{w}")));
+        let year = if looks_back && draft.genre == Genre::WorkReport { year + 1 } else { year };
         draft.dated = Dated { year: Some(year), month: if draft.genre == Genre::WorkReport { 1 } else { 0 } };
         return;
     }
