@@ -175,7 +175,7 @@ impl Context {
         }
         // 小学281所,初中30所,在校学生…: of all of these.
         let several = counted && self.institution_last;
-        let named = !several && crate::stage::stage_of(head).is_some();
+        let named = !several && names_a_kind(head);
         self.population = named.then(|| Phrase { text: head.to_string(), ..label.clone() });
         self.population_here = named;
     }
@@ -206,7 +206,7 @@ impl Context {
         let p = phrase(chars, tokens, 0, tokens.len());
         let name = unnumbered(p.text.trim_start_matches(['—', '-', '。', '.']).trim_end_matches(['。', ':']));
         let names = INSTITUTIONS.ends(name).is_some() || name.ends_with("教育") || name.ends_with("阶段");
-        if names && name.chars().count() <= 8 && crate::stage::stage_of(name).is_some() {
+        if names && name.chars().count() <= 8 && names_a_kind(name) {
             self.theme = Some(Phrase { text: name.to_string(), ..p });
             self.population.clone_from(&self.theme);
         }
@@ -334,6 +334,17 @@ fn holder(label: &str) -> Option<String> {
     let tail = MEASURES.ends(label)?;
     let head = label[..label.len() - tail.len()].trim_end_matches('总');
     INSTITUTIONS.ends(head).map(|_| head.to_string())
+}
+
+/// A stage of education or a kind of institution (乡镇卫生院, 公共图书馆), not all that there are.
+fn names_a_kind(name: &str) -> bool {
+    const ALL: [&str; 6] = ["各", "所有", "全部", "其他", "级", "类"];
+    crate::stage::stage_of(name).is_some()
+        || INSTITUTIONS.ends(name).is_some()
+            && (4..=10).contains(&name.chars().count())
+            && !name.ends_with("学校")
+            && !name.ends_with("机构")
+            && !ALL.iter().any(|w| name.contains(w))
 }
 
 /// Without (一) or 1. at its head.

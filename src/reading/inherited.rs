@@ -36,7 +36,7 @@ fn without_place(label: &Phrase) -> Phrase {
 }
 
 /// What schools have, counted behind them.
-const FACILITIES: [&str; 14] = [
+const FACILITIES: [&str; 13] = [
     "校舍总面积",
     "校舍面积",
     "校舍建筑面积",
@@ -50,7 +50,6 @@ const FACILITIES: [&str; 14] = [
     "图书藏量",
     "运动场面积",
     "运动场地面积",
-    "入园率",
 ];
 
 /// A frame that only says that a state of things is told: 教育基本现状.
@@ -201,7 +200,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     {
         add(Kind::Framed, own.then(&frame.text));
     }
-    among(v, core_of(v, from, to), &own, shape, add);
+    among(v, core_of(v, from), &own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
         let named = |f: &&Phrase| crate::stage::stage_of(&f.text).is_some() || !measured(&f.text);
@@ -312,7 +311,7 @@ fn among_opens(v: &View) -> bool {
 }
 
 /// Whether the clause opens with 其中, or is in a list with one that does.
-fn core_of(v: &View, from: usize, _to: usize) -> bool {
+fn core_of(v: &View, from: usize) -> bool {
     v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
 }
 
@@ -431,7 +430,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     let own = v.core_phrase((from, to));
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
-    let names = own.text.starts_with('每') && shape_verb(v, from, to);
+    let names = own.text.starts_with('每') && says_what(v, from, to);
     if !(own.text.starts_with('每') || average) || own.len() > 6 || names || v.right.0 < v.right.1 {
         return;
     }
@@ -441,7 +440,8 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     }
 }
 
-fn shape_verb(v: &View, from: usize, to: usize) -> bool {
+/// 每人每周供餐: a verb says what each gets.
+fn says_what(v: &View, from: usize, to: usize) -> bool {
     (from..to).any(|at| super::label::is_verb(v, at) && !v.tokens[at].has(Classes::ATTAIN))
 }
 
