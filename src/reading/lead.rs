@@ -63,12 +63,13 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     let mut end = to;
     while end > from {
         let t = &tokens[end - 1];
-        // 比2022年多3200个, 较上年少12所, 比上年高4.7个百分点
+        // 比2022年多3200个, 较上年少12所, 比上年同月高4.7个百分点
+        let time = end.saturating_sub(if end >= 3 && same_stretch(text(&tokens[end - 2])) { 3 } else { 2 });
         if matches!(text(t), "多" | "少" | "高" | "低")
             && end == to
-            && end >= from + 3
-            && tokens[end - 2].kind == Kind::Time
-            && reference_mark(chars, tokens, from, end - 2).is_some()
+            && time > from
+            && tokens[time].kind == Kind::Time
+            && reference_mark(chars, tokens, from, time).is_some()
         {
             lead.up |= matches!(text(t), "多" | "高");
             lead.down |= matches!(text(t), "少" | "低");
@@ -102,7 +103,9 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);
-                if matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
+                let dated = end >= from + 2 && same_stretch(word) && tokens[end - 2].kind == Kind::Time;
+                if dated
+                    || matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
                     || word.starts_with('每')
                         && word.chars().count() <= 5
                         && end - 1 > from
@@ -170,6 +173,11 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     }
     gaps(chars, tokens, &mut lead, to);
     lead
+}
+
+/// 上年同月, 2019年同期: the same stretch of a year that the word before names.
+fn same_stretch(word: &str) -> bool {
+    matches!(word, "同月" | "同期" | "同季" | "同季度" | "年底" | "年末" | "底" | "末")
 }
 
 /// 课时不低于总课时的9%: the bound stands before what the share is of.

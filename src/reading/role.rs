@@ -7,6 +7,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::lead::Lead;
+use crate::forms::Few;
 
 /// What is known of a number when its role is chosen.
 pub struct Case<'a> {
@@ -270,6 +271,13 @@ fn names_goal(c: &Case) -> bool {
     goal && stated && (c.m.counts() || c.m.percent())
 }
 
+/// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
+static MOVED: Few<14> = Few::new([
+    "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给", "落到", "植入", "写入",
+]);
+/// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
+static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
+
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
@@ -292,13 +300,15 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
         "将" => {
-            // 将…纳入, 将…作为: the particle that moves an object.
-            let rest: String = tokens[at..].iter().take(12).flat_map(|t| chars[t.start..t.end].iter()).collect();
-            ["纳入", "作为", "列为", "列入", "融入", "贯穿", "转化为", "打造成", "建成", "覆盖"]
-                .iter()
-                .any(|w| rest.contains(w))
-                && !rest.contains("将新增")
-                && !rest.contains("将增加")
+            // 将…纳入, 将…放在首位: the particle that moves an object; 将建成… promises.
+            let rest = &tokens[at + 1..];
+            let clause = &rest[..rest.iter().position(Token::parts_clauses).unwrap_or(rest.len()).min(24)];
+            let verb = clause.iter().find(|t| !(t.has(Classes::ADVERB) && t.end - t.start <= 2));
+            let does = verb.is_some_and(|t| t.has(Classes::ACT.or(Classes::UP)) && !t.has(Classes::NOUN));
+            clause.first().zip(clause.last()).is_some_and(|(a, b)| {
+                let said = chars.text(a.start, b.end);
+                MOVED.any_in(said) || !does && MADE.any_in(said)
+            })
         }
         // 确保24条措施落实: nothing is promised of the number itself.
         "确保"
@@ -354,6 +364,8 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
             | "累计"
             | "已有"
             | "已达"
+            | "已达到"
+            | "已超过"
             | "目前"
             | "现有"
             | "共有"

@@ -31,6 +31,7 @@ pub(super) fn states_value(h: &Here) -> bool {
         "达到了",
         "高达",
         "已达",
+        "已达到",
         "均达",
         "约为",
         "保持在",
