@@ -182,6 +182,7 @@ pub struct Shape {
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
+    let core = if points_back(v, core) { (core.1, core.1) } else { core };
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
@@ -198,6 +199,15 @@ pub fn candidates(v: &View) -> Vec<Candidate> {
     inherited(v, core, &shape, &mut add);
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
     out
+}
+
+/// 这个数字在2020年达到…, 该比例为…: what was measured before.
+fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
+    const POINTED: [&str; 6] = ["数字", "比例", "占比", "数据", "指标", "比率"];
+    from < to && v.before.is_some() && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
+        let own = v.core_phrase((from, to));
+        own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
+    }
 }
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
@@ -302,6 +312,12 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             TokenKind::Run => {
                 const EMPTY: [&str; 13] =
                     ["我们", "我校", "我院", "我园", "的", "了", "我", "使", "让", "其", "等", "则", "了一批"];
+                // 2025年底|前…, 前|6月
+                let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Time);
+                if text(v, t) == "前" && (beside(from + 1) || from > 0 && beside(from - 1)) {
+                    from += 1;
+                    continue;
+                }
                 // 该院占地64亩, 该馆…
                 let pointed = text(v, t).starts_with('该') && t.end - t.start <= 3;
                 EMPTY.contains(&text(v, t)) || pointed
@@ -462,7 +478,7 @@ fn names_people(v: &View, first: &Token) -> bool {
 /// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
-    let opens = matches!(text(v, t), "以" | "由" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    let opens = matches!(text(v, t), "以" | "由" | "为期" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
     opens
         && v.tokens[v.right.0..v.right.1]
             .iter()

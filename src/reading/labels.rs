@@ -50,6 +50,10 @@ pub(super) fn choose_labels(
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
+            let best = match kind {
+                label::Kind::Inherited => added_up(chars, tokens, items, k, best),
+                _ => best,
+            };
             let part = is_part(list, sentence, items[k].at);
             context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0, part);
             items[k].label = Some((best, kind, margin));
@@ -64,6 +68,28 @@ pub(super) fn choose_labels(
         if !items.iter().any(|i| segs[i.segment].from == seg.from) {
             context.frame(chars, list, seg);
         }
+    }
+}
+
+/// 拨付甲补助资金3亿元、乙补助资金4亿元,总计7亿元: what the names of the parts share.
+fn added_up(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize, label: Phrase) -> Phrase {
+    let m = tokens.mentions[items[k].index];
+    let before = chars.text(m.start.saturating_sub(3), m.start).trim_end_matches(['为', '达']);
+    if !["总计", "合计"].iter().any(|w| before.ends_with(w)) {
+        return label;
+    }
+    let parts = items[..k].iter().rev().filter(|i| tokens.mentions[i.index].unit == m.unit).take(5);
+    let mut names = parts.filter_map(|i| i.label.as_ref().map(|(p, ..)| p.text.as_str()));
+    let Some(first) = names.next() else { return label };
+    let shared = names.fold(first, |tail, name| {
+        let n = tail.chars().rev().zip(name.chars().rev()).take_while(|(a, b)| a == b).count();
+        let at = tail.char_indices().rev().take(n).last().map_or(tail.len(), |(at, _)| at);
+        &tail[at..]
+    });
+    let verb = leading_verb(first).filter(|verb| !shared.contains(verb.as_str())).unwrap_or_default();
+    match shared.chars().count() {
+        2.. => Phrase { text: format!("{verb}{shared}"), ..label },
+        _ => label,
     }
 }
 
@@ -132,7 +158,10 @@ pub(super) fn label_candidates(
             true if share() => items[..k].iter().rev().take(2).find(grown),
             _ => None,
         };
-        found.unwrap_or(i)
+        // 县2767个,占比95.32%;其中东部地区890个: a count is no share.
+        let counted = m.counts() && of.percent() && item.right.0 >= item.right.1;
+        let alike = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
+        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.

@@ -124,6 +124,16 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
         }
     }
+    // 开展培训420批次、参与6000人次: who took part in what was counted before.
+    const JOINED: [&str; 11] = ["参与", "参加", "受益", "惠及", "观看", "覆盖", "参训", "参赛", "参会", "吸引", "服务"];
+    if matches!(v.m.unit, "人" | "人次")
+        && v.clause_before.is_none()
+        && JOINED.contains(&verb.text.as_str())
+        && !same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, super::context::bare(before).then(&verb.text));
+    }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
         && !v.in_bracket

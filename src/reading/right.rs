@@ -103,8 +103,15 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
             }
         }
     }
+    // 又有69个县通过认定,累计已达2767个|县: of the same.
+    let summed = || {
+        v.lead.attained && {
+            let from = v.tokens[v.segments[v.segment].from].start;
+            ["累计", "已"].iter().any(|w| v.chars.text(from, v.m.start).contains(w))
+        }
+    };
     if shape.core_empty
-        && v.lead.rise_to
+        && (v.lead.rise_to || noun.len() <= 3 && said == 0 && summed())
         && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))
     {
         add(Kind::Framed, before.clone());

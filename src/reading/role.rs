@@ -50,6 +50,17 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) && c.lead.reference.is_some() && c.lead.gap.is_none() && !c.future {
         return (Role::Change, "difference-in-time");
     }
+    // 建设总投资7.6亿元的医院: what the project is.
+    let (from, to) = c.lead.core;
+    if m.unit == "元"
+        && c.chars.get(m.stop) == Some(&'的')
+        && from < to
+        && ["投资", "概算", "估算"]
+            .iter()
+            .any(|w| c.chars.text(c.tokens[from].start, c.tokens[to - 1].end).ends_with(w))
+    {
+        return (Role::Level, "size-of-a-project");
+    }
     let coming = promised || (c.future || c.ahead) && !done(c);
     if m.implied == Some(Implied::Doubled) {
         return if coming { (Role::Target, "doubling-promised") } else { (Role::Change, "doubling") };
@@ -140,7 +151,8 @@ fn next_is_object(c: &Case) -> bool {
         return false;
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
-    let core_empty = c.lead.core.0 >= c.lead.core.1;
+    // 打造提升8个示范点: verbs in a row.
+    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT));
     c.at + 1 < c.segment.1
         && core_empty
         && matches!(next.kind, Kind::Run | Kind::Word)
@@ -180,7 +192,10 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
                 | "不应低于"
         )
     });
-    if strict && !m.percent() && !done(c) {
+    // 开发岗位不少于700个, in a plan: what will be done.
+    let does =
+        || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
+    if strict && !m.percent() && !done(c) && !((c.future || promised) && !each && m.counts() && does()) {
         return Some("requirement");
     }
     if strict && m.percent() && !promised && !done(c) {

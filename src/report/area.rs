@@ -225,8 +225,11 @@ impl Named {
                 };
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
-                let first =
-                    region::get(id).level != Level::Country && !venue && !part && std::mem::take(&mut self.first);
+                let first = region::get(id).level != Level::Country
+                    && !venue
+                    && !part
+                    && !quoted
+                    && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
