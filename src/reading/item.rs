@@ -38,7 +38,10 @@ pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::H
         let (a, b) = (&items[k - 1], &items[k]);
         let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
         let (left, right) = (unit(a), unit(b));
-        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+        if bare
+            && (matches!(right, "百分点" | "千分点") && matches!(left, "个" | "")
+                || left.is_empty() && !right.is_empty())
+        {
             out.insert(a.index, right);
         }
     }

@@ -439,7 +439,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_verb,
         right_of,
         share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),
-        differs: matches!(v.role, Role::Change | Role::Gap) || m.unit == "百分点",
+        differs: matches!(v.role, Role::Change | Role::Gap) || matches!(m.unit, "百分点" | "千分点"),
         listed: v.listed,
         in_bracket: v.in_bracket,
         has_before: v.before.is_some(),
@@ -479,7 +479,14 @@ fn names_people(v: &View, first: &Token) -> bool {
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
     let opens = matches!(text(v, t), "以" | "由" | "为期" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
-    opens
+    // 新增|143所|可提供午餐的学校: behind a verb of doing.
+    let can = || {
+        matches!(text(v, t), "可" | "能" | "能够" | "可以" | "具有" | "具备" | "拥有" | "达到" | "符合" | "获得" | "获")
+            && v.right.0 >= 2
+            && v.lead.core.0 < v.lead.core.1
+            && is_verb(v, v.lead.core.1 - 1)
+    };
+    (opens || can())
         && v.tokens[v.right.0..v.right.1]
             .iter()
             .rev()

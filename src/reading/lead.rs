@@ -76,6 +76,10 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             end -= 1;
             continue;
         }
+        if end >= from + 2 && tokens[end - 2].kind == Kind::Time && same_stretch(text(t)) {
+            end -= 1;
+            continue;
+        }
         match t.kind {
             Kind::Time => {
                 end -= 1;
@@ -103,9 +107,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             Kind::Word => {}
             Kind::Run => {
                 let word = text(t);
-                let dated = end >= from + 2 && same_stretch(word) && tokens[end - 2].kind == Kind::Time;
-                if dated
-                    || matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
+                if matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
                     || word.starts_with('每')
                         && word.chars().count() <= 5
                         && end - 1 > from
@@ -254,7 +256,7 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
 /// 由改革前的82%, 从2015年的71%: where the change began, with words between.
 fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, _) = lead.core;
-    for at in (from..to).rev().take(5) {
+    for at in (from..to).rev().take(7) {
         let t = &tokens[at];
         let word = chars.text(t.start, t.end);
         if t.has(Classes::PREPOSITION) && matches!(word, "由" | "从") {
@@ -262,6 +264,9 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             let plain = between.iter().all(|t| {
                 t.kind == Kind::Time
                     || t.kind == Kind::Run && t.end - t.start <= 5
+                    // 由“双减”前的一半
+                    || matches!(t.mark(), Some('“' | '”'))
+                    || t.has(Classes::IDIOM)
                     || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
             });
             if plain {
@@ -271,7 +276,8 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             }
             return;
         }
-        if t.mark().is_some() || t.has(Classes::ACT) || t.kind == Kind::Number {
+        let quotes = matches!(t.mark(), Some('“' | '”'));
+        if t.mark().is_some() && !quotes || t.has(Classes::ACT) || t.kind == Kind::Number {
             return;
         }
     }
@@ -324,7 +330,8 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
     for at in (from..to).rev() {
         let t = &tokens[at];
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '、' | '(' | ')')) || t.kind == Kind::Number {
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || t.kind == Kind::Number
+        {
             return;
         }
         let word = chars.text(t.start, t.end);

@@ -299,6 +299,16 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         return phrase(v.chars, v.tokens, at + 1, to);
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    // 住院分娩率继续保持较高水平: the rate, whatever is said of it.
+    let told = Classes::UP.or(Classes::DOWN).or(Classes::PREPOSITION).or(Classes::MODAL);
+    let rate = (from + 1..to).find(|&at| {
+        v.tokens[at].has(Classes::RATE)
+            && v.chars[v.tokens[at].end - 1] == '率'
+            && v.tokens[at].end - v.tokens[at].start >= 2
+    });
+    if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {
+        return phrase(v.chars, v.tokens, from, rate + 1);
+    }
     let p = match verbs.first() {
         // 实施改薄工程: the object.
         Some(&verb) if verb + 1 < to && verb <= from + 1 => phrase(v.chars, v.tokens, verb + 1, to),

@@ -30,9 +30,16 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let governed = verb(v, core, shape);
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
-    let mut noun = without_examples(make(from, said.unwrap_or(to)));
+    // 836个基层党组织|达标率100%: the rate is the next number's.
+    let end = said.unwrap_or(to);
+    let rated = end > from + 1
+        && v.tokens[end - 1].has(Classes::RATE)
+        && v.tokens.get(to).is_some_and(|n| n.kind == TokenKind::Number && v.mentions[n.index].percent());
+    let mut noun = without_examples(make(from, end - usize::from(rated)));
     if clause_behind(v)
         && let Some(at) = noun.text.rfind('的')
+        // 可提供午餐的学校 is short enough to stay.
+        && (noun.len() > 18 || !noun.text.starts_with(['可', '能', '具', '拥', '达', '符', '获']))
     {
         noun.text = noun.text[at + '的'.len_utf8()..].to_string();
     }

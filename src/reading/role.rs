@@ -98,7 +98,7 @@ fn top_rank(c: &Case) -> bool {
 
 /// A unit that a difference can have.
 fn comparable(c: &Case) -> bool {
-    matches!(c.m.unit, "%" | "百分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
+    matches!(c.m.unit, "%" | "百分点" | "千分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
 }
 
 /// The other side of a comparison is another's value or a goal: 高于2020年全国平均水平.
@@ -115,7 +115,7 @@ fn changes(c: &Case) -> bool {
     if c.lead.delta {
         return true;
     }
-    if m.unit == "百分点" {
+    if matches!(m.unit, "百分点" | "千分点") {
         return true;
     }
     if m.unit == "倍" {
@@ -237,8 +237,10 @@ fn promised(c: &Case) -> bool {
     if c.until && c.ahead {
         return true;
     }
-    let modal = |tokens: &[Token], far: bool| {
-        tokens.iter().enumerate().any(|(k, t)| {
+    let modal = |(from, to): (usize, usize), far: bool| {
+        // The clause of the number goes on behind it: 将41个项目纳入….
+        let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
+        tokens[..to - from].iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
             let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
             // 去年,…将补助标准提高到3万元
@@ -254,7 +256,7 @@ fn promised(c: &Case) -> bool {
                 && !weak_modal(c.chars, tokens, k)
         })
     };
-    if modal(own, false) {
+    if modal((c.segment.0, c.at), false) {
         return true;
     }
     // 将 after the number: 3所学校也将投入使用.
@@ -269,7 +271,7 @@ fn promised(c: &Case) -> bool {
     // A promise governs the clauses that follow it in the sentence until something is said to be done.
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
-    modal(&earlier[last_done..], true) && !c.lead.attained_in_past(c)
+    modal((c.sentence.0 + last_done, c.segment.0), true) && !c.lead.attained_in_past(c)
 }
 
 /// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.

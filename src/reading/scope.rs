@@ -183,7 +183,8 @@ impl Reader<'_> {
                             && self.behind(at, "前")
                             && !self.behind(at, "前三");
                         now.until = by
-                            || at > 0
+                            || period.is_some()
+                                && at > 0
                                 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
                                 && !self.before(at, "截至");
                     }
@@ -218,7 +219,8 @@ impl Reader<'_> {
                                 .iter()
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
-                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
+                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at)
+                            || self.singled_out(at, sentence.0);
                         // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
                         let school = self.opens_school(at);
                         if larger || !counts && !located && !school {
@@ -285,7 +287,7 @@ impl Reader<'_> {
                 begun = false;
             }
             // 【教育】 2022年…: a heading in the line.
-            if t.kind == Kind::Mark('】') {
+            if matches!(t.kind, Kind::Mark('】' | ']')) {
                 begun = false;
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))

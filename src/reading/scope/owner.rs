@@ -32,7 +32,7 @@ impl Reader<'_> {
             return None;
         }
         if self.inner_place_follows(at, id)
-            || !self.heads_clause(at, sentence.0) && !described && !joined
+            || !self.heads_clause(at, sentence.0) && !described && !joined && !self.singled_out(at, sentence.0)
             || self.institution(at)
         {
             return None;
@@ -167,6 +167,18 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
         lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
+    }
+
+    /// 进度最快的是福田区,…: what follows is told of it.
+    pub(super) fn singled_out(&self, at: usize, from: usize) -> bool {
+        ["是", "为"].iter().any(|w| self.before(at, w))
+            && self.stands_apart(at)
+            && self.tokens.list[from..at]
+                .iter()
+                .rev()
+                .take(10)
+                .take_while(|t| !t.parts_clauses())
+                .any(|t| self.chars[t.start..t.end].contains(&'最'))
     }
 
     /// A place with a comma behind it.
