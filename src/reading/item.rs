@@ -58,12 +58,18 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
             .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
             .collect();
         let mut left_from = seg.from;
+        if let Some(&first) = numbers.first() {
+            left_from = (seg.from..first).rev().find(|&k| parts_headline(chars, list, k)).map_or(seg.from, |k| k + 1);
+        }
         let mut listed = false;
         for (k, &at) in numbers.iter().enumerate() {
             let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
                 Some(&next) => between(chars, tokens, at, next),
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
-                None => (next_counted(list, at, seg.to), seg.to, false),
+                None => {
+                    let end = next_counted(list, at, seg.to);
+                    ((at + 1..end).find(|&k| parts_headline(chars, list, k)).unwrap_or(end), seg.to, false)
+                }
             };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
@@ -88,6 +94,19 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
         }
     }
     out
+}
+
+/// 建设幼儿园300所 新增学位5万个: the blank between the two halves of a headline.
+fn parts_headline(chars: &Chars, list: &[Token], at: usize) -> bool {
+    let t = &list[at];
+    chars[t.start] == ' '
+        && t.end == t.start + 1
+        && t.start >= 6
+        && chars.len() <= 60
+        && chars.len() >= t.end + 6
+        && crate::text::is_han(chars[t.start - 1])
+        && crate::text::is_han(chars[t.end])
+        && !chars.contains(&'。')
 }
 
 /// Where a list goes on with a number that states nothing.
@@ -115,6 +134,9 @@ pub(super) fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: us
 /// where the left side of the second begins, and whether they stand in one list.
 pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
+    if let Some(at) = (first + 1..second).find(|&at| parts_headline(chars, list, at)) {
+        return (at, at + 1, false);
+    }
     let is_separator = |at: usize| {
         list[at].mark() == Some('、')
             || list[at].has(Classes::CONJUNCTION)

@@ -406,7 +406,9 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     let verb_before = from < to && is_verb(v, to - 1);
     let right_verb =
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
-    let right_of = right_text.starts_with('的');
+    // 200个以上的|班级: the noun counted.
+    let counted_of = right_text == "的" && m.bound_after && m.counts();
+    let right_of = right_text.starts_with('的') && !counted_of;
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
     let core_verb_only = from < to
         && (from..to).all(|at| {

@@ -143,7 +143,11 @@ pub(super) fn label_candidates(
     let m = tokens.mentions[item.index];
     let seg = &segs[item.segment];
     let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
-    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    // 跑步(占86%)、跳绳(占57%): what the bracket stands behind, not the bracket before.
+    let behind = seg.parent.is_some_and(|p| names_something(list, &segs[p]));
+    let aside = |i: &&Item| behind && segs[i.segment].depth > 0 && segs[i.segment].parent != seg.parent;
+    let before_item =
+        parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth).filter(|i| !aside(i)));
     // 支出580万元,占总支出的82%,同比增加35万元: a difference in the unit of the value, not of its share.
     let apart = |i: &&Item| i.segment < item.segment && tokens.mentions[i.index].unit == m.unit;
     let differs = item.role == crate::observation::Role::Change && m.unit != "百分点" && parent.is_none();

@@ -17,7 +17,9 @@ const CAUSE: [&str; 14] =
 /// Adds the candidates that the words behind the number give.
 pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
-    if from >= to || !(shape.right_noun || shape.right_verb || shape.right_of) {
+    // 信息化|全覆盖|助推发展: what is covered stands before it.
+    let covered = v.m.implied == Some(crate::mention::Implied::Whole) && !shape.core_empty && !shape.right_of;
+    if from >= to || covered || !(shape.right_noun || shape.right_verb || shape.right_of) {
         return;
     }
     if shape.percent {
@@ -42,6 +44,11 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && (noun.len() > 18 || !noun.text.starts_with(['可', '能', '具', '拥', '达', '符', '获']))
     {
         noun.text = noun.text[at + '的'.len_utf8()..].to_string();
+    }
+    // 20所公办幼儿园中,已有8所…
+    if let Some(whole) = noun.text.strip_suffix('中').filter(|w| !w.ends_with(['高', '初', '附', '集', '其', '普']))
+    {
+        noun.text.truncate(whole.len());
     }
     if noun.is_empty() {
         return;
@@ -236,6 +243,18 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
+    // 20所公办幼儿园中,8所投入使用、11所正在装修: parts of what the clause before counts.
+    let within = v.segment > 0 && {
+        let clause = &v.segments[v.segment - 1];
+        clause.from < clause.to && v.chars[v.tokens[clause.to - 1].end - 1] == '中'
+    };
+    if within && let Some(before) = v.before {
+        let whole = match before.text.rsplit_once('的') {
+            Some((_, whole)) if v.listed => whole,
+            _ => &before.text,
+        };
+        add(Kind::Framed, p.then("的").then(whole.trim_end_matches('中')));
+    }
     if !shape.core_empty && !shape.core_verb_only {
         let subject = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::SubjectVerb, subject.then(&p.text));

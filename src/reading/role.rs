@@ -98,7 +98,8 @@ fn top_rank(c: &Case) -> bool {
 
 /// A unit that a difference can have.
 fn comparable(c: &Case) -> bool {
-    matches!(c.m.unit, "%" | "百分点" | "千分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
+    // 低于92%: a bound, where nothing is held against.
+    matches!(c.m.unit, "百分点" | "千分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
 }
 
 /// The other side of a comparison is another's value or a goal: 高于2020年全国平均水平.
@@ -242,7 +243,7 @@ fn promised(c: &Case) -> bool {
         let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
         tokens[..to - from].iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
-            let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            let near_only = far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要");
             // 去年,…将补助标准提高到3万元
             let moved = c.past
                 && c.chars.text(t.start, t.end) == "将"
@@ -262,9 +263,9 @@ fn promised(c: &Case) -> bool {
     // 将 after the number: 3所学校也将投入使用.
     let rest = &c.tokens[c.at + 1..c.segment.1];
     let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
-    if rest[..next_number].iter().any(|t| {
+    if rest[..next_number].iter().enumerate().any(|(k, t)| {
         let word = c.chars.text(t.start, t.end);
-        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟")
+        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟") && !weak_modal(c.chars, rest, k)
     }) {
         return true;
     }
@@ -298,6 +299,10 @@ static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "�
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
+    // 时间得到有效保证,…: a promise goes on.
+    if tokens.get(at + 1).is_some_and(Token::parts_clauses) {
+        return true;
+    }
     match word {
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
@@ -312,8 +317,10 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
                     || next.starts_with('于')
             })
         }
-        "要" | "努力" => !tokens
-            .get(at + 1)
+        // 要基本实现: how it is to be done may stand between.
+        "要" | "努力" => !tokens[at + 1..]
+            .iter()
+            .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
         "将" => {

@@ -105,8 +105,15 @@ impl Reader<'_> {
         let mut began: Option<Now> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
+        // Places in a title own nothing: 根据《北京市…方案》,….
+        let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
+            match t.kind {
+                Kind::Mark('《') => titles += 1,
+                Kind::Mark('》') => titles = titles.saturating_sub(1),
+                _ => {}
+            }
             while segment + 1 < segments.len() && at >= segments[segment].to {
                 segment += 1;
                 if let Some((_, before)) = running.take() {
@@ -206,6 +213,7 @@ impl Reader<'_> {
                         }
                     }
                 }
+                Kind::Place if titles > 0 => {}
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
