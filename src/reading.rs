@@ -148,22 +148,6 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     let segs = segments(&tokens.list, &tokens.mentions, sentence);
-    if std::env::var_os("DUIBIAO_TOK").is_some() {
-        for t in &tokens.list[sentence.0..sentence.1] {
-            eprint!(
-                "[{}{}]",
-                chars.text(t.start, t.end),
-                match t.kind {
-                    crate::token::Kind::Run => "~",
-                    crate::token::Kind::Time => "@",
-                    crate::token::Kind::Place => "#",
-                    crate::token::Kind::Number => "!",
-                    _ => "",
-                }
-            );
-        }
-        eprintln!();
-    }
     context.announce_goals(chars, &tokens.list, &segs);
     let mut scopes = Vec::new();
     let reader = scope::Reader {
