@@ -36,7 +36,7 @@ use crate::sentence::{segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
-use item::{carry_references, distribute_years, items, list_units, name_orgs, note_org};
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -171,7 +171,8 @@ fn read_sentence(
     for (index, unit) in list_units(tokens, &items) {
         tokens.mentions[index].unit = unit;
     }
-    distribute_years(tokens, sentence, &mut items);
+    let own = state.place.as_ref().unwrap_or(&report.area).id;
+    distribute_heads(tokens, sentence, own, &mut items);
     let list = &tokens.list;
     let future = state.future || context.expects(chars, &tokens.list, sentence);
     choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);

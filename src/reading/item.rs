@@ -8,6 +8,8 @@ use super::phrase::Phrase;
 use super::scope::Scope;
 use crate::lexicon::Classes;
 use crate::observation::Role;
+use crate::region::{self, RegionId};
+use crate::report::Area;
 use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
@@ -58,28 +60,30 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
             .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
             .collect();
         let mut left_from = seg.from;
-        if let Some(&first) = numbers.first() {
-            left_from = (seg.from..first).rev().find(|&k| parts_headline(chars, list, k)).map_or(seg.from, |k| k + 1);
-        }
         let mut listed = false;
         for (k, &at) in numbers.iter().enumerate() {
             let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
                 Some(&next) => between(chars, tokens, at, next),
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
-                None => {
-                    let end = next_counted(list, at, seg.to);
-                    ((at + 1..end).find(|&k| parts_headline(chars, list, k)).unwrap_or(end), seg.to, false)
-                }
+                None => (next_counted(list, at, seg.to), seg.to, false),
             };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
+            // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
+            let before = (k == 0 && at == seg.from && seg.depth == 0)
+                .then(|| segs[..s].iter().rfind(|b| b.depth == 0 && b.mark == '('))
+                .flatten()
+                .filter(|b| b.from < b.to && at > 0 && list[at - 1].mark() == Some(')'));
             out.push(Item {
                 index,
                 at,
                 segment: s,
                 right: (at + 1, right_to),
                 listed,
-                lead: lead(chars, list, left_from, at),
+                lead: match before {
+                    Some(b) => lead(chars, list, b.from, b.to),
+                    None => lead(chars, list, left_from, at),
+                },
                 role: Role::Level,
                 rule: "",
                 label: None,
@@ -94,19 +98,6 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
         }
     }
     out
-}
-
-/// 建设幼儿园300所 新增学位5万个: the blank between the two halves of a headline.
-fn parts_headline(chars: &Chars, list: &[Token], at: usize) -> bool {
-    let t = &list[at];
-    chars[t.start] == ' '
-        && t.end == t.start + 1
-        && t.start >= 6
-        && chars.len() <= 60
-        && chars.len() >= t.end + 6
-        && crate::text::is_han(chars[t.start - 1])
-        && crate::text::is_han(chars[t.end])
-        && !chars.contains(&'。')
 }
 
 /// Where a list goes on with a number that states nothing.
@@ -134,9 +125,6 @@ pub(super) fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: us
 /// where the left side of the second begins, and whether they stand in one list.
 pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
-    if let Some(at) = (first + 1..second).find(|&at| parts_headline(chars, list, at)) {
-        return (at, at + 1, false);
-    }
     let is_separator = |at: usize| {
         list[at].mark() == Some('、')
             || list[at].has(Classes::CONJUNCTION)
@@ -194,33 +182,45 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     }
 }
 
-/// 2022年、2023年、2024年分别新增1200个、1500个、1800个: each number has the year in its place.
-pub(super) fn distribute_years(tokens: &Tokens, sentence: (usize, usize), items: &mut [Item]) {
+/// 2022年、2023年分别新增1200个、1500个; 榆次区、太谷区分别为12所、9所: each number has the year or place of its rank.
+pub(super) fn distribute_heads(tokens: &Tokens, sentence: (usize, usize), own: Option<RegionId>, items: &mut [Item]) {
     let list = &tokens.list;
     let each = |at: usize| list[at].has(Classes::DISTRIBUTIVE);
     let Some(word) = (sentence.0..sentence.1).find(|&at| each(at)) else { return };
-    // The last run of years joined by 、 before 分别.
-    let mut years: Vec<usize> = Vec::new();
-    for at in sentence.0..word {
-        let t = &list[at];
-        let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
-        match t.kind {
-            Kind::Time if joined && !years.is_empty() => years.push(at),
-            Kind::Time => years = vec![at],
-            _ => {}
-        }
-    }
-    let first = items.iter().position(|i| i.at > word);
-    let Some(first) = first.filter(|_| years.len() >= 2) else { return };
+    let Some(first) = items.iter().position(|i| i.at > word) else { return };
     let run = 1 + items[first + 1..].iter().take_while(|i| i.listed && i.segment == items[first].segment).count();
-    if run != years.len() {
-        return;
-    }
-    for (item, &at) in items[first..].iter_mut().zip(&years) {
-        let t = &list[at];
-        if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
-            item.scope.time = Some(crate::period::Period::At(m));
-            item.scope.time_at = Some((t.start, t.end));
+    for kind in [Kind::Time, Kind::Place] {
+        // The last run of years or places joined by 、 before 分别.
+        let mut heads: Vec<usize> = Vec::new();
+        for at in sentence.0..word {
+            let t = &list[at];
+            let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
+            if t.kind == kind && !t.has(Classes::CUE) {
+                if !joined {
+                    heads.clear();
+                }
+                heads.push(at);
+            }
+        }
+        if heads.len() < 2 || heads.len() != run {
+            continue;
+        }
+        for (item, &at) in items[first..].iter_mut().zip(&heads) {
+            let t = &list[at];
+            match kind {
+                Kind::Time => {
+                    if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
+                        item.scope.time = Some(crate::period::Period::At(m));
+                        item.scope.time_at = Some((t.start, t.end));
+                    }
+                }
+                _ => {
+                    if let Some(id) = region::choose(tokens.places[t.index], own) {
+                        item.scope.area = Some(Area::known(id));
+                        item.scope.area_at = Some((t.start, t.end));
+                    }
+                }
+            }
         }
     }
 }

@@ -299,7 +299,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 !opening.iter().any(|w| next.starts_with(w))
             }
             TokenKind::Word => {
-                t.has(opens) && !t.has(kept)
+                // 山东|和|广东各7所
+                let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place);
+                t.has(Classes::CONJUNCTION) && from > 0 && beside(from - 1) && beside(from + 1)
+                    || t.has(opens) && !t.has(kept)
                     || matches!(text(v, t), "到" | "至")
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)

@@ -278,7 +278,15 @@ pub(super) fn distributed(
     if names.is_empty() && items[k].listed {
         return None;
     }
-    let labels = if names.text.starts_with('占') {
+    // 榆次区、太谷区分别为12所、9所: of what was counted before.
+    let places = core.0 < core.1
+        && list[core.0..core.1].iter().all(|t| {
+            matches!(t.kind, Kind::Place | Kind::Time) || t.mark() == Some('、') || t.has(Classes::CONJUNCTION)
+        });
+    let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
+    let labels = if places {
+        vec![measured()?.clone(); n]
+    } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
         let mut before: Vec<Phrase> = items[..k]

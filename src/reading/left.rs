@@ -50,6 +50,8 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
+        // 巩固公办园在园幼儿占比达到|50%
+        let object = if v.lead.share && shape.percent { object.then("占比") } else { object };
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }

@@ -219,6 +219,10 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
         return;
     }
+    // 毛入学率只有1%,2002年达到15%迈入大众化门槛: what follows from the value names nothing.
+    if shape.core_empty && v.lead.attained && v.before_percent {
+        return;
+    }
     if shape.right_noun {
         let mut p = p;
         turn(v, from, to, &mut p);

@@ -148,6 +148,18 @@ pub(super) fn choose_roles(
             items[k].rule = "goal-named";
         }
     }
+    // 目标任务(60%), 省定标准(12平方米): what the bracket holds is the goal's own.
+    for item in items.iter_mut() {
+        let seg = &segs[item.segment];
+        let Some(parent) = seg.parent.map(|p| &segs[p]).filter(|p| p.from < p.to) else { continue };
+        let bare = item.lead.core.0 >= item.lead.core.1 && item.right.0 >= item.right.1 && item.at == seg.from;
+        let named = chars.text(tokens.list[parent.from].start, tokens.list[parent.to - 1].end);
+        if bare && item.role == Role::Level && ["目标", "任务", "目标值", "目标任务"].iter().any(|w| named.ends_with(w))
+        {
+            item.role = Role::Target;
+            item.rule = "goal-held-against";
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);

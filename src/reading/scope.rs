@@ -71,6 +71,8 @@ struct Now {
     until: bool,
     place: Option<RegionId>,
     place_at: Option<(usize, usize)>,
+    /// A second place that shares what follows: 榆次区和太谷区….
+    with: Option<RegionId>,
 }
 
 impl Reader<'_> {
@@ -124,6 +126,7 @@ impl Reader<'_> {
                     && let Some(before) = passing.take()
                 {
                     now.place = before.place;
+                    now.with = before.with;
                     now.place_at = before.place_at;
                 }
             }
@@ -133,6 +136,7 @@ impl Reader<'_> {
                     saved.push(now);
                     if at > sentence.0 && self.figured(at - 1) {
                         now.place = self.choose(at - 1);
+                        now.with = None;
                         now.place_at = Some((list[at - 1].start, list[at - 1].end));
                     }
                 }
@@ -213,11 +217,13 @@ impl Reader<'_> {
                         }
                     }
                 }
-                Kind::Place if titles > 0 => {}
+                Kind::Place if titles > 0 || now.with.is_some() && now.with == self.choose(at) => {}
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
                         now.place = None;
+                        now.with = None;
+                        now.with = None;
                         now.place_at = None;
                     } else if let Some(id) = self.owner(at, sentence) {
                         let larger =
@@ -236,6 +242,7 @@ impl Reader<'_> {
                         }
                         now.place = Some(id);
                         now.place_at = Some((t.start, t.end));
+                        now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
                         *anchor = Some(id);
@@ -247,6 +254,7 @@ impl Reader<'_> {
                             passing.get_or_insert(now);
                         }
                         now.place = id;
+                        now.with = None;
                         now.place_at = Some((t.start, t.end));
                     }
                 }
@@ -259,6 +267,7 @@ impl Reader<'_> {
                         && list[at - 1].mark() == Some('、') =>
                 {
                     now.place = None;
+                    now.with = None;
                     now.place_at = None;
                 }
                 // 该校, 该县: the place the sentence before was about.
@@ -270,6 +279,7 @@ impl Reader<'_> {
                     });
                     if fits && matches!(kind, '校' | '县' | '区' | '市' | '园' | '院' | '镇') {
                         now.place = *anchor;
+                        now.with = None;
                         now.place_at = Some((t.start, t.end));
                     }
                 }
@@ -312,8 +322,12 @@ impl Reader<'_> {
     }
 
     fn scope(&self, now: &Now) -> Scope {
+        let shared = now
+            .place
+            .zip(now.with)
+            .map(|(a, b)| Area { id: None, name: format!("{}、{}", region::get(a).name, region::get(b).name).into() });
         Scope {
-            area: now.place.map(Area::known).or_else(|| Some(self.own.clone())),
+            area: shared.or_else(|| now.place.map(Area::known)).or_else(|| Some(self.own.clone())),
             area_at: now.place_at,
             time: now.time,
             time_at: now.time_at,

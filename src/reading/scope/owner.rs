@@ -143,6 +143,20 @@ impl Reader<'_> {
         true
     }
 
+    /// 榆次区和|太谷区各3所: the second of just two places of one rank.
+    pub(super) fn sharer(&self, at: usize, id: RegionId) -> Option<RegionId> {
+        let list = &self.tokens.list;
+        let joins = |k: usize| {
+            list.get(k)
+                .is_some_and(|t| t.mark() == Some('、') || matches!(self.chars[t.start..t.end], ['和' | '与' | '及']))
+        };
+        let second = list.get(at + 2).filter(|t| joins(at + 1) && t.kind == Kind::Place && !t.has(Classes::CUE))?;
+        let other = self.choose(at + 2)?;
+        let after = self.chars.get(second.end).copied().unwrap_or(' ');
+        let several = joins(at + 3) && list.get(at + 4).is_some_and(|t| t.kind == Kind::Place) || after == '等';
+        (!several && region::get(other).level == region::get(id).level && other != id).then_some(other)
+    }
+
     /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
     pub(super) fn counts_the_list(&self, at: usize) -> bool {
         let list = &self.tokens.list;
