@@ -67,6 +67,8 @@ pub enum Saying {
     RelativeSince(i8),
     /// 近三年, 五年来.
     LastYears(u8),
+    /// 未来五年: by its last year.
+    NextYears(u8),
     /// 连续6年.
     RunningYears(u8),
     /// "十四五" with its number, and which part of it.
@@ -129,6 +131,7 @@ impl Saying {
                 let first = year.checked_add_signed(by as i16)?;
                 Some(if by == 0 { Period::At(Moment::year(year)) } else { Period::Span(first, year) })
             }
+            Saying::NextYears(n) => Some(Period::At(Moment::year(dated.settled()? + n as u16))),
             Saying::LastYears(n) | Saying::RunningYears(n) => {
                 let last = dated.settled()?;
                 Some(Period::Span(last.checked_sub(n as u16 - 1)?, last))

@@ -36,7 +36,7 @@ use crate::sentence::{segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
-use item::{carry_references, distribute_years, items, list_units, name_orgs, note_org};
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -83,6 +83,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         // 其中,…: a paragraph that goes on with the one before.
         if !tokens.list.first().is_some_and(|t| t.has(Classes::AMONG)) {
             state.inherited.new_paragraph();
+            // 2017年,加大投入。/一是安排…/二是安排…: items under what the paragraph before opened with.
+            if counted_off(&passage.chars) {
+                state.inherited.paragraph = state.list_period;
+            }
         }
         inline_heading(passage, report, state);
         body(passage, tokens, report, state);
@@ -109,11 +113,19 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
+    if passage.kind != PassageKind::Heading && !counted_off(&passage.chars) {
+        state.list_period = state.inherited.paragraph;
+    }
     if passage.chars.last() == Some(&':') {
         state.list_head = context.list_head();
     } else if !starts_item(&passage.chars) {
         state.list_head = None;
     }
+}
+
+/// 一是…, 二是…: an item of a list that the paragraph before opened.
+fn counted_off(chars: &[char]) -> bool {
+    matches!(chars, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '是', ..])
 }
 
 /// Page numbers and titles of a table of contents state nothing.
@@ -159,7 +171,8 @@ fn read_sentence(
     for (index, unit) in list_units(tokens, &items) {
         tokens.mentions[index].unit = unit;
     }
-    distribute_years(tokens, sentence, &mut items);
+    let own = state.place.as_ref().unwrap_or(&report.area).id;
+    distribute_heads(tokens, sentence, own, &mut items);
     let list = &tokens.list;
     let future = state.future || context.expects(chars, &tokens.list, sentence);
     choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);

@@ -164,7 +164,12 @@ impl Tokens {
             let joins = !entry.places.is_empty()
                 && matches!(chars[at], '和' | '与' | '及' | '同')
                 && halves(chars, at, word.end);
+            // 湘西北的县: a direction, no place called 湘西.
+            let way = |at: usize| matches!(chars.get(at), Some('东' | '南' | '西' | '北'));
+            let points =
+                way(word.end - 1) && way(word.end) && matches!(chars.get(word.end + 1), Some('的' | '地' | '边'));
             if !entry.places.is_empty()
+                && !points
                 && !numeral_place
                 && !inside
                 && !done

@@ -63,7 +63,8 @@ pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
         return None;
     }
     let saying = match running.0 {
-        "未来" | "今后" | "历时" | "的" => Saying::Unnamed,
+        "未来" | "今后" => Saying::NextYears(n as u8),
+        "历时" | "的" => Saying::Unnamed,
         // 前5年 and 这 need a following 来/间 or a comma to be a stretch.
         "连续" | "已连续" => Saying::RunningYears(n as u8),
         "前" => return None,

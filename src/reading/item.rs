@@ -8,6 +8,8 @@ use super::phrase::Phrase;
 use super::scope::Scope;
 use crate::lexicon::Classes;
 use crate::observation::Role;
+use crate::region::{self, RegionId};
+use crate::report::Area;
 use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
@@ -38,7 +40,10 @@ pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::H
         let (a, b) = (&items[k - 1], &items[k]);
         let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
         let (left, right) = (unit(a), unit(b));
-        if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
+        if bare
+            && (matches!(right, "百分点" | "千分点") && matches!(left, "个" | "")
+                || left.is_empty() && !right.is_empty())
+        {
             out.insert(a.index, right);
         }
     }
@@ -64,13 +69,21 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
             };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
+            // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
+            let before = (k == 0 && at == seg.from && seg.depth == 0)
+                .then(|| segs[..s].iter().rfind(|b| b.depth == 0 && b.mark == '('))
+                .flatten()
+                .filter(|b| b.from < b.to && at > 0 && list[at - 1].mark() == Some(')'));
             out.push(Item {
                 index,
                 at,
                 segment: s,
                 right: (at + 1, right_to),
                 listed,
-                lead: lead(chars, list, left_from, at),
+                lead: match before {
+                    Some(b) => lead(chars, list, b.from, b.to),
+                    None => lead(chars, list, left_from, at),
+                },
                 role: Role::Level,
                 rule: "",
                 label: None,
@@ -169,33 +182,45 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     }
 }
 
-/// 2022年、2023年、2024年分别新增1200个、1500个、1800个: each number has the year in its place.
-pub(super) fn distribute_years(tokens: &Tokens, sentence: (usize, usize), items: &mut [Item]) {
+/// 2022年、2023年分别新增1200个、1500个; 榆次区、太谷区分别为12所、9所: each number has the year or place of its rank.
+pub(super) fn distribute_heads(tokens: &Tokens, sentence: (usize, usize), own: Option<RegionId>, items: &mut [Item]) {
     let list = &tokens.list;
     let each = |at: usize| list[at].has(Classes::DISTRIBUTIVE);
     let Some(word) = (sentence.0..sentence.1).find(|&at| each(at)) else { return };
-    // The last run of years joined by 、 before 分别.
-    let mut years: Vec<usize> = Vec::new();
-    for at in sentence.0..word {
-        let t = &list[at];
-        let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
-        match t.kind {
-            Kind::Time if joined && !years.is_empty() => years.push(at),
-            Kind::Time => years = vec![at],
-            _ => {}
-        }
-    }
-    let first = items.iter().position(|i| i.at > word);
-    let Some(first) = first.filter(|_| years.len() >= 2) else { return };
+    let Some(first) = items.iter().position(|i| i.at > word) else { return };
     let run = 1 + items[first + 1..].iter().take_while(|i| i.listed && i.segment == items[first].segment).count();
-    if run != years.len() {
-        return;
-    }
-    for (item, &at) in items[first..].iter_mut().zip(&years) {
-        let t = &list[at];
-        if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
-            item.scope.time = Some(crate::period::Period::At(m));
-            item.scope.time_at = Some((t.start, t.end));
+    for kind in [Kind::Time, Kind::Place] {
+        // The last run of years or places joined by 、 before 分别.
+        let mut heads: Vec<usize> = Vec::new();
+        for at in sentence.0..word {
+            let t = &list[at];
+            let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
+            if t.kind == kind && !t.has(Classes::CUE) {
+                if !joined {
+                    heads.clear();
+                }
+                heads.push(at);
+            }
+        }
+        if heads.len() < 2 || heads.len() != run {
+            continue;
+        }
+        for (item, &at) in items[first..].iter_mut().zip(&heads) {
+            let t = &list[at];
+            match kind {
+                Kind::Time => {
+                    if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
+                        item.scope.time = Some(crate::period::Period::At(m));
+                        item.scope.time_at = Some((t.start, t.end));
+                    }
+                }
+                _ => {
+                    if let Some(id) = region::choose(tokens.places[t.index], own) {
+                        item.scope.area = Some(Area::known(id));
+                        item.scope.area_at = Some((t.start, t.end));
+                    }
+                }
+            }
         }
     }
 }

@@ -182,6 +182,7 @@ pub struct Shape {
 /// The candidates of one number, best first.
 pub fn candidates(v: &View) -> Vec<Candidate> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
+    let core = if points_back(v, core) { (core.1, core.1) } else { core };
     let shape = shape(v, core);
     let mut out = Vec::new();
     let mut add = |kind: Kind, phrase: Phrase| {
@@ -198,6 +199,15 @@ pub fn candidates(v: &View) -> Vec<Candidate> {
     inherited(v, core, &shape, &mut add);
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
     out
+}
+
+/// 这个数字在2020年达到…, 该比例为…: what was measured before.
+fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
+    const POINTED: [&str; 6] = ["数字", "比例", "占比", "数据", "指标", "比率"];
+    from < to && v.before.is_some() && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
+        let own = v.core_phrase((from, to));
+        own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
+    }
 }
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
@@ -289,7 +299,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 !opening.iter().any(|w| next.starts_with(w))
             }
             TokenKind::Word => {
-                t.has(opens) && !t.has(kept)
+                // 山东|和|广东各7所
+                let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place);
+                t.has(Classes::CONJUNCTION) && from > 0 && beside(from - 1) && beside(from + 1)
+                    || t.has(opens) && !t.has(kept)
                     || matches!(text(v, t), "到" | "至")
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
@@ -302,6 +315,12 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             TokenKind::Run => {
                 const EMPTY: [&str; 13] =
                     ["我们", "我校", "我院", "我园", "的", "了", "我", "使", "让", "其", "等", "则", "了一批"];
+                // 2025年底|前…, 前|6月
+                let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Time);
+                if text(v, t) == "前" && (beside(from + 1) || from > 0 && beside(from - 1)) {
+                    from += 1;
+                    continue;
+                }
                 // 该院占地64亩, 该馆…
                 let pointed = text(v, t).starts_with('该') && t.end - t.start <= 3;
                 EMPTY.contains(&text(v, t)) || pointed
@@ -390,7 +409,9 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
     let verb_before = from < to && is_verb(v, to - 1);
     let right_verb =
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
-    let right_of = right_text.starts_with('的');
+    // 200个以上的|班级: the noun counted.
+    let counted_of = right_text == "的" && m.bound_after && m.counts();
+    let right_of = right_text.starts_with('的') && !counted_of;
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
     let core_verb_only = from < to
         && (from..to).all(|at| {
@@ -423,7 +444,7 @@ fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_verb,
         right_of,
         share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),
-        differs: matches!(v.role, Role::Change | Role::Gap) || m.unit == "百分点",
+        differs: matches!(v.role, Role::Change | Role::Gap) || matches!(m.unit, "百分点" | "千分点"),
         listed: v.listed,
         in_bracket: v.in_bracket,
         has_before: v.before.is_some(),
@@ -462,8 +483,15 @@ fn names_people(v: &View, first: &Token) -> bool {
 /// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
-    let opens = matches!(text(v, t), "以" | "由" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
-    opens
+    let opens = matches!(text(v, t), "以" | "由" | "为期" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    // 新增|143所|可提供午餐的学校: behind a verb of doing.
+    let can = || {
+        matches!(text(v, t), "可" | "能" | "能够" | "可以" | "具有" | "具备" | "拥有" | "达到" | "符合" | "获得" | "获")
+            && v.right.0 >= 2
+            && v.lead.core.0 < v.lead.core.1
+            && is_verb(v, v.lead.core.1 - 1)
+    };
+    (opens || can())
         && v.tokens[v.right.0..v.right.1]
             .iter()
             .rev()

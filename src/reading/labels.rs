@@ -50,6 +50,10 @@ pub(super) fn choose_labels(
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
+            let best = match kind {
+                label::Kind::Inherited => added_up(chars, tokens, items, k, best),
+                _ => best,
+            };
             let part = is_part(list, sentence, items[k].at);
             context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0, part);
             items[k].label = Some((best, kind, margin));
@@ -64,6 +68,28 @@ pub(super) fn choose_labels(
         if !items.iter().any(|i| segs[i.segment].from == seg.from) {
             context.frame(chars, list, seg);
         }
+    }
+}
+
+/// 拨付甲补助资金3亿元、乙补助资金4亿元,总计7亿元: what the names of the parts share.
+fn added_up(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize, label: Phrase) -> Phrase {
+    let m = tokens.mentions[items[k].index];
+    let before = chars.text(m.start.saturating_sub(3), m.start).trim_end_matches(['为', '达']);
+    if !["总计", "合计"].iter().any(|w| before.ends_with(w)) {
+        return label;
+    }
+    let parts = items[..k].iter().rev().filter(|i| tokens.mentions[i.index].unit == m.unit).take(5);
+    let mut names = parts.filter_map(|i| i.label.as_ref().map(|(p, ..)| p.text.as_str()));
+    let Some(first) = names.next() else { return label };
+    let shared = names.fold(first, |tail, name| {
+        let n = tail.chars().rev().zip(name.chars().rev()).take_while(|(a, b)| a == b).count();
+        let at = tail.char_indices().rev().take(n).last().map_or(tail.len(), |(at, _)| at);
+        &tail[at..]
+    });
+    let verb = leading_verb(first).filter(|verb| !shared.contains(verb.as_str())).unwrap_or_default();
+    match shared.chars().count() {
+        2.. => Phrase { text: format!("{verb}{shared}"), ..label },
+        _ => label,
     }
 }
 
@@ -117,7 +143,11 @@ pub(super) fn label_candidates(
     let m = tokens.mentions[item.index];
     let seg = &segs[item.segment];
     let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
-    let before_item = parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth));
+    // 跑步(占86%)、跳绳(占57%): what the bracket stands behind, not the bracket before.
+    let behind = seg.parent.is_some_and(|p| names_something(list, &segs[p]));
+    let aside = |i: &&Item| behind && segs[i.segment].depth > 0 && segs[i.segment].parent != seg.parent;
+    let before_item =
+        parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth).filter(|i| !aside(i)));
     // 支出580万元,占总支出的82%,同比增加35万元: a difference in the unit of the value, not of its share.
     let apart = |i: &&Item| i.segment < item.segment && tokens.mentions[i.index].unit == m.unit;
     let differs = item.role == crate::observation::Role::Change && m.unit != "百分点" && parent.is_none();
@@ -132,7 +162,10 @@ pub(super) fn label_candidates(
             true if share() => items[..k].iter().rev().take(2).find(grown),
             _ => None,
         };
-        found.unwrap_or(i)
+        // 县2767个,占比95.32%;其中东部地区890个: a count is no share.
+        let counted = m.counts() && of.percent() && item.right.0 >= item.right.1;
+        let alike = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
+        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
@@ -245,7 +278,15 @@ pub(super) fn distributed(
     if names.is_empty() && items[k].listed {
         return None;
     }
-    let labels = if names.text.starts_with('占') {
+    // 榆次区、太谷区分别为12所、9所: of what was counted before.
+    let places = core.0 < core.1
+        && list[core.0..core.1].iter().all(|t| {
+            matches!(t.kind, Kind::Place | Kind::Time) || t.mark() == Some('、') || t.has(Classes::CONJUNCTION)
+        });
+    let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
+    let labels = if places {
+        vec![measured()?.clone(); n]
+    } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
         let mut before: Vec<Phrase> = items[..k]

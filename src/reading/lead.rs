@@ -63,15 +63,20 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     let mut end = to;
     while end > from {
         let t = &tokens[end - 1];
-        // 比2022年多3200个, 较上年少12所, 比上年高4.7个百分点
+        // 比2022年多3200个, 较上年少12所, 比上年同月高4.7个百分点
+        let time = end.saturating_sub(if end >= 3 && same_stretch(text(&tokens[end - 2])) { 3 } else { 2 });
         if matches!(text(t), "多" | "少" | "高" | "低")
             && end == to
-            && end >= from + 3
-            && tokens[end - 2].kind == Kind::Time
-            && reference_mark(chars, tokens, from, end - 2).is_some()
+            && time > from
+            && tokens[time].kind == Kind::Time
+            && reference_mark(chars, tokens, from, time).is_some()
         {
             lead.up |= matches!(text(t), "多" | "高");
             lead.down |= matches!(text(t), "少" | "低");
+            end -= 1;
+            continue;
+        }
+        if end >= from + 2 && tokens[end - 2].kind == Kind::Time && same_stretch(text(t)) {
             end -= 1;
             continue;
         }
@@ -172,6 +177,11 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     lead
 }
 
+/// 上年同月, 2019年同期: the same stretch of a year that the word before names.
+fn same_stretch(word: &str) -> bool {
+    matches!(word, "同月" | "同期" | "同季" | "同季度" | "年底" | "年末" | "底" | "末")
+}
+
 /// 课时不低于总课时的9%: the bound stands before what the share is of.
 fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
@@ -246,7 +256,7 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
 /// 由改革前的82%, 从2015年的71%: where the change began, with words between.
 fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, _) = lead.core;
-    for at in (from..to).rev().take(5) {
+    for at in (from..to).rev().take(7) {
         let t = &tokens[at];
         let word = chars.text(t.start, t.end);
         if t.has(Classes::PREPOSITION) && matches!(word, "由" | "从") {
@@ -254,6 +264,9 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             let plain = between.iter().all(|t| {
                 t.kind == Kind::Time
                     || t.kind == Kind::Run && t.end - t.start <= 5
+                    // 由“双减”前的一半
+                    || matches!(t.mark(), Some('“' | '”'))
+                    || t.has(Classes::IDIOM)
                     || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
             });
             if plain {
@@ -263,7 +276,8 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             }
             return;
         }
-        if t.mark().is_some() || t.has(Classes::ACT) || t.kind == Kind::Number {
+        let quotes = matches!(t.mark(), Some('“' | '”'));
+        if t.mark().is_some() && !quotes || t.has(Classes::ACT) || t.kind == Kind::Number {
             return;
         }
     }
@@ -316,7 +330,8 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
     for at in (from..to).rev() {
         let t = &tokens[at];
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '、' | '(' | ')')) || t.kind == Kind::Number {
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || t.kind == Kind::Number
+        {
             return;
         }
         let word = chars.text(t.start, t.end);

@@ -50,6 +50,8 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
+        // 巩固公办园在园幼儿占比达到|50%
+        let object = if v.lead.share && shape.percent { object.then("占比") } else { object };
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
@@ -123,6 +125,16 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         if !object.is_empty() {
             add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
         }
+    }
+    // 开展培训420批次、参与6000人次: who took part in what was counted before.
+    const JOINED: [&str; 11] = ["参与", "参加", "受益", "惠及", "观看", "覆盖", "参训", "参赛", "参会", "吸引", "服务"];
+    if matches!(v.m.unit, "人" | "人次")
+        && v.clause_before.is_none()
+        && JOINED.contains(&verb.text.as_str())
+        && !same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, super::context::bare(before).then(&verb.text));
     }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
@@ -289,6 +301,16 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         return phrase(v.chars, v.tokens, at + 1, to);
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    // 住院分娩率继续保持较高水平: the rate, whatever is said of it.
+    let told = Classes::UP.or(Classes::DOWN).or(Classes::PREPOSITION).or(Classes::MODAL);
+    let rate = (from + 1..to).find(|&at| {
+        v.tokens[at].has(Classes::RATE)
+            && v.chars[v.tokens[at].end - 1] == '率'
+            && v.tokens[at].end - v.tokens[at].start >= 2
+    });
+    if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {
+        return phrase(v.chars, v.tokens, from, rate + 1);
+    }
     let p = match verbs.first() {
         // 实施改薄工程: the object.
         Some(&verb) if verb + 1 < to && verb <= from + 1 => phrase(v.chars, v.tokens, verb + 1, to),

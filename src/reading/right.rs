@@ -17,7 +17,9 @@ const CAUSE: [&str; 14] =
 /// Adds the candidates that the words behind the number give.
 pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
-    if from >= to || !(shape.right_noun || shape.right_verb || shape.right_of) {
+    // 信息化|全覆盖|助推发展: what is covered stands before it.
+    let covered = v.m.implied == Some(crate::mention::Implied::Whole) && !shape.core_empty && !shape.right_of;
+    if from >= to || covered || !(shape.right_noun || shape.right_verb || shape.right_of) {
         return;
     }
     if shape.percent {
@@ -30,11 +32,23 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let governed = verb(v, core, shape);
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
-    let mut noun = without_examples(make(from, said.unwrap_or(to)));
+    // 836个基层党组织|达标率100%: the rate is the next number's.
+    let end = said.unwrap_or(to);
+    let rated = end > from + 1
+        && v.tokens[end - 1].has(Classes::RATE)
+        && v.tokens.get(to).is_some_and(|n| n.kind == TokenKind::Number && v.mentions[n.index].percent());
+    let mut noun = without_examples(make(from, end - usize::from(rated)));
     if clause_behind(v)
         && let Some(at) = noun.text.rfind('的')
+        // 可提供午餐的学校 is short enough to stay.
+        && (noun.len() > 18 || !noun.text.starts_with(['可', '能', '具', '拥', '达', '符', '获']))
     {
         noun.text = noun.text[at + '的'.len_utf8()..].to_string();
+    }
+    // 20所公办幼儿园中,已有8所…
+    if let Some(whole) = noun.text.strip_suffix('中').filter(|w| !w.ends_with(['高', '初', '附', '集', '其', '普']))
+    {
+        noun.text.truncate(whole.len());
     }
     if noun.is_empty() {
         return;
@@ -103,8 +117,15 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
             }
         }
     }
+    // 又有69个县通过认定,累计已达2767个|县: of the same.
+    let summed = || {
+        v.lead.attained && {
+            let from = v.tokens[v.segments[v.segment].from].start;
+            ["累计", "已"].iter().any(|w| v.chars.text(from, v.m.start).contains(w))
+        }
+    };
     if shape.core_empty
-        && v.lead.rise_to
+        && (v.lead.rise_to || noun.len() <= 3 && said == 0 && summed())
         && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))
     {
         add(Kind::Framed, before.clone());
@@ -198,6 +219,10 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
         return;
     }
+    // 毛入学率只有1%,2002年达到15%迈入大众化门槛: what follows from the value names nothing.
+    if shape.core_empty && v.lead.attained && v.before_percent {
+        return;
+    }
     if shape.right_noun {
         let mut p = p;
         turn(v, from, to, &mut p);
@@ -222,6 +247,18 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
+    // 20所公办幼儿园中,8所投入使用、11所正在装修: parts of what the clause before counts.
+    let within = v.segment > 0 && {
+        let clause = &v.segments[v.segment - 1];
+        clause.from < clause.to && v.chars[v.tokens[clause.to - 1].end - 1] == '中'
+    };
+    if within && let Some(before) = v.before {
+        let whole = match before.text.rsplit_once('的') {
+            Some((_, whole)) if v.listed => whole,
+            _ => &before.text,
+        };
+        add(Kind::Framed, p.then("的").then(whole.trim_end_matches('中')));
+    }
     if !shape.core_empty && !shape.core_verb_only {
         let subject = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::SubjectVerb, subject.then(&p.text));

@@ -7,6 +7,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::lead::Lead;
+use crate::forms::Few;
 
 /// What is known of a number when its role is chosen.
 pub struct Case<'a> {
@@ -49,6 +50,17 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) && c.lead.reference.is_some() && c.lead.gap.is_none() && !c.future {
         return (Role::Change, "difference-in-time");
     }
+    // 建设总投资7.6亿元的医院: what the project is.
+    let (from, to) = c.lead.core;
+    if m.unit == "元"
+        && c.chars.get(m.stop) == Some(&'的')
+        && from < to
+        && ["投资", "概算", "估算"]
+            .iter()
+            .any(|w| c.chars.text(c.tokens[from].start, c.tokens[to - 1].end).ends_with(w))
+    {
+        return (Role::Level, "size-of-a-project");
+    }
     let coming = promised || (c.future || c.ahead) && !done(c);
     if m.implied == Some(Implied::Doubled) {
         return if coming { (Role::Target, "doubling-promised") } else { (Role::Change, "doubling") };
@@ -86,7 +98,8 @@ fn top_rank(c: &Case) -> bool {
 
 /// A unit that a difference can have.
 fn comparable(c: &Case) -> bool {
-    matches!(c.m.unit, "%" | "百分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
+    // 低于92%: a bound, where nothing is held against.
+    matches!(c.m.unit, "百分点" | "千分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
 }
 
 /// The other side of a comparison is another's value or a goal: 高于2020年全国平均水平.
@@ -103,7 +116,7 @@ fn changes(c: &Case) -> bool {
     if c.lead.delta {
         return true;
     }
-    if m.unit == "百分点" {
+    if matches!(m.unit, "百分点" | "千分点") {
         return true;
     }
     if m.unit == "倍" {
@@ -139,7 +152,8 @@ fn next_is_object(c: &Case) -> bool {
         return false;
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
-    let core_empty = c.lead.core.0 >= c.lead.core.1;
+    // 打造提升8个示范点: verbs in a row.
+    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT));
     c.at + 1 < c.segment.1
         && core_empty
         && matches!(next.kind, Kind::Run | Kind::Word)
@@ -179,7 +193,10 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
                 | "不应低于"
         )
     });
-    if strict && !m.percent() && !done(c) {
+    // 开发岗位不少于700个, in a plan: what will be done.
+    let does =
+        || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
+    if strict && !m.percent() && !done(c) && !((c.future || promised) && !each && m.counts() && does()) {
         return Some("requirement");
     }
     if strict && m.percent() && !promised && !done(c) {
@@ -221,10 +238,12 @@ fn promised(c: &Case) -> bool {
     if c.until && c.ahead {
         return true;
     }
-    let modal = |tokens: &[Token], far: bool| {
-        tokens.iter().enumerate().any(|(k, t)| {
+    let modal = |(from, to): (usize, usize), far: bool| {
+        // The clause of the number goes on behind it: 将41个项目纳入….
+        let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
+        tokens[..to - from].iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
-            let near_only = far && matches!(c.chars[t.start], '计' | '要' | '努');
+            let near_only = far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要");
             // 去年,…将补助标准提高到3万元
             let moved = c.past
                 && c.chars.text(t.start, t.end) == "将"
@@ -238,22 +257,22 @@ fn promised(c: &Case) -> bool {
                 && !weak_modal(c.chars, tokens, k)
         })
     };
-    if modal(own, false) {
+    if modal((c.segment.0, c.at), false) {
         return true;
     }
     // 将 after the number: 3所学校也将投入使用.
     let rest = &c.tokens[c.at + 1..c.segment.1];
     let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
-    if rest[..next_number].iter().any(|t| {
+    if rest[..next_number].iter().enumerate().any(|(k, t)| {
         let word = c.chars.text(t.start, t.end);
-        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟")
+        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟") && !weak_modal(c.chars, rest, k)
     }) {
         return true;
     }
     // A promise governs the clauses that follow it in the sentence until something is said to be done.
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
-    modal(&earlier[last_done..], true) && !c.lead.attained_in_past(c)
+    modal((c.sentence.0 + last_done, c.segment.0), true) && !c.lead.attained_in_past(c)
 }
 
 /// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.
@@ -270,9 +289,20 @@ fn names_goal(c: &Case) -> bool {
     goal && stated && (c.m.counts() || c.m.percent())
 }
 
+/// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
+static MOVED: Few<14> = Few::new([
+    "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给", "落到", "植入", "写入",
+]);
+/// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
+static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
+
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
+    // 时间得到有效保证,…: a promise goes on.
+    if tokens.get(at + 1).is_some_and(Token::parts_clauses) {
+        return true;
+    }
     match word {
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
@@ -287,18 +317,22 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
                     || next.starts_with('于')
             })
         }
-        "要" | "努力" => !tokens
-            .get(at + 1)
+        // 要基本实现: how it is to be done may stand between.
+        "要" | "努力" => !tokens[at + 1..]
+            .iter()
+            .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
         "将" => {
-            // 将…纳入, 将…作为: the particle that moves an object.
-            let rest: String = tokens[at..].iter().take(12).flat_map(|t| chars[t.start..t.end].iter()).collect();
-            ["纳入", "作为", "列为", "列入", "融入", "贯穿", "转化为", "打造成", "建成", "覆盖"]
-                .iter()
-                .any(|w| rest.contains(w))
-                && !rest.contains("将新增")
-                && !rest.contains("将增加")
+            // 将…纳入, 将…放在首位: the particle that moves an object; 将建成… promises.
+            let rest = &tokens[at + 1..];
+            let clause = &rest[..rest.iter().position(Token::parts_clauses).unwrap_or(rest.len()).min(24)];
+            let verb = clause.iter().find(|t| !(t.has(Classes::ADVERB) && t.end - t.start <= 2));
+            let does = verb.is_some_and(|t| t.has(Classes::ACT.or(Classes::UP)) && !t.has(Classes::NOUN));
+            clause.first().zip(clause.last()).is_some_and(|(a, b)| {
+                let said = chars.text(a.start, b.end);
+                MOVED.any_in(said) || !does && MADE.any_in(said)
+            })
         }
         // 确保24条措施落实: nothing is promised of the number itself.
         "确保"
@@ -354,6 +388,8 @@ fn says_done(chars: &Chars, t: &Token) -> bool {
             | "累计"
             | "已有"
             | "已达"
+            | "已达到"
+            | "已超过"
             | "目前"
             | "现有"
             | "共有"

@@ -17,6 +17,11 @@ fn counted_until(chars: &Chars, item: &Item) -> bool {
     })
 }
 
+/// 过去五年…, 近三年来…: told of what lies behind, whatever was promised before it.
+fn looks_back(chars: &Chars, item: &Item) -> bool {
+    item.scope.time_at.is_some_and(|(from, to)| matches!(chars[from..to], ['过', '去', ..] | ['近', .., '年' | '来']))
+}
+
 fn reached_before(report: &Draft, item: &Item) -> bool {
     let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
     let written = report.dated.year.filter(|_| !report.date.is_empty());
@@ -66,7 +71,7 @@ pub(super) fn choose_roles(
             segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
-            future: future && !reached_before(report, item) && !counted_until(chars, item),
+            future: future && !reached_before(report, item) && !counted_until(chars, item) && !looks_back(chars, item),
             ahead: until_ahead,
             until: item.scope.until,
             past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),
@@ -84,11 +89,12 @@ pub(super) fn choose_roles(
         }
         let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
         if items[k].role == Role::Gap
-            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标"]
+            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
                 .iter()
                 .any(|w| behind.starts_with(w))
         {
-            items[k].role = Role::Level;
+            let goal = ["目标", "任务", "预期"].iter().any(|w| behind.contains(w));
+            items[k].role = if goal { Role::Target } else { Role::Level };
             items[k].rule = "reference-stated";
             items[k].lead.gap = None;
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
@@ -140,6 +146,18 @@ pub(super) fn choose_roles(
         if goal && items[k].role == Role::Level && !met() {
             items[k].role = Role::Target;
             items[k].rule = "goal-named";
+        }
+    }
+    // 目标任务(60%), 省定标准(12平方米): what the bracket holds is the goal's own.
+    for item in items.iter_mut() {
+        let seg = &segs[item.segment];
+        let Some(parent) = seg.parent.map(|p| &segs[p]).filter(|p| p.from < p.to) else { continue };
+        let bare = item.lead.core.0 >= item.lead.core.1 && item.right.0 >= item.right.1 && item.at == seg.from;
+        let named = chars.text(tokens.list[parent.from].start, tokens.list[parent.to - 1].end);
+        if bare && item.role == Role::Level && ["目标", "任务", "目标值", "目标任务"].iter().any(|w| named.ends_with(w))
+        {
+            item.role = Role::Target;
+            item.rule = "goal-held-against";
         }
     }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.

@@ -108,6 +108,9 @@ fn unplaced(label: &str) -> &str {
     if let Some(at) = among {
         return &label[..at];
     }
+    if let Some(name) = PLACING[..4].iter().find_map(|w| label.strip_suffix(w)).filter(|name| name.len() >= 6) {
+        return name;
+    }
     if !FIELDS.iter().any(|w| label.ends_with(w)) {
         return label;
     }
@@ -185,6 +188,13 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
         return Bound::AtMost;
     }
     let lead = &item.lead;
+    if m.percent() && item.role != Role::Gap && lead.reference.is_none_or(|(a, b)| a >= b) {
+        match lead.gap {
+            Some(Gap::Below) => return Bound::AtMost,
+            Some(Gap::Above) => return Bound::AtLeast,
+            None => {}
+        }
+    }
     if lead.rise_to || lead.gap.is_some() && !lead.about {
         if lead.about {
             return Bound::About;

@@ -71,6 +71,8 @@ struct Now {
     until: bool,
     place: Option<RegionId>,
     place_at: Option<(usize, usize)>,
+    /// A second place that shares what follows: 榆次区和太谷区….
+    with: Option<RegionId>,
 }
 
 impl Reader<'_> {
@@ -105,8 +107,15 @@ impl Reader<'_> {
         let mut began: Option<Now> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
+        // Places in a title own nothing: 根据《北京市…方案》,….
+        let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
+            match t.kind {
+                Kind::Mark('《') => titles += 1,
+                Kind::Mark('》') => titles = titles.saturating_sub(1),
+                _ => {}
+            }
             while segment + 1 < segments.len() && at >= segments[segment].to {
                 segment += 1;
                 if let Some((_, before)) = running.take() {
@@ -117,6 +126,7 @@ impl Reader<'_> {
                     && let Some(before) = passing.take()
                 {
                     now.place = before.place;
+                    now.with = before.with;
                     now.place_at = before.place_at;
                 }
             }
@@ -126,6 +136,7 @@ impl Reader<'_> {
                     saved.push(now);
                     if at > sentence.0 && self.figured(at - 1) {
                         now.place = self.choose(at - 1);
+                        now.with = None;
                         now.place_at = Some((list[at - 1].start, list[at - 1].end));
                     }
                 }
@@ -183,7 +194,8 @@ impl Reader<'_> {
                             && self.behind(at, "前")
                             && !self.behind(at, "前三");
                         now.until = by
-                            || at > 0
+                            || period.is_some()
+                                && at > 0
                                 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
                                 && !self.before(at, "截至");
                     }
@@ -205,10 +217,13 @@ impl Reader<'_> {
                         }
                     }
                 }
+                Kind::Place if titles > 0 || now.with.is_some() && now.with == self.choose(at) => {}
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
                         now.place = None;
+                        now.with = None;
+                        now.with = None;
                         now.place_at = None;
                     } else if let Some(id) = self.owner(at, sentence) {
                         let larger =
@@ -218,7 +233,8 @@ impl Reader<'_> {
                                 .iter()
                                 .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
                         });
-                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at);
+                        let located = self.located_by_word(at, sentence.0) && self.stands_apart(at)
+                            || self.singled_out(at, sentence.0);
                         // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
                         let school = self.opens_school(at);
                         if larger || !counts && !located && !school {
@@ -226,6 +242,7 @@ impl Reader<'_> {
                         }
                         now.place = Some(id);
                         now.place_at = Some((t.start, t.end));
+                        now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
                         *anchor = Some(id);
@@ -237,6 +254,7 @@ impl Reader<'_> {
                             passing.get_or_insert(now);
                         }
                         now.place = id;
+                        now.with = None;
                         now.place_at = Some((t.start, t.end));
                     }
                 }
@@ -249,6 +267,7 @@ impl Reader<'_> {
                         && list[at - 1].mark() == Some('、') =>
                 {
                     now.place = None;
+                    now.with = None;
                     now.place_at = None;
                 }
                 // 该校, 该县: the place the sentence before was about.
@@ -260,6 +279,7 @@ impl Reader<'_> {
                     });
                     if fits && matches!(kind, '校' | '县' | '区' | '市' | '园' | '院' | '镇') {
                         now.place = *anchor;
+                        now.with = None;
                         now.place_at = Some((t.start, t.end));
                     }
                 }
@@ -285,7 +305,7 @@ impl Reader<'_> {
                 begun = false;
             }
             // 【教育】 2022年…: a heading in the line.
-            if t.kind == Kind::Mark('】') {
+            if matches!(t.kind, Kind::Mark('】' | ']')) {
                 begun = false;
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
@@ -302,8 +322,12 @@ impl Reader<'_> {
     }
 
     fn scope(&self, now: &Now) -> Scope {
+        let shared = now
+            .place
+            .zip(now.with)
+            .map(|(a, b)| Area { id: None, name: format!("{}、{}", region::get(a).name, region::get(b).name).into() });
         Scope {
-            area: now.place.map(Area::known).or_else(|| Some(self.own.clone())),
+            area: shared.or_else(|| now.place.map(Area::known)).or_else(|| Some(self.own.clone())),
             area_at: now.place_at,
             time: now.time,
             time_at: now.time_at,

@@ -23,6 +23,8 @@ pub struct State {
     pub(super) plans: bool,
     /// The place that 该县, 该校 would mean.
     pub(super) anchor: Option<crate::region::RegionId>,
+    /// The period that the paragraph before a list opened with.
+    pub(super) list_period: Option<Period>,
     /// 生均公用经费情况是: what the items of the list below measure.
     pub(super) list_head: Option<Phrase>,
     /// Depth of the heading that said so.

@@ -23,7 +23,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         }
         let text_len = p.chars.len();
         let title_line = !draft.title.is_empty()
-            && text_len < 80
+            && text_len < (draft.title.chars().count() + 20).min(80)
             && at < draft.from + 10
             && p.chars.iter().collect::<String>().contains(draft.title.as_str());
         let weight = if title_line {
@@ -121,7 +121,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         let of = |id: RegionId| mentions.get(&id).copied().unwrap_or(0);
         let inside: u32 = mentions.iter().filter(|&(&c, _)| own(id).contains(own(c))).map(|(_, n)| n).sum();
         let all: u32 = mentions.values().sum();
-        let passing = owned < 1.0 && national > 0.0 && score < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+        // 山东和广东各7所、江苏6所…: a text that compares provinces is about none of them.
+        let provinces = mentions.keys().filter(|&&c| own(c).level == Level::Province).count();
+        let compares = provinces >= 5 && own(id).level == Level::Province && of(id) * 3 < all;
+        let passing =
+            owned < 1.0 && (national > 0.0 || compares) && score < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
         match region::cue("全国", None).filter(|_| passing) {
             Some(country) => (country, score),
             None => (id, score),
@@ -219,14 +223,17 @@ impl Named {
                 let part = opens_institution(&p.chars, token.start, end) || names_event(&p.chars, token.start, end);
                 let low = matches!(after, '大' | '学') || quoted || venue || part;
                 let w = match low && weight < 4.0 {
-                    true if part => weight * 0.1,
+                    true if part || venue => weight * 0.1,
                     true => weight * 0.3,
                     false => weight,
                 };
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
-                let first =
-                    region::get(id).level != Level::Country && !venue && !part && std::mem::take(&mut self.first);
+                let first = region::get(id).level != Level::Country
+                    && !venue
+                    && !part
+                    && !quoted
+                    && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;

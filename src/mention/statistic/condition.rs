@@ -3,6 +3,7 @@
 use super::{FAR, Here, starts_predicate};
 use crate::lexicon::Classes;
 use crate::mention::Implied;
+use crate::text::is_han;
 use crate::token::Kind;
 
 /// 100%全覆盖: one statement, at the 100.
@@ -31,6 +32,7 @@ pub(super) fn states_value(h: &Here) -> bool {
         "达到了",
         "高达",
         "已达",
+        "已达到",
         "均达",
         "约为",
         "保持在",
@@ -120,9 +122,15 @@ pub(super) fn condition(h: &Here) -> bool {
     // 不足100人的小规模学校42所: the size that makes a school small.
     const SIZED: [&str; 10] = ["校", "点", "班", "园", "村", "企业", "单位", "专业", "机构", "家庭"];
     let limited = h.previous().is_some_and(|t| t.has(Classes::AT_MOST.or(Classes::AT_LEAST)));
-    if limited && !asked && matches!(h.m.unit, "人" | "户") && h.chars.get(h.m.stop) == Some(&'的') {
+    // 不足10名学生的教学点
+    let of = || h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).position(|&c| c == '的');
+    if limited
+        && !asked
+        && matches!(h.m.unit, "人" | "户")
+        && let Some(of) = of()
+    {
         let noun: String =
-            h.chars[h.m.stop + 1..].iter().take(8).take_while(|c| !matches!(c, ',' | '，' | '。')).collect();
+            h.chars[h.m.stop + of + 1..].iter().take(8).take_while(|c| !matches!(c, ',' | '，' | '。')).collect();
         if SIZED.iter().any(|w| noun.contains(w)) {
             return true;
         }

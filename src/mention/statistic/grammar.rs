@@ -88,6 +88,11 @@ pub(super) fn grammar(h: &Here) -> bool {
 
 /// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
 pub(super) fn abstract_noun(h: &Here) -> bool {
+    // 三点要求, 几点意见
+    if h.m.unit == "点" && ["要求", "总要求", "意见", "建议", "希望", "体会"].iter().any(|w| h.behind(w))
+    {
+        return true;
+    }
     const PARTS: [&str; 29] = [
         "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",

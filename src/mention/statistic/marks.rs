@@ -99,6 +99,11 @@ pub(super) fn grade(h: &Here) -> bool {
 
 /// 政协七届五次会议, 十四届全国人大: numbers of sessions.
 pub(super) fn session(h: &Here) -> bool {
+    // 王某(等10位)代表: who is answered.
+    let asked = || ["代表", "委员", ")代表", ")委员"].iter().any(|w| h.behind(w));
+    if h.m.unit == "人" && h.ahead("等") && asked() {
+        return true;
+    }
     if !h.m.chinese || !matches!(h.m.unit, "届" | "次") {
         return false;
     }

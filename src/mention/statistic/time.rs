@@ -3,6 +3,7 @@
 use super::Here;
 use super::condition::states_value;
 use crate::lexicon::Classes;
+use crate::text::is_han;
 use crate::token::{Kind, Token};
 
 /// 17:36, 下午5时, 07时41分
@@ -55,7 +56,13 @@ pub(super) fn year_number(h: &Here) -> bool {
         && digits.iter().all(char::is_ascii_digit)
         && h.m.value >= rust_decimal::Decimal::from(1949)
         && h.m.value <= rust_decimal::Decimal::from(2060);
-    if h.m.unit.is_empty() && like_year && h.previous().is_none() {
+    // 发布2022就业报告: nothing that is counted stands behind it.
+    let titled = || {
+        const TITLES: [&str; 8] = ["报告", "公报", "年鉴", "榜单", "蓝皮书", "白皮书", "总结", "排名"];
+        let rest: String = h.chars[h.m.stop..].iter().take(10).take_while(|c| is_han(**c)).collect();
+        h.m.unit_end == h.m.end && TITLES.iter().any(|w| rest.ends_with(w) || rest.contains(w))
+    };
+    if like_year && (h.m.unit.is_empty() && h.previous().is_none() || titled()) {
         return true;
     }
     h.m.unit.is_empty()

@@ -32,7 +32,7 @@ impl Reader<'_> {
             return None;
         }
         if self.inner_place_follows(at, id)
-            || !self.heads_clause(at, sentence.0) && !described && !joined
+            || !self.heads_clause(at, sentence.0) && !described && !joined && !self.singled_out(at, sentence.0)
             || self.institution(at)
         {
             return None;
@@ -143,6 +143,20 @@ impl Reader<'_> {
         true
     }
 
+    /// 榆次区和|太谷区各3所: the second of just two places of one rank.
+    pub(super) fn sharer(&self, at: usize, id: RegionId) -> Option<RegionId> {
+        let list = &self.tokens.list;
+        let joins = |k: usize| {
+            list.get(k)
+                .is_some_and(|t| t.mark() == Some('、') || matches!(self.chars[t.start..t.end], ['和' | '与' | '及']))
+        };
+        let second = list.get(at + 2).filter(|t| joins(at + 1) && t.kind == Kind::Place && !t.has(Classes::CUE))?;
+        let other = self.choose(at + 2)?;
+        let after = self.chars.get(second.end).copied().unwrap_or(' ');
+        let several = joins(at + 3) && list.get(at + 4).is_some_and(|t| t.kind == Kind::Place) || after == '等';
+        (!several && region::get(other).level == region::get(id).level && other != id).then_some(other)
+    }
+
     /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
     pub(super) fn counts_the_list(&self, at: usize) -> bool {
         let list = &self.tokens.list;
@@ -167,6 +181,18 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let lead = list[from..at].iter().rev().find(|t| t.kind != Kind::Place);
         lead.is_some_and(|t| matches!(self.chars[t.start..t.end], ['在']))
+    }
+
+    /// 进度最快的是福田区,…: what follows is told of it.
+    pub(super) fn singled_out(&self, at: usize, from: usize) -> bool {
+        ["是", "为"].iter().any(|w| self.before(at, w))
+            && self.stands_apart(at)
+            && self.tokens.list[from..at]
+                .iter()
+                .rev()
+                .take(10)
+                .take_while(|t| !t.parts_clauses())
+                .any(|t| self.chars[t.start..t.end].contains(&'最'))
     }
 
     /// A place with a comma behind it.
