@@ -203,7 +203,8 @@ pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -
         return None;
     }
     // 普惠性幼儿园(包括公办园和普惠性民办园): what the name includes anyway.
-    let plain = label.split_once("(包括").and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
+    let bracket = if label.contains('(') { label.split_once("(包括") } else { None };
+    let plain = bracket.and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
     let label = plain.as_deref().unwrap_or(label);
     let found = matcher().identify(label, context, sentence).map(|at| &catalogue()[at])?;
     // 人均考核奖 is no sum of money: what each gets is another indicator than what all get.

@@ -162,12 +162,11 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
-        let mut stage = None;
+        let (mut stage, mut rows) = (None, Vec::new());
         for at in from..to {
             if analysis.rows.len() >= PART {
                 take(std::mem::take(&mut analysis.rows));
             }
-            let mut rows = Vec::new();
             if matches!(passages[at].kind, passage::Kind::Table(_)) {
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
                 let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
@@ -188,11 +187,11 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
                 continue;
             }
             if passages[at].kind == passage::Kind::Heading {
-                stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
+                stage = stage::stage_in(&passages[at].chars);
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
             let mut placer = observation::Placer::new(&passages[at], &source, index, &mut labels);
-            analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
+            analysis.rows.extend(rows.drain(..).map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

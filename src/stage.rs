@@ -36,8 +36,12 @@ fn cues() -> &'static Cues {
 
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
+    stage_in(&crate::text::chars_of(text))
+}
+
+/// [`stage_of`] characters.
+pub fn stage_in(chars: &[char]) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
-    let chars = crate::text::chars_of(text);
     let found = (0..chars.len()).filter_map(|at| forms.longest(&chars[at..]));
     found.map(|(_, cue)| cue).min().map(|cue| cues[cue as usize].1)
 }

@@ -1,6 +1,6 @@
 //! A passage as typed spans: words, places, periods, numbers, marks, and the runs between them.
 
-use crate::forms::char_at;
+use crate::forms::{begins, char_at};
 use crate::lexicon::{self, Classes};
 use crate::mention::{self, Mention};
 use crate::period::{self, PlanPart, Saying};
@@ -96,7 +96,7 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
-        self.list.reserve(chars.len() / 3);
+        self.list.reserve(chars.len() / 2);
         let mut words = lexicon::each_word(chars);
         let mut next = words.next();
         let mut at = 0;
@@ -255,7 +255,7 @@ fn verb_before_kind(chars: &[char], at: usize, end: usize) -> Option<Classes> {
 fn plan(chars: &[char], at: usize, end: usize, number: u8) -> Option<(Saying, usize)> {
     let quoted = at > 0 && matches!(chars[at - 1], '“' | '"' | '‘') && matches!(chars.get(end), Some('”' | '"' | '’'));
     let stop = end + usize::from(quoted);
-    let follows = |word: &str| word.chars().enumerate().all(|(k, c)| chars.get(stop + k) == Some(&c));
+    let follows = |word: &str| begins(&chars[stop..], word);
     for (word, part) in [
         ("时期以来", PlanPart::Since),
         ("以来", PlanPart::Since),

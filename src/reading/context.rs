@@ -130,7 +130,10 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
-        let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
+        let name = match label.text.ends_with(')') {
+            true => label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)"),
+            false => &label.text,
+        };
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         // 幼儿园32所,比上年减少12所: the same again.
         let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
@@ -245,8 +248,8 @@ impl Context {
     /// 今年将加强…: a sentence without figures that promises.
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
-            let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
-            if !matches!(word, "将" | "力争" | "还将") {
+            let next = &w[1];
+            if !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将']) {
                 return false;
             }
             // 将企业岗位标准植入…: the particle that moves an object.

@@ -31,15 +31,17 @@ pub(super) struct Item {
 }
 
 /// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
-pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
-    let mut out = std::collections::HashMap::new();
+pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> Vec<(usize, &'static str)> {
+    let mut out: Vec<(usize, &'static str)> = Vec::new();
     for k in (1..items.len()).rev() {
-        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
         let (a, b) = (&items[k - 1], &items[k]);
+        // From the last to the first: only what was found for `b` can count here.
+        let found = |i: &Item| out.last().filter(|(of, _)| *of == i.index).map(|(_, unit)| *unit);
+        let unit = |i: &Item| found(i).unwrap_or(tokens.mentions[i.index].unit);
         let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
         let (left, right) = (unit(a), unit(b));
         if bare && (right == "百分点" && matches!(left, "个" | "") || left.is_empty() && !right.is_empty()) {
-            out.insert(a.index, right);
+            out.push((a.index, right));
         }
     }
     out
@@ -49,7 +51,7 @@ pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::H
 pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
     let mut scopes = scopes;
-    let mut out: Vec<Item> = Vec::new();
+    let mut out: Vec<Item> = Vec::with_capacity(scopes.len());
     for (s, seg) in segs.iter().enumerate() {
         let numbers: Vec<usize> = (seg.from..seg.to)
             .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())

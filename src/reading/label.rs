@@ -183,7 +183,7 @@ pub struct Shape {
 pub fn candidates(v: &View) -> Vec<Candidate> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let shape = shape(v, core);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let mut add = |kind: Kind, phrase: Phrase| {
         // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
         let place =

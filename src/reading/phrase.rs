@@ -2,7 +2,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::text::Chars;
+use crate::text::{Chars, is_han};
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
@@ -173,13 +173,15 @@ fn guarded_head(text: &str, head: &str) -> bool {
 
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    // All of them begin with one of these bytes.
-    if !text.bytes().any(|b| matches!(b, b'(' | b')' | 0xe2 | 0xe3)) {
-        return;
+    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', '》'];
+    let mut counts = [0; 8];
+    for c in text.chars().filter(|c| !is_han(*c)) {
+        if let Some(at) = MARKS.iter().position(|&mark| mark == c) {
+            counts[at] += 1;
+        }
     }
-    for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {
-        let opens = text.matches(open).count();
-        let closes = text.matches(close).count();
+    for (marks, counts) in MARKS.chunks(2).zip(counts.chunks(2)) {
+        let ([open, close], [opens, closes]) = ([marks[0], marks[1]], [counts[0], counts[1]]);
         if opens > closes && text.starts_with(open) && opens == 1 {
             text.remove(0);
         } else if closes > opens && text.ends_with(close) {

@@ -1,6 +1,7 @@
 //! The period that a word for time gives to what follows, or that it is only a reference or a name.
 
 use super::{Now, Reader};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::closing;
 use crate::period::{Period, PlanPart, Saying};
@@ -156,17 +157,16 @@ impl Reader<'_> {
 
     /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
     pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
-        const EVENTS: [&str; 22] = [
+        static EVENTS: Few<22> = Few::new([
             "始建", "创办", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名", "设立",
             "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
-        ];
+        ]);
         let list = &self.tokens.list;
         let clause = |t: &&crate::token::Token| !t.parts_clauses();
         let from =
             list[sentence.0..at].iter().rev().take(8).take_while(clause).last().map_or(list[at].start, |t| t.start);
         let end = list[at + 1..sentence.1].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
-        let text = self.chars.text(from, end);
-        EVENTS.iter().any(|w| text.contains(w))
+        EVENTS.any_of(&self.chars[from..end])
     }
 
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
