@@ -5,6 +5,8 @@
 
 /// Written forms, each with a number that says what it means.
 pub struct Forms {
+    /// One bit for each character that a form begins with: most are turned away by it where forms are few.
+    firsts: Box<[u64; 1024]>,
     /// One bit for each character that is a form by itself.
     alone: Box<[u64; 1024]>,
     /// One bit for each hash of two characters that a form begins with.
@@ -48,6 +50,13 @@ fn key(first: char, second: char) -> u32 {
 #[inline]
 fn half(c: char) -> u32 {
     (c as u32).min(BEYOND)
+}
+
+/// Whether the bit of a character is set.
+#[inline]
+fn has(bits: &[u64; 1024], c: char) -> bool {
+    let at = half(c) as usize;
+    bits[at / 64] >> (at % 64) & 1 == 1
 }
 
 /// The half of a key that says nothing but that the character is beyond U+FFFF.
@@ -98,6 +107,7 @@ impl Forms {
         let size = (keys.len() * 4 / 3 + 1).next_power_of_two().max(2);
         let bits = (given.len() * 4).next_power_of_two().max(64);
         let mut table = Forms {
+            firsts: Box::new([0; 1024]),
             alone: Box::new([0; 1024]),
             pairs: vec![0; bits / 64].into_boxed_slice(),
             pair_shift: 32 - bits.trailing_zeros(),
@@ -107,8 +117,9 @@ impl Forms {
             chars: Box::new([]),
         };
         for (key, form) in &given {
+            let first = (key >> 16) as usize;
+            table.firsts[first / 64] |= 1 << (first % 64);
             if form.len == 1 {
-                let first = (key >> 16) as usize;
                 table.alone[first / 64] |= 1 << (first % 64);
             } else {
                 let bit = (hash(*key) >> table.pair_shift) as usize;
@@ -180,8 +191,7 @@ impl Forms {
     /// False where no form is this character alone.
     #[inline]
     fn may_be(&self, first: char) -> bool {
-        let at = half(first) as usize;
-        self.alone[at / 64] >> (at % 64) & 1 == 1
+        has(&self.alone, first)
     }
 
     /// Whether `rest`, whose first two characters are those of the form's key, begins with the form.
@@ -214,7 +224,7 @@ impl Forms {
     /// Forms of two characters and more, and of one, that may stand at the head of `rest`.
     #[inline]
     fn candidates(&self, rest: &[char]) -> (&[Form], &[Form]) {
-        let Some(&first) = rest.first() else { return (&[], &[]) };
+        let Some(&first) = rest.first().filter(|first| has(&self.firsts, **first)) else { return (&[], &[]) };
         let long = rest.get(1).map(|&second| key(first, second)).filter(|&key| self.may_begin(key));
         let short = if self.may_be(first) { self.beginning(key(first, '\0')) } else { &[] };
         (long.map_or(&[], |key| self.beginning(key)), short)

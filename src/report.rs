@@ -6,9 +6,11 @@ mod title;
 
 use std::borrow::Cow;
 
+use crate::forms::begins;
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Dated, Moment, Period, Saying, numeral_period};
 use crate::region::{self, RegionId};
+use crate::text::string_of;
 use crate::token::{Kind, Tokens};
 use area::area;
 use date::{plan_years, set_date};
@@ -149,11 +151,10 @@ fn titled(passages: &[Passage], at: usize) -> bool {
 
 /// 记者 甲乙丙, on a line of its own.
 fn byline(p: &Passage) -> bool {
-    if p.kind != PassageKind::Heading || p.chars.len() > 24 {
-        return false;
-    }
-    let text: String = p.chars.iter().take(14).collect();
-    (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员")) && !p.chars.contains(&'。')
+    p.kind == PassageKind::Heading
+        && p.chars.len() <= 24
+        && ["记者", "本报记者", "通讯员"].iter().any(|w| begins(&p.chars, w))
+        && !p.chars.contains(&'。')
 }
 
 /// Titles listed in a table of contents, without numbers and pages.
@@ -167,13 +168,10 @@ fn contents_titles(passages: &[Passage]) -> std::collections::HashSet<String> {
 }
 
 fn title_key(chars: &[char]) -> String {
-    let trimmed = chars
-        .iter()
-        .skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')'))
-        .collect::<Vec<_>>();
-    let end =
-        trimmed.iter().rposition(|c| !c.is_ascii_digit() && !matches!(c, '.' | '…' | '·' | ' ')).map_or(0, |p| p + 1);
-    trimmed[..end].iter().copied().collect()
+    let numbered = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')');
+    let paged = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ');
+    let title = &chars[chars.iter().take_while(|c| numbered(c)).count()..];
+    string_of(&title[..title.iter().rposition(|c| !paged(c)).map_or(0, |last| last + 1)])
 }
 
 /// (2025年9月11日) on a line of its own.

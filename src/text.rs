@@ -14,12 +14,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// Folds a whole source. Line ends become `\n`, whatever they were.
-    pub fn fold(source: &str) -> Text {
-        let count = source.chars().count();
-        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
+    /// Folds the characters of a whole source. Line ends become `\n`, whatever they were.
+    pub fn fold(source: &[char]) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(source.len()), source: Vec::with_capacity(source.len()) };
         let mut after_return = false;
-        for (at, c) in source.chars().enumerate() {
+        for (at, &c) in source.iter().enumerate() {
             if matches!(c, '\u{4e00}'..='\u{9fff}') {
                 after_return = false;
                 text.chars.push(c);
@@ -151,7 +150,7 @@ pub fn fold(c: char) -> Option<char> {
 
 /// The characters of a text, with room for them from the start.
 pub(crate) fn chars_of(text: &str) -> Vec<char> {
-    let mut out = Vec::with_capacity(text.len().div_ceil(2));
+    let mut out = Vec::with_capacity(text.chars().count());
     out.extend(text.chars());
     out
 }
@@ -193,7 +192,7 @@ mod tests {
     use super::*;
 
     fn folded(source: &str) -> String {
-        Text::fold(source).chars.into_iter().collect()
+        Text::fold(&chars_of(source)).chars.into_iter().collect()
     }
 
     #[test]
@@ -204,7 +203,7 @@ mod tests {
 
     #[test]
     fn every_character_knows_its_place() {
-        let text = Text::fold("一\u{200b}二\r\n三");
+        let text = Text::fold(&chars_of("一\u{200b}二\r\n三"));
         assert_eq!(text.chars, ['一', '二', '\n', '三']);
         assert_eq!(text.source, [0, 2, 3, 5]);
     }

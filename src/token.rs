@@ -96,7 +96,8 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
-        self.list.reserve(chars.len() / 2);
+        // Dense text has a token for every other character.
+        self.list.reserve(chars.len() * 2 / 3);
         let mut words = lexicon::each_word(chars);
         let mut next = words.next();
         let mut at = 0;
@@ -143,7 +144,10 @@ impl Tokens {
                 !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
             let numeral_place = !entry.places.is_empty()
-                && "一二三四五六七八九十百千万两".contains(chars[at])
+                && matches!(
+                    chars[at],
+                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+                )
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             // 务工劳|动力: an everyday word inside a longer one.

@@ -53,13 +53,13 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
     let mut scopes = scopes;
     let mut out: Vec<Item> = Vec::with_capacity(scopes.len());
     for (s, seg) in segs.iter().enumerate() {
-        let numbers: Vec<usize> = (seg.from..seg.to)
+        let mut numbers = (seg.from..seg.to)
             .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
-            .collect();
+            .peekable();
         let mut left_from = seg.from;
         let mut listed = false;
-        for (k, &at) in numbers.iter().enumerate() {
-            let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
+        while let Some(at) = numbers.next() {
+            let (right_to, next_left, next_listed) = match numbers.peek() {
                 Some(&next) => between(chars, tokens, at, next),
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
                 None => (next_counted(list, at, seg.to), seg.to, false),

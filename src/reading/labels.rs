@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 
 use super::context::{Context, names_something};
 use super::item::Item;
-use super::label::{self, Candidate, View, candidates};
+use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
 use crate::lexicon::Classes;
@@ -44,9 +44,8 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let mut found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref()).into_iter();
-        if let Some(Candidate { kind, phrase: best, score }) = found.next() {
-            let margin = score - found.next().map_or(0.0, |c| c.score);
+        let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
+        if let Some((Candidate { kind, phrase: best, .. }, margin)) = found {
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
@@ -102,7 +101,7 @@ pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
 }
 
 #[allow(clippy::too_many_arguments)]
-pub(super) fn label_candidates(
+fn choose_label(
     chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
@@ -111,7 +110,7 @@ pub(super) fn label_candidates(
     k: usize,
     context: &Context,
     verb: Option<&str>,
-) -> Vec<Candidate> {
+) -> Option<(Candidate, f32)> {
     let list = &tokens.list;
     let item = &items[k];
     let m = tokens.mentions[item.index];
@@ -175,7 +174,7 @@ pub(super) fn label_candidates(
         core: OnceCell::new(),
         topics: RefCell::default(),
     };
-    candidates(&view)
+    choose(&view)
 }
 
 /// The verb of doing that a label begins with, or that stands in it before its object.

@@ -122,19 +122,19 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
 fn announces_tasks(chars: &Chars) -> bool {
     let text = chars.as_str();
-    let named = ["民生实事", "预期目标", "重点工作", "主要目标"].iter().any(|w| text.contains(w));
-    let coming = ["今年", "明年", "将", "继续"].iter().any(|w| text.contains(w));
-    let done = ["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"].iter().any(|w| text.contains(w));
-    named && coming && !done && chars.len() <= 80
+    static NAMED: Few<4> = Few::new(["民生实事", "预期目标", "重点工作", "主要目标"]);
+    static COMING: Few<4> = Few::new(["今年", "明年", "将", "继续"]);
+    static DONE: Few<7> = Few::new(["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"]);
+    chars.len() <= 80 && NAMED.any_in(text) && COMING.any_in(text) && !DONE.any_in(text)
 }
 
 /// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
 pub(super) fn reports_tasks(chars: &Chars) -> bool {
     let text = chars.as_str();
-    let told = ["报告》提出", "报告提出", "报告》明确", "报告明确"].iter().any(|w| text.contains(w));
-    let year = ["今年", "年内"].iter().any(|w| text.contains(w));
-    let past = ["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"].iter().any(|w| text.contains(w));
-    told && year && !past
+    static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
+    static YEAR: Few<2> = Few::new(["今年", "年内"]);
+    static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
+    TOLD.any_in(text) && YEAR.any_in(text) && !PAST.any_in(text)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
@@ -337,7 +337,7 @@ pub(super) fn announces(text: &str) -> (bool, bool) {
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.
 pub(super) fn heading_level(chars: &[char]) -> u8 {
-    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let chinese = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
     match it.next() {
         // 一是…: an item inside a section.

@@ -267,9 +267,10 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
 /// 长阳旅游局: an everyday word that only one place bears, before the name of an office.
 fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Option<RegionId> {
     let [(id, _)] = tokens.places[token.index] else { return None };
-    let rest: String = chars[token.end..].iter().take(5).collect();
-    let office = ["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"].iter().filter_map(|w| rest.find(w)).min();
-    office.is_some_and(|at| at <= 3 * '局'.len_utf8() && !rest[..at].contains(['，', ','])).then_some(*id)
+    static OFFICES: Few<7> = Few::new(["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"]);
+    let rest = &chars[token.end..(token.end + 5).min(chars.len())];
+    let office = OFFICES.first_of(rest);
+    office.is_some_and(|at| at <= 3 && !rest[..at].iter().any(|c| matches!(c, '，' | ','))).then_some(*id)
 }
 
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
