@@ -83,7 +83,7 @@ pub fn split(passages: &[Passage]) -> Vec<Part> {
     for at in 1..passages.len() {
         let p = &passages[at];
         let heading = |p: &Passage| p.kind == PassageKind::Heading;
-        let listed = !contents.is_empty() && heading(p) && contents.contains(&title_key(&p.chars));
+        let listed = !contents.is_empty() && heading(p) && contents.binary_search(&title_key(&p.chars)).is_ok();
         let signed = bracketed_date(&p.chars).is_some() || byline(p) && heading(&passages[at - 1]);
         if listed || signed || contents.is_empty() && titled(passages, at) {
             let first = head_start(passages, at);
@@ -157,14 +157,16 @@ fn byline(p: &Passage) -> bool {
         && !p.chars.contains(&'。')
 }
 
-/// Titles listed in a table of contents, without numbers and pages.
-fn contents_titles(passages: &[Passage]) -> std::collections::HashSet<String> {
-    passages
+/// Titles listed in a table of contents, without numbers and pages, in order.
+fn contents_titles(passages: &[Passage]) -> Vec<String> {
+    let mut titles: Vec<String> = passages
         .iter()
         .filter(|p| p.kind == PassageKind::Contents)
         .map(|p| title_key(&p.chars))
         .filter(|t| t.chars().count() >= 5)
-        .collect()
+        .collect();
+    titles.sort_unstable();
+    titles
 }
 
 fn title_key(chars: &[char]) -> String {

@@ -108,6 +108,10 @@ impl Tokens {
             let word = next.filter(|w| w.start == at);
             at = match word {
                 None if plain(chars[at]) => self.run(at),
+                // Most words: none of the rules that follow is about them.
+                Some(word) if word.entry.is_word() && !opens(chars[at]) => {
+                    self.push(Kind::Word, at, word.end, word.entry.classes, 0)
+                }
                 _ => self.step(chars, at, word.as_ref()),
             };
         }

@@ -301,7 +301,7 @@ fn goes_on(v: &View, from: usize) -> bool {
             t.has(Classes::AMONG)
                 || t.mark().is_some()
                 || t.kind == TokenKind::Number
-                || super::phrase::holds(text(v, t))
+                || super::phrase::holds(&v.chars[t.start..t.end])
         })
 }
 

@@ -375,7 +375,7 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         Some(at)
             if v.org.is_none()
                 && crate::stage::stage_of(v.chars.text(v.tokens[from].start, v.tokens[at].start)).is_some()
-                && holds(text(v, &v.tokens[at])) =>
+                && holds(&v.chars[v.tokens[at].start..v.tokens[at].end]) =>
         {
             (from, to)
         }

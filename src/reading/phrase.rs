@@ -58,8 +58,8 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.end - t.start >= 2
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
-                || at + 1 == to && matches!(chars.text(t.start, t.end), "全面" | "基本")
-                || at + 1 < to && !out.text.is_empty() && holds(chars.text(t.start, t.end))
+                || at + 1 == to && matches!(chars[t.start..t.end], ['全', '面'] | ['基', '本'])
+                || at + 1 < to && !out.text.is_empty() && holds(&chars[t.start..t.end])
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
@@ -82,8 +82,8 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
 }
 
 /// 幼儿园共有教职工: between who holds and what is held.
-pub(super) fn holds(word: &str) -> bool {
-    matches!(word, "共有" | "共" | "现有" | "共计" | "总共有" | "一共有" | "现共有")
+pub(super) fn holds(word: &[char]) -> bool {
+    matches!(word, ['共'] | ['共' | '现', '有'] | ['共', '计'] | ['总' | '一' | '现', '共', '有'])
 }
 
 /// What the bracket holds is another name: 以下简称, 下同.

@@ -120,25 +120,23 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
 }
 
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
-fn announces_tasks(chars: &Chars) -> bool {
-    let text = chars.as_str();
+fn announces_tasks(chars: &[char]) -> bool {
     static NAMED: Few<4> = Few::new(["民生实事", "预期目标", "重点工作", "主要目标"]);
     static COMING: Few<4> = Few::new(["今年", "明年", "将", "继续"]);
     static DONE: Few<7> = Few::new(["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"]);
-    chars.len() <= 80 && NAMED.any_in(text) && COMING.any_in(text) && !DONE.any_in(text)
+    chars.len() <= 80 && NAMED.any_of(chars) && COMING.any_of(chars) && !DONE.any_of(chars)
 }
 
 /// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
-pub(super) fn reports_tasks(chars: &Chars) -> bool {
-    let text = chars.as_str();
+pub(super) fn reports_tasks(chars: &[char]) -> bool {
     static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
     static YEAR: Few<2> = Few::new(["今年", "年内"]);
     static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
-    TOLD.any_in(text) && YEAR.any_in(text) && !PAST.any_in(text)
+    TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
-pub(super) fn speaks_of_plans(chars: &Chars) -> bool {
+pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
     static COMING: Few<26> = Few::new([
         "将",
         "加快",
@@ -193,9 +191,12 @@ pub(super) fn speaks_of_plans(chars: &Chars) -> bool {
         "来,",
         "来，",
     ]);
-    let text = chars.as_str();
-    let (coming, reached) = (COMING.count(text), REACHED.count(text));
-    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+    let coming = COMING.count_of(chars);
+    if coming < 3 {
+        return false;
+    }
+    let reached = REACHED.count_of(chars);
+    coming >= 4 && coming >= 3 * reached || reached == 0
 }
 
 /// The period that holds where no section says one.
@@ -220,7 +221,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
     }
-    let (coming, reached) = announces(text);
+    let (coming, reached) = announces(chars);
     let year_ahead = report
         .dated
         .year
@@ -281,7 +282,7 @@ pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
         return;
     }
     let Some(stop) = chars.iter().take(24).position(|&c| c == '。') else { return };
-    let head = chars.text(0, stop);
+    let head = &chars[..stop];
     let (coming, reached) = announces(head);
     if coming || reached {
         set_mood(report, state, heading_level(chars), coming, reached);
@@ -289,7 +290,7 @@ pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
 }
 
 /// Whether a heading speaks of what is to come, and of what was reached.
-pub(super) fn announces(text: &str) -> (bool, bool) {
+pub(super) fn announces(chars: &[char]) -> (bool, bool) {
     static COMING: Few<22> = Few::new([
         "目标任务",
         "主要目标",
@@ -332,7 +333,7 @@ pub(super) fn announces(text: &str) -> (bool, bool) {
         "主要工作",
         "成就",
     ]);
-    (COMING.any_in(text), REACHED.any_in(text))
+    (COMING.any_of(chars), REACHED.any_of(chars))
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.
