@@ -11,6 +11,7 @@ use crate::lexicon::Classes;
 use crate::observation::{Field, Observation, Role};
 use crate::quick::BuildQuick;
 use crate::records::records;
+use crate::text::with_chars;
 
 const TABLE: &str = include_str!("../data/confidence.csv");
 
@@ -97,16 +98,18 @@ const fn same(a: &str, b: &str) -> bool {
 /// What about a row bears on its chance to be right; names as in the table.
 pub fn features(row: &Observation) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
-    each_feature(row, |feature| {
-        out.push(match feature {
-            Feature::Known(at) => NAMES[at].to_owned(),
-            Feature::Rule(name) => format!("label:{name}"),
+    with_chars(&row.indicator, |label| {
+        each_feature(row, label, |feature| {
+            out.push(match feature {
+                Feature::Known(at) => NAMES[at].to_owned(),
+                Feature::Rule(name) => format!("label:{name}"),
+            });
         });
     });
     out
 }
 
-fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
+fn each_feature(row: &Observation, chars: &[char], mut give: impl FnMut(Feature)) {
     let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
     give(known!("base"));
     give(Feature::Rule(rule(Field::Indicator)));
@@ -116,7 +119,6 @@ fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
     if row.evidence.iter().any(|e| e.rule == "clear") {
         give(known!("label-clear"));
     }
-    let chars = crate::text::chars_of(&row.indicator);
     match chars.len() {
         0..=2 => give(known!("label-of-1-or-2")),
         3 => give(known!("label-of-3")),
@@ -135,7 +137,7 @@ fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
         give(known!("label-starts-oddly"));
     }
     let (mut verbs, mut verb_in_front, mut grammar, mut last) = (0, false, false, None);
-    for (at, word) in crate::lexicon::each_word(&chars).enumerate() {
+    for (at, word) in crate::lexicon::each_word(chars).enumerate() {
         let classes = word.entry.classes;
         let noun = classes.has(Classes::NOUN);
         verb_in_front |= at == 0 && word.start == 0 && classes.has(Classes::ACT);
@@ -231,11 +233,13 @@ fn weights() -> &'static Weights {
 pub fn confidence(row: &Observation) -> f32 {
     let weights = weights();
     let mut sum = 0.0;
-    each_feature(row, |feature| {
-        sum += match feature {
-            Feature::Known(at) => weights.known[at],
-            Feature::Rule(name) => weights.rules.get(name).copied().unwrap_or(0.0),
-        };
+    with_chars(&row.indicator, |label| {
+        each_feature(row, label, |feature| {
+            sum += match feature {
+                Feature::Known(at) => weights.known[at],
+                Feature::Rule(name) => weights.rules.get(name).copied().unwrap_or(0.0),
+            };
+        });
     });
     1.0 / (1.0 + (-sum).exp())
 }

@@ -12,8 +12,7 @@ pub struct Forms {
     /// One bit for each hash of two characters that a form begins with.
     pairs: Box<[u64]>,
     pair_shift: u32,
-    /// Open addressing by the first two characters. Small, as every word of a text comes here: a larger one costs more
-    /// by what it pushes out of the caches than by what it saves in steps.
+    /// Open addressing by the first two characters.
     slots: Box<[Slot]>,
     shift: u32,
     /// Forms with one beginning stand together, the longest first.
@@ -104,7 +103,7 @@ impl Forms {
         let mut keys: Vec<u32> = given.iter().map(|(key, _)| *key).collect();
         keys.sort_unstable();
         keys.dedup();
-        let size = (keys.len() * 4 / 3 + 1).next_power_of_two().max(2);
+        let size = (keys.len() * 2).next_power_of_two().max(2);
         let bits = (given.len() * 4).next_power_of_two().max(64);
         let mut table = Forms {
             firsts: Box::new([0; 1024]),

@@ -36,7 +36,7 @@ fn cues() -> &'static Cues {
 
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
-    stage_in(&crate::text::chars_of(text))
+    crate::text::with_chars(text, stage_in)
 }
 
 /// [`stage_of`] characters.

@@ -155,6 +155,18 @@ pub(crate) fn chars_of(text: &str) -> Vec<char> {
     out
 }
 
+/// What `read` makes of the characters of a label: most are short enough to need no list.
+pub(crate) fn with_chars<T>(text: &str, read: impl FnOnce(&[char]) -> T) -> T {
+    let mut room = ['\0'; 48];
+    let mut len = 0;
+    for c in text.chars() {
+        let Some(place) = room.get_mut(len) else { return read(&chars_of(text)) };
+        *place = c;
+        len += 1;
+    }
+    read(&room[..len])
+}
+
 /// Characters as text, with room for it from the start.
 pub(crate) fn string_of(chars: &[char]) -> String {
     let mut out = String::with_capacity(chars.len() * 3);

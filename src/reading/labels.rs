@@ -9,7 +9,7 @@ use super::list;
 use super::phrase::{Phrase, phrase};
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
-use crate::text::Chars;
+use crate::text::{Chars, string_of, with_chars};
 use crate::token::{Kind, Token, Tokens};
 
 pub(super) fn choose_labels(
@@ -179,20 +179,21 @@ fn choose_label(
 
 /// The verb of doing that a label begins with, or that stands in it before its object.
 pub(super) fn leading_verb(label: &str) -> Option<String> {
-    let chars: Vec<char> = label.chars().collect();
-    let mut found = Vec::new();
-    crate::lexicon::words(&chars, &mut found);
-    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
-    let first = found.iter().find(is_verb)?;
-    let mut end = first.end;
-    for f in found.iter().skip_while(|f| f.start <= first.start) {
-        let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
-        if !joined || !is_verb(&f) {
-            break;
+    with_chars(label, |chars| {
+        let is_verb =
+            |f: &crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+        let mut words = crate::lexicon::each_word(chars);
+        let first = words.find(is_verb)?;
+        let mut end = first.end;
+        for f in words {
+            let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
+            if !joined || !is_verb(&f) {
+                break;
+            }
+            end = f.end;
         }
-        end = f.end;
-    }
-    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
+        (end < chars.len() && (first.start == 0 || end == first.end)).then(|| string_of(&chars[first.start..end]))
+    })
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.

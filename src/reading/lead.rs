@@ -64,9 +64,9 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     while end > from {
         let t = &tokens[end - 1];
         // 比2022年多3200个, 较上年少12所, 比上年高4.7个百分点
-        if matches!(text(t), "多" | "少" | "高" | "低")
-            && end == to
+        if end == to
             && end >= from + 3
+            && matches!(text(t), "多" | "少" | "高" | "低")
             && tokens[end - 2].kind == Kind::Time
             && reference_mark(chars, tokens, from, end - 2).is_some()
         {
@@ -319,18 +319,18 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '、' | '(' | ')')) || t.kind == Kind::Number {
             return;
         }
-        let word = chars.text(t.start, t.end);
-        let up = t.has(Classes::GAP_UP)
-            || matches!(word, "超过" | "超" | "大于") && at + 1 < to && names_reference(chars, tokens, at + 1, to);
+        let word = &chars[t.start..t.end];
+        let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
+        let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
         let down = t.has(Classes::GAP_DOWN);
         // 比城区低, 比当地公务员高: the word that says which way stands before the number.
-        let way = tokens[at..to].iter().rev().find_map(|t| match chars[t.end - 1] {
+        let way = |t: &Token| match chars[t.end - 1] {
             '高' | '多' | '快' => Some(Gap::Above),
             '低' | '少' | '慢' => Some(Gap::Below),
             _ => None,
-        });
-        let tail =
-            way.filter(|_| word == "比" && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time));
+        };
+        let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
+        let tail = if than { tokens[at..to].iter().rev().find_map(way) } else { None };
         if !(up || down) && tail.is_none() {
             continue;
         }

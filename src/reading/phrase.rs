@@ -22,9 +22,14 @@ impl Phrase {
         self.text.chars().count()
     }
 
+    /// Other words for what stands in the same place.
+    pub fn with(&self, text: String) -> Phrase {
+        Phrase { text, start: self.start, end: self.end }
+    }
+
     /// This phrase and another behind it.
     pub fn then(&self, tail: &str) -> Phrase {
-        Phrase { text: format!("{}{tail}", self.text), ..self.clone() }
+        self.with(format!("{}{tail}", self.text))
     }
 }
 
