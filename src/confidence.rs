@@ -4,12 +4,10 @@
 //! a chance. The weights are learned from the development reports by `cargo run --example learn`; the
 //! table stays small enough to be read.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
 use crate::observation::{Field, Observation, Role};
-use crate::quick::BuildQuick;
 use crate::records::records;
 use crate::text::with_chars;
 
@@ -210,17 +208,17 @@ fn each_feature(row: &Observation, chars: &[char], mut give: impl FnMut(Feature)
 struct Weights {
     /// By place in [`NAMES`].
     known: [f32; NAMES.len()],
-    rules: HashMap<&'static str, f32, BuildQuick>,
+    rules: Vec<(&'static str, f32)>,
 }
 
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut weights = Weights { known: [0.0; NAMES.len()], rules: HashMap::default() };
+        let mut weights = Weights { known: [0.0; NAMES.len()], rules: Vec::new() };
         for row in records(TABLE) {
             let (Some(&name), Some(weight)) = (row.first(), row.get(1).and_then(|w| w.parse().ok())) else { continue };
             if let Some(rule) = name.strip_prefix("label:") {
-                weights.rules.insert(rule, weight);
+                weights.rules.push((rule, weight));
             } else if let Some(at) = NAMES.iter().position(|known| *known == name) {
                 weights.known[at] = weight;
             }
@@ -237,7 +235,9 @@ pub fn confidence(row: &Observation) -> f32 {
         each_feature(row, label, |feature| {
             sum += match feature {
                 Feature::Known(at) => weights.known[at],
-                Feature::Rule(name) => weights.rules.get(name).copied().unwrap_or(0.0),
+                Feature::Rule(name) => {
+                    weights.rules.iter().find(|(rule, _)| *rule == name).map_or(0.0, |(_, weight)| *weight)
+                }
             };
         });
     });

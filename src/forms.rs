@@ -306,6 +306,15 @@ impl<const N: usize> Few<N> {
         self.places(chars).next()
     }
 
+    /// Whether `chars` ends with one of the words.
+    pub fn ends_of(&self, chars: &[char]) -> bool {
+        let ends_with = |word: &str| {
+            let mut before = chars.iter().rev();
+            word.chars().rev().all(|c| before.next() == Some(&c))
+        };
+        chars.last().is_some_and(|&c| has_bit(&self.ends, c)) && self.words.into_iter().any(ends_with)
+    }
+
     /// How often the words stand in `chars`.
     pub fn count_of(&self, chars: &[char]) -> usize {
         self.places(chars).count()
@@ -398,5 +407,6 @@ mod tests {
         assert_eq!(FEW.first_of(&chars), Some(1));
         assert!(!FEW.any_of(&chars[2..]));
         assert_eq!(FEW.count_of(&chars), 2);
+        assert!(FEW.ends_of(&chars[..4]) && !FEW.ends_of(&chars) && !FEW.ends_of(&chars[3..4]));
     }
 }

@@ -63,16 +63,13 @@ struct Utf8 {
 
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
-        let mut end = 0;
-        let ends = chars.iter().map(|c| {
-            end += c.len_utf8() as u32;
-            end
-        });
-        let mut starts = Vec::with_capacity(chars.len() + 1);
-        starts.push(0);
-        starts.extend(ends);
-        let mut text = String::with_capacity(end as usize);
-        text.extend(chars);
+        // Most characters take three bytes.
+        let (mut text, mut starts) = (String::with_capacity(chars.len() * 3), Vec::with_capacity(chars.len() + 1));
+        for &c in chars {
+            starts.push(text.len() as u32);
+            text.push(c);
+        }
+        starts.push(text.len() as u32);
         Utf8 { text, starts }
     }
 }

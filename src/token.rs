@@ -96,8 +96,8 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
-        // Dense text has a token for every other character.
-        self.list.reserve(chars.len() * 2 / 3);
+        // Dense text has more than a token for every other character.
+        self.list.reserve(chars.len() * 2 / 3 + 8);
         let mut words = lexicon::each_word(chars);
         let mut next = words.next();
         let mut at = 0;

@@ -331,7 +331,7 @@ impl Reader<'_> {
             "称",
         ]);
         let end = self.tokens.list[at].start;
-        TELLING.ends(self.chars.text(end.saturating_sub(4), end)).is_some()
+        TELLING.ends_of(&self.chars[..end])
     }
 
     fn before(&self, at: usize, word: &str) -> bool {

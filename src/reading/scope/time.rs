@@ -7,7 +7,7 @@ use crate::passage::closing;
 use crate::period::{Period, PlanPart, Saying};
 use crate::reading::phrase::carried_over;
 use crate::sentence::Segment;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 impl Reader<'_> {
     /// The period that a word for time gives to what follows, and whether it holds beyond its
@@ -20,12 +20,12 @@ impl Reader<'_> {
     ) -> Option<(Option<Period>, bool)> {
         let t = &self.tokens.list[at];
         let saying = self.tokens.sayings[t.index];
-        if ["比", "较", "与", "同", "于", "是", "相比", "为", "以", "“", "《", "超", "和"]
-            .iter()
-            .any(|w| self.before(at, w))
-            && !self.before(at, "截至")
-            && !matches!(saying, Saying::Unnamed | Saying::Plan(..))
-        {
+        // 相比 ends in 比.
+        let referring = matches!(
+            self.chars[..t.start].last(),
+            Some('比' | '较' | '与' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
+        );
+        if referring && !self.before(at, "截至") && !matches!(saying, Saying::Unnamed | Saying::Plan(..)) {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
             let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
@@ -114,8 +114,8 @@ impl Reader<'_> {
             .iter()
             .find(|t| t.parts_clauses())
             .map_or(self.tokens.list[end - 1].end, |t| t.start);
-        let text = self.chars.text(self.tokens.list[at].end, stop);
-        text.contains("公报")
+        static BULLETIN: Few<1> = Few::new(["公报"]);
+        BULLETIN.any_of(&self.chars[self.tokens.list[at].end..stop])
     }
 
     pub(super) fn long_quote(&self, at: usize) -> bool {
@@ -123,16 +123,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn since_follows(&self, at: usize, sentence: (usize, usize)) -> bool {
-        for t in &self.tokens.list[at + 1..sentence.1.min(at + 12)] {
-            if t.parts_clauses() || t.kind == Kind::Number {
-                return false;
-            }
-            let text = self.chars.text(t.start, t.end);
-            if text.contains("以来") {
-                return true;
-            }
-        }
-        false
+        static SINCE: Few<1> = Few::new(["以来"]);
+        let ends = |t: &&Token| t.parts_clauses() || t.kind == Kind::Number;
+        let rest = &self.tokens.list[at + 1..sentence.1.min(at + 12)];
+        rest.iter().take_while(|t| !ends(t)).any(|t| SINCE.any_of(&self.chars[t.start..t.end]))
     }
 
     /// 14所幼儿园2024年秋季将投用: a time behind the number in its own segment.
