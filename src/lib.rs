@@ -133,7 +133,7 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
     analyze_by(PART, document, options, take)
 }
 
-/// Hands over so many rows at once.
+/// Hands over the rows when there are `part` of them.
 fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dyn FnMut(Vec<Observation>)) -> Analysis {
     if !document.is_sound() {
         return analyze_by(part, &Document::from_text(&document.text), options, take);
