@@ -4,13 +4,12 @@
 //! a chance. The weights are learned from the development reports by `cargo run --example learn`; the
 //! table stays small enough to be read.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::lexicon::Classes;
 use crate::observation::{Field, Observation, Role};
-use crate::quick::BuildQuick;
 use crate::records::records;
+use crate::text::with_chars;
 
 const TABLE: &str = include_str!("../data/confidence.csv");
 
@@ -97,16 +96,18 @@ const fn same(a: &str, b: &str) -> bool {
 /// What about a row bears on its chance to be right; names as in the table.
 pub fn features(row: &Observation) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
-    each_feature(row, |feature| {
-        out.push(match feature {
-            Feature::Known(at) => NAMES[at].to_owned(),
-            Feature::Rule(name) => format!("label:{name}"),
+    with_chars(&row.indicator, |label| {
+        each_feature(row, label, |feature| {
+            out.push(match feature {
+                Feature::Known(at) => NAMES[at].to_owned(),
+                Feature::Rule(name) => format!("label:{name}"),
+            });
         });
     });
     out
 }
 
-fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
+fn each_feature(row: &Observation, chars: &[char], mut give: impl FnMut(Feature)) {
     let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
     give(known!("base"));
     give(Feature::Rule(rule(Field::Indicator)));
@@ -116,7 +117,6 @@ fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
     if row.evidence.iter().any(|e| e.rule == "clear") {
         give(known!("label-clear"));
     }
-    let chars = crate::text::chars_of(&row.indicator);
     match chars.len() {
         0..=2 => give(known!("label-of-1-or-2")),
         3 => give(known!("label-of-3")),
@@ -135,7 +135,7 @@ fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
         give(known!("label-starts-oddly"));
     }
     let (mut verbs, mut verb_in_front, mut grammar, mut last) = (0, false, false, None);
-    for (at, word) in crate::lexicon::each_word(&chars).enumerate() {
+    for (at, word) in crate::lexicon::each_word(chars).enumerate() {
         let classes = word.entry.classes;
         let noun = classes.has(Classes::NOUN);
         verb_in_front |= at == 0 && word.start == 0 && classes.has(Classes::ACT);
@@ -208,17 +208,17 @@ fn each_feature(row: &Observation, mut give: impl FnMut(Feature)) {
 struct Weights {
     /// By place in [`NAMES`].
     known: [f32; NAMES.len()],
-    rules: HashMap<&'static str, f32, BuildQuick>,
+    rules: Vec<(&'static str, f32)>,
 }
 
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut weights = Weights { known: [0.0; NAMES.len()], rules: HashMap::default() };
+        let mut weights = Weights { known: [0.0; NAMES.len()], rules: Vec::new() };
         for row in records(TABLE) {
             let (Some(&name), Some(weight)) = (row.first(), row.get(1).and_then(|w| w.parse().ok())) else { continue };
             if let Some(rule) = name.strip_prefix("label:") {
-                weights.rules.insert(rule, weight);
+                weights.rules.push((rule, weight));
             } else if let Some(at) = NAMES.iter().position(|known| *known == name) {
                 weights.known[at] = weight;
             }
@@ -231,11 +231,15 @@ fn weights() -> &'static Weights {
 pub fn confidence(row: &Observation) -> f32 {
     let weights = weights();
     let mut sum = 0.0;
-    each_feature(row, |feature| {
-        sum += match feature {
-            Feature::Known(at) => weights.known[at],
-            Feature::Rule(name) => weights.rules.get(name).copied().unwrap_or(0.0),
-        };
+    with_chars(&row.indicator, |label| {
+        each_feature(row, label, |feature| {
+            sum += match feature {
+                Feature::Known(at) => weights.known[at],
+                Feature::Rule(name) => {
+                    weights.rules.iter().find(|(rule, _)| *rule == name).map_or(0.0, |(_, weight)| *weight)
+                }
+            };
+        });
     });
     1.0 / (1.0 + (-sum).exp())
 }

@@ -5,6 +5,8 @@
 
 /// Written forms, each with a number that says what it means.
 pub struct Forms {
+    /// One bit for each character that a form begins with: most are turned away by it where forms are few.
+    firsts: Box<[u64; 1024]>,
     /// One bit for each character that is a form by itself.
     alone: Box<[u64; 1024]>,
     /// One bit for each hash of two characters that a form begins with.
@@ -15,6 +17,7 @@ pub struct Forms {
     shift: u32,
     /// Forms with one beginning stand together, the longest first.
     forms: Box<[Form]>,
+    /// Their characters, in the order of the forms.
     chars: Box<[char]>,
 }
 
@@ -28,26 +31,54 @@ struct Slot {
 
 #[derive(Clone, Copy, Default)]
 struct Form {
+    /// The third character: with it most forms are known, and `chars` need not be looked at.
+    third: char,
     /// Its characters in [`Forms::chars`].
     start: u32,
-    len: u32,
-    id: u32,
+    len: u16,
+    id: u16,
 }
 
-/// The first two characters as one number; forms of one character have 0 second. Characters beyond U+FFFF may share a
-/// number with others: the whole form is compared in any case.
+/// The first two characters as one number; forms of one character have 0 second. Characters beyond U+FFFF share one
+/// half.
 #[inline]
 fn key(first: char, second: char) -> u32 {
-    (first as u32) << 16 ^ (second as u32 & 0xffff)
+    half(first) << 16 | half(second)
 }
+
+#[inline]
+fn half(c: char) -> u32 {
+    (c as u32).min(BEYOND)
+}
+
+/// Whether the bit of a character is set.
+#[inline]
+fn has(bits: &[u64; 1024], c: char) -> bool {
+    let at = half(c) as usize;
+    bits[at / 64] >> (at % 64) & 1 == 1
+}
+
+/// The half of a key that says nothing but that the character is beyond U+FFFF.
+const BEYOND: u32 = 0xffff;
 
 #[inline]
 fn hash(key: u32) -> u32 {
     key.wrapping_mul(0x9e37_79b1)
 }
 
+/// The slot that holds `key`, or a free one.
+#[inline]
+fn slot(slots: &[Slot], shift: u32, key: u32) -> usize {
+    let mask = slots.len() - 1;
+    let mut at = (hash(key) >> shift) as usize;
+    while slots[at].key != key && slots[at].key != 0 {
+        at = (at + 1) & mask;
+    }
+    at
+}
+
 impl Forms {
-    /// Forms with their numbers; of two equal forms the first counts. Fewer than 65,536.
+    /// Forms with their numbers, both fewer than 65,536; of two equal forms the first counts.
     pub fn new<'a>(list: impl IntoIterator<Item = (&'a str, u32)>) -> Forms {
         Forms::of_chars(list.into_iter().map(|(word, id)| (word.chars(), id)))
     }
@@ -60,40 +91,49 @@ impl Forms {
             let start = chars.len();
             chars.extend(word);
             let Some(&first) = chars.get(start) else { continue };
-            let len = (chars.len() - start) as u32;
-            let second = chars.get(start + 1).copied().unwrap_or('\0');
-            given.push((key(first, second), Form { start: start as u32, len, id }));
+            let nth = |n| chars.get(start + n).copied().unwrap_or('\0');
+            let len = (chars.len() - start) as u16;
+            given.push((key(first, nth(1)), Form { third: nth(2), start: start as u32, len, id: id as u16 }));
         }
+        Forms::build(&chars, given)
+    }
+
+    fn build(chars: &[char], mut given: Vec<(u32, Form)>) -> Forms {
         given.truncate(usize::from(u16::MAX));
-        let size = (given.len() * 2).next_power_of_two().max(2);
+        let mut keys: Vec<u32> = given.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let size = (keys.len() * 2).next_power_of_two().max(2);
         let bits = (given.len() * 4).next_power_of_two().max(64);
         let mut table = Forms {
+            firsts: Box::new([0; 1024]),
             alone: Box::new([0; 1024]),
             pairs: vec![0; bits / 64].into_boxed_slice(),
             pair_shift: 32 - bits.trailing_zeros(),
             slots: vec![Slot::default(); size].into_boxed_slice(),
             shift: 32 - size.trailing_zeros(),
             forms: Box::new([]),
-            chars: chars.into_boxed_slice(),
+            chars: Box::new([]),
         };
         for (key, form) in &given {
+            let first = (key >> 16) as usize;
+            table.firsts[first / 64] |= 1 << (first % 64);
             if form.len == 1 {
-                let first = table.chars[form.start as usize] as usize & 0xffff;
                 table.alone[first / 64] |= 1 << (first % 64);
             } else {
                 let bit = (hash(*key) >> table.pair_shift) as usize;
                 table.pairs[bit / 64] |= 1 << (bit % 64);
             }
-            let slot = table.slot(*key);
-            table.slots[slot].key = *key;
-            table.slots[slot].count += 1;
+            let at = slot(&table.slots, table.shift, *key);
+            table.slots[at].key = *key;
+            table.slots[at].count += 1;
         }
-        table.put(given);
+        table.put(given, chars);
         table
     }
 
     /// Puts every form where its slot says; the slots know how many they have.
-    fn put(&mut self, given: Vec<(u32, Form)>) {
+    fn put(&mut self, given: Vec<(u32, Form)>, chars: &[char]) {
         let mut next = 0;
         for slot in &mut self.slots {
             slot.first = next;
@@ -101,8 +141,7 @@ impl Forms {
         }
         let mut forms = vec![Form::default(); given.len()];
         for (key, form) in given {
-            let at = self.slot(key);
-            let slot = &mut self.slots[at];
+            let slot = &mut self.slots[slot(&self.slots, self.shift, key)];
             let place = usize::from(slot.first) + usize::from(slot.count);
             slot.count += 1;
             forms[place] = form;
@@ -114,18 +153,13 @@ impl Forms {
                 at -= 1;
             }
         }
-        self.forms = forms.into_boxed_slice();
-    }
-
-    /// The slot that holds `key`, or a free one.
-    #[inline]
-    fn slot(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (hash(key) >> self.shift) as usize;
-        while self.slots[at].key != key && self.slots[at].key != 0 {
-            at = (at + 1) & mask;
+        let mut ordered = Vec::with_capacity(chars.len());
+        for form in &mut forms {
+            let start = std::mem::replace(&mut form.start, ordered.len() as u32) as usize;
+            ordered.extend_from_slice(&chars[start..start + usize::from(form.len)]);
         }
-        at
+        self.forms = forms.into_boxed_slice();
+        self.chars = ordered.into_boxed_slice();
     }
 
     /// The longest form that `rest` begins with: its length in characters and its number.
@@ -133,16 +167,17 @@ impl Forms {
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
         let &first = rest.first()?;
         if let Some(&second) = rest.get(1)
-            && self.may_begin(key(first, second))
-            && let Some(form) = self.beginning(key(first, second)).iter().find(|form| self.fits(form, rest))
+            && let key = key(first, second)
+            && self.may_begin(key)
+            && let Some(form) = self.beginning(key).iter().find(|form| self.fits(form, rest))
         {
-            return Some((form.len as usize, form.id));
+            return Some((form.len.into(), form.id.into()));
         }
         if !self.may_be(first) {
             return None;
         }
         let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
-        Some((form.len as usize, form.id))
+        Some((form.len.into(), form.id.into()))
     }
 
     /// False where no form begins with these two characters.
@@ -155,23 +190,25 @@ impl Forms {
     /// False where no form is this character alone.
     #[inline]
     fn may_be(&self, first: char) -> bool {
-        let at = first as usize & 0xffff;
-        self.alone[at / 64] >> (at % 64) & 1 == 1
+        has(&self.alone, first)
     }
 
+    /// Whether `rest`, whose first two characters are those of the form's key, begins with the form.
     #[inline]
     fn fits(&self, form: &Form, rest: &[char]) -> bool {
-        let len = form.len as usize;
-        let chars = &self.chars[form.start as usize..][..len];
-        // Two characters are as good as known by the key, save those beyond U+FFFF.
-        len <= rest.len() && chars.iter().zip(rest).rev().all(|(a, b)| a == b)
+        let Some(rest) = rest.get(..form.len.into()) else { return false };
+        if rest.len() > 2 && rest[2] != form.third {
+            return false;
+        }
+        let known = rest.len() <= 3 && rest.iter().all(|&c| half(c) != BEYOND);
+        known || self.chars[form.start as usize..][..rest.len()] == *rest
     }
 
     /// All forms that `rest` begins with, the longest first: lengths in characters and numbers.
     pub fn all<'a>(&'a self, rest: &'a [char]) -> impl Iterator<Item = (usize, u32)> + use<'a> {
         let (long, short) = self.candidates(rest);
         let fits = |form: &&Form| self.fits(form, rest);
-        long.iter().chain(short).filter(fits).map(|form| (form.len as usize, form.id))
+        long.iter().chain(short).filter(fits).map(|form| (form.len.into(), form.id.into()))
     }
 
     /// [`Forms::all`], given one by one: most places have none.
@@ -179,14 +216,14 @@ impl Forms {
     pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
         let (long, short) = self.candidates(rest);
         for form in long.iter().chain(short).filter(|form| self.fits(form, rest)) {
-            give(form.len as usize, form.id);
+            give(form.len.into(), form.id.into());
         }
     }
 
     /// Forms of two characters and more, and of one, that may stand at the head of `rest`.
     #[inline]
     fn candidates(&self, rest: &[char]) -> (&[Form], &[Form]) {
-        let Some(&first) = rest.first() else { return (&[], &[]) };
+        let Some(&first) = rest.first().filter(|first| has(&self.firsts, **first)) else { return (&[], &[]) };
         let long = rest.get(1).map(|&second| key(first, second)).filter(|&key| self.may_begin(key));
         let short = if self.may_be(first) { self.beginning(key(first, '\0')) } else { &[] };
         (long.map_or(&[], |key| self.beginning(key)), short)
@@ -194,7 +231,7 @@ impl Forms {
 
     #[inline]
     fn beginning(&self, key: u32) -> &[Form] {
-        let slot = self.slots[self.slot(key)];
+        let slot = self.slots[slot(&self.slots, self.shift, key)];
         &self.forms[usize::from(slot.first)..usize::from(slot.first) + usize::from(slot.count)]
     }
 }
@@ -203,7 +240,6 @@ impl Forms {
 pub struct Few<const N: usize> {
     words: [&'static str; N],
     firsts: [char; N],
-    lasts: [char; N],
     /// Bits of the characters that words begin with, by the last eight bits of the character; `ends` likewise.
     begins: [u64; 4],
     ends: [u64; 4],
@@ -215,7 +251,7 @@ const fn has_bit(bits: &[u64; 4], c: char) -> bool {
 
 impl<const N: usize> Few<N> {
     pub const fn new(words: [&'static str; N]) -> Few<N> {
-        let mut few = Few { words, firsts: ['\0'; N], lasts: ['\0'; N], begins: [0; 4], ends: [0; 4] };
+        let mut few = Few { words, firsts: ['\0'; N], begins: [0; 4], ends: [0; 4] };
         let mut at = 0;
         while at < N {
             let bytes = words[at].as_bytes();
@@ -225,8 +261,8 @@ impl<const N: usize> Few<N> {
             while bytes[last] & 0xc0 == 0x80 {
                 last -= 1;
             }
-            few.lasts[at] = char_at(bytes, last);
-            few.ends[few.lasts[at] as usize / 64 % 4] |= 1 << (few.lasts[at] as usize % 64);
+            let last = char_at(bytes, last) as usize;
+            few.ends[last / 64 % 4] |= 1 << (last % 64);
             at += 1;
         }
         few
@@ -251,9 +287,37 @@ impl<const N: usize> Few<N> {
         self.found(text).next().map(|(at, _)| at)
     }
 
-    /// How often the words stand in `text`.
-    pub fn count(&self, text: &str) -> usize {
-        self.found(text).count()
+    /// The places in `chars` at which words begin, once for each word.
+    fn places<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = usize> + use<'a, N> {
+        let begins_one = chars.iter().enumerate().filter(|(_, c)| has_bit(&self.begins, **c));
+        begins_one.flat_map(move |(at, &first)| {
+            let same = self.firsts.iter().zip(&self.words).filter(move |(f, _)| **f == first);
+            same.filter(move |(_, word)| begins(&chars[at..], word)).map(move |_| at)
+        })
+    }
+
+    /// Whether `chars` has one of the words.
+    pub fn any_of(&self, chars: &[char]) -> bool {
+        self.first_of(chars).is_some()
+    }
+
+    /// The place in `chars` of the word that stands first.
+    pub fn first_of(&self, chars: &[char]) -> Option<usize> {
+        self.places(chars).next()
+    }
+
+    /// Whether `chars` ends with one of the words.
+    pub fn ends_of(&self, chars: &[char]) -> bool {
+        let ends_with = |word: &str| {
+            let mut before = chars.iter().rev();
+            word.chars().rev().all(|c| before.next() == Some(&c))
+        };
+        chars.last().is_some_and(|&c| has_bit(&self.ends, c)) && self.words.into_iter().any(ends_with)
+    }
+
+    /// How often the words stand in `chars`.
+    pub fn count_of(&self, chars: &[char]) -> usize {
+        self.places(chars).count()
     }
 
     /// One past the last byte of the word that ends last.
@@ -275,10 +339,15 @@ impl<const N: usize> Few<N> {
 
     /// The first of the words, in their order, that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let last = text.chars().next_back().filter(|&c| has_bit(&self.ends, c))?;
-        let mut fitting = self.lasts.iter().zip(self.words).filter(|(l, word)| **l == last && text.ends_with(word));
-        fitting.next().map(|(_, word)| word)
+        text.chars().next_back().filter(|&c| has_bit(&self.ends, c))?;
+        let last = text.as_bytes().last();
+        self.words.into_iter().find(|word| word.as_bytes().last() == last && text.ends_with(word))
     }
+}
+
+/// Whether `chars` begins with `word`.
+pub(crate) fn begins(chars: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(at, c)| chars.get(at) == Some(&c))
 }
 
 /// The character that begins at a byte of well-formed UTF-8.
@@ -305,13 +374,16 @@ mod tests {
 
     #[test]
     fn forms_that_a_text_begins_with_the_longest_first() {
-        let forms = Forms::new([("教", 1), ("教育", 2), ("教育局", 3), ("学", 4), ("教师", 5), ("𬶏", 6)]);
+        let forms =
+            Forms::new([("教", 1), ("教育", 2), ("教育局", 3), ("学", 4), ("教师", 5), ("𬶏", 6), ("教育𬶏站", 7)]);
         let all = |text: &str| forms.all(&text.chars().collect::<Vec<_>>()).collect::<Vec<_>>();
         assert_eq!(all("教育局长"), [(3, 3), (2, 2), (1, 1)]);
         assert_eq!(all("教"), [(1, 1)]);
         assert_eq!(all("学"), [(1, 4)]);
         assert_eq!(all("𬶏"), [(1, 6)]);
         assert_eq!(all("\u{1cd8f}"), [], "the same lower half");
+        assert_eq!(all("𬶐"), [], "beyond U+FFFF, too");
+        assert_eq!(all("教育𬶏站"), [(4, 7), (2, 2), (1, 1)]);
         assert_eq!(all("局"), []);
         assert_eq!(all(""), []);
     }
@@ -326,11 +398,15 @@ mod tests {
         static FEW: Few<4> = Few::new(["教育", "教育局", "m²", "是"]);
         assert!(FEW.any_in("本市教育"));
         assert!(!FEW.any_in("教师"));
-        assert_eq!(FEW.count("教育局是3m²"), 4);
         assert_eq!(FEW.begins("教育局"), Some("教育"));
         assert_eq!(FEW.ends("市教育局"), Some("教育局"));
         assert_eq!(FEW.ends("市教育"), Some("教育"));
         assert_eq!(FEW.ends("育"), None);
         assert_eq!(FEW.last_end("教育局长"), Some(9));
+        let chars: Vec<char> = "市教育局长".chars().collect();
+        assert_eq!(FEW.first_of(&chars), Some(1));
+        assert!(!FEW.any_of(&chars[2..]));
+        assert_eq!(FEW.count_of(&chars), 2);
+        assert!(FEW.ends_of(&chars[..4]) && !FEW.ends_of(&chars) && !FEW.ends_of(&chars[3..4]));
     }
 }

@@ -28,6 +28,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::comparison::IndicatorHead;
+use crate::forms::Few;
 use crate::observation::Role;
 use crate::records::records;
 pub(crate) use fold::{fold, folded};
@@ -203,12 +204,13 @@ pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -
         return None;
     }
     // 普惠性幼儿园(包括公办园和普惠性民办园): what the name includes anyway.
-    let plain = label.split_once("(包括").and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
+    let bracket = if label.contains('(') { label.split_once("(包括") } else { None };
+    let plain = bracket.and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
     let label = plain.as_deref().unwrap_or(label);
     let found = matcher().identify(label, context, sentence).map(|at| &catalogue()[at])?;
     // 人均考核奖 is no sum of money: what each gets is another indicator than what all get.
-    let each =
-        |name: &str| name.contains('均') && ["人均", "生均", "户均", "校均", "班均"].iter().any(|w| name.contains(w));
+    static EACH: Few<5> = Few::new(["人均", "生均", "户均", "校均", "班均"]);
+    let each = |name: &str| EACH.any_in(name);
     let means = each(label) && !each(found.name_zh) && !found.aliases().any(each);
     // And 教学及辅助用房1.6万平方米 is not what each pupil has.
     let of_each = each(found.name_zh) && found.unit == "平方米" && !each(label) && !label.contains('每');

@@ -106,6 +106,13 @@ pub struct Entry {
     pub plan: Option<u8>,
 }
 
+impl Entry {
+    /// A word of the classes, and nothing else.
+    pub fn is_word(&self) -> bool {
+        self.classes != Classes::NONE && self.places.is_empty() && self.saying.is_none() && self.plan.is_none()
+    }
+}
+
 /// A word found: `start..end` in characters.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {

@@ -119,7 +119,8 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// ([`Document::is_sound`]), the text is read alone.
 pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     let mut rows = Vec::new();
-    let analysis = analyze_in_parts(document, options, &mut |mut part| rows.append(&mut part));
+    // One part that holds all.
+    let analysis = analyze_by(usize::MAX, document, options, &mut |part| rows = part);
     Analysis { rows, ..analysis }
 }
 
@@ -129,10 +130,16 @@ const PART: usize = 1000;
 /// Like [`analyze_document`], for large documents: the rows are handed to `take` as they are read, in text order, and
 /// the analysis holds none.
 pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn FnMut(Vec<Observation>)) -> Analysis {
+    analyze_by(PART, document, options, take)
+}
+
+/// Hands over the rows when there are `part` of them.
+fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dyn FnMut(Vec<Observation>)) -> Analysis {
     if !document.is_sound() {
-        return analyze_in_parts(&Document::from_text(&document.text), options, take);
+        return analyze_by(part, &Document::from_text(&document.text), options, take);
     }
-    let mut text = text::Text::fold(&document.text);
+    let source = text::chars_of(&document.text);
+    let mut text = text::Text::fold(&source);
     let mut passages = passage::passages(&text, document);
     if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
         // Only tables look at it again.
@@ -141,8 +148,6 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
     let mut tokens: Vec<token::Tokens> = Vec::new();
     tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
-    let mut source = Vec::with_capacity(document.text.chars().count());
-    source.extend(document.text.chars());
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
     let mut labels = indicator::Labels::default();
@@ -162,12 +167,11 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
-        let mut stage = None;
+        let (mut stage, mut rows) = (None, Vec::new());
         for at in from..to {
-            if analysis.rows.len() >= PART {
+            if analysis.rows.len() >= part {
                 take(std::mem::take(&mut analysis.rows));
             }
-            let mut rows = Vec::new();
             if matches!(passages[at].kind, passage::Kind::Table(_)) {
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
                 let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
@@ -188,11 +192,11 @@ pub fn analyze_in_parts(document: &Document, options: &Options, take: &mut dyn F
                 continue;
             }
             if passages[at].kind == passage::Kind::Heading {
-                stage = stage::stage_of(&passages[at].chars.iter().collect::<String>());
+                stage = stage::stage_in(&passages[at].chars);
             }
             reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
             let mut placer = observation::Placer::new(&passages[at], &source, index, &mut labels);
-            analysis.rows.extend(rows.into_iter().map(|row| placer.place(row, &mut stage)));
+            analysis.rows.extend(rows.drain(..).map(|row| placer.place(row, &mut stage)));
             analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));

@@ -28,10 +28,13 @@ pub struct Observation {
     /// The source between `start` and `end`.
     pub surface: String,
     /// In the canonical unit, 万 and 亿 multiplied out; signed for changes and gaps.
+    // The page gives decimals as the types say; reading any number would cost it 3 KB.
+    #[cfg_attr(target_arch = "wasm32", serde(with = "rust_decimal::serde::str"))]
     #[cfg_attr(feature = "types", ts(type = "string"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", serde(with = "rust_decimal::serde::str_option"))]
     #[cfg_attr(feature = "types", ts(type = "string", optional))]
     pub value_max: Option<Decimal>,
     /// Canonical unit of measure: `%`, `百分点`, `元`, `人`, `所`, …; empty where the text gives none.

@@ -338,7 +338,7 @@ fn splits_title(tail: &[char], head: &[char]) -> bool {
 
 /// Begins with an enumerator: 一、 (一) 1. ① 第一, —— •
 pub fn starts_item(line: &[char]) -> bool {
-    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
+    let chinese = |c: &char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     match line {
         ['(', rest @ ..] => {
             let n = rest.iter().take_while(|c| chinese(c) || c.is_ascii_digit()).count();
@@ -508,7 +508,7 @@ mod tests {
     use super::*;
 
     fn read(source: &str) -> Vec<(Kind, String)> {
-        let text = Text::fold(source);
+        let text = Text::fold(&source.chars().collect::<Vec<_>>());
         passages(&text, &Document::from_text(source)).into_iter().map(|p| (p.kind, p.chars.iter().collect())).collect()
     }
 

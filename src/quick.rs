@@ -1,4 +1,5 @@
-//! A hash for the small tables of this crate: their keys come from its own files, so nobody can choose them badly.
+//! A hash for the small tables of this crate: their keys come from its own files, so nobody can choose them badly, or
+//! they are few.
 
 use std::hash::{BuildHasherDefault, Hasher};
 

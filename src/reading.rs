@@ -77,8 +77,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind == PassageKind::Contents {
         return skip_contents(passage, tokens);
     }
+    let chars = Chars::new(&passage.chars);
     if passage.kind == PassageKind::Heading {
-        heading(passage, tokens, report, state);
+        heading(&chars, tokens, report, state);
     } else {
         // 其中,…: a paragraph that goes on with the one before.
         if !tokens.list.first().is_some_and(|t| t.has(Classes::AMONG)) {
@@ -88,17 +89,16 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
                 state.inherited.paragraph = state.list_period;
             }
         }
-        inline_heading(passage, report, state);
-        body(passage, tokens, report, state);
+        inline_heading(&chars, report, state);
+        body(&chars, tokens, report, state);
     }
-    let chars = Chars::new(&passage.chars);
     let mut first = true;
     let mut context = Context::default();
     // Asked for only where something was promised before.
-    let plans = LazyCell::new(|| passage.kind != PassageKind::Heading && section::speaks_of_plans(passage));
+    let plans = LazyCell::new(|| passage.kind != PassageKind::Heading && section::speaks_of_plans(&chars));
     context.promised = state.plans && *plans;
     context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
-    context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(passage);
+    context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(&chars);
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
     for sentence in sentences(&tokens.list) {

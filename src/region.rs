@@ -1,6 +1,9 @@
 //! Administrative areas: names, codes and what contains what (`data/regions.csv`, GB/T 2260).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::quick::BuildQuick;
 
 /// `data/regions.csv` as `data/build.rs` shortens it.
 const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/regions.csv"));
@@ -58,6 +61,20 @@ fn codes() -> Vec<String> {
         }
     };
     TABLE.lines().map(code).collect()
+}
+
+/// Provinces and prefectures that are still there, by the part of the code that their members share.
+fn seats() -> &'static HashMap<&'static str, u32, BuildQuick> {
+    static SEATS: LazyLock<HashMap<&'static str, u32, BuildQuick>> = LazyLock::new(|| {
+        let mut seats = HashMap::default();
+        for (region, at) in all().iter().zip(0..) {
+            if matches!(region.level, Level::Province | Level::Prefecture) && !region.former {
+                seats.entry(region.stem()).or_insert(at);
+            }
+        }
+        seats
+    });
+    &SEATS
 }
 
 /// The region with this index.
@@ -134,7 +151,7 @@ impl Region {
             return None;
         }
         let wanted = if level == Level::Province { &code[..2] } else { &code[..4] };
-        all().iter().position(|r| r.level == level && !r.former && r.stem() == wanted).map(|at| at as RegionId)
+        seats().get(wanted).map(|&at| at as RegionId)
     }
 
     /// The last character of the name says what it calls itself: 省 市 县 区 旗 州 盟.

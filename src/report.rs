@@ -6,9 +6,11 @@ mod title;
 
 use std::borrow::Cow;
 
+use crate::forms::begins;
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Dated, Moment, Period, Saying, numeral_period};
 use crate::region::{self, RegionId};
+use crate::text::string_of;
 use crate::token::{Kind, Tokens};
 use area::area;
 use date::{plan_years, set_date};
@@ -81,7 +83,7 @@ pub fn split(passages: &[Passage]) -> Vec<Part> {
     for at in 1..passages.len() {
         let p = &passages[at];
         let heading = |p: &Passage| p.kind == PassageKind::Heading;
-        let listed = !contents.is_empty() && heading(p) && contents.contains(&title_key(&p.chars));
+        let listed = !contents.is_empty() && heading(p) && contents.binary_search(&title_key(&p.chars)).is_ok();
         let signed = bracketed_date(&p.chars).is_some() || byline(p) && heading(&passages[at - 1]);
         if listed || signed || contents.is_empty() && titled(passages, at) {
             let first = head_start(passages, at);
@@ -149,31 +151,29 @@ fn titled(passages: &[Passage], at: usize) -> bool {
 
 /// 记者 甲乙丙, on a line of its own.
 fn byline(p: &Passage) -> bool {
-    if p.kind != PassageKind::Heading || p.chars.len() > 24 {
-        return false;
-    }
-    let text: String = p.chars.iter().take(14).collect();
-    (text.starts_with("记者") || text.starts_with("本报记者") || text.starts_with("通讯员")) && !p.chars.contains(&'。')
+    p.kind == PassageKind::Heading
+        && p.chars.len() <= 24
+        && ["记者", "本报记者", "通讯员"].iter().any(|w| begins(&p.chars, w))
+        && !p.chars.contains(&'。')
 }
 
-/// Titles listed in a table of contents, without numbers and pages.
-fn contents_titles(passages: &[Passage]) -> std::collections::HashSet<String> {
-    passages
+/// Titles listed in a table of contents, without numbers and pages, in order.
+fn contents_titles(passages: &[Passage]) -> Vec<String> {
+    let mut titles: Vec<String> = passages
         .iter()
         .filter(|p| p.kind == PassageKind::Contents)
         .map(|p| title_key(&p.chars))
         .filter(|t| t.chars().count() >= 5)
-        .collect()
+        .collect();
+    titles.sort_unstable();
+    titles
 }
 
 fn title_key(chars: &[char]) -> String {
-    let trimmed = chars
-        .iter()
-        .skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')'))
-        .collect::<Vec<_>>();
-    let end =
-        trimmed.iter().rposition(|c| !c.is_ascii_digit() && !matches!(c, '.' | '…' | '·' | ' ')).map_or(0, |p| p + 1);
-    trimmed[..end].iter().copied().collect()
+    let numbered = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' ' | '(' | ')');
+    let paged = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ');
+    let title = &chars[chars.iter().take_while(|c| numbered(c)).count()..];
+    string_of(&title[..title.iter().rposition(|c| !paged(c)).map_or(0, |last| last + 1)])
 }
 
 /// (2025年9月11日) on a line of its own.

@@ -36,10 +36,17 @@ fn cues() -> &'static Cues {
 
 /// Id of the stage that `text` names; the longest cue decides.
 pub fn stage_of(text: &str) -> Option<&'static str> {
+    crate::text::with_chars(text, stage_in)
+}
+
+/// [`stage_of`] characters.
+pub fn stage_in(chars: &[char]) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
-    let chars = crate::text::chars_of(text);
-    let found = (0..chars.len()).filter_map(|at| forms.longest(&chars[at..]));
-    found.map(|(_, cue)| cue).min().map(|cue| cues[cue as usize].1)
+    let mut found = u32::MAX;
+    for at in 0..chars.len() {
+        forms.each(&chars[at..], |_, cue| found = found.min(cue));
+    }
+    cues.get(found as usize).map(|(_, id)| *id)
 }
 
 /// Where in a text stages are named.

@@ -14,12 +14,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// Folds a whole source. Line ends become `\n`, whatever they were.
-    pub fn fold(source: &str) -> Text {
-        let count = source.chars().count();
-        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
+    /// Folds the characters of a whole source. Line ends become `\n`, whatever they were.
+    pub fn fold(source: &[char]) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(source.len()), source: Vec::with_capacity(source.len()) };
         let mut after_return = false;
-        for (at, c) in source.chars().enumerate() {
+        for (at, &c) in source.iter().enumerate() {
             if matches!(c, '\u{4e00}'..='\u{9fff}') {
                 after_return = false;
                 text.chars.push(c);
@@ -64,16 +63,13 @@ struct Utf8 {
 
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
-        let mut end = 0;
-        let ends = chars.iter().map(|c| {
-            end += c.len_utf8() as u32;
-            end
-        });
-        let mut starts = Vec::with_capacity(chars.len() + 1);
-        starts.push(0);
-        starts.extend(ends);
-        let mut text = String::with_capacity(end as usize);
-        text.extend(chars);
+        // Most characters take three bytes.
+        let (mut text, mut starts) = (String::with_capacity(chars.len() * 3), Vec::with_capacity(chars.len() + 1));
+        for &c in chars {
+            starts.push(text.len() as u32);
+            text.push(c);
+        }
+        starts.push(text.len() as u32);
         Utf8 { text, starts }
     }
 }
@@ -151,9 +147,21 @@ pub fn fold(c: char) -> Option<char> {
 
 /// The characters of a text, with room for them from the start.
 pub(crate) fn chars_of(text: &str) -> Vec<char> {
-    let mut out = Vec::with_capacity(text.len().div_ceil(2));
+    let mut out = Vec::with_capacity(text.chars().count());
     out.extend(text.chars());
     out
+}
+
+/// What `read` makes of the characters of a label: most are short enough to need no list.
+pub(crate) fn with_chars<T>(text: &str, read: impl FnOnce(&[char]) -> T) -> T {
+    let mut room = ['\0'; 48];
+    let mut len = 0;
+    for c in text.chars() {
+        let Some(place) = room.get_mut(len) else { return read(&chars_of(text)) };
+        *place = c;
+        len += 1;
+    }
+    read(&room[..len])
 }
 
 /// Characters as text, with room for it from the start.
@@ -193,7 +201,7 @@ mod tests {
     use super::*;
 
     fn folded(source: &str) -> String {
-        Text::fold(source).chars.into_iter().collect()
+        Text::fold(&chars_of(source)).chars.into_iter().collect()
     }
 
     #[test]
@@ -204,7 +212,7 @@ mod tests {
 
     #[test]
     fn every_character_knows_its_place() {
-        let text = Text::fold("一\u{200b}二\r\n三");
+        let text = Text::fold(&chars_of("一\u{200b}二\r\n三"));
         assert_eq!(text.chars, ['一', '二', '\n', '三']);
         assert_eq!(text.source, [0, 2, 3, 5]);
     }

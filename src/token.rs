@@ -1,6 +1,6 @@
 //! A passage as typed spans: words, places, periods, numbers, marks, and the runs between them.
 
-use crate::forms::char_at;
+use crate::forms::{begins, char_at};
 use crate::lexicon::{self, Classes};
 use crate::mention::{self, Mention};
 use crate::period::{self, PlanPart, Saying};
@@ -96,7 +96,8 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
-        self.list.reserve(chars.len() / 3);
+        // Dense text has more than a token for every other character.
+        self.list.reserve(chars.len() * 2 / 3 + 8);
         let mut words = lexicon::each_word(chars);
         let mut next = words.next();
         let mut at = 0;
@@ -107,6 +108,10 @@ impl Tokens {
             let word = next.filter(|w| w.start == at);
             at = match word {
                 None if plain(chars[at]) => self.run(at),
+                // Most words: none of the rules that follow is about them.
+                Some(word) if word.entry.is_word() && !opens(chars[at]) => {
+                    self.push(Kind::Word, at, word.end, word.entry.classes, 0)
+                }
                 _ => self.step(chars, at, word.as_ref()),
             };
         }
@@ -143,7 +148,10 @@ impl Tokens {
                 !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
             let numeral_place = !entry.places.is_empty()
-                && "一二三四五六七八九十百千万两".contains(chars[at])
+                && matches!(
+                    chars[at],
+                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+                )
                 && entry.places.iter().all(|&(_, safe)| !safe)
                 && mention::mention(chars, at).is_some_and(|m| !m.unit.is_empty());
             // 务工劳|动力: an everyday word inside a longer one.
@@ -260,7 +268,7 @@ fn verb_before_kind(chars: &[char], at: usize, end: usize) -> Option<Classes> {
 fn plan(chars: &[char], at: usize, end: usize, number: u8) -> Option<(Saying, usize)> {
     let quoted = at > 0 && matches!(chars[at - 1], '“' | '"' | '‘') && matches!(chars.get(end), Some('”' | '"' | '’'));
     let stop = end + usize::from(quoted);
-    let follows = |word: &str| word.chars().enumerate().all(|(k, c)| chars.get(stop + k) == Some(&c));
+    let follows = |word: &str| begins(&chars[stop..], word);
     for (word, part) in [
         ("时期以来", PlanPart::Since),
         ("以来", PlanPart::Since),

@@ -22,7 +22,7 @@ export interface DuibiaoError extends Error {
 }
 "#;
 
-/// A panic is a bug: its message and place go to the console, then the call throws a `WebAssembly.RuntimeError`
+/// A panic is a bug: its message and file go to the console, then the call throws a `WebAssembly.RuntimeError`
 /// and the module must not be used again.
 #[wasm_bindgen(start)]
 fn start() {

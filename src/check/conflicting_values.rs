@@ -4,7 +4,7 @@
 //! be the same core indicator; what an activity counted (培训, 新增, 投入) is left alone, because the same
 //! words often stand for different parts of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -18,6 +18,7 @@ use super::scale_suspect::power_of_ten;
 use super::scene::Scene;
 use super::words::Words;
 use crate::Role;
+use crate::quick::BuildQuick;
 
 /// Words of an activity: the same words count different parts of it from sentence to sentence.
 static ACTIVITIES: LazyLock<Words> = LazyLock::new(|| {
@@ -37,8 +38,6 @@ pub(super) fn activity(label: &str) -> bool {
 }
 
 /// Rates and stocks that mean one thing whatever they are called, so that the id alone ties two rows.
-static CORE: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from(FIXED));
-
 const FIXED: [&str; 30] = [
     "preschool_gross_enrolment_rate",
     "inclusive_kindergarten_coverage",
@@ -97,7 +96,7 @@ pub(super) fn find(scene: &Scene, between: bool, findings: &mut Findings) {
 }
 
 fn compare_reports(scene: &Scene, group: &[usize], findings: &mut Findings) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: HashMap<&str, usize, BuildQuick> = HashMap::default();
     for &index in group {
         let figure = &scene.figures[index];
         if figure.row.cell.is_some() || figure.row.region.is_empty() || years(&figure.row.time).is_none() {
@@ -112,7 +111,7 @@ fn compare_reports(scene: &Scene, group: &[usize], findings: &mut Findings) {
 
 /// The core indicator that means one thing whatever it is called.
 fn fixed<'a>(figure: &Figure<'a>) -> Option<&'a str> {
-    figure.core.filter(|id| CORE.contains(id))
+    figure.core.filter(|id| FIXED.contains(id))
 }
 
 /// Figures by subject, in text order; only subjects that are met twice, and none that is an activity.

@@ -2,7 +2,6 @@
 //! which parts may be added up, and which labels cannot mean the same thing. The words are in
 //! `data/exclusive_groups.txt`; years, ages and the names of places exclude each other by themselves.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::Table;
@@ -71,8 +70,9 @@ pub(super) fn exclusive(labels: &[String]) -> Option<Apart> {
 
 /// Does `key` read something from every label, and never the same?
 fn different<'a>(labels: &'a [String], key: impl Fn(&'a str) -> Option<&'a str>) -> bool {
-    let mut seen = HashSet::new();
-    labels.iter().all(|label| key(label).is_some_and(|key| seen.insert(key)))
+    let Some(mut keys) = labels.iter().map(|label| key(label)).collect::<Option<Vec<_>>>() else { return false };
+    keys.sort_unstable();
+    keys.windows(2).all(|two| two[0] != two[1])
 }
 
 /// A label that says no more than a year: 2023年, 2023年招聘.

@@ -143,7 +143,7 @@ fn nested(scene: &Scene, findings: &mut Findings) {
             .take(200)
             .map(|at| (at, figures[at].label.as_str()))
             .collect();
-        let by_label: std::collections::HashMap<&str, usize> =
+        let by_label: std::collections::HashMap<&str, usize, crate::quick::BuildQuick> =
             stocks.iter().rev().map(|(at, label)| (*label, *at)).collect();
         for (part, label) in &stocks {
             for word in NARROWING {

@@ -15,17 +15,14 @@ use super::scene::Scene;
 use crate::Role;
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    let mut told = std::collections::HashSet::new();
+    let mut told = vec![false; scene.figures.len()];
     for comparison in &scene.comparisons {
-        if let Some(place) = rate_in_percent(scene, comparison, findings) {
-            told.insert(place);
-        }
-        if let Some(place) = amount_in_points(scene, comparison, findings) {
-            told.insert(place);
+        for place in [rate_in_percent(scene, comparison, findings), amount_in_points(scene, comparison, findings)] {
+            place.into_iter().for_each(|place| told[place] = true);
         }
     }
     for (index, figure) in scene.figures.iter().enumerate() {
-        if !told.contains(&index) {
+        if !told[index] {
             lone(scene, index, figure, findings);
         }
     }

@@ -11,6 +11,7 @@ use super::cue::{LONGEST, Lead, Token};
 use super::figure::{Figure, Measure, published};
 use super::label::{Known, by_id};
 use super::words::{Table, Words};
+use crate::quick::BuildQuick;
 use crate::text::string_of;
 use crate::{Analysis, Document, Role, Span};
 
@@ -31,7 +32,7 @@ pub(super) struct Scene<'a> {
     /// By report.
     dates: Vec<Option<Date>>,
     /// By report, the last year of a level.
-    last_levels: HashMap<u32, i32>,
+    last_levels: HashMap<u32, i32, BuildQuick>,
 }
 
 impl<'a> Scene<'a> {
@@ -43,7 +44,7 @@ impl<'a> Scene<'a> {
         let comparisons = comparisons(&figures);
         let known = by_id(&figures);
         let dates = analysis.reports.iter().map(|report| Date::parse(&report.date)).collect();
-        let mut last_levels = HashMap::new();
+        let mut last_levels = HashMap::default();
         for figure in figures.iter().filter(|figure| figure.row.role == Role::Level) {
             if let Some((year, _)) = years(&figure.row.time) {
                 let last = last_levels.entry(figure.row.report).or_insert(year);

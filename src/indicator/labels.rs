@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Indicator;
 use crate::observation::Role;
+use crate::quick::BuildQuick;
 use crate::stage::stage_of;
 
 /// So many labels are kept at most.
@@ -12,7 +13,7 @@ const MOST: usize = 2048;
 /// The labels of one document.
 #[derive(Default)]
 pub(crate) struct Labels {
-    places: HashMap<String, usize>,
+    places: HashMap<String, usize, BuildQuick>,
     known: Vec<Known>,
 }
 

@@ -175,6 +175,7 @@ impl Lexicon {
 
     fn cut_with(&self, folded: &[char], out: &mut Tokens, mut literal: impl FnMut(&[char]) -> Token) {
         out.clear();
+        out.core.reserve(folded.len());
         let (mut at, mut unread) = (0, 0);
         while at < folded.len() {
             let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {

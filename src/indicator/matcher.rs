@@ -18,6 +18,8 @@ pub(crate) struct Matcher {
     /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
     bare: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     patterns: Vec<Pattern>,
+    /// [`Pattern::bits`] of each, side by side: most patterns are turned away by them.
+    bits: Vec<u64>,
     /// Patterns to try for a token: by its place among the names, then among the literals.
     by_token: Vec<Vec<u16>>,
     /// What each indicator's unit measures.
@@ -70,7 +72,8 @@ impl Matcher {
         let kinds = indicators.iter().map(|one| Kind::of(one.unit)).collect();
         let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
         let meanings = Meanings::new(&lexicon);
-        Matcher { lexicon, indicators, exact, bare, patterns, by_token, kinds, high_school, meanings, own_tokens }
+        let bits = patterns.iter().map(Pattern::bits).collect();
+        Matcher { lexicon, indicators, exact, bare, patterns, bits, by_token, kinds, high_school, meanings, own_tokens }
     }
 
     /// Index into the catalogue.
@@ -148,12 +151,15 @@ impl Matcher {
     fn best_pattern(&self, tokens: &Tokens, context: &Context, around: &Around) -> Option<u16> {
         let mut best: Option<(Fit, u16)> = None;
         let mut tied = false;
-        let bits = bits(tokens);
+        let lacking = !bits(tokens);
         for token in tokens.meaning.iter().chain(&tokens.filler) {
             for &at in place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place)).into_iter().flatten()
             {
+                if self.bits[usize::from(at)] & lacking != 0 {
+                    continue;
+                }
                 let pattern = &self.patterns[usize::from(at)];
-                if !pattern.may_fit(bits) || !self.unit_fits(pattern.indicator, context, around) {
+                if !self.unit_fits(pattern.indicator, context, around) {
                     continue;
                 }
                 let Some(fit) = pattern.fit(tokens, context, around) else { continue };

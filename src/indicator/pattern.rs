@@ -34,8 +34,6 @@ use crate::observation::Role;
 pub(crate) struct Pattern {
     pub indicator: u16,
     required: Vec<Box<[Token]>>,
-    /// Bits of the tokens that it has no choice about: most labels are turned away by them.
-    bits: u64,
     optional: Vec<Token>,
     optional_classes: Vec<Class>,
     anything: bool,
@@ -87,7 +85,7 @@ impl Pattern {
                 pattern.required.push(alternatives?);
             }
         }
-        (!pattern.required.is_empty()).then(|| pattern.sealed())
+        (!pattern.required.is_empty()).then_some(pattern)
     }
 
     /// A pattern that asks for all that an alias says; `None` where the alias is filler only, or stands for a share
@@ -107,17 +105,12 @@ impl Pattern {
             }
         }
         let names_rate = alias.meaning.iter().any(|&token| lexicon.class(token) == Some(Class::Rate));
-        (!pattern.required.is_empty() && (names_rate || !share)).then(|| pattern.sealed())
+        (!pattern.required.is_empty() && (names_rate || !share)).then_some(pattern)
     }
 
-    fn sealed(mut self) -> Pattern {
-        self.bits = self.required.iter().filter(|one| one.len() == 1).fold(0, |bits, one| bits | bit(one[0]));
-        self
-    }
-
-    /// False where a label with these [`bits`] lacks something.
-    pub(crate) fn may_fit(&self, label: u64) -> bool {
-        self.bits & !label == 0
+    /// Bits of the tokens that it has no choice about: a label that lacks one of them does not fit.
+    pub(crate) fn bits(&self) -> u64 {
+        self.required.iter().filter(|one| one.len() == 1).fold(0, |bits, one| bits | bit(one[0]))
     }
 
     fn bare(indicator: u16, strict: bool) -> Pattern {

@@ -4,7 +4,7 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::sentence::Segment;
-use crate::text::Chars;
+use crate::text::{Chars, with_chars};
 use crate::token::{Kind, Token};
 
 use super::phrase::{Phrase, phrase};
@@ -130,13 +130,16 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
-        let name = label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)");
-        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         // 幼儿园32所,比上年减少12所: the same again.
         let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
         if again {
             return;
         }
+        let name = match label.text.ends_with(')') {
+            true => label.text.trim_end_matches("(站)").trim_end_matches("(所)").trim_end_matches("(点)"),
+            false => &label.text,
+        };
+        let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
@@ -149,7 +152,7 @@ impl Context {
         }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
         if !counted && let Some(holder) = holder(&label.text) {
-            self.institution = Some(Phrase { text: holder, ..label.clone() });
+            self.institution = Some(label.with(holder));
         }
         self.institution_last = counted;
         self.last_label = Some(label.clone());
@@ -162,7 +165,7 @@ impl Context {
         let own = member.is_some_and(|m| m == "学校" && counted && !kind(&label.text[..label.text.len() - m.len()]));
         let head = match member.filter(|_| !own) {
             Some(member) => &label.text[..label.text.len() - member.len()],
-            None if counted => &bare(label).text,
+            None if counted => without_verbs(&label.text),
             // 校舍面积, 入学率: whose they are is settled before.
             None => return,
         };
@@ -176,7 +179,7 @@ impl Context {
         // 小学281所,初中30所,在校学生…: of all of these.
         let several = counted && self.institution_last;
         let named = !several && names_a_kind(head);
-        self.population = named.then(|| Phrase { text: head.to_string(), ..label.clone() });
+        self.population = named.then(|| label.with(head.to_string()));
         self.population_here = named;
     }
 
@@ -192,7 +195,7 @@ impl Context {
     pub fn list_head(&self) -> Option<Phrase> {
         let frame = self.frame.as_ref().filter(|f| self.colon && measures(&f.text))?;
         let at = ["生均", "人均", "校均", "班均"].iter().filter_map(|w| frame.text.rfind(w)).max()?;
-        Some(Phrase { text: frame.text[at..].to_string(), ..frame.clone() })
+        Some(frame.with(frame.text[at..].to_string()))
     }
 
     /// Notes a sentence that is only a stage.
@@ -245,8 +248,8 @@ impl Context {
     /// 今年将加强…: a sentence without figures that promises.
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
-            let (word, next) = (chars.text(w[0].start, w[0].end), &w[1]);
-            if !matches!(word, "将" | "力争" | "还将") {
+            let next = &w[1];
+            if !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将']) {
                 return false;
             }
             // 将企业岗位标准植入…: the particle that moves an object.
@@ -367,20 +370,23 @@ pub fn measures(text: &str) -> bool {
 
 /// A label without the verb of doing before it: 新建幼儿园 counts 幼儿园.
 pub fn bare(label: &Phrase) -> Phrase {
-    let chars: Vec<char> = label.text.chars().collect();
-    let end = crate::lexicon::each_word(&chars)
-        .take_while(|f| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN))
-        .scan(0, |at, f| {
-            (f.start == *at).then(|| {
-                *at = f.end;
-                f.end
-            })
-        })
-        .last();
-    match end {
-        Some(end) if end + 2 <= chars.len() => Phrase { text: chars[end..].iter().collect(), ..label.clone() },
-        _ => label.clone(),
-    }
+    label.with(without_verbs(&label.text).to_owned())
+}
+
+fn without_verbs(label: &str) -> &str {
+    let verbs = with_chars(label, |chars| {
+        let mut end = 0;
+        for f in crate::lexicon::each_word(chars) {
+            let verb = f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+            if !verb || f.start != end {
+                break;
+            }
+            end = f.end;
+        }
+        let all = end + 2 > chars.len();
+        if all { 0 } else { chars[..end].iter().map(|c| c.len_utf8()).sum() }
+    });
+    &label[verbs..]
 }
 
 /// Looks back from segment `at` of a sentence.

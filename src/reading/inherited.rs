@@ -30,7 +30,7 @@ fn without_place(label: &Phrase) -> Phrase {
         || label.text.ends_with("镇)")
         || label.text.ends_with("乡)");
     match label.text.rfind('(').filter(|_| named) {
-        Some(at) => Phrase { text: label.text[..at].to_string(), ..label.clone() },
+        Some(at) => label.with(label.text[..at].to_string()),
         None => label.clone(),
     }
 }
@@ -112,7 +112,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
         let goals = ["年目标任务", "目标任务", "目标数", "年目标", "目标", "任务", "计划"];
         let of = goals.iter().find_map(|w| before.text.strip_suffix(w)).unwrap_or(&before.text);
-        add(Kind::Goal, Phrase { text: format!("{of}完成{}", &before.text[of.len()..]), ..before.clone() });
+        add(Kind::Goal, before.with(format!("{of}完成{}", &before.text[of.len()..])));
     }
     // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
     if shape.percent && core.0 < core.1 && !v.before_percent {
@@ -191,11 +191,13 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     // 生均校舍面积:小学6.3平方米,初中8.1平方米
-    let members_only = v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
-        || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some();
+    let members_only = || {
+        v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
+            || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some()
+    };
     let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
     if v.context.colon
-        && (members_only || classed)
+        && (classed || members_only())
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
     {
         add(Kind::Framed, own.then(&frame.text));
@@ -245,7 +247,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && !v.in_bracket
         && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
     {
-        add(Kind::Framed, Phrase { text: format!("{}{}", stage_part(&holder.text), own.text), ..Phrase::clone(&own) });
+        add(Kind::Framed, own.with(format!("{}{}", stage_part(&holder.text), own.text)));
     }
     // 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
     if v.m.counts()
@@ -284,7 +286,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
         let object = v.before.and_then(|b| {
             let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
-            Some(bare(&Phrase { text: b.text[..end].to_string(), ..b.clone() }))
+            Some(bare(&b.with(b.text[..end].to_string())))
         });
         let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
         if let Some(object) = object {
@@ -301,7 +303,7 @@ fn goes_on(v: &View, from: usize) -> bool {
             t.has(Classes::AMONG)
                 || t.mark().is_some()
                 || t.kind == TokenKind::Number
-                || super::phrase::holds(text(v, t))
+                || super::phrase::holds(&v.chars[t.start..t.end])
         })
 }
 
@@ -318,8 +320,12 @@ fn core_of(v: &View, from: usize) -> bool {
 /// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
 /// under 生均公用经费基准定额: what a colon set.
 fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
+    let len = own.len();
+    if len > 12 || shape.percent || shape.verb_in_core {
+        return;
+    }
     let school = INSTITUTIONS.ends(&own.text).is_some() || crate::stage::stage_of(&own.text).is_some();
-    if own.len() > if school { 12 } else { 6 } || shape.percent || shape.verb_in_core {
+    if len > 6 && !school {
         return;
     }
     if v.context.colon
@@ -358,7 +364,7 @@ fn before_rate(p: &Phrase) -> Option<Phrase> {
     let chars: Vec<char> = p.text.chars().collect();
     let last = crate::lexicon::each_word(&chars).filter(|f| f.entry.classes.has(Classes::RATE)).last()?;
     let start: usize = chars[..last.start].iter().map(|c| c.len_utf8()).sum();
-    (last.end == chars.len() && start >= 6).then(|| Phrase { text: p.text[..start].to_string(), ..p.clone() })
+    (last.end == chars.len() && start >= 6).then(|| p.with(p.text[..start].to_string()))
 }
 
 /// 获一等奖2项 behind 参加…大赛.
@@ -385,7 +391,7 @@ fn stem(p: &Phrase) -> Phrase {
         (cut >= 2).then(|| head[..cut].iter().collect::<String>())
     };
     let text = p.text.strip_suffix("占比").map(str::to_string).or_else(|| rate(&p.text));
-    Phrase { text: text.unwrap_or_else(|| p.text.clone()), ..p.clone() }
+    p.with(text.unwrap_or_else(|| p.text.clone()))
 }
 
 /// 主要有跑步(占86%)、跳绳(占57%): the noun that a bracket stands behind.

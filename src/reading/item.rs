@@ -33,36 +33,41 @@ pub(super) struct Item {
 }
 
 /// 14.7个、17.4个、17.2个百分点: the unit that the last of a list spells out holds for all.
-pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> std::collections::HashMap<usize, &'static str> {
-    let mut out = std::collections::HashMap::new();
+pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> Vec<(usize, &'static str)> {
+    let mut out: Vec<(usize, &'static str)> = Vec::new();
     for k in (1..items.len()).rev() {
-        let unit = |i: &Item| out.get(&i.index).copied().unwrap_or(tokens.mentions[i.index].unit);
         let (a, b) = (&items[k - 1], &items[k]);
+        // From the last to the first: only what was found for `b` can count here.
+        let found = |i: &Item| out.last().filter(|(of, _)| *of == i.index).map(|(_, unit)| *unit);
+        let unit = |i: &Item| found(i).unwrap_or(tokens.mentions[i.index].unit);
         let bare = b.listed && b.segment == a.segment && b.lead.core.0 >= b.lead.core.1 && a.right.0 >= a.right.1;
         let (left, right) = (unit(a), unit(b));
         if bare
             && (matches!(right, "百分点" | "千分点") && matches!(left, "个" | "")
                 || left.is_empty() && !right.is_empty())
         {
-            out.insert(a.index, right);
+            out.push((a.index, right));
         }
     }
     out
 }
 
+/// So many clauses at most stand in a bracket that is looked over.
+const BRACKET: usize = 8;
+
 /// The numbers of a sentence, each with the words left and right that are its own.
 pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
     let list = &tokens.list;
     let mut scopes = scopes;
-    let mut out: Vec<Item> = Vec::new();
+    let mut out: Vec<Item> = Vec::with_capacity(scopes.len());
     for (s, seg) in segs.iter().enumerate() {
-        let numbers: Vec<usize> = (seg.from..seg.to)
+        let mut numbers = (seg.from..seg.to)
             .filter(|&at| list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped.is_none())
-            .collect();
+            .peekable();
         let mut left_from = seg.from;
         let mut listed = false;
-        for (k, &at) in numbers.iter().enumerate() {
-            let (right_to, next_left, next_listed) = match numbers.get(k + 1) {
+        while let Some(at) = numbers.next() {
+            let (right_to, next_left, next_listed) = match numbers.peek() {
                 Some(&next) => between(chars, tokens, at, next),
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
                 None => (next_counted(list, at, seg.to), seg.to, false),
@@ -70,10 +75,10 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Ve
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
             // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
-            let before = (k == 0 && at == seg.from && seg.depth == 0)
-                .then(|| segs[..s].iter().rfind(|b| b.depth == 0 && b.mark == '('))
+            let before = (at == seg.from && at > 0 && seg.depth == 0 && list[at - 1].mark() == Some(')'))
+                .then(|| segs[..s].iter().rev().take(BRACKET).find(|b| b.depth == 0 && b.mark == '('))
                 .flatten()
-                .filter(|b| b.from < b.to && at > 0 && list[at - 1].mark() == Some(')'));
+                .filter(|b| b.from < b.to);
             out.push(Item {
                 index,
                 at,

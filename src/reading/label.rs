@@ -179,26 +179,37 @@ pub struct Shape {
     pub unit_missing: bool,
 }
 
-/// The candidates of one number, best first.
-pub fn candidates(v: &View) -> Vec<Candidate> {
+/// The best candidate of one number, and how far it stands above the next.
+pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let core = if points_back(v, core) { (core.1, core.1) } else { core };
     let shape = shape(v, core);
-    let mut out = Vec::new();
+    let mut best: Option<Candidate> = None;
+    let mut next: Option<f32> = None;
     let mut add = |kind: Kind, phrase: Phrase| {
         // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
         let place =
             kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
-        if phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
+        // More than four bytes are two characters.
+        if phrase.text.len() > 4 || phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
-            out.push(Candidate { kind, phrase, score });
+            // Of two that score alike the first counts.
+            let lost = match &best {
+                Some(best) if score.total_cmp(&best.score).is_le() => Some(score),
+                _ => best.replace(Candidate { kind, phrase, score }).map(|before| before.score),
+            };
+            if let Some(lost) = lost {
+                next = Some(next.map_or(lost, |next| next.max(lost)));
+            }
         }
     };
     left(v, core, &shape, &mut add);
     right(v, core, &shape, &mut add);
     inherited(v, core, &shape, &mut add);
-    out.sort_by(|a, b| b.score.total_cmp(&a.score));
-    out
+    best.map(|best| {
+        let margin = best.score - next.unwrap_or(0.0);
+        (best, margin)
+    })
 }
 
 /// 这个数字在2020年达到…, 该比例为…: what was measured before.
@@ -384,7 +395,7 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         Some(at)
             if v.org.is_none()
                 && crate::stage::stage_of(v.chars.text(v.tokens[from].start, v.tokens[at].start)).is_some()
-                && holds(text(v, &v.tokens[at])) =>
+                && holds(&v.chars[v.tokens[at].start..v.tokens[at].end]) =>
         {
             (from, to)
         }

@@ -4,12 +4,12 @@ use std::cell::{OnceCell, RefCell};
 
 use super::context::{Context, names_something};
 use super::item::Item;
-use super::label::{self, Candidate, View, candidates};
+use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
-use crate::text::Chars;
+use crate::text::{Chars, string_of, with_chars};
 use crate::token::{Kind, Token, Tokens};
 
 pub(super) fn choose_labels(
@@ -44,9 +44,8 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let mut found = label_candidates(chars, tokens, segs, sentence, items, k, context, verb.as_deref()).into_iter();
-        if let Some(Candidate { kind, phrase: best, score }) = found.next() {
-            let margin = score - found.next().map_or(0.0, |c| c.score);
+        let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
+        if let Some((Candidate { kind, phrase: best, .. }, margin)) = found {
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
                 verb = leading_verb(&best.text);
             }
@@ -128,7 +127,7 @@ pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
 }
 
 #[allow(clippy::too_many_arguments)]
-pub(super) fn label_candidates(
+fn choose_label(
     chars: &Chars,
     tokens: &Tokens,
     segs: &[Segment],
@@ -137,7 +136,7 @@ pub(super) fn label_candidates(
     k: usize,
     context: &Context,
     verb: Option<&str>,
-) -> Vec<Candidate> {
+) -> Option<(Candidate, f32)> {
     let list = &tokens.list;
     let item = &items[k];
     let m = tokens.mentions[item.index];
@@ -208,25 +207,26 @@ pub(super) fn label_candidates(
         core: OnceCell::new(),
         topics: RefCell::default(),
     };
-    candidates(&view)
+    choose(&view)
 }
 
 /// The verb of doing that a label begins with, or that stands in it before its object.
 pub(super) fn leading_verb(label: &str) -> Option<String> {
-    let chars: Vec<char> = label.chars().collect();
-    let mut found = Vec::new();
-    crate::lexicon::words(&chars, &mut found);
-    let is_verb = |f: &&crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
-    let first = found.iter().find(is_verb)?;
-    let mut end = first.end;
-    for f in found.iter().skip_while(|f| f.start <= first.start) {
-        let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
-        if !joined || !is_verb(&f) {
-            break;
+    with_chars(label, |chars| {
+        let is_verb =
+            |f: &crate::lexicon::Found| f.entry.classes.has(Classes::ACT) && !f.entry.classes.has(Classes::NOUN);
+        let mut words = crate::lexicon::each_word(chars);
+        let first = words.find(is_verb)?;
+        let mut end = first.end;
+        for f in words {
+            let joined = f.start == end || f.start == end + 1 && matches!(chars[end], '、' | '和');
+            if !joined || !is_verb(&f) {
+                break;
+            }
+            end = f.end;
         }
-        end = f.end;
-    }
-    (end < chars.len() && (first.start == 0 || end == first.end)).then(|| chars[first.start..end].iter().collect())
+        (end < chars.len() && (first.start == 0 || end == first.end)).then(|| string_of(&chars[first.start..end]))
+    })
 }
 
 /// What the last number of the list is said to do, if this number is in a list before it.

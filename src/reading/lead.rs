@@ -64,12 +64,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     while end > from {
         let t = &tokens[end - 1];
         // 比2022年多3200个, 较上年少12所, 比上年同月高4.7个百分点
-        let time = end.saturating_sub(if end >= 3 && same_stretch(text(&tokens[end - 2])) { 3 } else { 2 });
-        if matches!(text(t), "多" | "少" | "高" | "低")
-            && end == to
-            && time > from
-            && tokens[time].kind == Kind::Time
-            && reference_mark(chars, tokens, from, time).is_some()
+        let time = || end.saturating_sub(if end >= 3 && same_stretch(text(&tokens[end - 2])) { 3 } else { 2 });
+        if end == to
+            && matches!(text(t), "多" | "少" | "高" | "低")
+            && time() > from
+            && tokens[time()].kind == Kind::Time
+            && reference_mark(chars, tokens, from, time()).is_some()
         {
             lead.up |= matches!(text(t), "多" | "高");
             lead.down |= matches!(text(t), "少" | "低");
@@ -334,18 +334,18 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         {
             return;
         }
-        let word = chars.text(t.start, t.end);
-        let up = t.has(Classes::GAP_UP)
-            || matches!(word, "超过" | "超" | "大于") && at + 1 < to && names_reference(chars, tokens, at + 1, to);
+        let word = &chars[t.start..t.end];
+        let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
+        let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
         let down = t.has(Classes::GAP_DOWN);
         // 比城区低, 比当地公务员高: the word that says which way stands before the number.
-        let way = tokens[at..to].iter().rev().find_map(|t| match chars[t.end - 1] {
+        let way = |t: &Token| match chars[t.end - 1] {
             '高' | '多' | '快' => Some(Gap::Above),
             '低' | '少' | '慢' => Some(Gap::Below),
             _ => None,
-        });
-        let tail =
-            way.filter(|_| word == "比" && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time));
+        };
+        let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
+        let tail = if than { tokens[at..to].iter().rev().find_map(way) } else { None };
         if !(up || down) && tail.is_none() {
             continue;
         }

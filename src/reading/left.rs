@@ -28,7 +28,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
             most @ ("最高" | "最低") => format!("{object}{most}标准"),
             each => format!("{each}{object}"),
         };
-        add(Kind::Framed, Phrase { text, ..before.clone() });
+        add(Kind::Framed, before.with(text));
     }
     // 教育经费占财政支出203亿元的比例: what it is a share of.
     let of = v.chars.up_to(v.m.stop, 3);
@@ -73,7 +73,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && governing(v, from, to, &verbs).is_none_or(|at| at != from)
         && !shape.percent
     {
-        add(Kind::VerbObject, Phrase { text: format!("{verb}{}", whole.text), ..whole.clone() });
+        add(Kind::VerbObject, whole.with(format!("{verb}{}", whole.text)));
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
@@ -277,8 +277,7 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
     let rest = p.text.strip_prefix(verb)?;
     let at = rest.rfind('的')?;
     let (clause, head) = (&rest[..at], rest[at + '的'.len_utf8()..].trim());
-    (clause.chars().count() >= 9 && head.chars().count() >= 3)
-        .then(|| Phrase { text: format!("{verb}{head}"), ..p.clone() })
+    (clause.chars().count() >= 9 && head.chars().count() >= 3).then(|| p.with(format!("{verb}{head}")))
 }
 
 /// What a clause without number is about: its object or its subject.

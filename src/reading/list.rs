@@ -1,6 +1,7 @@
 //! Lists that share: A、B分别达到1、2 gives each number its own name, with the parts they share.
 
 use crate::lexicon::{self, Classes};
+use crate::text::with_chars;
 
 use super::phrase::Phrase;
 
@@ -16,7 +17,7 @@ pub fn distribute(names: &Phrase, count: usize) -> Option<Vec<Phrase>> {
         return None;
     }
     complete(&mut parts);
-    Some(parts.into_iter().map(|p| Phrase { text: p.into_iter().collect(), ..names.clone() }).collect())
+    Some(parts.into_iter().map(|p| names.with(p.into_iter().collect())).collect())
 }
 
 fn split(chars: &[char], is_mark: fn(char) -> bool) -> Vec<Vec<char>> {
@@ -134,24 +135,28 @@ fn has_family(part: &[char], family: Classes) -> bool {
 
 /// Range of bytes of the first member of `family` in `text`.
 pub fn member(text: &str, family: Classes) -> Option<(usize, usize)> {
-    let chars: Vec<char> = text.chars().collect();
-    let hit = lexicon::each_word(&chars).find(|f| f.entry.classes.has(family))?;
-    let byte = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
-    Some((byte(hit.start), byte(hit.end)))
+    with_chars(text, |chars| {
+        let hit = lexicon::each_word(chars).find(|f| f.entry.classes.has(family))?;
+        Some((bytes(&chars[..hit.start]), bytes(&chars[..hit.end])))
+    })
+}
+
+fn bytes(chars: &[char]) -> usize {
+    chars.iter().map(|c| c.len_utf8()).sum()
 }
 
 /// [`member`] for each of [`Classes::FAMILIES`].
 pub fn members(text: &str) -> [Option<(usize, usize)>; Classes::FAMILIES.len()] {
-    let chars: Vec<char> = text.chars().collect();
     let mut out = [None; Classes::FAMILIES.len()];
-    for hit in lexicon::each_word(&chars) {
-        for (place, family) in out.iter_mut().zip(Classes::FAMILIES) {
-            if place.is_none() && hit.entry.classes.has(family) {
-                let byte = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
-                *place = Some((byte(hit.start), byte(hit.end)));
+    with_chars(text, |chars| {
+        for hit in lexicon::each_word(chars) {
+            for (place, family) in out.iter_mut().zip(Classes::FAMILIES) {
+                if place.is_none() && hit.entry.classes.has(family) {
+                    *place = Some((bytes(&chars[..hit.start]), bytes(&chars[..hit.end])));
+                }
             }
         }
-    }
+    });
     out
 }
 

@@ -2,7 +2,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::text::Chars;
+use crate::text::{Chars, is_han};
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
@@ -22,9 +22,14 @@ impl Phrase {
         self.text.chars().count()
     }
 
+    /// Other words for what stands in the same place.
+    pub fn with(&self, text: String) -> Phrase {
+        Phrase { text, start: self.start, end: self.end }
+    }
+
     /// This phrase and another behind it.
     pub fn then(&self, tail: &str) -> Phrase {
-        Phrase { text: format!("{}{tail}", self.text), ..self.clone() }
+        self.with(format!("{}{tail}", self.text))
     }
 }
 
@@ -58,8 +63,8 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.end - t.start >= 2
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
-                || at + 1 == to && matches!(chars.text(t.start, t.end), "全面" | "基本")
-                || at + 1 < to && !out.text.is_empty() && holds(chars.text(t.start, t.end))
+                || at + 1 == to && matches!(chars[t.start..t.end], ['全', '面'] | ['基', '本'])
+                || at + 1 < to && !out.text.is_empty() && holds(&chars[t.start..t.end])
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
@@ -82,8 +87,8 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
 }
 
 /// 幼儿园共有教职工: between who holds and what is held.
-pub(super) fn holds(word: &str) -> bool {
-    matches!(word, "共有" | "共" | "现有" | "共计" | "总共有" | "一共有" | "现共有")
+pub(super) fn holds(word: &[char]) -> bool {
+    matches!(word, ['共'] | ['共' | '现', '有'] | ['共', '计'] | ['总' | '一' | '现', '共', '有'])
 }
 
 /// What the bracket holds is another name: 以下简称, 下同.
@@ -173,13 +178,15 @@ fn guarded_head(text: &str, head: &str) -> bool {
 
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    // All of them begin with one of these bytes.
-    if !text.bytes().any(|b| matches!(b, b'(' | b')' | 0xe2 | 0xe3)) {
-        return;
+    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', '》'];
+    let mut counts = [0; 8];
+    for c in text.chars().filter(|c| !is_han(*c)) {
+        if let Some(at) = MARKS.iter().position(|&mark| mark == c) {
+            counts[at] += 1;
+        }
     }
-    for (open, close) in [('“', '”'), ('‘', '’'), ('(', ')'), ('《', '》')] {
-        let opens = text.matches(open).count();
-        let closes = text.matches(close).count();
+    for (marks, counts) in MARKS.chunks(2).zip(counts.chunks(2)) {
+        let ([open, close], [opens, closes]) = ([marks[0], marks[1]], [counts[0], counts[1]]);
         if opens > closes && text.starts_with(open) && opens == 1 {
             text.remove(0);
         } else if closes > opens && text.ends_with(close) {

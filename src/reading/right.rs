@@ -64,11 +64,11 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
                 Some((a, b)) if caused => without_examples(make(a, b)).text,
                 _ => String::new(),
             };
-            add(Kind::VerbRight, Phrase { text: format!("{subject}{verb}{}{tail}", noun.text), ..noun.clone() });
+            add(Kind::VerbRight, noun.with(format!("{subject}{verb}{}{tail}", noun.text)));
         }
         None if shape.core_empty && v.listed => {
             if let Some(verb) = v.list_verb {
-                add(Kind::VerbRight, Phrase { text: format!("{verb}{}", noun.text), ..noun.clone() });
+                add(Kind::VerbRight, noun.with(format!("{verb}{}", noun.text)));
             }
         }
         None => {}
@@ -113,7 +113,7 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         for lack in ["缺口", "缺额"] {
             if let Some(of) = name.text.strip_suffix(lack) {
-                add(Kind::Framed, Phrase { text: format!("{of}{}{lack}", noun.text), ..name.clone() });
+                add(Kind::Framed, name.with(format!("{of}{}{lack}", noun.text)));
             }
         }
     }
@@ -140,7 +140,7 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         } else {
             format!("{}{}", topic.text, noun.text)
         };
-        add(Kind::Framed, Phrase { text: joined, ..noun.clone() });
+        add(Kind::Framed, noun.with(joined));
     }
 }
 

@@ -245,12 +245,14 @@ fn promised(c: &Case) -> bool {
             // 计划 promises only in its own clause.
             let near_only = far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要");
             // 去年,…将补助标准提高到3万元
-            let moved = c.past
-                && c.chars.text(t.start, t.end) == "将"
-                && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
-                && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO));
+            let moved = || {
+                c.past
+                    && c.chars.text(t.start, t.end) == "将"
+                    && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
+                    && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO))
+            };
             t.has(Classes::MODAL)
-                && !moved
+                && !moved()
                 && !t.has(Classes::NOUN)
                 && t.kind == Kind::Word
                 && !near_only
@@ -264,8 +266,9 @@ fn promised(c: &Case) -> bool {
     let rest = &c.tokens[c.at + 1..c.segment.1];
     let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
     if rest[..next_number].iter().enumerate().any(|(k, t)| {
-        let word = c.chars.text(t.start, t.end);
-        matches!(word, "将" | "也将" | "还将" | "即将" | "预计" | "有望" | "拟") && !weak_modal(c.chars, rest, k)
+        let word = &c.chars[t.start..t.end];
+        matches!(word, ['将'] | ['也' | '还' | '即', '将'] | ['预', '计'] | ['有', '望'] | ['拟'])
+            && !weak_modal(c.chars, rest, k)
     }) {
         return true;
     }

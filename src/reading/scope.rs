@@ -4,6 +4,7 @@
 mod owner;
 mod time;
 
+use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::period::{Dated, Period, Saying};
 use crate::region::{self, RegionId};
@@ -337,7 +338,7 @@ impl Reader<'_> {
 
     /// A verb of telling ends the clause before the mark at `at`.
     fn reports(&self, at: usize) -> bool {
-        const TELLING: [&str; 14] = [
+        static TELLING: Few<14> = Few::new([
             "介绍",
             "表示",
             "说",
@@ -352,8 +353,9 @@ impl Reader<'_> {
             "悉",
             "告诉记者",
             "称",
-        ];
-        TELLING.iter().any(|w| self.before(at, w))
+        ]);
+        let end = self.tokens.list[at].start;
+        TELLING.ends_of(&self.chars[..end])
     }
 
     fn before(&self, at: usize, word: &str) -> bool {
@@ -364,7 +366,7 @@ impl Reader<'_> {
 
     fn behind(&self, at: usize, word: &str) -> bool {
         let end = self.tokens.list[at].end;
-        word.chars().enumerate().all(|(k, c)| self.chars.get(end + k) == Some(&c))
+        begins(&self.chars[end..], word)
     }
 }
 

@@ -4,10 +4,11 @@
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
-use crate::passage::{Passage, starts_item};
+use crate::passage::starts_item;
 use crate::period::{Period, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
+use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -41,13 +42,13 @@ impl State {
 }
 
 /// Takes from a paragraph what it says of the paragraphs behind it.
-pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
+pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
     if !states {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
         let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
-            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && passage.chars.len() < 60;
-            let year = passage.chars[t.start..t.end].starts_with(&['过', '去']);
+            let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && chars.len() < 60;
+            let year = chars[t.start..t.end].starts_with(&['过', '去']);
             (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
         });
         if let Some(period) = stretch {
@@ -57,26 +58,26 @@ pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &m
     }
     if state.inherited.section.is_none()
         && !state.future
-        && let Some(period) = announced_period(passage, tokens, report)
+        && let Some(period) = announced_period(chars, tokens, report)
     {
         state.inherited.section = Some(period);
         state.period_level = state.period_level.max(2);
     }
-    if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(passage) {
+    if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(chars) {
         state.future = true;
         state.future_level = 0;
     }
-    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(passage) {
+    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(chars) {
         state.future = true;
         state.future_level = 1;
         state.inherited.section = None;
     }
-    if !passage.chars.is_empty() && starts_item(&passage.chars) && heading_level(&passage.chars) <= state.period_level {
+    if !chars.is_empty() && starts_item(chars) && heading_level(chars) <= state.period_level {
         state.inherited.section = section_default(report);
     }
-    opening_period(passage, tokens, report, state);
+    opening_period(chars, tokens, report, state);
     // 到2025年，主要目标是: what the list behind the colon is for.
-    if passage.chars.last() == Some(&':')
+    if chars.last() == Some(&':')
         && let Some(period) = scope::heading_period(tokens, report.dated)
     {
         state.inherited.section = Some(period);
@@ -85,15 +86,15 @@ pub(super) fn body(passage: &Passage, tokens: &Tokens, report: &Draft, state: &m
 }
 
 /// 发布会介绍2023年…基本情况; 在2025年工作回顾方面,…: the year that the text is about.
-fn announced_period(passage: &Passage, tokens: &Tokens, report: &Draft) -> Option<Period> {
+fn announced_period(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
     const TELLING: [&str; 5] = ["介绍", "通报", "发布", "公布", "听取"];
     const TOLD: [&str; 6] = ["情况", "公报", "数据", "成效", "进展", "回顾方面"];
     tokens.list.iter().enumerate().take(60).find_map(|(at, t)| {
         let Saying::At(m) = *tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? else { return None };
         let rest = &tokens.list[at + 1..];
-        let stop = rest.iter().position(|t| t.parts_clauses()).map_or(passage.chars.len(), |n| rest[n].start);
-        let said: String = passage.chars[t.end..stop].iter().collect();
-        let before: String = passage.chars[t.start.saturating_sub(3)..t.start].iter().collect();
+        let stop = rest.iter().position(|t| t.parts_clauses()).map_or(chars.len(), |n| rest[n].start);
+        let said = chars.text(t.end, stop);
+        let before = chars.text(t.start.saturating_sub(3), t.start);
         let told = said.chars().count() <= 30
             && !rest.iter().take_while(|t| t.start < stop).any(|t| t.kind == Kind::Number)
             && (TELLING.iter().any(|w| before.contains(w))
@@ -104,42 +105,40 @@ fn announced_period(passage: &Passage, tokens: &Tokens, report: &Draft) -> Optio
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.
-pub(super) fn opening_period(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
-    if !starts_item(&passage.chars) {
+pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
+    if !starts_item(chars) {
         return;
     }
     let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
     let head = &tokens.list[..stop];
-    if passage.chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
+    if chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
         return;
     }
     let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
     if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
         state.inherited.section = Some(period);
-        state.period_level = heading_level(&passage.chars);
+        state.period_level = heading_level(chars);
     }
 }
 
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
-fn announces_tasks(passage: &Passage) -> bool {
-    let text: String = passage.chars.iter().collect();
-    let named = ["民生实事", "预期目标", "重点工作", "主要目标"].iter().any(|w| text.contains(w));
-    let coming = ["今年", "明年", "将", "继续"].iter().any(|w| text.contains(w));
-    let done = ["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"].iter().any(|w| text.contains(w));
-    named && coming && !done && passage.chars.len() <= 80
+fn announces_tasks(chars: &[char]) -> bool {
+    static NAMED: Few<4> = Few::new(["民生实事", "预期目标", "重点工作", "主要目标"]);
+    static COMING: Few<4> = Few::new(["今年", "明年", "将", "继续"]);
+    static DONE: Few<7> = Few::new(["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"]);
+    chars.len() <= 80 && NAMED.any_of(chars) && COMING.any_of(chars) && !DONE.any_of(chars)
 }
 
 /// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
-pub(super) fn reports_tasks(passage: &Passage) -> bool {
-    let text: String = passage.chars.iter().collect();
-    let told = ["报告》提出", "报告提出", "报告》明确", "报告明确"].iter().any(|w| text.contains(w));
-    let year = ["今年", "年内"].iter().any(|w| text.contains(w));
-    let past = ["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"].iter().any(|w| text.contains(w));
-    told && year && !past
+pub(super) fn reports_tasks(chars: &[char]) -> bool {
+    static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
+    static YEAR: Few<2> = Few::new(["今年", "年内"]);
+    static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
+    TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
-pub(super) fn speaks_of_plans(passage: &Passage) -> bool {
+pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
     static COMING: Few<26> = Few::new([
         "将",
         "加快",
@@ -194,9 +193,12 @@ pub(super) fn speaks_of_plans(passage: &Passage) -> bool {
         "来,",
         "来，",
     ]);
-    let text: String = passage.chars.iter().collect();
-    let (coming, reached) = (COMING.count(&text), REACHED.count(&text));
-    coming >= 4 && coming >= 3 * reached || coming >= 3 && reached == 0
+    let coming = COMING.count_of(chars);
+    if coming < 3 {
+        return false;
+    }
+    let reached = REACHED.count_of(chars);
+    coming >= 4 && coming >= 3 * reached || reached == 0
 }
 
 /// The period that holds where no section says one.
@@ -206,22 +208,22 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
 }
 
 /// Takes from a heading the period and the mood of its section.
-pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State) {
-    let text: String = passage.chars.iter().collect();
-    let level = heading_level(&passage.chars);
+pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
+    let text = chars.as_str();
+    let level = heading_level(chars);
     if level <= state.period_level && level < 9 {
         state.inherited.section = None;
     }
     state.inherited.new_paragraph();
-    place_heading(passage, tokens, report, state, level);
-    if let Some(period) = scope::heading_period(tokens, report.dated).filter(|_| !date_line(&passage.chars)) {
+    place_heading(chars, tokens, report, state, level);
+    if let Some(period) = scope::heading_period(tokens, report.dated).filter(|_| !date_line(chars)) {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };
     } else if state.inherited.section.is_none() && !state.future {
         state.inherited.section = section_default(report);
     }
-    let (coming, reached) = announces(&text);
+    let (coming, reached) = announces(chars);
     let year_ahead = report
         .dated
         .year
@@ -232,8 +234,8 @@ pub(super) fn heading(passage: &Passage, tokens: &Tokens, report: &Draft, state:
 }
 
 /// 茅箭区, on a line of its own: whose figures follow, until a heading of its rank without figures.
-fn place_heading(passage: &Passage, tokens: &Tokens, report: &Draft, state: &mut State, level: u8) {
-    if let Some(id) = named_alone(&passage.chars, tokens, report.area.id) {
+fn place_heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State, level: u8) {
+    if let Some(id) = named_alone(chars, tokens, report.area.id) {
         state.place = Some(Area::known(id));
         state.place_level = level;
     } else if level <= state.place_level && tokens.mentions.iter().all(|m| m.skipped.is_some()) {
@@ -277,21 +279,20 @@ pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: boo
 }
 
 /// 三、下一步打算。一是…: a heading that its text follows on the same line.
-pub(super) fn inline_heading(passage: &Passage, report: &Draft, state: &mut State) {
-    let chars = &passage.chars;
+pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
     if !starts_item(chars) {
         return;
     }
     let Some(stop) = chars.iter().take(24).position(|&c| c == '。') else { return };
-    let head: String = chars[..stop].iter().collect();
-    let (coming, reached) = announces(&head);
+    let head = &chars[..stop];
+    let (coming, reached) = announces(head);
     if coming || reached {
         set_mood(report, state, heading_level(chars), coming, reached);
     }
 }
 
 /// Whether a heading speaks of what is to come, and of what was reached.
-pub(super) fn announces(text: &str) -> (bool, bool) {
+pub(super) fn announces(chars: &[char]) -> (bool, bool) {
     static COMING: Few<22> = Few::new([
         "目标任务",
         "主要目标",
@@ -334,12 +335,12 @@ pub(super) fn announces(text: &str) -> (bool, bool) {
         "主要工作",
         "成就",
     ]);
-    (COMING.any_in(text), REACHED.any_in(text))
+    (COMING.any_of(chars), REACHED.any_of(chars))
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.
 pub(super) fn heading_level(chars: &[char]) -> u8 {
-    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let chinese = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
     match it.next() {
         // 一是…: an item inside a section.

@@ -6,6 +6,7 @@ use super::{Area, Draft};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
+use crate::quick::BuildQuick;
 use crate::region::{self, Level, RegionId};
 use crate::text::is_han;
 use crate::token::{Kind, Tokens};
@@ -153,11 +154,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
 #[derive(Default)]
 pub(super) struct Named {
     /// By where and how often.
-    scores: HashMap<RegionId, f32>,
+    scores: HashMap<RegionId, f32, BuildQuick>,
     /// How often, wherever.
-    mentions: HashMap<RegionId, u32>,
+    mentions: HashMap<RegionId, u32, BuildQuick>,
     /// 全市, 我省 and the like, by their last character.
-    cues: HashMap<char, f32>,
+    cues: HashMap<char, f32, BuildQuick>,
     /// No place has been named so far.
     first: bool,
 }
@@ -170,9 +171,8 @@ impl Named {
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
             let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
             if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks {
-                let word: String = p.chars[token.start..token.end].iter().collect();
-                let own = word.starts_with('我') || word.starts_with('本');
-                let key = if matches!(word.as_str(), "自治区") { '区' } else { word.chars().last().unwrap_or(' ') };
+                let own = matches!(p.chars[token.start], '我' | '本');
+                let key = p.chars[token.end - 1];
                 // 全国 is said in every report; 我市 only by the city itself.
                 let w = match key {
                     '国' => 0.35,
@@ -245,10 +245,8 @@ impl Named {
 
 /// 第三届山东体育用品博览会: an event is held by whoever holds it.
 fn names_event(chars: &[char], start: usize, end: usize) -> bool {
-    const EVENTS: [&str; 8] = ["博览会", "锦标赛", "邀请赛", "运动会", "论坛", "展览会", "交易会", "联赛"];
-    let held = chars[..start].iter().rev().take(1).any(|&c| c == '届');
-    let name: String = chars[end.min(chars.len())..].iter().take(12).take_while(|c| is_han(**c)).collect();
-    held && EVENTS.iter().any(|w| name.contains(w))
+    static EVENTS: Few<8> = Few::new(["博览会", "锦标赛", "邀请赛", "运动会", "论坛", "展览会", "交易会", "联赛"]);
+    chars[..start].ends_with(&['届']) && EVENTS.any_of(han(&chars[end..], 12))
 }
 
 /// 唐河阳等委员, 北京人民大会堂: what looks like a place is part of a person's or a building's name.
@@ -276,25 +274,29 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
 /// 长阳旅游局: an everyday word that only one place bears, before the name of an office.
 fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Option<RegionId> {
     let [(id, _)] = tokens.places[token.index] else { return None };
-    let rest: String = chars[token.end..].iter().take(5).collect();
-    let office = ["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"].iter().filter_map(|w| rest.find(w)).min();
-    office.is_some_and(|at| at <= 3 * '局'.len_utf8() && !rest[..at].contains(['，', ','])).then_some(*id)
+    static OFFICES: Few<7> = Few::new(["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"]);
+    let rest = &chars[token.end..(token.end + 5).min(chars.len())];
+    let office = OFFICES.first_of(rest);
+    office.is_some_and(|at| at <= 3 && !rest[..at].iter().any(|c| matches!(c, '，' | ','))).then_some(*id)
 }
 
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
 fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
     static PAPERS: Few<9> = Few::new(["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"]);
     static ENDS: Few<8> = Few::new(["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"]);
-    const KINDS: [&str; 16] = [
+    static KINDS: Few<16> = Few::new([
         "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
-    ];
-    let rest: String = chars[end..].iter().take(10).take_while(|c| is_han(**c)).collect();
-    let paper = PAPERS.first_in(&rest).is_some_and(|at| rest[..at].chars().count() <= 4);
-    let named = || {
-        let inner = ENDS.first_in(&rest).map(|at| &rest[..at]);
-        inner.is_some_and(|i| i.chars().count() <= 6 && !KINDS.iter().any(|w| i.contains(w)))
-    };
+    ]);
+    let rest = han(&chars[end..], 10);
+    let paper = PAPERS.first_of(rest).is_some_and(|at| at <= 4);
+    let named = || ENDS.first_of(rest).is_some_and(|at| at <= 6 && !KINDS.any_of(&rest[..at]));
     paper || end - start <= 2 && named()
+}
+
+/// The Chinese characters that `chars` begins with, `most` at most.
+fn han(chars: &[char], most: usize) -> &[char] {
+    let run = chars.iter().take(most).take_while(|c| is_han(**c)).count();
+    &chars[..run]
 }
 
 /// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.

@@ -6,6 +6,7 @@ use super::{Draft, Genre, full_date};
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::period::{Dated, Saying, numeral_period};
+use crate::quick::BuildQuick;
 use crate::token::{Kind, Tokens};
 
 pub(super) fn set_date(
@@ -57,7 +58,7 @@ pub(super) fn set_date(
 /// The year of a report that does not say it: the latest it speaks of as reached (promises such as
 /// 到2027年 are left out), or the next where 今年 is told apart from it.
 pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
-    let mut counts: HashMap<u16, u32> = HashMap::new();
+    let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     let mut this_year = false;
     let mut named: Option<u16> = None;
     for at in range.clone() {
@@ -136,7 +137,7 @@ pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens])
     if span.is_some() {
         return span;
     }
-    let mut counts: HashMap<u16, u32> = HashMap::new();
+    let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     for at in draft.from..draft.to {
         let (t, chars) = (&tokens[at], &passages[at].chars);
         for token in t.list.iter().filter(|k| k.kind == Kind::Time && k.start > 0 && chars[k.start - 1] == '到') {

@@ -1,6 +1,7 @@
 //! The line that names a report, and what it says of the report's kind and year.
 
 use super::{Genre, full_date};
+use crate::forms::Few;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::period::{Period, Saying, numeral_period};
 use crate::text::is_han;
@@ -74,8 +75,7 @@ pub(super) fn title(passages: &[Passage]) -> String {
 
 /// Site chrome and metadata around a text.
 pub(super) fn chrome(chars: &[char]) -> bool {
-    let text: String = chars.iter().take(24).collect();
-    [
+    static WORDS: Few<16> = Few::new([
         "当前位置",
         "字体",
         "来源",
@@ -92,22 +92,18 @@ pub(super) fn chrome(chars: &[char]) -> bool {
         "编辑:",
         "作者:",
         "|",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
+    ]);
+    WORDS.any_of(&chars[..chars.len().min(24)])
 }
 
 pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
-    if title.contains("政府工作报告")
-        || passages
-            .iter()
-            .take(14)
-            .any(|p| p.chars.len() < 60 && p.chars.iter().collect::<String>().contains("政府工作报告"))
+    static REPORT: Few<1> = Few::new(["政府工作报告"]);
+    if title.contains("政府工作报告") || passages.iter().take(14).any(|p| p.chars.len() < 60 && REPORT.any_of(&p.chars))
     {
         return Genre::WorkReport;
     }
     // News of the session at which it was given.
-    const GIVEN: [&str; 7] = [
+    static GIVEN: Few<7> = Few::new([
         "作政府工作报告",
         "作《政府工作报告》",
         "作了政府工作报告",
@@ -115,9 +111,8 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
         "政府工作报告提出",
         "政府工作报告》明确",
         "政府工作报告明确",
-    ];
-    let early = || passages.iter().take(5).map(|p| p.chars.iter().take(200).collect::<String>());
-    if early().any(|text| GIVEN.iter().any(|w| text.contains(w))) {
+    ]);
+    if passages.iter().take(5).any(|p| GIVEN.any_of(&p.chars[..p.chars.len().min(200)])) {
         return Genre::WorkReport;
     }
     let plan =

@@ -404,7 +404,7 @@ mod tests {
     use super::*;
 
     fn head(source: &str) -> Vec<(String, usize, usize)> {
-        let text = Text::fold(source);
+        let text = Text::fold(&source.chars().collect::<Vec<_>>());
         let chars: Vec<char> = source.chars().collect();
         let grid = grid(&text, &chars, &crate::passage::lines(&text, 0, text.len()));
         grid.cells.iter().filter(|c| c.row == 0).map(|c| (c.text.iter().collect(), c.column, c.columns)).collect()

@@ -21,6 +21,7 @@ use crate::Skipped;
 use crate::indicator::{Context, Tier, identify_any};
 use crate::observation::{CellPlace, Evidence, Field, Observation, Role};
 use crate::period::{Dated, Moment, Period, Saying};
+use crate::quick::BuildQuick;
 use crate::report::{Area, Draft};
 use crate::span::Span;
 use crate::stage::stage_of;
@@ -76,7 +77,7 @@ struct Reader<'a> {
     steps: Vec<Step>,
     numbered: bool,
     /// Names carried down over empty cells, by column.
-    carried: HashMap<usize, usize>,
+    carried: HashMap<usize, usize, BuildQuick>,
     before: Option<String>,
     read: HashMap<(String, Option<Label>), Head>,
 }
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
             sections: Vec::new(),
             steps: Vec::new(),
             numbered: false,
-            carried: HashMap::new(),
+            carried: HashMap::default(),
             before: None,
             read: HashMap::new(),
         };

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::quick::BuildQuick;
+
 const TABLE: &str = include_str!("../../data/table_words.txt");
 
 /// Classes of words as a set of bits; a word may be in several.
@@ -87,27 +89,31 @@ impl Set {
 }
 
 struct Words {
-    sets: HashMap<&'static str, Set>,
+    sets: HashMap<&'static str, Set, BuildQuick>,
     /// Words of one class, longest first: for prefixes and suffixes.
-    lists: HashMap<u64, Vec<&'static str>>,
+    lists: Vec<(Set, Vec<&'static str>)>,
     /// Length in characters of the longest part of a label.
     longest: usize,
 }
 
 fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let mut sets: HashMap<&'static str, Set> = HashMap::new();
-        let mut lists: HashMap<u64, Vec<&'static str>> = HashMap::new();
+        let mut sets: HashMap<&'static str, Set, BuildQuick> = HashMap::default();
+        let mut lists: Vec<(Set, Vec<&'static str>)> = Vec::new();
         for line in TABLE.lines().filter(|l| !l.starts_with("# ")) {
             let Some((name, list)) = line.split_once(": ") else { continue };
             let Some(set) = Set::by_name(name) else { continue };
+            let at = lists.iter().position(|(of, _)| *of == set).unwrap_or_else(|| {
+                lists.push((set, Vec::new()));
+                lists.len() - 1
+            });
             for word in list.split_whitespace() {
                 let entry = sets.entry(word).or_default();
                 *entry = Set(entry.0 | set.0);
-                lists.entry(set.0).or_default().push(word);
+                lists[at].1.push(word);
             }
         }
-        lists.values_mut().for_each(|l| l.sort_by_key(|w| std::cmp::Reverse(w.len())));
+        lists.iter_mut().for_each(|(_, words)| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
         let longest = sets.iter().filter(|(_, s)| s.has(Set::PARTS)).map(|(w, _)| w.chars().count()).max().unwrap_or(0);
         Words { sets, lists, longest }
     });
@@ -121,7 +127,7 @@ pub fn is(word: &str, set: Set) -> bool {
 
 /// The words of one class, longest first.
 pub fn list(set: Set) -> &'static [&'static str] {
-    words().lists.get(&set.0).map_or(&[], Vec::as_slice)
+    words().lists.iter().find(|(of, _)| *of == set).map_or(&[], |(_, words)| words)
 }
 
 /// The longest word of the class that `text` begins with.

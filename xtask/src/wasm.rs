@@ -92,13 +92,16 @@ pub fn cargo_for(target: Target, route: &Route) -> (Command, &'static str) {
             let own = toolchain.sysroot.join("bin");
             let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path)));
             command.env("PATH", path.expect("PATH came apart by the same separator"));
-            // `-Z build-std` is the one unstable option; the sources use none. As a variable it reaches clippy too.
+            // Unstable are only options of the build; the sources use none. As a variable it reaches clippy too.
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             // A sort is compiled once for each type that is sorted, and the quick one is long.
             command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
             if let Some(linker) = &toolchain.linker {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
+            // A place in the source for each check of a bound would be a fiftieth of the module; the file is enough to
+            // find a panic with its message.
+            flags.push("-Zlocation-detail=file".to_owned());
             flags.push(remap(&toolchain.sysroot, "/rust"));
             command
         }

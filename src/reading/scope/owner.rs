@@ -1,6 +1,7 @@
 //! Whether a place that is named owns the values that follow.
 
 use super::Reader;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::region::{self, Level, RegionId};
 use crate::token::Kind;
@@ -78,17 +79,27 @@ impl Reader<'_> {
 
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
+        static INSTITUTIONS: Few<13> = Few::new([
+            "大学",
+            "学院",
+            "医院",
+            "集团",
+            "公司",
+            "馆",
+            "银行",
+            "学校",
+            "日报",
+            "晚报",
+            "网讯",
+            "电视台",
+            "报讯",
+        ]);
         let Some(id) = self.choose(at) else { return false };
         let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
-        let rest: String = self.chars[self.tokens.list[at].end..]
-            .iter()
-            .take(14)
-            .take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、'))
-            .collect();
-        !inside
-            && ["大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯"]
-                .iter()
-                .any(|w| rest.contains(w))
+        let rest = &self.chars[self.tokens.list[at].end..];
+        let named =
+            rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
+        !inside && INSTITUTIONS.any_of(&rest[..named])
     }
 
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.

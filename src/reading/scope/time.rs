@@ -1,12 +1,13 @@
 //! The period that a word for time gives to what follows, or that it is only a reference or a name.
 
 use super::{Now, Reader};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::closing;
 use crate::period::{Period, PlanPart, Saying};
 use crate::reading::phrase::carried_over;
 use crate::sentence::Segment;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 impl Reader<'_> {
     /// The period that a word for time gives to what follows, and whether it holds beyond its
@@ -19,12 +20,12 @@ impl Reader<'_> {
     ) -> Option<(Option<Period>, bool)> {
         let t = &self.tokens.list[at];
         let saying = self.tokens.sayings[t.index];
-        if ["比", "较", "与", "同", "于", "是", "相比", "为", "以", "“", "《", "超", "和"]
-            .iter()
-            .any(|w| self.before(at, w))
-            && !self.before(at, "截至")
-            && !matches!(saying, Saying::Unnamed | Saying::Plan(..))
-        {
+        // 相比 ends in 比.
+        let referring = matches!(
+            self.chars[..t.start].last(),
+            Some('比' | '较' | '与' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
+        );
+        if referring && !self.before(at, "截至") && !matches!(saying, Saying::Unnamed | Saying::Plan(..)) {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
             let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
@@ -113,8 +114,8 @@ impl Reader<'_> {
             .iter()
             .find(|t| t.parts_clauses())
             .map_or(self.tokens.list[end - 1].end, |t| t.start);
-        let text = self.chars.text(self.tokens.list[at].end, stop);
-        text.contains("公报")
+        static BULLETIN: Few<1> = Few::new(["公报"]);
+        BULLETIN.any_of(&self.chars[self.tokens.list[at].end..stop])
     }
 
     pub(super) fn long_quote(&self, at: usize) -> bool {
@@ -122,16 +123,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn since_follows(&self, at: usize, sentence: (usize, usize)) -> bool {
-        for t in &self.tokens.list[at + 1..sentence.1.min(at + 12)] {
-            if t.parts_clauses() || t.kind == Kind::Number {
-                return false;
-            }
-            let text = self.chars.text(t.start, t.end);
-            if text.contains("以来") {
-                return true;
-            }
-        }
-        false
+        static SINCE: Few<1> = Few::new(["以来"]);
+        let ends = |t: &&Token| t.parts_clauses() || t.kind == Kind::Number;
+        let rest = &self.tokens.list[at + 1..sentence.1.min(at + 12)];
+        rest.iter().take_while(|t| !ends(t)).any(|t| SINCE.any_of(&self.chars[t.start..t.end]))
     }
 
     /// 14所幼儿园2024年秋季将投用: a time behind the number in its own segment.
@@ -156,17 +151,16 @@ impl Reader<'_> {
 
     /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
     pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
-        const EVENTS: [&str; 22] = [
+        static EVENTS: Few<22> = Few::new([
             "始建", "创办", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名", "设立",
             "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
-        ];
+        ]);
         let list = &self.tokens.list;
         let clause = |t: &&crate::token::Token| !t.parts_clauses();
         let from =
             list[sentence.0..at].iter().rev().take(8).take_while(clause).last().map_or(list[at].start, |t| t.start);
         let end = list[at + 1..sentence.1].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
-        let text = self.chars.text(from, end);
-        EVENTS.iter().any(|w| text.contains(w))
+        EVENTS.any_of(&self.chars[from..end])
     }
 
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.

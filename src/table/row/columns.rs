@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::quick::BuildQuick;
 use crate::span::Span;
 use crate::table::head::{self, Head};
 use crate::table::label::{Needs, nest};
@@ -50,7 +51,7 @@ impl Column {
 }
 
 pub(super) fn columns(shape: &Shape) -> Vec<Column> {
-    let mut read: HashMap<(u32, usize), Head> = HashMap::new();
+    let mut read: HashMap<(u32, usize), Head, BuildQuick> = HashMap::default();
     let mut out: Vec<Column> = Vec::with_capacity(shape.heads.columns.len());
     // The last columns that count something themselves: of all, and of those that are no part of another.
     let (mut before, mut whole) = (None, None);
