@@ -61,6 +61,12 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     {
         return;
     }
+    // 2022年9月5日,…: told on that day, of the year before perhaps. 去年 of a text without a date is any year.
+    if dated_to_the_month(&figure.lead.text)
+        || figure.lead.has(&Token::YearAgo) && scene.date(figure.row.report).is_none()
+    {
+        return;
+    }
     let year = figure.lead.tokens.iter().rev().find_map(|t| match t {
         Token::Year(year) => Some(*year),
         _ => None,
@@ -73,6 +79,14 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
     let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote);
     findings.doubtful(Kind::BenchmarkConflict, [scene.clause(index)], message);
+}
+
+/// 2022年9月
+fn dated_to_the_month(text: &str) -> bool {
+    text.match_indices('年').any(|(at, year)| {
+        let month = text[at + year.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        month.len() < text.len() - at - year.len() && month.starts_with('月')
+    })
 }
 
 /// Does the label name the indicator without any help from the words around it?
@@ -134,7 +148,8 @@ fn conflict(
         // The period may be that of the report's own value, the nation's from the year before.
         (None, Some(period), _) => (period - 2..=period).contains(&y),
         (None, None, Some(reported)) => (reported - YEARS_BACK..=reported).contains(&y),
-        (None, None, None) => true,
+        // A figure of any year, perhaps of one before the table begins.
+        (None, None, None) => false,
     };
     // Where the table begins later than the figure may be from, it cannot tell.
     let latest = period.or(reported.map(|year| year - 1));

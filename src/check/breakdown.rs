@@ -1,5 +1,7 @@
 //! Which figures a report gives as parts of another: `487所,其中小学281所(含教学点97个)、幼儿园177所`.
 
+use rust_decimal::Decimal;
+
 use super::cue::Token;
 use super::figure::Figure;
 use super::label::same_measure;
@@ -65,12 +67,36 @@ pub(super) fn breakdowns(figures: &[Figure]) -> Vec<Breakdown> {
         let same = |b: &&mut Breakdown| b.whole == whole && b.how == how;
         // Brackets close: the parts of one bracket stand together.
         match found.iter_mut().rev().take(4).find(same) {
-            Some(breakdown) => breakdown.parts.push(index),
+            Some(breakdown) => {
+                breakdown.parts.push(index);
+                if how != How::Brackets && complete(figures, breakdown) {
+                    // What comes now is of the whole again: 招生909人,其中本县623人,县外286人,普通高中招生1396人.
+                    *frame = Frame { last: Some(whole), ..*frame };
+                    frame.among = None;
+                }
+            }
             None => found.push(Breakdown { whole, parts: vec![index], how }),
         }
     }
     found
 }
+
+/// Do the parts make up the whole to the last one?
+fn complete(figures: &[Figure], breakdown: &Breakdown) -> bool {
+    let exact = |at: &usize| figures[*at].exact();
+    let parts = &breakdown.parts;
+    let sum = parts.iter().take(MOST).try_fold(Decimal::ZERO, |sum, at| sum.checked_add(figures[*at].value()));
+    parts.len() <= MOST
+        && exact(&breakdown.whole)
+        && parts.iter().all(exact)
+        && sum.is_some_and(|sum| sum == figures[breakdown.whole].value())
+}
+
+/// 63亿元 中央政府门户网站…来源: is no noun that the number counts.
+const NOUN: usize = 10;
+
+/// More parts than this are not added up as they come.
+const MOST: usize = 30;
 
 /// `15所学校中,`: the figure before is the whole of what follows.
 fn out_of(figure: &Figure) -> bool {
@@ -112,7 +138,8 @@ fn read_lead(figure: &Figure, index: usize, frames: &mut Vec<Frame>) {
             }
             // 在校生48600人:小学…: right behind the whole.
             Token::Colon if frames[top].among.is_none() => {
-                let behind = figure.lead.tokens[..at].iter().all(|t| matches!(t, Token::Word(_)));
+                let noun = |t: &Token| matches!(t, Token::Word(word) if word.chars().count() <= NOUN);
+                let behind = figure.lead.tokens[..at].iter().all(noun);
                 let whole = frames[top].last.filter(|last| *last + 1 == index && behind && !figure.lead.stopped);
                 frames[top].among = whole.map(|whole| (whole, true));
                 frames[top].listed = whole.is_some();

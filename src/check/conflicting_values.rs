@@ -171,7 +171,7 @@ fn compare(scene: &Scene, group: &[usize], findings: &mut Findings) {
     let mut first: Vec<usize> = Vec::new();
     for index in group {
         let figure = &scene.figures[*index];
-        let other = first.iter().copied().find(|at| same_time(scene, &scene.figures[*at], figure));
+        let other = first.iter().copied().find(|at| same_time(scene, *at, *index));
         match other {
             // Without a period both must speak for the whole area.
             Some(other)
@@ -205,7 +205,9 @@ fn comparable(scene: &Scene, a: &Figure, b: &Figure) -> bool {
 }
 
 /// Equal periods; a row without one goes with the year of the report or the year before.
-fn same_time(scene: &Scene, a: &Figure, b: &Figure) -> bool {
+fn same_time(scene: &Scene, a: usize, b: usize) -> bool {
+    let held_against = [held_against(scene, a), held_against(scene, b)];
+    let [a, b] = [a, b].map(|at| &scene.figures[at]);
     if a.row.time == b.row.time {
         return true;
     }
@@ -215,7 +217,13 @@ fn same_time(scene: &Scene, a: &Figure, b: &Figure) -> bool {
         return years(&a.row.time).is_some() && years(&a.row.time) == years(&b.row.time);
     };
     let latest = scene.latest_year(a.row.report);
-    known.1 == Some(known.0) && (latest == Some(known.0) || latest == Some(known.0 + 1))
+    known.1 == Some(known.0) && !held_against.contains(&Some(known.0)) && (latest == Some(known.0) || latest == Some(known.0 + 1))
+}
+
+/// 达715人,比2022年增加64人: the year that the value is no value of.
+fn held_against(scene: &Scene, index: usize) -> Option<i32> {
+    let change = scene.figures.get(index + 1).filter(|next| next.sentence == scene.figures[index].sentence)?;
+    years(change.row.reference.as_deref().filter(|_| change.row.role == Role::Change)?).map(|(year, _)| year)
 }
 
 /// Do the two values exclude each other, without being plainly about different things?

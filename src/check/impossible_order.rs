@@ -7,7 +7,7 @@ use super::figure::Figure;
 use super::finding::{Findings, Kind, Severity};
 use super::label::{only, same_measure, same_scope};
 use super::scene::Scene;
-use crate::Role;
+use crate::{Bound, Role};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     parts(scene, findings);
@@ -26,7 +26,9 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             if p.extent.low <= w.extent.high || p.row.role != w.row.role {
                 continue;
             }
-            if listed(scene, breakdown.whole, p) || other_things(w, p) {
+            // 4省份超50万人。其中,河南98.38万人: each of them, not all together.
+            let each = w.row.bound == Bound::AtLeast && p.lead.stopped;
+            if each || listed(scene, breakdown.whole, p) || other_things(w, p) {
                 continue;
             }
             let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote, w.quote);
@@ -154,8 +156,10 @@ fn nested(scene: &Scene, findings: &mut Findings) {
                 if (super::dimension::kinds_of_school(label) << 1).count_ones() > 1 {
                     continue;
                 }
+                // 公办、民办幼儿园 are more than 民办幼儿园.
+                let joint = [p, w].iter().any(|f| f.row.indicator.contains(['、', '和', '及', '与']));
                 let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.time == w.row.time;
-                if tied && p.extent.low > w.extent.high {
+                if tied && !joint && p.extent.low > w.extent.high {
                     let message = format!(
                         "部分大于整体：“{}”{}，多于“{}”{}。",
                         p.row.indicator, p.quote, w.row.indicator, w.quote

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::cue::Token;
 use super::figure::{Figure, plain};
 use super::finding::{Findings, Kind};
+use super::label::same_measure;
 use super::scene::Scene;
 use crate::{Role, Span};
 
@@ -152,6 +153,9 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         if low <= most && high >= least {
             return;
         }
+        if in_list(scene, first) {
+            return;
+        }
         let Some(shown) = quotient(of.value(), per.value()) else { return };
         let message = format!(
             "{}明显不合常理：{} ÷ {} = {}{}，请核对是否多写或少写了“万”“亿”或小数点。",
@@ -164,6 +168,15 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         findings.doubtful(Kind::ScaleSuspect, [scene.stretch(first, second)], message);
         return;
     }
+}
+
+/// 学校151所,其中小学149所,特殊教育学校2所,在校学生66584人: the pupils are of all, not of the last of the list.
+fn in_list(scene: &Scene, index: usize) -> bool {
+    let figures = &scene.figures;
+    let of_list = |at: &usize| figures[*at].sentence == figures[index].sentence;
+    let before = index.checked_sub(1).filter(of_list).is_some_and(|at| same_measure(&figures[at], &figures[index]));
+    before
+        && (index.saturating_sub(8)..=index).rev().take_while(of_list).any(|at| figures[at].lead.has(&Token::Among))
 }
 
 fn same_kind(a: Role, b: Role) -> bool {

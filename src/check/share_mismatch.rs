@@ -30,10 +30,14 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         let part = index - 1;
+        if of_several(figures, part) {
+            continue;
+        }
         let whole = match tie(share) {
             Some(Tie::Unnamed) => whole_of[part].or_else(|| sibling(scene, part, &whole_of)),
             Some(Tie::Named(name)) => {
-                let listed = whole_of[part].filter(|whole| names(&name, &figures[*whole]) || counted(&name));
+                let fits = |whole: &usize| names(&name, &figures[*whole]) || counted(&name);
+                let listed = whole_of[part].filter(|whole| fits(whole) && !shares_base(figures, *whole, &name));
                 listed.or_else(|| by_name(scene, part, &name))
             }
             Some(Tie::Done(verb)) => done_of(scene, part, &verb),
@@ -43,6 +47,18 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             compare(scene, part, whole, index, findings);
         }
     }
+}
+
+/// 山东7所、江苏6所,占总数的40%: the share may be that of both.
+fn of_several(figures: &[Figure], part: usize) -> bool {
+    let listed = figures[part].lead.tokens.first() == Some(&Token::And) && !figures[part].lead.stopped;
+    listed && part > 0 && same_measure(&figures[part - 1], &figures[part])
+}
+
+/// 60岁以上2.2亿人,占总人口的16.1%。其中,65岁以上1.4亿人,占总人口的10.5%: both are parts of something else.
+fn shares_base(figures: &[Figure], whole: usize, name: &str) -> bool {
+    let next = figures.get(whole + 1).filter(|share| share.percent() && !share.lead.stopped);
+    next.is_some_and(|share| matches!(tie(share), Some(Tie::Named(base)) if base == name))
 }
 
 fn compare(scene: &Scene, part: usize, whole: usize, share: usize, findings: &mut Findings) {
