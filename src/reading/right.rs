@@ -108,6 +108,11 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::Framed, name.then(&noun.text));
     }
+    // 留学生来自53个|国家: who comes from there.
+    if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
+        let name = phrase(v.chars, v.tokens, core.0, from + 1);
+        add(Kind::Framed, name.then(&noun.text));
+    }
     // 小学缺口2600个|学位: what is lacking, named on both sides.
     if named {
         let name = phrase(v.chars, v.tokens, core.0, core.1);

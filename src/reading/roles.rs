@@ -160,6 +160,15 @@ pub(super) fn choose_roles(
             item.rule = "goal-held-against";
         }
     }
+    // 分列全国第六、七位
+    for k in 1..items.len() {
+        let m = &tokens.mentions[items[k].index];
+        let placed = chars.get(m.stop.wrapping_sub(1)).is_some_and(|c| matches!(c, '位' | '名'));
+        if items[k].listed && items[k - 1].role == Role::Rank && m.chinese && m.unit == "人" && placed {
+            items[k].role = Role::Rank;
+            items[k].rule = items[k - 1].rule;
+        }
+    }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
