@@ -53,6 +53,14 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if noun.is_empty() {
         return;
     }
+    // 中职|46个|赛项: the stage belongs to the name.
+    if shape.counts && core.0 < core.1 && !shape.verb_in_core && said.is_none() {
+        let own = v.core_phrase(core);
+        let staged = own.len() <= 4 && crate::stage::stage_of(&own.text).is_some();
+        if staged && !noun.text.contains(own.text.as_str()) {
+            add(Kind::Framed, own.then(&noun.text));
+        }
+    }
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
