@@ -45,25 +45,23 @@ use scene::Scene;
 /// order. `analysis` is what [`crate::analyze_document`] read from it. Linear in the input; never
 /// fails. Figures of different reports of one document are not compared; see [`check_many`].
 pub fn check(document: &Document, analysis: &Analysis) -> Vec<Finding> {
-    let scene = Scene::new(document, analysis);
-    let mut findings = Findings::new(&scene);
-    within_reports(&scene, &mut findings);
-    findings.finish()
+    all(document, analysis, false)
 }
 
 /// [`check`], and for a compendium also the values that two of its reports give for the same
 /// region, period and indicator and that differ. With one report it is the same as [`check`].
 pub fn check_many(document: &Document, analysis: &Analysis) -> Vec<Finding> {
+    all(document, analysis, analysis.reports.len() > 1)
+}
+
+fn all(document: &Document, analysis: &Analysis, between_reports: bool) -> Vec<Finding> {
     let scene = Scene::new(document, analysis);
     let mut findings = Findings::new(&scene);
-    within_reports(&scene, &mut findings);
-    if analysis.reports.len() > 1 {
-        conflicting_values::find_between_reports(&scene, &mut findings);
-    }
+    each_kind(&scene, between_reports, &mut findings);
     findings.finish()
 }
 
-fn within_reports(scene: &Scene, findings: &mut Findings) {
+fn each_kind(scene: &Scene, between_reports: bool, findings: &mut Findings) {
     share_out_of_range::find(scene, findings);
     percent_vs_point::find(scene, findings);
     growth_mismatch::find(scene, findings);
@@ -74,7 +72,7 @@ fn within_reports(scene: &Scene, findings: &mut Findings) {
     list_length_mismatch::find(scene, findings);
     impossible_order::find(scene, findings);
     scale_suspect::find(scene, findings);
-    conflicting_values::find(scene, findings);
+    conflicting_values::find(scene, between_reports, findings);
     benchmark_conflict::find(scene, findings);
     date_inconsistent::find(scene, findings);
     numbering::find(scene, findings);

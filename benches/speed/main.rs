@@ -35,7 +35,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = rows, stages, controls, readers::readers, compare::compare
+    targets = rows, checks, stages, controls, readers::readers, compare::compare
 }
 criterion_main!(speed);
 
@@ -68,7 +68,6 @@ fn stages(c: &mut Bench) {
     let document = Document::from_text(compendium(1.0));
     let text = Text::fold(&document.text);
     let whole = passages(&text, &document);
-    let analysis = analyze_document(&document, &Options::default());
     let mut group = c.benchmark_group("stages");
     group.sampling_mode(SamplingMode::Flat);
     group.throughput(Throughput::Bytes(document.text.len() as u64));
@@ -83,7 +82,20 @@ fn stages(c: &mut Bench) {
             }
         });
     });
-    group.bench_function("check", |b| b.iter(|| check::check_many(&document, &analysis)));
+    group.finish();
+}
+
+/// What a check of the rows takes, beside reading them.
+fn checks(c: &mut Bench) {
+    let real = inputs::real(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut group = c.benchmark_group("checks");
+    group.sampling_mode(SamplingMode::Flat);
+    for (name, text) in [Some(("1", compendium(1.0))), real.map(|text| ("real", text))].into_iter().flatten() {
+        let document = Document::from_text(text);
+        let analysis = analyze_document(&document, &Options::default());
+        group.throughput(Throughput::Bytes(document.text.len() as u64));
+        group.bench_function(name, |b| b.iter(|| check::check_many(&document, &analysis)));
+    }
     group.finish();
 }
 

@@ -82,28 +82,30 @@ struct Subject<'a> {
     label: &'a str,
 }
 
-pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene) {
+/// `between`: also between the reports of one document, where region, period and indicator must all be said.
+pub(super) fn find(scene: &Scene, between: bool, findings: &mut Findings) {
+    let groups = groups(scene);
+    for group in &groups {
         let report = |at: &usize| scene.figures[*at].row.report;
         for group in group.chunk_by(|a, b| report(a) == report(b)).filter(|group| group.len() > 1) {
             compare(scene, group, findings);
         }
     }
+    for group in groups.iter().filter(|_| between) {
+        compare_reports(scene, group, findings);
+    }
 }
 
-/// Between the reports of one document: region, period and indicator must all be said.
-pub(super) fn find_between_reports(scene: &Scene, findings: &mut Findings) {
-    for group in groups(scene) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for index in group {
-            let figure = &scene.figures[index];
-            if figure.row.cell.is_some() || figure.row.region.is_empty() || years(&figure.row.time).is_none() {
-                continue;
-            }
-            let other = *first.entry(figure.row.time.as_str()).or_insert(index);
-            if scene.figures[other].row.report != figure.row.report && differ(&scene.figures[other], figure) {
-                tell(scene, other, index, Severity::Doubtful, findings);
-            }
+fn compare_reports(scene: &Scene, group: &[usize], findings: &mut Findings) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for &index in group {
+        let figure = &scene.figures[index];
+        if figure.row.cell.is_some() || figure.row.region.is_empty() || years(&figure.row.time).is_none() {
+            continue;
+        }
+        let other = *first.entry(figure.row.time.as_str()).or_insert(index);
+        if scene.figures[other].row.report != figure.row.report && differ(&scene.figures[other], figure) {
+            tell(scene, other, index, Severity::Doubtful, findings);
         }
     }
 }

@@ -247,34 +247,27 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn pieces(chars: &[char]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
-    let mut word = String::new();
+    // Where the word began that is not at its end yet.
+    let mut word = 0;
     let mut at = 0;
     while at < chars.len() {
         // Only a numeral or 近 begins a year or a stretch of years.
         let timed = chars[at].is_ascii_digit()
             || matches!(chars[at], '近' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
         let time = timed.then(|| year(&chars[at..]).or_else(|| span_of_years(&chars[at..]))).flatten();
-        let (token, length) = match time {
-            Some((token, length)) => (Some(token), length),
-            None => match LEXICON.longest(&chars[at..]) {
-                Some((token, length)) => (Some(token.clone()), length),
-                None => (None, 1),
-            },
-        };
-        match token {
-            Some(Token::Word(_)) => word.extend(&chars[at..at + length]),
-            Some(token) => {
-                if !word.is_empty() {
-                    found.push(Token::Word(std::mem::take(&mut word)));
-                }
-                found.push(token);
+        let known = time.or_else(|| LEXICON.longest(&chars[at..]).map(|(token, length)| (token.clone(), length)));
+        let length = known.as_ref().map_or(1, |(_, length)| *length).max(1);
+        if let Some((token, _)) = known.filter(|(token, _)| !matches!(token, Token::Word(_))) {
+            if word < at {
+                found.push(Token::Word(string_of(&chars[word..at])));
             }
-            None => word.push(chars[at]),
+            found.push(token);
+            word = at + length;
         }
-        at += length.max(1);
+        at += length;
     }
-    if !word.is_empty() {
-        found.push(Token::Word(word));
+    if word < chars.len() {
+        found.push(Token::Word(string_of(&chars[word..])));
     }
     found
 }
@@ -285,7 +278,7 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
     if digits != 4 || !matches!(chars.get(4), Some('年')) || !matches!(chars[0], '1' | '2') {
         return None;
     }
-    let value = chars[..4].iter().collect::<String>().parse().ok()?;
+    let value = chars[..4].iter().fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0) as i32);
     let tail = match chars.get(5) {
         Some('底' | '末' | '初' | '度') => 6,
         _ => 5,

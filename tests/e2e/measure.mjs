@@ -207,6 +207,12 @@ async function batch() {
     })));
     const scrolled = await tasks(page, () => scroll(page, ".matrix", 3000));
     print("300 reports: scrolling the comparison", `${said(scrolled)}; a frame every ${scrolled.result.median} ms (median)`);
+    await page.click(handle("tab-rows"));
+    await page.click(handle("workspace"));
+    await page.click(handle("clear"));
+    await page.click(handle("confirm"));
+    await wait(15_000);
+    print("memory when all of it was cleared", await memory(browser, page));
     await browser.close();
 }
 

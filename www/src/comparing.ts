@@ -1,6 +1,6 @@
 /** The comparison and the targets over all documents: asked of the core when a panel needs them. */
 import { computed, effect, signal } from '@preact/signals';
-import { run, CoreBug } from './core/client';
+import { clearDesk, CoreBug, run } from './core/client';
 import type { Comparison, CompareOptions, ComparisonCell, Detail, RowRef, Target } from './core/types';
 import { rowsOf, type Row } from './rows';
 import { chosen, state } from './state';
@@ -48,8 +48,10 @@ export function followComparison(): void {
   let timer = 0;
   effect(() => {
     const wanted = state.tab.value === 'compare' || state.tab.value === 'targets';
-    void [state.docs.value, state.corrections.value, chosen.value];
+    const docs = state.docs.value;
+    void [state.corrections.value, chosen.value];
     clearTimeout(timer);
+    if (gathered && gathered.docs !== docs && (!wanted || !docs.length)) forget();
     if (wanted) timer = window.setTimeout(() => void compareNow(), compared.peek() ? 150 : 0);
   });
 }
@@ -57,6 +59,15 @@ export function followComparison(): void {
 let gathered: { docs: unknown; corrections: unknown; dictionary: string } | null = null;
 let gatheredRows: Row[][] = [];
 let turn = 0;
+
+/** Lets go of documents that are no longer there, here and at the desk: hundreds of reports are 100 MB. */
+function forget(): void {
+  turn++;
+  gathered = null;
+  gatheredRows = [];
+  compared.value = null;
+  clearDesk();
+}
 
 /** Asks the core once more where anything changed; gives what is up to date. */
 export async function compareNow(): Promise<Compared | null> {

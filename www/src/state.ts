@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { Analysis, Document, Finding } from './core/types';
 import { countCorrections, type Corrections } from './corrections';
 import {
-  facetCounts, groupRows, isOpen, matches, NO_FILTERS, rowsOf, sortRows,
+  facetCounts, groupRows, isOpen, NO_FILTERS, passing, rowsOf, sortRows,
   type ColumnId, type Filters, type GroupBy, type Item, type Row, type Sort,
 } from './rows';
 
@@ -95,7 +95,7 @@ export const shownRows = computed(() => {
   const filters = state.filters.value;
   // Hundreds of documents come one by one: what need not be looked at is not.
   const everything = isOpen(filters) && (filters.rejected || !Object.keys(state.corrections.value).length);
-  return sortRows(everything ? allRows.value : allRows.value.filter((row) => matches(row, filters)), state.sort.value);
+  return sortRows(everything ? allRows.value : allRows.value.filter(passing(filters)), state.sort.value);
 });
 
 export const items = computed(() => groupRows(shownRows.value, state.group.value, state.folded.value));

@@ -115,9 +115,13 @@ fn native() -> Result<Vec<Line>> {
         ("clean", "stage: clean characters"),
         ("passages", "stage: passages and tables found"),
         ("tokens", "stage: words, numbers, times"),
-        ("check", "check of the rows"),
     ] {
         add(what, format!("{:.0} MB/s", rate("stages", name)?), "");
+    }
+    for (name, what) in [("1", "check of the rows, 1 MB"), ("real", "check of the rows, real reports")] {
+        let Ok(checks) = rate("checks", name) else { continue };
+        let share = 100.0 * rate("rows", name)? / checks;
+        add(what, format!("{checks:.0} MB/s, {share:.0} % of reading them"), "30 % of reading");
     }
     for name in ["txt", "gb18030", "csv", "html", "docx", "xlsx"] {
         add(&format!("reader: {name}"), format!("{:.0} MB/s of the file", rate("readers", name)?), "");

@@ -199,6 +199,11 @@ function rest(): void {
   }, PAUSE);
 }
 
+/** Ends the worker at the desk, unless it is at work; the next task gets one that knows nothing. */
+export function clearDesk(): void {
+  for (const slot of desk.splice(0, desk[0]?.task ? 0 : 1)) slot.worker?.terminate();
+}
+
 let renewed: () => void = () => undefined;
 
 /** What is to be done when the pool has no worker left that knows anything. */

@@ -20,7 +20,8 @@ const SPARE = 10;
 export function Grid({ items }: { items: Item[] }) {
   const box = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
-  const [size, setSize] = useState({ width: 900, height: 600 });
+  // Lines are drawn when the room for them is known: drawn for another room, all would be drawn twice.
+  const [size, setSize] = useState({ width: 0, height: 0 });
   const [column, setColumn] = useState(0);
   const [editing, setEditing] = useState(false);
 
@@ -108,7 +109,7 @@ export function Grid({ items }: { items: Item[] }) {
     },
   });
   const from = Math.max(0, Math.min(first, items.length - 1) - SPARE);
-  const to = Math.min(items.length, first + Math.ceil(size.height / HEIGHT) + SPARE);
+  const to = size.height ? Math.min(items.length, first + Math.ceil(size.height / HEIGHT) + SPARE) : from;
   return (
     <div
       class="grid" id="grid" role="grid" tabIndex={0} ref={box} aria-label={t('tab.rows')}
