@@ -88,7 +88,7 @@ pub(super) fn choose_roles(
             last += 1;
         }
         let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
-        if items[k].role == Role::Gap
+        if (items[k].role == Role::Gap || items[k].lead.gap.is_some() && items[k].role == Role::Level)
             && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
                 .iter()
                 .any(|w| behind.starts_with(w))

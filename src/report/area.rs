@@ -169,7 +169,9 @@ impl Named {
             let token = t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
             let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
-            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks {
+            // 第6次全国体育场地普查: a name.
+            let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
+            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
                 let word: String = p.chars[token.start..token.end].iter().collect();
                 let own = word.starts_with('我') || word.starts_with('本');
                 let key = if matches!(word.as_str(), "自治区") { '区' } else { word.chars().last().unwrap_or(' ') };
@@ -181,7 +183,7 @@ impl Named {
                 };
                 *self.cues.entry(key).or_default() += w;
             }
-            if token.kind != Kind::Place {
+            if token.kind != Kind::Place || numbered && token.has(Classes::CUE) {
                 at += 1;
                 continue;
             }
