@@ -225,7 +225,7 @@ impl Named {
                 let part = opens_institution(&p.chars, token.start, end) || names_event(&p.chars, token.start, end);
                 let low = matches!(after, '大' | '学') || quoted || venue || part;
                 let w = match low && weight < 4.0 {
-                    true if part || venue => weight * 0.1,
+                    true if part || venue || quoted => weight * 0.1,
                     true => weight * 0.3,
                     false => weight,
                 };
