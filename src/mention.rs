@@ -133,6 +133,12 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         if chars.get(unit_end) == Some(&'半') {
             value += Decimal::from(5);
             unit_end += 1;
+        } else if n.chinese
+            && let Some(fifths) = chars.get(unit_end).and_then(|&c| "一二三四五六七八九".chars().position(|d| d == c))
+        {
+            // 七成五 is 75 %.
+            value += Decimal::from(fifths as u64 + 1);
+            unit_end += 1;
         }
         if n.chinese {
             end = unit_end;

@@ -217,7 +217,9 @@ fn same_time(scene: &Scene, a: usize, b: usize) -> bool {
         return years(&a.row.time).is_some() && years(&a.row.time) == years(&b.row.time);
     };
     let latest = scene.latest_year(a.row.report);
-    known.1 == Some(known.0) && !held_against.contains(&Some(known.0)) && (latest == Some(known.0) || latest == Some(known.0 + 1))
+    known.1 == Some(known.0)
+        && !held_against.contains(&Some(known.0))
+        && (latest == Some(known.0) || latest == Some(known.0 + 1))
 }
 
 /// 达715人,比2022年增加64人: the year that the value is no value of.

@@ -175,8 +175,7 @@ fn in_list(scene: &Scene, index: usize) -> bool {
     let figures = &scene.figures;
     let of_list = |at: &usize| figures[*at].sentence == figures[index].sentence;
     let before = index.checked_sub(1).filter(of_list).is_some_and(|at| same_measure(&figures[at], &figures[index]));
-    before
-        && (index.saturating_sub(8)..=index).rev().take_while(of_list).any(|at| figures[at].lead.has(&Token::Among))
+    before && (index.saturating_sub(8)..=index).rev().take_while(of_list).any(|at| figures[at].lead.has(&Token::Among))
 }
 
 fn same_kind(a: Role, b: Role) -> bool {

@@ -62,6 +62,10 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((a, b)) = v.clause_before
         && shape.core_empty
         && !(shape.percent && shape.right_verb)
+        // 最高的是甲县(98%)和乙县(97%): a place is no name; 超出目标任务(60%): nor is what a value is held against.
+        && !(v.in_bracket
+            && (v.tokens[a..b].iter().all(super::labels::joins_places)
+                || ["目标", "任务", "标准", "要求", "水平", "平均"].iter().any(|w| v.chars.text(v.tokens[a].start, v.tokens[b - 1].end).ends_with(w))))
     {
         let p = topic(v, a, b);
         if !p.is_empty() {

@@ -155,7 +155,10 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     let taken = first >= 2 && list[first - 2].kind == Kind::Number;
     let named_left = first > 0 && !taken && {
         let t = &list[first - 1];
-        (t.kind == Kind::Run && !chars[t.start..t.end].ends_with(&['的']) && !chars[t.start..t.end].ends_with(&['等'])
+        (t.kind == Kind::Run
+            && !matches!(chars[t.start..t.end], ['了'])
+            && !chars[t.start..t.end].ends_with(&['的'])
+            && !chars[t.start..t.end].ends_with(&['等'])
             || t.has(Classes::NOUN.or(Classes::F_STAGE)))
             && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
     };

@@ -143,7 +143,10 @@ fn choose_label(
     let seg = &segs[item.segment];
     let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
     // 跑步(占86%)、跳绳(占57%): what the bracket stands behind, not the bracket before.
-    let behind = seg.parent.is_some_and(|p| names_something(list, &segs[p]));
+    let behind = seg
+        .parent
+        .map(|p| &segs[p])
+        .is_some_and(|p| names_something(list, p) && list[p.from..p.to].iter().any(|t| !joins_places(t)));
     let aside = |i: &&Item| behind && segs[i.segment].depth > 0 && segs[i.segment].parent != seg.parent;
     let before_item =
         parent.or_else(|| items[..k].iter().rev().find(|i| segs[i.segment].depth <= seg.depth).filter(|i| !aside(i)));
@@ -208,6 +211,11 @@ fn choose_label(
         topics: RefCell::default(),
     };
     choose(&view)
+}
+
+/// A place, or what stands between places.
+pub(super) fn joins_places(t: &Token) -> bool {
+    t.kind == Kind::Place || t.mark() == Some('、') || t.has(Classes::CONJUNCTION)
 }
 
 /// The verb of doing that a label begins with, or that stands in it before its object.

@@ -244,6 +244,10 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
             || t.kind == Kind::Time
             || t.kind == Kind::Place
             || t.has(Classes::ADVERB)
+            || matches!(
+                word,
+                "世界" | "全球" | "国际" | "亚洲" | "中西部" | "西部" | "中部" | "东部" | "保持" | "双双"
+            )
             || word == "前")
         {
             break;

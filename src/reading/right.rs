@@ -53,6 +53,14 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if noun.is_empty() {
         return;
     }
+    // 中职|46个|赛项: the stage belongs to the name.
+    if shape.counts && core.0 < core.1 && !shape.verb_in_core && said.is_none() {
+        let own = v.core_phrase(core);
+        let staged = own.len() <= 4 && crate::stage::stage_of(&own.text).is_some();
+        if staged && !noun.text.contains(own.text.as_str()) {
+            add(Kind::Framed, own.then(&noun.text));
+        }
+    }
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
@@ -106,6 +114,11 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
         let name = phrase(v.chars, v.tokens, core.0, core.1);
+        add(Kind::Framed, name.then(&noun.text));
+    }
+    // 留学生来自53个|国家: who comes from there.
+    if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
+        let name = phrase(v.chars, v.tokens, core.0, from + 1);
         add(Kind::Framed, name.then(&noun.text));
     }
     // 小学缺口2600个|学位: what is lacking, named on both sides.

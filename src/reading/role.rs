@@ -303,7 +303,7 @@ static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "�
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
     // 时间得到有效保证,…: a promise goes on.
-    if tokens.get(at + 1).is_some_and(Token::parts_clauses) {
+    if matches!(word, "保证" | "确保" | "努力") && tokens.get(at + 1).is_some_and(Token::parts_clauses) {
         return true;
     }
     match word {

@@ -88,7 +88,7 @@ pub(super) fn choose_roles(
             last += 1;
         }
         let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
-        if items[k].role == Role::Gap
+        if (items[k].role == Role::Gap || items[k].lead.gap.is_some() && items[k].role == Role::Level)
             && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
                 .iter()
                 .any(|w| behind.starts_with(w))
@@ -158,6 +158,15 @@ pub(super) fn choose_roles(
         {
             item.role = Role::Target;
             item.rule = "goal-held-against";
+        }
+    }
+    // 分列全国第六、七位
+    for k in 1..items.len() {
+        let m = &tokens.mentions[items[k].index];
+        let placed = chars.get(m.stop.wrapping_sub(1)).is_some_and(|c| matches!(c, '位' | '名'));
+        if items[k].listed && items[k - 1].role == Role::Rank && m.chinese && m.unit == "人" && placed {
+            items[k].role = Role::Rank;
+            items[k].rule = items[k - 1].rule;
         }
     }
     // A list shares its role: 从209元、280元提高到217元、290元; 分别提高1、2个百分点.

@@ -37,6 +37,8 @@ pub struct Inherited {
     pub soft: bool,
     /// The month of what the sentence before told: 8月8日,…开工. 本次开工…
     pub event: Option<Period>,
+    /// Of the last number told: 其中… in a sentence of its own is of the same time.
+    pub last: Option<Period>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
 }
@@ -51,6 +53,7 @@ impl Inherited {
         self.carried = None;
         self.soft = false;
         self.event = None;
+        self.last = None;
         self.unnamed = false;
     }
 }
@@ -94,6 +97,16 @@ impl Reader<'_> {
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
         let event = inherited.event.take();
+        let opening = self.chars.up_to(list[sentence.0].start, 2);
+        if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
+            now.time = now.time.or(inherited.last);
+        }
+        // 2014年获得20枚。本次比赛…: no longer what was told for comparison.
+        if matches!(opening, "本次" | "此次" | "本届" | "这次") {
+            inherited.carried = None;
+            inherited.paragraph = None;
+            now.time = inherited.section;
+        }
         if now.time.is_none() && event.is_some() {
             let text = self.chars.text(list[sentence.0].start, list[sentence.1 - 1].end);
             now.time = event.filter(|_| ["本次", "此次"].iter().any(|w| text.contains(w)));
@@ -208,6 +221,7 @@ impl Reader<'_> {
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
                         }
+                        inherited.last = here.time;
                         out.push((t.index, self.scope(&here)));
                         let listed = list.get(at + 1).is_some_and(|n| {
                             n.mark() == Some('、') || n.has(Classes::CONJUNCTION) && !n.has(Classes::NOUN)

@@ -216,7 +216,11 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     }
     state.inherited.new_paragraph();
     place_heading(chars, tokens, report, state, level);
-    if let Some(period) = scope::heading_period(tokens, report.dated).filter(|_| !date_line(chars)) {
+    // 2024年11月 under 2023年度…公告: when it was written.
+    let written =
+        |period: &Period| chars.len() <= 8 && report.title_year.is_some_and(|year| period.last_year() > Some(year));
+    let period = scope::heading_period(tokens, report.dated).filter(|p| !date_line(chars) && !written(p));
+    if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };

@@ -50,6 +50,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::Shared, "base", 5.0, |_, _| true),
     w(Kind::ClauseBefore, "base", 0.5, |_, _| true),
     w(Kind::ClauseBefore, "nothing-left", 2.0, |s, _| s.core_empty && !s.has_before),
+    w(Kind::ClauseBefore, "in-bracket", 4.0, |s, _| s.in_bracket && s.core_empty && !s.share && !s.right_noun),
     w(Kind::Turned, "base", 5.5, |_, _| true),
     w(Kind::ShareOf, "base", 5.8, |_, _| true),
     w(Kind::VerbContext, "base", 4.0, |_, _| true),

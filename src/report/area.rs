@@ -170,7 +170,9 @@ impl Named {
             let token = t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
             let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
-            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks {
+            // 第6次全国体育场地普查: a name.
+            let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
+            if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
                 let own = matches!(p.chars[token.start], '我' | '本');
                 let key = p.chars[token.end - 1];
                 // 全国 is said in every report; 我市 only by the city itself.
@@ -181,7 +183,7 @@ impl Named {
                 };
                 *self.cues.entry(key).or_default() += w;
             }
-            if token.kind != Kind::Place {
+            if token.kind != Kind::Place || numbered && token.has(Classes::CUE) {
                 at += 1;
                 continue;
             }
@@ -223,7 +225,7 @@ impl Named {
                 let part = opens_institution(&p.chars, token.start, end) || names_event(&p.chars, token.start, end);
                 let low = matches!(after, '大' | '学') || quoted || venue || part;
                 let w = match low && weight < 4.0 {
-                    true if part || venue => weight * 0.1,
+                    true if part || venue || quoted => weight * 0.1,
                     true => weight * 0.3,
                     false => weight,
                 };

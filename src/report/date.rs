@@ -19,7 +19,7 @@ pub(super) fn set_date(
     let range = draft.from..draft.to;
     let head = range.clone().filter(|&at| !matches!(passages[at].kind, PassageKind::Contents)).take(12);
     let tail = range.clone().rev().take(4);
-    for at in head.chain(tail) {
+    for at in head.clone().chain(tail.clone()) {
         let chars = &passages[at].chars;
         let (lines, early) = (chars.len() <= 60, at < draft.from + 3);
         if !lines && !early && !matches!(passages[at].kind, PassageKind::Table(_)) {
@@ -42,6 +42,11 @@ pub(super) fn set_date(
         draft.date = outer.date.clone();
         return;
     }
+    // 某某局 2016年10月, on a line of its own.
+    if let Some((year, month)) = head.take(6).chain(tail).find_map(|at| month_line(&passages[at].chars)) {
+        draft.dated = Dated { year: Some(year), month };
+        return;
+    }
     // A work report is given in the first weeks of the year that its title names.
     if let Some(year) = draft.title_year {
         // 2024年工作回顾: told early in the year after it.
@@ -53,6 +58,18 @@ pub(super) fn set_date(
     }
     let year = file_name.and_then(year_in_name).or_else(|| year_spoken_of(passages, tokens, range));
     draft.dated = Dated { year, month: 0 };
+}
+
+/// The year and month that a short line ends in: 国家统计局 2016年10月.
+fn month_line(chars: &[char]) -> Option<(u16, u8)> {
+    let line = chars.strip_suffix(&[')']).unwrap_or(chars);
+    let rest = line.strip_suffix(&['月'])?;
+    let year = rest.iter().rposition(|&c| c == '年').filter(|&at| (4..=16).contains(&at))?;
+    let number = |digits: &[char]| digits.iter().collect::<String>().parse::<u16>().ok();
+    let (before, month) = (&rest[..year], number(&rest[year + 1..])?);
+    let alone = !before[..before.len() - 4].iter().any(|c| c.is_ascii_digit() || matches!(c, '至' | '到' | '-' | '—'));
+    let year = number(&before[before.len() - 4..]).filter(|y| (1980..=2100).contains(y))?;
+    (alone && (1..=12).contains(&month)).then_some((year, month as u8))
 }
 
 /// The year of a report that does not say it: the latest it speaks of as reached (promises such as
