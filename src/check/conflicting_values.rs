@@ -225,7 +225,8 @@ fn same_time(scene: &Scene, a: usize, b: usize) -> bool {
 /// 达715人,比2022年增加64人: the year that the value is no value of.
 fn held_against(scene: &Scene, index: usize) -> Option<i32> {
     let change = scene.figures.get(index + 1).filter(|next| next.sentence == scene.figures[index].sentence)?;
-    years(change.row.reference.as_deref().filter(|_| change.row.role == Role::Change)?).map(|(year, _)| year)
+    let reference = change.row.reference.as_deref().filter(|_| change.row.role == Role::Change)?;
+    years(reference.trim_end_matches(['年', '底', '末'])).map(|(year, _)| year)
 }
 
 /// Do the two values exclude each other, without being plainly about different things?

@@ -27,7 +27,8 @@ fn parts(scene: &Scene, findings: &mut Findings) {
                 continue;
             }
             // 4省份超50万人。其中,河南98.38万人: each of them, not all together.
-            let each = w.row.bound == Bound::AtLeast && p.lead.stopped;
+            let above = w.row.bound == Bound::AtLeast || w.lead.clause().trim_end_matches('过').ends_with(['超', '逾']);
+            let each = above && p.lead.stopped;
             if each || listed(scene, breakdown.whole, p) || other_things(w, p) {
                 continue;
             }

@@ -170,7 +170,8 @@ fn by_identity(scene: &Scene, findings: &mut Findings) {
             let figures: Vec<&Figure> = parts.iter().map(|at| &scene.figures[*at]).collect();
             let near = figures.iter().all(|f| f.paragraph == scene.figures[whole].paragraph);
             let off = total(&figures).is_some_and(|sum| !sum.overlaps(scene.figures[whole].extent));
-            if off && (near || !place.time.is_empty()) && !mixed(scene, whole) {
+            let told = near || !place.time.is_empty();
+            if off && told && !mixed(scene, whole) && !names_more(scene, whole, &parts) {
                 report(scene, whole, &parts, Severity::Doubtful, findings);
             }
         }
@@ -184,6 +185,12 @@ fn mixed(scene: &Scene, whole: usize) -> bool {
     let near = |f: &&Figure| f.row.report == whole.row.report && matches!(f.row.unit.as_str(), "所" | "个");
     whole.row.unit == "所"
         && scene.figures.iter().filter(near).any(|f| MIXED.iter().any(|word| f.row.indicator.contains(word)))
+}
+
+/// 其中 names more than the identity knows: 义务教育学校128所,其中小学96所,初中31所,特殊教育学校1所.
+fn names_more(scene: &Scene, whole: usize, parts: &[usize]) -> bool {
+    let mut named = scene.breakdowns.iter().filter(|breakdown| breakdown.whole == whole);
+    named.any(|breakdown| breakdown.parts.iter().any(|part| !parts.contains(part)))
 }
 
 fn total(parts: &[&Figure]) -> Option<Interval> {
