@@ -101,7 +101,7 @@ fn gold() -> Option<PathBuf> {
     (gold.join("score.py").is_file() && find_program("python3").is_some()).then_some(gold)
 }
 
-/// Reads the texts of a group with the release build; the folders of its gold files and of the rows read.
+/// Reads the texts of a group with the build that the tests made; the folders of its gold files and of the rows read.
 fn extract(gold: &Path, group: &Group) -> Result<(PathBuf, PathBuf)> {
     let work = root().join("target/score").join(group.name);
     let (gold_dir, out_dir) = (work.join("gold"), work.join("rows"));
@@ -125,8 +125,8 @@ fn extract(gold: &Path, group: &Group) -> Result<(PathBuf, PathBuf)> {
         }
     }
     texts.sort();
-    run(cargo().args(["build", "--quiet", "--release", "--bin", "duibiao"]))?;
-    let program = root().join("target/release").join(format!("duibiao{}", std::env::consts::EXE_SUFFIX));
+    run(cargo().args(["build", "--quiet", "--bin", "duibiao"]))?;
+    let program = root().join("target/debug").join(format!("duibiao{}", std::env::consts::EXE_SUFFIX));
     let mut extract = command(program);
     extract.arg("extract").args(&texts).args(["--format", "jsonl", "--out-dir"]).arg(&out_dir);
     run(&mut extract)?;
