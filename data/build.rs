@@ -1,5 +1,5 @@
-//! Two tables of `data/` in the form that the program carries, a third shorter: what follows from the rest of a line,
-//! and what only people read, is left out. The tables themselves stay as they are reviewed.
+//! The tables of `data/` in the form that the program carries: what follows from the rest of a line, and what only
+//! people read, is left out. The tables themselves stay as they are reviewed.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -14,7 +14,13 @@ fn main() {
     println!("cargo:rerun-if-changed=data/build.rs");
     println!("cargo:rerun-if-changed=src/records.rs");
     carry("regions.csv", regions);
-    carry("indicators.csv", indicators);
+    // The module that the page starts with reads and checks reports; another one compares.
+    let checks_only = env::var_os("CARGO_FEATURE_PAGE").is_some();
+    carry("indicators.csv", if checks_only { indicators_to_read } else { indicators });
+    carry("benchmarks.csv", if checks_only { national } else { str::to_owned });
+    for words in ["exclusive_groups.txt", "table_words.txt", "units.txt", "words.txt"] {
+        carry(words, uncommented);
+    }
 }
 
 fn carry(name: &str, shorten: fn(&str) -> String) {
@@ -62,12 +68,43 @@ fn regions(table: &str) -> String {
     lines
 }
 
+/// The nation's figures, without source and notes: what a check needs.
+fn national(table: &str) -> String {
+    let mut lines = table.lines().next().unwrap_or_default().to_owned();
+    for row in records(table) {
+        let [id, region, code, year, value, unit, bound, kind, _, published, published_unit, ..] = row[..] else {
+            panic!("benchmarks.csv: {row:?}")
+        };
+        if code == "000000" && kind == "actual" {
+            lines.push('\n');
+            lines += &[id, region, code, year, value, unit, bound, kind, "", published, published_unit, "high", "", ""]
+                .join(",");
+        }
+    }
+    lines
+}
+
+/// Without the comments.
+fn uncommented(words: &str) -> String {
+    words.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Without the sources of the definitions, which no one sees but who reviews the table.
 fn indicators(table: &str) -> String {
+    without(table, &["definition_source"])
+}
+
+/// Without what is said of an indicator where places are compared, too.
+fn indicators_to_read(table: &str) -> String {
+    without(table, &["definition_source", "notes"])
+}
+
+/// A table with some of its columns empty.
+fn without(table: &str, columns: &[&str]) -> String {
     let mut lines = table.lines().next().unwrap_or_default().to_owned();
-    let column = lines.split(',').position(|name| name == "definition_source").expect("a column of indicators.csv");
+    let empty: Vec<bool> = lines.split(',').map(|name| columns.contains(&name)).collect();
     for row in records(table) {
-        let cell = |(at, field): (usize, &str)| match at == column {
+        let cell = |(at, field): (usize, &str)| match empty[at] {
             true => String::new(),
             false if field.contains(',') => format!("\"{field}\""),
             false => field.to_owned(),

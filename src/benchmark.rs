@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::records::records;
 
-const TABLE: &str = include_str!("../data/benchmarks.csv");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/benchmarks.csv"));
 
 /// A figure to compare with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

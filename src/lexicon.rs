@@ -8,7 +8,7 @@ use crate::period::{self, Saying};
 use crate::quick::BuildQuick;
 use crate::region::{self, RegionId};
 
-const TABLE: &str = include_str!("../data/words.txt");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 
 /// Word classes as a set of bits; a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

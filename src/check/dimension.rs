@@ -14,7 +14,7 @@ struct Dimension {
 }
 
 static DIMENSIONS: LazyLock<Vec<Dimension>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/exclusive_groups.txt").lines();
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/exclusive_groups.txt")).lines();
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(dimension).collect()
 });
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::forms::Forms;
 
-const TABLE: &str = include_str!("../../data/units.txt");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/units.txt"));
 
 /// A word that stands for a unit.
 #[derive(Clone, Copy, Debug)]

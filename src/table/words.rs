@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::quick::BuildQuick;
 
-const TABLE: &str = include_str!("../../data/table_words.txt");
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/table_words.txt"));
 
 /// Classes of words as a set of bits; a word may be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

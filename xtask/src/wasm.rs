@@ -99,9 +99,9 @@ pub fn cargo_for(target: Target, route: &Route) -> (Command, &'static str) {
             if let Some(linker) = &toolchain.linker {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
-            // A place in the source for each check of a bound would be a fiftieth of the module; the file is enough to
-            // find a panic with its message.
-            flags.push("-Zlocation-detail=file".to_owned());
+            // A place in the source for each check of a bound would be a fiftieth of the module. A text that makes the page
+            // panic does the same on the command line, which tells the place.
+            flags.push("-Zlocation-detail=none".to_owned());
             flags.push(remap(&toolchain.sysroot, "/rust"));
             command
         }
