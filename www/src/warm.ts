@@ -6,7 +6,7 @@ import { run, whenRenewed } from './core/client';
 import { plainDocument } from './core/types';
 import { state } from './state';
 
-const TURNS = 3;
+const TURNS = 8;
 
 export async function warmUp(): Promise<void> {
   const { SAMPLES } = await import('../sample/texts').catch(() => ({ SAMPLES: [] }));
