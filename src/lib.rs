@@ -138,13 +138,14 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
     if !document.is_sound() {
         return analyze_by(part, &Document::from_text(&document.text), options, take);
     }
-    let source = text::chars_of(&document.text);
-    let mut text = text::Text::fold(&source);
+    let mut text = text::Text::fold(&text::chars_of(&document.text));
     let mut passages = passage::passages(&text, document);
     if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
         // Only tables look at it again.
         text = text::Text::default();
     }
+    // Decoded again: kept through the passages it would be the most that is held at any time.
+    let source = text::chars_of(&document.text);
     let mut tokens: Vec<token::Tokens> = Vec::new();
     tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
