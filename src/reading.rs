@@ -20,6 +20,8 @@ mod roles;
 mod row;
 pub mod scope;
 mod section;
+pub mod shape;
+mod share;
 pub mod weights;
 
 use std::cell::LazyCell;

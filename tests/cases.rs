@@ -242,7 +242,7 @@ fn mark(source: &str, failing: &[BTreeSet<&'static str>]) -> String {
 
 #[test]
 fn every_sentence_gives_its_rows() {
-    let asked = |name: &str| std::env::var_os(name).is_some();
+    let asked = |name: &str| std::env::var(name).is_ok_and(|value| value == "1");
     let (mut total, mut failures, mut lines) = (Tally::default(), String::new(), Vec::new());
     for path in files() {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -4,9 +4,11 @@ use crate::lexicon::Classes;
 use crate::observation::Role;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
-use super::label::{Add, Kind, Shape, View, is_family, text};
+use super::label::{Add, Kind, View, is_family, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
+use super::shape::Shape;
+use super::share::{share, share_of_a_number};
 use crate::token::Kind as TokenKind;
 
 /// Rates that say nothing without what they are rates of.
@@ -62,10 +64,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((a, b)) = v.clause_before
         && shape.core_empty
         && !(shape.percent && shape.right_verb)
-        // 最高的是甲县(98%)和乙县(97%): a place is no name; 超出目标任务(60%): nor is what a value is held against.
-        && !(v.in_bracket
-            && (v.tokens[a..b].iter().all(super::labels::joins_places)
-                || ["目标", "任务", "标准", "要求", "水平", "平均"].iter().any(|w| v.chars.text(v.tokens[a].start, v.tokens[b - 1].end).ends_with(w))))
+        && !(v.in_bracket && names_nothing(v, (a, b)))
     {
         let p = topic(v, a, b);
         if !p.is_empty() {
@@ -170,6 +169,14 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Shared, shared(v, before, from, to));
     }
     add(Kind::Inherited, without_place(before));
+}
+
+/// 最高的是甲县(98%)和乙县(97%): a place is no name; 超出目标任务(60%): nor is what a value is held against.
+fn names_nothing(v: &View, (from, to): (usize, usize)) -> bool {
+    const HELD_AGAINST: [&str; 6] = ["目标", "任务", "标准", "要求", "水平", "平均"];
+    let words = &v.tokens[from..to];
+    let said = words.first().zip(words.last()).map_or("", |(a, b)| v.chars.text(a.start, b.end));
+    words.iter().all(super::labels::joins_places) || HELD_AGAINST.iter().any(|w| said.ends_with(w))
 }
 
 /// 目标的|77%: the words between the goal and how far it was reached.
@@ -398,55 +405,6 @@ fn stem(p: &Phrase) -> Phrase {
     p.with(text.unwrap_or_else(|| p.text.clone()))
 }
 
-/// 主要有跑步(占86%)、跳绳(占57%): the noun that a bracket stands behind.
-fn behind_noun(v: &View) -> Option<Phrase> {
-    let parent = &v.segments[v.segments[v.segment].parent?];
-    let parts = |at: &usize| {
-        let t = &v.tokens[*at];
-        t.mark() == Some('、') || t.has(Classes::ATTAIN.or(Classes::ACT)) && !t.has(Classes::NOUN)
-    };
-    let from = (parent.from..parent.to).rev().find(parts).map_or(parent.from, |at| at + 1);
-    let p = phrase(v.chars, v.tokens, from, parent.to);
-    (p.len() >= 2).then_some(p)
-}
-
-/// 占比33.66%; 占总数的20%; 约占全国1/10.
-fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
-    let noun = behind_noun(v);
-    let Some(before) = v.before.or(noun.as_ref()).or(context) else { return };
-    let at = (from..to).find(|&at| text(v, &v.tokens[at]).contains('占'));
-    match at {
-        Some(at) if at == from => {
-            if v.tokens[from..to].iter().all(|t| t.has(Classes::SHARE)) {
-                add(Kind::ShareOf, before.then("占比"));
-            } else {
-                let whole = phrase(v.chars, v.tokens, from, to);
-                let mut p = before.then(whole.text.trim_end_matches('的'));
-                if !p.text.ends_with("比重") && !p.text.ends_with("比例") {
-                    p.text.push_str("比例");
-                }
-                add(Kind::ShareOf, p);
-            }
-        }
-        _ if shape.core_empty => add(Kind::ShareOf, before.then("占比")),
-        _ => {}
-    }
-}
-
-/// 教育经费占财政支出203亿元的比例为|14.7%: the sum that it is a share of stands in between.
-fn share_of_a_number(v: &View) -> Option<Phrase> {
-    let from = v.segments[v.segment].from;
-    let own = v.right.0.checked_sub(1)?;
-    let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
-    let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
-    if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
-        return None;
-    }
-    let (a, b) = super::label::strip_head(v, (from, number));
-    let whole = phrase(v.chars, v.tokens, a, b);
-    whole.text.contains('占').then(|| whole.then("比例"))
-}
-
 /// 每校至少1名, 每个学科5人: what each has, named by what stands before.
 fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add: &mut Add) {
     if from >= to {
@@ -461,7 +419,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     }
     if let Some(base) = v.before.or(context) {
         let text = format!("{}{}", own.text, bare(&stem(base)).text);
-        add(Kind::PerUnit, Phrase { text, start: own.start, end: own.end });
+        add(Kind::PerUnit, own.with(text));
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, Shape, View, is_verb, strip_head, text};
+use super::label::{Add, Kind, View, is_verb, strip_head, text};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
+use super::shape::Shape;
 
 /// Adds the candidates that the core left of the number gives.
 pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) {

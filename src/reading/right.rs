@@ -3,9 +3,10 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, Shape, View, clause_behind, is_verb, quoted, text};
+use super::label::{Add, Kind, View, is_verb, quoted, text};
 use super::left::{governing, topic, without_examples};
 use super::phrase::{Phrase, phrase, trim};
+use super::shape::{Shape, clause_behind};
 
 /// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
 pub(super) const BENEFIT: [&str; 12] =

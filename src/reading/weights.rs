@@ -1,7 +1,8 @@
 //! What each feature of a label candidate counts. Higher is better; see `label.rs` for the shapes.
 
-use super::label::{Kind, Shape};
+use super::label::Kind;
 use super::phrase::Phrase;
+use super::shape::Shape;
 
 /// A condition on the words around the number and what it adds to a kind of candidate.
 struct Weight {

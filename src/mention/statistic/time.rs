@@ -60,7 +60,7 @@ pub(super) fn year_number(h: &Here) -> bool {
     let titled = || {
         const TITLES: [&str; 8] = ["报告", "公报", "年鉴", "榜单", "蓝皮书", "白皮书", "总结", "排名"];
         let rest: String = h.chars[h.m.stop..].iter().take(10).take_while(|c| is_han(**c)).collect();
-        h.m.unit_end == h.m.end && TITLES.iter().any(|w| rest.ends_with(w) || rest.contains(w))
+        h.m.unit_end == h.m.end && TITLES.iter().any(|w| rest.contains(w))
     };
     if like_year && (h.m.unit.is_empty() && h.previous().is_none() || titled()) {
         return true;

@@ -1,0 +1,127 @@
+//! Which lines a program broke inside a paragraph, and which begin a new one.
+
+use super::{Line, heading_like, starts_item};
+use crate::text::{Text, ends_sentence};
+
+/// Where a program wrapped the lines: by characters, by columns of print, or both.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wrap {
+    characters: Option<usize>,
+    columns: Option<usize>,
+}
+
+impl Wrap {
+    /// Whether `a` ends because the line was full, and not because its paragraph did: what `b` begins with had no room.
+    fn fills(self, a: Line, b: Line) -> bool {
+        self.characters.is_some_and(|w| a.len() + 2 >= w)
+            || self.columns.is_some_and(|w| a.columns + b.first + COLUMNS_SPARE > w)
+    }
+
+    /// Full to the last character.
+    fn fills_all(self, a: Line) -> bool {
+        self.characters.is_some_and(|w| a.len() >= w) || self.columns.is_some_and(|w| a.columns >= w)
+    }
+}
+
+/// Signs are set narrower at the end of a line, and spaces wider.
+const COLUMNS_SPARE: usize = 4;
+
+/// Columns of print. A sign behind a Chinese character was as wide as that before it was folded.
+pub(super) fn columns(line: &[char]) -> usize {
+    let mut before = ' ';
+    line.iter()
+        .map(|&c| {
+            let wide = !c.is_ascii() || matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')') && !before.is_ascii();
+            before = c;
+            1 + usize::from(wide)
+        })
+        .sum()
+}
+
+/// The width at which the text was wrapped by a program, if it was: many lines stop there, and
+/// they are no list of headings.
+pub(super) fn wrapping(text: &Text, lines: &[Line]) -> Wrap {
+    if lines.len() < 4 {
+        return Wrap::default();
+    }
+    let found = |wrap: Wrap| {
+        let (mut full, mut items) = (0, 0);
+        for (at, line) in lines.iter().enumerate() {
+            if wrap.fills(*line, lines[(at + 1).min(lines.len() - 1)]) {
+                full += 1;
+                items += usize::from(starts_item(&text.chars[line.start..line.end]));
+            }
+        }
+        full * 5 >= lines.len() * 2 && items * 2 <= full
+    };
+    let width = lines.iter().map(|l| l.len()).max().filter(|&w| w >= 8);
+    // A few lines always stick out: spaces around figures, signs that were narrower.
+    let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
+    columns.sort_unstable_by(|a, b| b.cmp(a));
+    let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 40);
+    Wrap {
+        characters: width.filter(|_| found(Wrap { characters: width, columns: None })),
+        columns: columns.filter(|_| found(Wrap { characters: None, columns })),
+    }
+}
+
+/// Whether line `b` goes on with what line `a` began.
+pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
+    let head = &text.chars[b.start..b.end];
+    let tail = &text.chars[a.start..a.end];
+    let full = wrap.fills(a, b);
+    let last = last_sign(tail);
+    if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
+        return false;
+    }
+    // A title, and the number of the document below it.
+    if head.first() == Some(&'(') && head.last() == Some(&')') && heading_like(tail) {
+        return false;
+    }
+    if continues(head) && !heading_like(tail) {
+        return true;
+    }
+    // 2021—|2025年
+    let range = matches!(tail, [.., digit, '—' | '-' | '~'] if digit.is_ascii_digit());
+    if range && head.first().is_some_and(char::is_ascii_digit) {
+        return b.blanks == 0;
+    }
+    if ends_sentence(last) || matches!(last, ':' | '…' | '—') {
+        return full && wrap.fills_all(a) && b.blanks == 0 && !b.indented;
+    }
+    if full && b.blanks == 0 {
+        return !b.indented;
+    }
+    if matches!(last, '，' | '、' | ',') {
+        return true;
+    }
+    // A long line without an end: a page or a column ended here.
+    a.len() >= 30 && !heading_like(tail) || continues_number(tail, head) || b.blanks == 0 && splits_title(tail, head)
+}
+
+/// The last character that says whether a sentence ended, closing marks left out.
+fn last_sign(line: &[char]) -> char {
+    line.iter().rev().copied().find(|c| !matches!(c, '”' | '’' | ')' | '"' | '》' | '】')).unwrap_or(' ')
+}
+
+/// Signs that never begin a paragraph.
+fn continues(head: &[char]) -> bool {
+    matches!(head.first(), Some('，' | '。' | '、' | '；' | ';' | ')' | '%' | '”' | '’' | '》'))
+}
+
+fn continues_number(tail: &[char], head: &[char]) -> bool {
+    let digits = tail.iter().rev().find(|c| !matches!(c, '万' | '亿' | ' '));
+    digits.is_some_and(char::is_ascii_digit)
+        && tail.len() >= 6
+        && matches!(
+            head.first(),
+            Some('余' | '多' | '万' | '亿' | '个' | '名' | '所' | '人' | '元' | '年' | '平' | '亩' | '册' | '台')
+        )
+}
+
+/// A title in 《》 that goes on in the next line.
+fn splits_title(tail: &[char], head: &[char]) -> bool {
+    let open = tail.iter().rposition(|&c| c == '《');
+    let unclosed = open.is_some_and(|at| !tail[at..].contains(&'》'));
+    unclosed && tail.len() <= 60 && head.iter().take(60).any(|&c| c == '》')
+}

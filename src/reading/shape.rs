@@ -1,0 +1,174 @@
+//! What the words around a number look like: the features that every candidate for its label is weighed with.
+
+use crate::lexicon::Classes;
+use crate::observation::Role;
+use crate::text::Chars;
+use crate::token::{Kind as TokenKind, Token};
+
+use super::label::{View, is_family, is_verb, text};
+
+/// What the words around a number look like, as features.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shape {
+    pub percent: bool,
+    pub counts: bool,
+    pub people: bool,
+    pub money: bool,
+    pub core_empty: bool,
+    pub core_verb_only: bool,
+    pub core_ends_in_rate: bool,
+    pub core_is_modifier: bool,
+    pub core_short: bool,
+    pub verb_in_core: bool,
+    pub right_noun: bool,
+    pub right_verb: bool,
+    pub right_of: bool,
+    pub share: bool,
+    pub differs: bool,
+    pub listed: bool,
+    pub in_bracket: bool,
+    pub has_before: bool,
+    pub unit_missing: bool,
+}
+
+pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
+    let m = v.m;
+    let (from, to) = core;
+    let last = to.checked_sub(1).filter(|&l| l >= from).map(|l| &v.tokens[l]);
+    // A bracket or a second way of saying the number (100%全覆盖) names nothing.
+    let first_right = (v.right.0 < v.right.1).then(|| &v.tokens[v.right.0]).filter(|t| {
+        // 5A级景区: a numeral that is part of the name.
+        let condition =
+            t.kind == TokenKind::Number && matches!(v.mentions[t.index].skipped, Some("condition" | "code"));
+        t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
+    });
+    let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
+    let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
+    let verb_before = from < to && is_verb(v, to - 1);
+    let right_verb =
+        first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
+    // 200个以上的|班级: the noun counted.
+    let counted_of = right_text == "的" && m.bound_after && m.counts();
+    let right_of = right_text.starts_with('的') && !counted_of;
+    let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
+    let core_verb_only = from < to
+        && (from..to).all(|at| {
+            is_verb(v, at) || v.tokens[at].has(Classes::ADVERB) || matches!(text(v, &v.tokens[at]), "了" | "起" | "、")
+        });
+    let right_noun = first_right.is_some() && !right_verb && !right_of && !right_mark;
+    // 建设4075公里地下管网: the thing behind the measure is what is counted.
+    let extent = matches!(m.unit, "公里" | "亩" | "平方米" | "公顷" | "平方公里" | "米" | "吨");
+    Shape {
+        percent: m.percent(),
+        counts: m.counts() || extent && right_noun && (core_verb_only || from >= to),
+        people: matches!(m.unit, "人" | "人次"),
+        money: matches!(m.unit, "元" | "美元"),
+        core_empty: from >= to,
+        core_verb_only,
+        core_ends_in_rate: last.is_some_and(|t| t.has(Classes::RATE))
+            || from < to && ends_in_rate(v.chars, v.tokens[to - 1].end),
+        core_is_modifier: from < to
+            && (from..to).all(|at| {
+                let t = &v.tokens[at];
+                t.kind == TokenKind::Word && is_family(t)
+                    || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
+                    || matches!(text(v, t), "级" | "地" | "州")
+            })
+            && !awards_anew(v, from, to)
+            && !names_institution(v, to),
+        core_short: core_len > 0 && core_len <= 4,
+        verb_in_core: (from..to).any(|at| is_verb(v, at)),
+        right_noun,
+        right_verb,
+        right_of,
+        share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),
+        differs: matches!(v.role, Role::Change | Role::Gap) || matches!(m.unit, "百分点" | "千分点"),
+        listed: v.listed,
+        in_bracket: v.in_bracket,
+        has_before: v.before.is_some(),
+        unit_missing: m.unit.is_empty(),
+    }
+}
+
+/// What follows the number is said of it, not its name: 198人|持有…, 24个|获评….
+fn says_behind(v: &View) -> bool {
+    let t = &v.tokens[v.right.0];
+    if t.kind != TokenKind::Word || t.has(Classes::NOUN) {
+        return false;
+    }
+    let next = (v.right.0 + 1 < v.right.1).then(|| &v.tokens[v.right.0 + 1]);
+    let strong = Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::PREPOSITION).or(Classes::UP).or(Classes::DOWN);
+    if t.has(strong) && !t.has(Classes::ACT) {
+        return true;
+    }
+    if t.has(Classes::ADVERB.or(Classes::EACH)) {
+        // 重点监测指标 is a name, 全部开工 is said.
+        return next.is_none_or(|n| n.has(strong.or(Classes::ACT)) && !n.has(Classes::NOUN))
+            && !matches!(text(v, t), "重点" | "优先" | "创新" | "免费" | "新");
+    }
+    // 5项|监测指标 names things; 5人|参加培训 says what people do.
+    let things = !matches!(v.m.unit, "人" | "人次" | "所" | "家" | "户" | "");
+    t.has(Classes::ACT) && (t.has(strong) || !things || next.is_none())
+}
+
+/// 培训|410名|持证急救员: a verb of doing inside the name of people.
+fn names_people(v: &View, first: &Token) -> bool {
+    let next = v.tokens.get(v.right.0 + 1).filter(|_| v.right.0 + 1 < v.right.1);
+    first.has(Classes::ACT)
+        && next.is_some_and(|n| n.kind == TokenKind::Run || n.has(Classes::NOUN.or(Classes::F_PERSON)))
+}
+
+/// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
+pub(super) fn clause_behind(v: &View) -> bool {
+    let t = &v.tokens[v.right.0];
+    let opens = matches!(text(v, t), "以" | "由" | "为期" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    // 新增|143所|可提供午餐的学校: behind a verb of doing.
+    let can = || {
+        matches!(text(v, t), "可" | "能" | "能够" | "可以" | "具有" | "具备" | "拥有" | "达到" | "符合" | "获得" | "获")
+            && v.right.0 >= 2
+            && v.lead.core.0 < v.lead.core.1
+            && is_verb(v, v.lead.core.1 - 1)
+    };
+    (opens || can())
+        && v.tokens[v.right.0..v.right.1]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|t| t.kind == TokenKind::Run && v.chars[t.start..t.end].contains(&'的'))
+}
+
+/// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
+fn names_institution(v: &View, to: usize) -> bool {
+    const SCHOOLS: [&str; 16] = [
+        "公办学校",
+        "民办学校",
+        "公办园",
+        "民办园",
+        "小学",
+        "初中",
+        "高中",
+        "幼儿园",
+        "中小学",
+        "大学",
+        "高校",
+        "普通高中",
+        "普高",
+        "职高",
+        "中专",
+        "技校",
+    ];
+    let last = &v.tokens[to - 1];
+    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
+        || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)
+}
+
+/// 全国一等奖 after 国际奖: an award of a kind that the label before does not have is a name of its own.
+fn awards_anew(v: &View, from: usize, to: usize) -> bool {
+    let award = v.tokens[from..to].iter().any(|t| t.has(Classes::F_AWARD));
+    award && v.before.is_none_or(|b| super::family_member(&b.text, Classes::F_AWARD).is_none())
+}
+
+/// Ends in a word for a rate or measure (…率, …比, …度).
+fn ends_in_rate(chars: &Chars, end: usize) -> bool {
+    end >= 2 && matches!(chars[end - 1], '率' | '比' | '值' | '量' | '额' | '数' | '度')
+}
