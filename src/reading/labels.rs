@@ -286,14 +286,19 @@ pub(super) fn distributed(
     if names.is_empty() && items[k].listed {
         return None;
     }
-    // 榆次区、太谷区分别为12所、9所: of what was counted before.
-    let places = core.0 < core.1
-        && list[core.0..core.1].iter().all(|t| {
-            matches!(t.kind, Kind::Place | Kind::Time) || t.mark() == Some('、') || t.has(Classes::CONJUNCTION)
-        });
+    // 榆次区、太谷区分别为12所、9所: of what was counted before. 莲都区、青田县分别新建公园3个、5个: the same in each.
+    let head =
+        |t: &Token| matches!(t.kind, Kind::Place | Kind::Time) || t.mark() == Some('、') || t.has(Classes::CONJUNCTION);
+    let heads = core.0 + list[core.0..core.1].iter().take_while(|t| head(t)).count();
+    let places = core.0 < core.1 && heads == core.1;
+    let respectively = |t: &Token| matches!(chars[t.start..t.end], ['分', '别'] | ['各']);
+    let each = heads > core.0 && heads < core.1 && respectively(&list[heads]);
+    let same = each.then(|| phrase(chars, list, heads + 1, core.1)).filter(|p| !p.is_empty() && !p.text.contains('、'));
     let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
     let labels = if places {
         vec![measured()?.clone(); n]
+    } else if let Some(same) = same {
+        vec![same; n]
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();

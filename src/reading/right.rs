@@ -271,7 +271,8 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             Some((_, whole)) if v.listed => whole,
             _ => &before.text,
         };
-        add(Kind::Framed, p.then("的").then(whole.trim_end_matches('中')));
+        let whole = super::context::bare(&before.with(whole.trim_end_matches('中').to_string()));
+        add(Kind::Framed, p.then("的").then(&whole.text));
     }
     if !shape.core_empty && !shape.core_verb_only {
         let subject = phrase(v.chars, v.tokens, core.0, core.1);
