@@ -172,6 +172,14 @@ impl Tokens {
             let joins = !entry.places.is_empty()
                 && matches!(chars[at], '和' | '与' | '及' | '同')
                 && halves(chars, at, word.end);
+            // 县教育局会同|县财政局: who acts stands before, so it is the verb.
+            if !entry.places.is_empty()
+                && matches!(chars[at..word.end], ['会', '同', _])
+                && at > 0
+                && matches!(chars[at - 1], '室' | '局' | '委' | '府' | '厅' | '办' | '部' | '门' | '会' | '联' | '组')
+            {
+                return self.push(Kind::Word, at, at + 2, Classes::PREPOSITION, 0);
+            }
             // 湘西北的县: a direction, no place called 湘西.
             let way = |at: usize| matches!(chars.get(at), Some('东' | '南' | '西' | '北'));
             let points =
@@ -193,6 +201,12 @@ impl Tokens {
                 return self.push(Kind::Word, at, word.end, entry.classes, 0);
             }
         }
+        // 1.2016年至2020年间: the number of an item, and a year.
+        let numbered = chars[at].is_ascii_digit() && (at == 0 || matches!(chars[at - 1], '。' | '；' | ' '));
+        if numbered && let Some(m) = item_before_year(chars, at).and_then(|dot| mention::mention(&chars[..dot], at)) {
+            self.mentions.push(m);
+            return self.push(Kind::Number, at, m.stop, Classes::NONE, self.mentions.len() - 1);
+        }
         if opens && let Some(m) = mention::mention(chars, at) {
             let stop = m.stop.max(at + 1);
             self.mentions.push(m);
@@ -206,7 +220,7 @@ impl Tokens {
         let c = chars[at];
         // 1.全市现有: the point belongs to the number of the item, not to the words behind it.
         let behind_item = c == '.'
-            && !chars.get(at + 1).is_some_and(char::is_ascii_digit)
+            && (!chars.get(at + 1).is_some_and(char::is_ascii_digit) || chars.get(at + 5) == Some(&'年'))
             && self.list.last().is_some_and(|t| {
                 let opens = t.start == 0 || matches!(chars[t.start - 1], '。' | '；' | ';' | ':' | ' ');
                 t.kind == Kind::Number && t.end == at && t.end - t.start <= 2 && opens
@@ -249,6 +263,15 @@ fn is_mark(c: char) -> bool {
         return true;
     }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
+}
+
+/// Where the point stands that parts the number of an item from a year: 1.2016年.
+fn item_before_year(chars: &[char], at: usize) -> Option<usize> {
+    let dot = at + 1 + usize::from(chars.get(at + 1).is_some_and(char::is_ascii_digit));
+    match chars.get(dot..dot + 6)? {
+        ['.', '1' | '2', '9' | '0', a, b, '年'] if a.is_ascii_digit() && b.is_ascii_digit() => Some(dot),
+        _ => None,
+    }
 }
 
 /// Behind the character at `at` a noun begins that goes on beyond `end`.

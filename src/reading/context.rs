@@ -40,7 +40,19 @@ pub(super) static INSTITUTIONS: Few<26> = Few::new([
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
-pub static MEMBERS: Few<36> = Few::new([
+pub static MEMBERS: Few<48> = Few::new([
+    "毕业生人数",
+    "毕业人数",
+    "招生人数",
+    "在校生人数",
+    "在校学生人数",
+    "在校人数",
+    "在园幼儿数",
+    "在园人数",
+    "教职工人数",
+    "教职工数",
+    "专任教师人数",
+    "班级数",
     "卫生人员数",
     "卫生人员",
     "从业人员",
@@ -294,9 +306,15 @@ impl Context {
         let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
         // 记者从发布会上获悉:… tells who says it.
         static TELLING: Few<8> = Few::new(["获悉", "介绍", "表示", "显示", "指出", "了解到", "透露", "说"]);
-        if TELLING.ends(&text).is_some() {
+        // 按教育阶段分:… tells how it is sorted.
+        static SORTED: Few<4> = Few::new(["分", "划分", "看", "统计"]);
+        let sorted = text.starts_with(['按', '分', '从']) && SORTED.ends(&text).is_some();
+        if sorted || TELLING.ends(&text).is_some() {
             return;
         }
+        // 全国普通小学…比例分别为:…
+        static ALL: Few<7> = Few::new(["全国", "全省", "全市", "全县", "全区", "全州", "全旗"]);
+        let text = ALL.begins(&text).map_or(text.as_str(), |all| &text[all.len()..]).to_string();
         // 每百名学生拥有高于规定学历教师数:小学…: a measure may be long and hold a verb.
         let measure = colon && measures(&text);
         let each = measure && ["生均", "人均"].iter().any(|w| text.contains(w));

@@ -198,6 +198,10 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     if only_condition {
         if let Some(frame) = v.context.frame.as_ref() {
             add(Kind::Framed, own.then(&frame.text));
+        } else if let Some(before) = v.before.filter(|_| shape.people) {
+            // 4509名教职工中,35岁以下|1549人,36—45岁|1471人
+            let of = before.text.trim_start_matches(|c: char| c.is_ascii_digit() || "-—~～至岁以上下内及".contains(c));
+            add(Kind::Framed, own.then(of));
         }
         return;
     }
@@ -210,6 +214,18 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     if v.context.colon
         && (classed || members_only())
         && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
+    // …的学校比例分别为:体育器械97%,音乐器材96%: what each is a share of, in the sentence of the colon.
+    if shape.percent
+        && v.context.colon
+        && !shape.core_ends_in_rate
+        && !shape.share
+        && !shape.verb_in_core
+        && own.len() <= 14
+        && let Some(frame) = v.context.frame.as_ref().filter(|f| f.text.ends_with(['率', '例', '比', '重']))
+        && v.segments[..v.segment].iter().any(|s| s.mark == ':')
     {
         add(Kind::Framed, own.then(&frame.text));
     }

@@ -105,6 +105,19 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
                 continue;
             }
             Kind::Word => {}
+            // 同比增长(同口径)16.5%: how it was counted stands between.
+            Kind::Mark(')') if end == to => {
+                let open = (from + 1..end).rev().take(10).find(|&k| tokens[k].mark() == Some('('));
+                let states = |t: &Token| {
+                    t.has(Classes::ATTAIN.or(Classes::UP).or(Classes::DOWN).or(Classes::RISE_TO))
+                        && !t.has(Classes::NOUN)
+                };
+                match open.filter(|&k| states(&tokens[k - 1])) {
+                    Some(k) => end = k,
+                    None => break,
+                }
+                continue;
+            }
             Kind::Run => {
                 let word = text(t);
                 if matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
@@ -360,7 +373,7 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         let than = (from..at)
             .rev()
             .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
-            .find(|&k| matches!(chars.text(tokens[k].start, tokens[k].end), "比" | "较"));
+            .find(|&k| matches!(chars.text(tokens[k].start, tokens[k].end), "比" | "较" | "距" | "距离" | "离"));
         if let Some(than) = than.filter(|&than| at + 1 == to && than + 1 < at) {
             lead.reference = Some((than + 1, at));
             lead.core.1 = than;

@@ -140,7 +140,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
         && !v.in_bracket
-        && v.m.counts()
+        && (v.m.counts() || matches!(v.m.unit, "平方米" | "亩" | "公里" | "米"))
         // 带动就业 names what it counts.
         && verb.len() <= 3
         && let Some(before) = v.before

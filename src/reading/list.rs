@@ -62,6 +62,13 @@ fn complete(parts: &mut [Vec<char>]) {
     share_verb(parts);
     let tail_of = |part: &[char]| rate_at(part);
     let last = parts.len() - 1;
+    // 小学、初中、高中教师学历合格率: all but the last only say of whom.
+    if let Some(tail) = tail_of_members(parts) {
+        for part in &mut parts[..last] {
+            part.extend(&tail);
+        }
+        return;
+    }
     // 高中阶段、高等教育毛入学率: the tail.
     if let Some(at) = tail_of(&parts[last]) {
         let tail = parts[last][at..].to_vec();
@@ -101,6 +108,22 @@ fn complete(parts: &mut [Vec<char>]) {
             }
         }
     }
+}
+
+/// Where every name but the last is only a member of a family that the last begins with: the rest of the last.
+fn tail_of_members(parts: &[Vec<char>]) -> Option<Vec<char>> {
+    let (last, others) = parts.split_last()?;
+    let first = lexicon::each_word(last).next().filter(|f| f.start == 0 && f.end + 2 <= last.len())?;
+    let families = Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PLACE).or(Classes::F_PERSON);
+    let kin = Classes::FAMILIES.into_iter().filter(|&f| families.has(f) && first.entry.classes.has(f));
+    let member = |part: &[char], family: Classes| {
+        lexicon::each_word(part)
+            .next()
+            .is_some_and(|f| f.start == 0 && f.end == part.len() && f.entry.classes.has(family))
+    };
+    let mut kin = kin.filter(|&family| others.iter().all(|part| member(part, family)));
+    let rated = rate_at(last).is_some();
+    (rated && kin.next().is_some()).then(|| last[first.end..].to_vec())
 }
 
 /// 新建高中、初中: the verb of doing that only the first spells out.

@@ -46,7 +46,7 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     while at < to {
         let t = &tokens[at];
         // (以下简称“文化企业”)
-        if t.kind == Kind::Mark('(') && names_otherwise(chars, t.end) {
+        if t.kind == Kind::Mark('(') && (names_otherwise(chars, t.end) || includes(chars, t.end)) {
             at += tokens[at..to].iter().position(|t| t.kind == Kind::Mark(')')).map_or(to - at, |n| n + 1);
             continue;
         }
@@ -95,6 +95,22 @@ pub(super) fn holds(word: &[char]) -> bool {
 pub(super) fn names_otherwise(chars: &Chars, at: usize) -> bool {
     let inside = chars.up_to(at, 4);
     ["以下简称", "下称", "简称", "下同", "以下称"].iter().any(|w| inside.starts_with(w))
+}
+
+/// What the bracket holds is a part of what stands before it: (含教学点), (包括普通高中和中职). Of people it says who
+/// else is meant: (含返聘退休人员).
+fn includes(chars: &Chars, at: usize) -> bool {
+    const LONGEST: usize = 20;
+    let opening = chars.up_to(at, 2);
+    if matches!(opening, "包括" | "包含") {
+        return true;
+    }
+    if !opening.starts_with('含') {
+        return false;
+    }
+    let inside = &chars[at..];
+    let Some(close) = inside.iter().take(LONGEST).position(|&c| c == ')') else { return false };
+    close <= 6 || super::context::INSTITUTIONS.ends_of(&inside[..close])
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.

@@ -169,11 +169,21 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     let mut adjacent = last + 1;
     while adjacent < to
         && (v.tokens[adjacent].has(Classes::ADVERB)
-            || matches!(text(v, &v.tokens[adjacent]), "了" | "起" | "出" | "好"))
+            || matches!(text(v, &v.tokens[adjacent]), "了" | "起" | "出" | "好" | "到"))
     {
         adjacent += 1;
     }
-    if adjacent == to {
+    // 项目覆盖三县五区共702所学校: where they lie says nothing more.
+    let word = text(v, &v.tokens[last]).trim_end_matches(['到', '了']);
+    let everywhere = adjacent < to && BENEFIT.contains(&word) && {
+        let where_at = |t: &crate::token::Token| {
+            matches!(t.kind, TokenKind::Number | TokenKind::Place)
+                || t.has(Classes::CUE.or(Classes::ADVERB))
+                || matches!(text(v, t), "县" | "区" | "县区" | "市" | "共" | "的")
+        };
+        v.tokens[adjacent..to].iter().all(where_at)
+    };
+    if adjacent == to || everywhere {
         // 新建、改扩建|35所: verbs in a row.
         let mut first = last;
         while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) {
@@ -181,11 +191,17 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
         }
         let verb = make(first, last + 1).text;
         let subject = make(from, first).text;
-        let keeps = BENEFIT.contains(&verb.as_str()) && subject.chars().count() <= 16;
+        let keeps = BENEFIT.contains(&word) && subject.chars().count() <= 20;
         return Some((verb, if keeps { subject } else { String::new() }));
     }
     // 实施甲、乙等9个项目: the verb, without its examples; 惠及周边10个小区 keeps a short modifier.
-    let at = governing(v, from, to, &verbs).unwrap_or(last);
+    let governing = governing(v, from, to, &verbs);
+    // 某校扩建工程、某校改造工程等3所学校: a verb inside the names of examples.
+    let named = |at: usize| v.tokens.get(at).is_some_and(|t| text(v, t).starts_with("工程"));
+    if governing.is_none() && text(v, &v.tokens[to - 1]).ends_with('等') && named(last + 1) {
+        return None;
+    }
+    let at = governing.unwrap_or(last);
     let verb = make(at, at + 1).text;
     let between = make(at + 1, to).text;
     let examples = between.contains('、')

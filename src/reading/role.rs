@@ -299,6 +299,9 @@ static MOVED: Few<14> = Few::new([
 /// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
 static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
 
+/// What is done with a result that 将 moves.
+static DEALT: Few<6> = Few::new(["予以", "予以了", "通报", "反馈", "报送", "公示"]);
+
 /// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
 fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     let word = chars.text(tokens[at].start, tokens[at].end);
@@ -334,7 +337,12 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             let does = verb.is_some_and(|t| t.has(Classes::ACT.or(Classes::UP)) && !t.has(Classes::NOUN));
             clause.first().zip(clause.last()).is_some_and(|(a, b)| {
                 let said = chars.text(a.start, b.end);
-                MOVED.any_in(said) || !does && MADE.any_in(said)
+                // 并将检查结果予以通报, but 将对…予以通报.
+                let object = rest.first().is_some_and(|t| {
+                    !t.has(Classes::PREPOSITION.or(Classes::ADVERB).or(Classes::MODAL))
+                        && DEALT.begins(chars.text(t.start, t.end)).is_none()
+                });
+                MOVED.any_in(said) || !does && MADE.any_in(said) || object && DEALT.any_in(said)
             })
         }
         // 确保24条措施落实: nothing is promised of the number itself.

@@ -168,7 +168,14 @@ impl Reader<'_> {
                     }
                     if let Some((period, strong)) = self.time(at, sentence, now.time) {
                         let initial = !begun && saved.is_empty();
-                        if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_)) || self.dates_a_goal(at) {
+                        // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
+                        // 2008年…提出创建以后,…: since when, not when.
+                        let dealt_with =
+                            saved.is_empty() && (self.before(at, "对") || self.opens_what_came_before(at, sentence));
+                        if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_))
+                            || self.dates_a_goal(at)
+                            || dealt_with
+                        {
                             running = Some((segment, now.time));
                         } else if saved.is_empty() {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next

@@ -158,7 +158,9 @@ fn names_institution(v: &View, to: usize) -> bool {
         "技校",
     ];
     let last = &v.tokens[to - 1];
-    matches!(v.m.unit, "所" | "家") && SCHOOLS.contains(&text(v, last))
+    // 九年一贯制11所,中等职业学校1所
+    let kind = last.end - last.start >= 6 && text(v, last).ends_with("学校");
+    matches!(v.m.unit, "所" | "家") && (kind || SCHOOLS.contains(&text(v, last)))
         || matches!(v.m.unit, "人" | "人次") && last.has(Classes::F_PERSON)
 }
 

@@ -417,6 +417,12 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
                                 | '请'
                                 | '与'
                                 | '和'
+                                | '据'
+                                | '照'
+                                | '按'
+                                | '受'
+                                | '依'
+                                | '同'
                         )
                 })
                 .last();

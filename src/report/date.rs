@@ -77,6 +77,7 @@ fn month_line(chars: &[char]) -> Option<(u16, u8)> {
 pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     let mut this_year = false;
+    let mut told = false;
     let mut named: Option<u16> = None;
     for at in range.clone() {
         let (t, chars) = (&tokens[at], &passages[at].chars);
@@ -100,8 +101,15 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
             match t.sayings[token.index] {
                 // 从2019年…以来: where a stretch began.
                 Saying::At(_) if token.start > 0 && matches!(chars[token.start - 1], '从' | '自') => {}
-                Saying::At(m) => *counts.entry(m.year).or_default() += weight,
-                Saying::Span(_, b) => *counts.entry(b).or_default() += weight,
+                Saying::At(m) => {
+                    // 比1995年增加: what a value is held against is not when it was reached.
+                    told |= token.start == 0 || !matches!(chars[token.start - 1], '比' | '较');
+                    *counts.entry(m.year).or_default() += weight;
+                }
+                Saying::Span(_, b) => {
+                    told = true;
+                    *counts.entry(b).or_default() += weight;
+                }
                 Saying::Relative(0, _) | Saying::RelativeSince(0) => {
                     // 今秋 beside 2019年秋季 is that autumn.
                     this_year |= !matches!(chars.get(token.start + 1), Some('春' | '夏' | '秋' | '冬'));
@@ -112,6 +120,9 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     }
     if this_year && named.is_some() {
         return named;
+    }
+    if !told && !this_year {
+        return None;
     }
     let most = counts.values().copied().max()?;
     let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;

@@ -62,7 +62,11 @@ pub(super) fn title(passages: &[Passage]) -> String {
     let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
     let best = heads
         .iter()
-        .min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
+        .min_by_key(|t| {
+            // Of two lines that say the same kind, the one with the year.
+            let dated = full_date(&t.chars().collect::<Vec<_>>(), 0).is_some();
+            (rank(t), usize::from(dated), usize::from(title_year(t).is_none()))
+        })
         .cloned()
         .unwrap_or_default();
     // 2022 on a line of its own above the title.

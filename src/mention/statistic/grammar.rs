@@ -3,6 +3,7 @@
 use super::Here;
 use super::condition::states_value;
 use super::counted::counted_noun;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::token::{Kind, Token};
@@ -93,6 +94,14 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     {
         return true;
     }
+    // 一个提高、两个优化: a slogan in verbs, counted on.
+    if h.m.chinese && h.m.unit == "个" && in_verbs(h) {
+        return true;
+    }
+    // 下面我讲三个问题
+    if h.m.chinese && h.behind("问题") && ["讲", "谈", "强调", "说"].iter().any(|w| h.ahead(w)) {
+        return true;
+    }
     const PARTS: [&str; 29] = [
         "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
@@ -113,6 +122,24 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         && PARTS.iter().any(|w| starts(from, w) || starts(from, "主要") && starts(from + 2, w))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+}
+
+static BETTERING: Few<8> = Few::new(["优化", "增强", "加强", "突破", "深化", "强化", "完善", "规范"]);
+
+/// What is counted is a verb alone, and the item before or behind it in the list too.
+fn in_verbs(h: &Here) -> bool {
+    let verb = |at: usize| {
+        h.list.get(at).is_some_and(|t| {
+            t.kind == Kind::Word && t.has(Classes::UP.or(Classes::DOWN).or(Classes::ACT)) && !t.has(Classes::NOUN)
+                || BETTERING.begins(&h.chars[t.start..t.end].iter().collect::<String>()).is_some()
+        }) && h.list.get(at + 1).is_none_or(|t| t.mark().is_some())
+    };
+    let numbered = |at: usize| h.list.get(at).is_some_and(|t| t.kind == Kind::Number || h.chars[t.start] == '一');
+    let joined = |at: usize| h.list.get(at).is_some_and(|t| t.mark() == Some('、'));
+    let own = h.at;
+    let before = own >= 3 && joined(own - 1) && verb(own - 2) && numbered(own - 3);
+    let behind = joined(own + 2) && numbered(own + 3) && verb(own + 4);
+    verb(own + 1) && (before || behind)
 }
 
 /// 1个目标即…: a slogan spelled out.

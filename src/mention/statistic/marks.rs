@@ -108,8 +108,11 @@ pub(super) fn session(h: &Here) -> bool {
         return false;
     }
     let next_number = h.next().is_some_and(|t| t.kind == Kind::Number);
+    // 十七届六中全会: of the party, whatever word 六中 looks like.
+    let plenary = || h.chars.get(h.m.stop + 1..h.m.stop + 4).is_some_and(|c| c == ['中', '全', '会']);
     h.m.unit == "届"
         && (next_number
+            || plenary()
             || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
                 .iter()
                 .any(|w| h.behind(w)))

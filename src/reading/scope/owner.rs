@@ -26,7 +26,12 @@ impl Reader<'_> {
         let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
         let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
             && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
-        if full && inner && (served || given) {
+        // 完成安宁区21所学校建设: straight between what is done and its number.
+        let done_there = at > 0
+            && list[at - 1].has(Classes::ACT)
+            && !list[at - 1].has(Classes::NOUN)
+            && next.is_some_and(|t| t.kind == Kind::Number);
+        if full && inner && (served || given || done_there) {
             return Some(id);
         }
         if self.counts_the_list(at) {

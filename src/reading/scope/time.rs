@@ -163,6 +163,17 @@ impl Reader<'_> {
         EVENTS.any_of(&self.chars[from..end])
     }
 
+    /// 2008年提出创建以后,我们…: a clause that ends in 以后 tells what came before the figures.
+    pub(super) fn opens_what_came_before(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let list = &self.tokens.list;
+        let rest = &list[at + 1..sentence.1];
+        let Some(stop) = rest.iter().take(24).position(Token::parts_clauses) else { return false };
+        let end = rest[stop].start;
+        stop >= 2
+            && matches!(self.chars[..end], [.., '以' | '之', '后'])
+            && !rest[..stop].iter().any(|t| t.kind == Kind::Number)
+    }
+
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
     pub(super) fn dates_a_goal(&self, at: usize) -> bool {
         let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);
