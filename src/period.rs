@@ -144,7 +144,7 @@ impl Saying {
                     PlanPart::Since => match dated.year {
                         Some(now) if now >= first => Period::Span(first, now.min(last)),
                         Some(_) => Period::Span(first, last),
-                        None => Period::From(first),
+                        None => Period::Span(first, last),
                     },
                 })
             }

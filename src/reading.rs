@@ -38,7 +38,7 @@ use crate::sentence::{segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
-use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, years_apart};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -182,6 +182,7 @@ fn read_sentence(
     name_orgs(chars, tokens, &segs, sentence, &mut items, context);
     choose_labels(chars, tokens, &segs, sentence.0, &mut items, context);
     carry_references(&mut items);
+    years_apart(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for mut item in items {
         let m = tokens.mentions[item.index];

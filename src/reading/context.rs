@@ -40,7 +40,10 @@ pub(super) static INSTITUTIONS: Few<26> = Few::new([
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
-pub static MEMBERS: Few<48> = Few::new([
+pub static MEMBERS: Few<51> = Few::new([
+    "在校",
+    "毕业学生数",
+    "毕业学生",
     "毕业生人数",
     "毕业人数",
     "招生人数",

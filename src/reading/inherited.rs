@@ -329,7 +329,7 @@ fn goes_on(v: &View, from: usize) -> bool {
         || v.tokens[v.sentence..from].iter().all(|t| {
             t.has(Classes::AMONG)
                 || t.mark().is_some()
-                || t.kind == TokenKind::Number
+                || matches!(t.kind, TokenKind::Number | TokenKind::Time)
                 || super::phrase::holds(&v.chars[t.start..t.end])
         })
 }

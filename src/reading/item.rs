@@ -8,6 +8,7 @@ use super::phrase::Phrase;
 use super::scope::Scope;
 use crate::lexicon::Classes;
 use crate::observation::Role;
+use crate::period::{Moment, Period};
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -273,6 +274,30 @@ pub(super) fn note_org(chars: &Chars, tokens: &Tokens, segs: &[Segment], context
     let list = &tokens.list;
     let found = segs.iter().find_map(|seg| org::institution(chars, list, seg.from, (seg.to + 1).min(list.len())));
     context.org = found.map(|(a, b)| chars[list[a].start..list[b - 1].end].iter().collect());
+}
+
+/// 2002-2004年的支出分别为1.3亿元、1.4亿元、1.6亿元: as many values of one name as years, a year each.
+pub(super) fn years_apart(items: &mut [Item]) {
+    let mut from = 0;
+    while from < items.len() {
+        let name = |i: &Item| i.label.as_ref().map(|(p, ..)| p.text.clone()).unwrap_or_default();
+        let mut to = from + 1;
+        while to < items.len() && items[to].listed && items[to].segment == items[from].segment {
+            to += 1;
+        }
+        let of = &items[from..to];
+        if of.len() >= 2
+            && of[0].lead.distributive
+            && let Some(Period::Span(first, last)) = of[0].scope.time
+            && usize::from(last.saturating_sub(first)) + 1 == of.len()
+            && of.iter().all(|i| i.scope.time == of[0].scope.time && name(i) == name(&of[0]))
+        {
+            for (item, year) in items[from..to].iter_mut().zip(first..) {
+                item.scope.time = Some(Period::At(Moment::year(year)));
+            }
+        }
+        from = to;
+    }
 }
 
 /// 比上年增加6人，增长5%: the second difference is held against what the first was.

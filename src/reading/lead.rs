@@ -176,6 +176,18 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         end -= 1;
     }
     lead.core = (from, end);
+    // 生师比为14.9,比上年的14.2有所提高: the earlier value.
+    if let Some((mark, behind)) = lead.reference.filter(|_| to < tokens.len())
+        && behind + 1 == to
+        && text(&tokens[behind]) == "的"
+        && matches!(text(&tokens[mark]), "比" | "较")
+        // 比上年的850元增长3.5%: told on its own.
+        && !tokens[to + 1..].iter().take_while(|t| !t.parts_clauses()).any(|t| t.kind == Kind::Number)
+    {
+        lead.from = true;
+        lead.from_at = Some(mark);
+        lead.reference = None;
+    }
     threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
     // 巩固率会理市达99%: the place is the owner, not the name.

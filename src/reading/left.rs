@@ -137,6 +137,20 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, super::context::bare(before).then(&verb.text));
     }
+    // 中职招生任务1200人,完成1580人: how many of what was to be done.
+    if v.clause_before.is_none()
+        && v.m.counts()
+        && ["完成", "实际完成"].contains(&verb.text.as_str())
+        && same_unit_before(v)
+        && let Some(task) = v.before.and_then(|b| {
+            ["任务数", "任务", "计划数", "目标数", "目标"]
+                .iter()
+                .find_map(|w| b.text.strip_suffix(w))
+                .filter(|t| !t.is_empty())
+        })
+    {
+        add(Kind::Framed, verb.with(format!("{task}{}", verb.text)));
+    }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
         && !v.in_bracket
@@ -304,8 +318,8 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     // 住院分娩率继续保持较高水平: the rate, whatever is said of it.
     let told = Classes::UP.or(Classes::DOWN).or(Classes::PREPOSITION).or(Classes::MODAL);
     let rate = (from + 1..to).find(|&at| {
-        v.tokens[at].has(Classes::RATE)
-            && v.chars[v.tokens[at].end - 1] == '率'
+        v.tokens[at].has(Classes::RATE.or(Classes::SHARE))
+            && (v.chars[v.tokens[at].end - 1] == '率' || matches!(text(v, &v.tokens[at]), "比例" | "比重" | "占比"))
             && v.tokens[at].end - v.tokens[at].start >= 2
     });
     if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {

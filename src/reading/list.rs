@@ -69,8 +69,18 @@ fn complete(parts: &mut [Vec<char>]) {
         }
         return;
     }
+    // 生均校舍面积、图书、仪器设备值: measures of their own, each for one.
+    let measured = |part: &[char]| ["面积", "总额", "价值", "设备值"].iter().any(|w| ends_with(part, w));
+    let each = ["生均", "人均", "校均", "班均"].iter().find_map(|w| part_before(&parts[0], w));
+    let apart = parts[..last].iter().any(|p| measured(p));
+    if let Some(head) = each.filter(|_| parts[1..].iter().all(|p| !p.contains(&'均') && p.len() <= 8)) {
+        for part in &mut parts[1..] {
+            part.splice(0..0, head.iter().copied());
+        }
+    }
     // 高中阶段、高等教育毛入学率: the tail.
-    if let Some(at) = tail_of(&parts[last]) {
+    if apart {
+    } else if let Some(at) = tail_of(&parts[last]) {
         let tail = parts[last][at..].to_vec();
         for part in &mut parts[..last] {
             if tail_of(part).is_none() && !part.ends_with(&tail) {
@@ -108,6 +118,18 @@ fn complete(parts: &mut [Vec<char>]) {
             }
         }
     }
+}
+
+fn ends_with(part: &[char], word: &str) -> bool {
+    let n = word.chars().count();
+    part.len() >= n && part[part.len() - n..].iter().copied().eq(word.chars())
+}
+
+/// `part` up to the end of the word.
+fn part_before(part: &[char], word: &str) -> Option<Vec<char>> {
+    let n = word.chars().count();
+    let at = part.windows(n).position(|w| w.iter().copied().eq(word.chars()))?;
+    (at + n < part.len()).then(|| part[..at + n].to_vec())
 }
 
 /// Where every name but the last is only a member of a family that the last begins with: the rest of the last.

@@ -110,7 +110,7 @@ fn includes(chars: &Chars, at: usize) -> bool {
     }
     let inside = &chars[at..];
     let Some(close) = inside.iter().take(LONGEST).position(|&c| c == ')') else { return false };
-    close <= 6 || super::context::INSTITUTIONS.ends_of(&inside[..close])
+    close <= 8 || super::context::INSTITUTIONS.ends_of(&inside[..close])
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.

@@ -39,7 +39,12 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         let future = c.future || promised(c);
         return if future { (Role::Target, "rank-promised") } else { (Role::Rank, "place-in-order") };
     }
-    if c.lead.from && c.rises_later {
+    // 比上年的14.2有所提高
+    let earlier = || {
+        c.lead.from_at.is_some_and(|at| matches!(c.chars[c.tokens[at].start], '比' | '较'))
+            && !c.tokens[c.at + 1..c.segment.1].is_empty()
+    };
+    if c.lead.from && (c.rises_later || earlier()) {
         return (Role::Baseline, "from-to");
     }
     let promised = promised(c);

@@ -134,6 +134,21 @@ pub(super) fn choose_roles(
             items[k].rule = "goal-held-against";
         }
     }
+    // 中职招生任务1200人,完成1580人: what was to be done.
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let words = |i: &Item| match i.lead.core {
+            (from, to) if from < to => chars.text(tokens.list[from].start, tokens.list[to - 1].end),
+            _ => "",
+        };
+        let aim = ["任务", "任务数", "计划数", "目标数"].iter().any(|w| words(a).ends_with(w));
+        let same = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
+        if aim && same && a.role == Role::Level && matches!(words(b), "完成" | "实际完成") && b.segment == a.segment + 1
+        {
+            items[k - 1].role = Role::Target;
+            items[k - 1].rule = "goal-held-against";
+        }
+    }
     // 城镇调查失业率5.5%左右、城镇新增就业1200万人以上的预期目标
     for k in 0..items.len() {
         let seg = &segs[items[k].segment];
@@ -174,8 +189,10 @@ pub(super) fn choose_roles(
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
         let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
+        // 分别增加710所、5万人: of two names, each with its unit.
+        let apart = a.lead.distributive && a.role == Role::Change && b.segment == a.segment;
         if b.listed
-            && same_unit
+            && (same_unit || apart)
             && bare
             && !b.lead.attained
             && matches!(a.role, Role::Baseline | Role::Change | Role::Gap | Role::Target | Role::Threshold)
@@ -188,6 +205,7 @@ pub(super) fn choose_roles(
             items[k].lead.gap = lead.gap;
             items[k].lead.reference = lead.reference;
             items[k].lead.up = lead.up;
+            items[k].lead.distributive |= lead.distributive;
             items[k].lead.from_at = lead.from_at;
         }
     }

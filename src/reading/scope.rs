@@ -170,8 +170,9 @@ impl Reader<'_> {
                         let initial = !begun && saved.is_empty();
                         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
                         // 2008年…提出创建以后,…: since when, not when.
-                        let dealt_with =
-                            saved.is_empty() && (self.before(at, "对") || self.opens_what_came_before(at, sentence));
+                        let dealt_with = saved.is_empty()
+                            && (["对", "结合", "针对", "对照"].iter().any(|w| self.before(at, w))
+                                || self.opens_what_came_before(at, sentence));
                         if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_))
                             || self.dates_a_goal(at)
                             || dealt_with
@@ -227,6 +228,11 @@ impl Reader<'_> {
                         let mut here = now;
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
+                        }
+                        // 比上年的14.2有所提高
+                        if let Some((time, period)) = self.held_against(at, sentence) {
+                            here.time = period;
+                            here.time_at = Some((time.start, time.end));
                         }
                         inherited.last = here.time;
                         out.push((t.index, self.scope(&here)));

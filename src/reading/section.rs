@@ -4,6 +4,7 @@
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
+use crate::lexicon::Classes;
 use crate::passage::starts_item;
 use crate::period::{Period, Saying};
 use crate::region;
@@ -28,6 +29,8 @@ pub struct State {
     pub(super) list_period: Option<Period>,
     /// 生均公用经费情况是: what the items of the list below measure.
     pub(super) list_head: Option<Phrase>,
+    /// A paragraph of the report has been read.
+    begun: bool,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -44,6 +47,16 @@ impl State {
 /// Takes from a paragraph what it says of the paragraphs behind it.
 pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
+    let opening = !std::mem::replace(&mut state.begun, true);
+    if opening
+        && !states
+        && state.inherited.section.is_none()
+        && !state.future
+        && let Some(period) = opening_year(chars, tokens, report)
+    {
+        state.inherited.section = Some(period);
+        state.period_level = state.period_level.max(2);
+    }
     if !states {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
         let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
@@ -83,6 +96,25 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.inherited.section = Some(period);
         state.period_level = 8;
     }
+}
+
+/// 2015年,全省教育系统…: the one year that a report's first paragraph, which has no figures, sets at the head of a clause.
+fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    if report.genre != Genre::Review || report.title_year.is_some() || report.title_school_year.is_some() {
+        return None;
+    }
+    let list = &tokens.list;
+    let mut years = list.iter().enumerate().filter_map(|(at, t)| match tokens.sayings.get(t.index) {
+        Some(Saying::At(m)) if t.kind == Kind::Time => Some((at, *m)),
+        _ => None,
+    });
+    let (at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
+    let alone = years.all(|(_, m)| m.year == moment.year);
+    let heads = at == 0 || list[at - 1].parts_clauses();
+    // 2018年,… and 2018年全县…, not 2018年的…, 2018年7月….
+    let subject = list.get(at + 1).is_some_and(|t| t.parts_clauses() || t.has(Classes::CUE) || t.kind == Kind::Place);
+    let past = report.dated.year.is_none_or(|now| moment.year <= now);
+    (alone && heads && subject && past && list[at].end < chars.len()).then_some(Period::At(moment))
 }
 
 /// 发布会介绍2023年…基本情况; 在2025年工作回顾方面,…: the year that the text is about.

@@ -31,6 +31,10 @@ pub(super) fn set_date(
                 continue;
             }
             if let Some(((year, month, day), _)) = full_date(chars, start) {
+                // 1988年7月30日,撤销…: an event in running text that goes on to later years.
+                if !lines && year_spoken_of(passages, tokens, range.clone()).is_some_and(|told| told > year) {
+                    continue;
+                }
                 draft.dated = Dated { year: Some(year), month };
                 draft.date = format!("{year:04}-{month:02}-{day:02}");
                 return;

@@ -119,8 +119,20 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     if passages.iter().take(5).any(|p| GIVEN.any_of(&p.chars[..p.chars.len().min(200)])) {
         return Genre::WorkReport;
     }
-    let plan =
-        ["规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施"];
+    const PLANS: [&str; 12] = [
+        "规划",
+        "行动计划",
+        "实施方案",
+        "工作计划",
+        "工作要点",
+        "工作方案",
+        "民生实事项目",
+        "实施意见",
+        "若干措施",
+        "招生公告",
+        "招生简章",
+        "招生方案",
+    ];
     let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
     // 2020年为民办实事: without a word of how they went.
     let deeds = ["为民办实事", "民生实事", "实事项目"].iter().any(|w| title.contains(w)) && title.chars().count() <= 24;
@@ -130,7 +142,7 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
         return Genre::Plan;
     }
-    if plan.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
+    if PLANS.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }
     Genre::Review

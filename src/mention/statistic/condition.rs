@@ -184,6 +184,10 @@ pub(super) fn distance(h: &Here) -> bool {
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
 pub(super) fn implied_elsewhere(h: &Here) -> bool {
+    // 时间过半、任务过半: a saying.
+    if ["时间", "任务"].iter().any(|w| h.ahead(w)) && h.chars[h.m.start..h.m.end] == ['过', '半'] {
+        return true;
+    }
     match h.m.implied {
         Some(Implied::Whole) => {
             // 横到边、全覆盖的格局: praise in a row, no share of anything.

@@ -241,6 +241,13 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let t = &list[at];
         let word = self.chars.text(t.start, t.end);
+        // 国内游客消费额: a kind of tourists.
+        if word == "国内"
+            && self.own.id.is_some()
+            && list.get(at + 1).is_some_and(|n| n.kind == Kind::Run || n.has(Classes::NOUN))
+        {
+            return None;
+        }
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
             let average = |t: &&crate::token::Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");

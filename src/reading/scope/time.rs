@@ -174,6 +174,20 @@ impl Reader<'_> {
             && !rest[..stop].iter().any(|t| t.kind == Kind::Number)
     }
 
+    /// 比上年的|14.2: the time of an earlier value that is told for comparison.
+    pub(super) fn held_against(&self, at: usize, sentence: (usize, usize)) -> Option<(Token, Option<Period>)> {
+        let list = &self.tokens.list;
+        if at < sentence.0 + 3 || self.chars[list[at - 1].start..list[at - 1].end] != ['的'] {
+            return None;
+        }
+        let time = list[at - 2];
+        let compared = matches!(self.chars[list[at - 3].start..list[at - 3].end], ['比' | '较'])
+            && !list[at + 1..sentence.1].iter().take_while(|t| !t.parts_clauses()).any(|t| t.kind == Kind::Number);
+        (time.kind == Kind::Time && compared).then(|| {
+            (time, self.tokens.sayings[time.index].resolve(self.dated, self.section.and_then(Period::last_year)))
+        })
+    }
+
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
     pub(super) fn dates_a_goal(&self, at: usize) -> bool {
         let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);
