@@ -296,6 +296,7 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
                     // 由“双减”前的一半
                     || matches!(t.mark(), Some('“' | '”'))
                     || t.has(Classes::IDIOM)
+                    || t.has(Classes::CUE) && t.end - t.start == 2
                     || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
             });
             if plain {

@@ -56,7 +56,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
-        let head = behind_clause(&object, text(v, &v.tokens[verb]));
+        let head = behind_clause(&object, text(v, &v.tokens[verb])).or_else(|| held(v, &object, text(v, &v.tokens[verb])));
         add(Kind::VerbObject, without_examples(object));
         if let Some(head) = head {
             add(Kind::VerbObject, head);
@@ -241,7 +241,7 @@ fn agent(v: &View, from: usize, verb: usize) -> bool {
     subject.chars().count() <= 12
         && subject.ends_with([
             '局', '委', '府', '厅', '部', '院', '校', '市', '省', '县', '区', '会', '企', '业', '团', '社', '地', '方',
-            '们', '家', '园',
+            '们', '家', '园', '组',
         ])
 }
 
@@ -293,6 +293,16 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
     let at = rest.rfind('的')?;
     let (clause, head) = (&rest[..at], rest[at + '的'.len_utf8()..].trim());
     (clause.chars().count() >= 9 && head.chars().count() >= 3).then(|| p.with(format!("{verb}{head}")))
+}
+
+/// 召开校长代表、教师代表和家长代表座谈会|18场次: what was held, without who came.
+fn held(v: &View, p: &Phrase, verb: &str) -> Option<Phrase> {
+    const HELD: [&str; 8] = ["座谈会", "培训班", "研讨会", "报告会", "推进会", "现场会", "讲座", "会议"];
+    if !matches!(v.m.unit, "场" | "场次" | "次" | "期" | "个") || p.len() <= 16 || !p.text.contains('、') {
+        return None;
+    }
+    let meeting = HELD.iter().find(|w| p.text.ends_with(**w))?;
+    Some(p.with(format!("{verb}{meeting}")))
 }
 
 /// What a clause without number is about: its object or its subject.

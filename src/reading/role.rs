@@ -35,6 +35,10 @@ pub struct Case<'a> {
 /// The role and the rule that chose it.
 pub fn role(c: &Case) -> (Role, &'static str) {
     let m = c.m;
+    // 由全市第五位上升至第二位
+    if m.ordinal && c.lead.from && c.rises_later {
+        return (Role::Baseline, "from-to");
+    }
     if m.ordinal || m.implied == Some(Implied::First) || top_rank(c) {
         let future = c.future || promised(c);
         return if future { (Role::Target, "rank-promised") } else { (Role::Rank, "place-in-order") };

@@ -48,6 +48,10 @@ pub(super) fn finish(
     if role == Role::Rank && matches!(unit, "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" };
     }
+    // 由第五位升至第二位
+    if role == Role::Baseline && m.ordinal && unit == "人" {
+        unit = "位";
+    }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m);
     }

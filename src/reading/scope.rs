@@ -219,7 +219,8 @@ impl Reader<'_> {
                             || period.is_some()
                                 && at > 0
                                 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
-                                && !self.before(at, "截至");
+                                && self.tokens.sayings[t.index] != Saying::Unnamed
+                                && !["截至", "截止到", "截至到"].iter().any(|w| self.before(at, w));
                     }
                 }
                 Kind::Number => {

@@ -54,6 +54,7 @@ pub(super) fn title(passages: &[Passage]) -> String {
             p.kind == PassageKind::Heading
                 && p.chars.len() >= 4
                 && !chrome(&p.chars)
+                && !office(&p.chars)
                 && p.chars.iter().filter(|c| is_han(**c)).count() >= 4
         })
         .map(|p| p.chars.iter().skip_while(|c| matches!(c, '#' | ' ')).collect())
@@ -75,6 +76,14 @@ pub(super) fn title(passages: &[Passage]) -> String {
         Some(p) if title_year(&best).is_none() => format!("{}{best}", p.chars.iter().collect::<String>()),
         _ => best,
     }
+}
+
+/// 教育部发展规划司, 某县教育局, on a line of its own: who wrote it.
+fn office(chars: &[char]) -> bool {
+    static OFFICES: Few<12> = Few::new([
+        "司", "处", "局", "厅", "科", "委员会", "办公室", "人民政府", "教委", "教育部", "统计局", "中心",
+    ]);
+    chars.len() <= 20 && OFFICES.ends_of(chars) && !chars.iter().any(char::is_ascii_digit)
 }
 
 /// Site chrome and metadata around a text.

@@ -190,6 +190,10 @@ pub(super) fn implied_elsewhere(h: &Here) -> bool {
     }
     match h.m.implied {
         Some(Implied::Whole) => {
+            // 按照“学段全覆盖,对象无遗漏”的要求
+            if h.quote().is_some_and(|q| h.chars[q.start..q.end].iter().any(|c| matches!(c, ',' | '，'))) {
+                return true;
+            }
             // 横到边、全覆盖的格局: praise in a row, no share of anything.
             if h.previous().is_some_and(|t| t.mark() == Some('、')) {
                 return true;

@@ -1,12 +1,23 @@
 //! Places in an order, and the numbers that only say among how many.
 
 use super::Here;
+use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::token::{Kind, Token};
 
 /// 第29届, 第二学期, 第三中学; a rank is kept: 全省第一, 第22个实现…的省份.
 pub(super) fn ordinal(h: &Here) -> bool {
-    h.m.ordinal && !is_rank(h.chars, h.list, h.at, h.m)
+    h.m.ordinal && !is_rank(h.chars, h.list, h.at, h.m) && !rises_from(h)
+}
+
+/// 由去年全市第五位|上升至第二位: where a place in an order moved from.
+fn rises_from(h: &Here) -> bool {
+    let rest = h.clause_after();
+    let Some(to) = rest.iter().take(3).position(|t| t.has(Classes::RISE_TO) && !t.has(Classes::NOUN)) else {
+        return false;
+    };
+    let placed = rest.get(to + 1).is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].ordinal);
+    placed && h.clause_before().iter().rev().take(5).any(|t| matches!(h.chars[t.start..t.end], ['由' | '从']))
 }
 
 /// Whether an ordinal states a place in an order.
@@ -96,7 +107,8 @@ pub(super) fn rank_of_counted(h: &Here) -> bool {
 
 /// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
 pub(super) fn field_of_rank(h: &Here) -> bool {
-    h.m.counts()
+    !(h.m.ordinal && rises_from(h))
+        && h.m.counts()
         && h.clause_after().iter().take(8).any(|t| {
             let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal && {
                 let at = h.list.iter().position(|k| k.start == t.start).unwrap_or(h.at);
