@@ -161,7 +161,7 @@ impl Tokens {
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.
             if !entry.places.is_empty()
-                && matches!(next, '域' | '级')
+                && (matches!(next, '域' | '级') || SCHOOLS.iter().any(|w| begins(&chars[word.end..], w)))
                 && let Some(verb) = verb_before_kind(chars, at, word.end)
             {
                 return self.push(Kind::Word, at, word.end - 1, verb, 0);
@@ -264,6 +264,10 @@ fn is_mark(c: char) -> bool {
     }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
 }
+
+/// What a county's own school begins with behind 县: 新建县|第一小学.
+const SCHOOLS: [&str; 12] =
+    ["第一", "第二", "第三", "第四", "第五", "实验", "职教", "职业", "特教", "特殊", "一中", "幼儿园"];
 
 /// Where the point stands that parts the number of an item from a year: 1.2016年.
 fn item_before_year(chars: &[char], at: usize) -> Option<usize> {

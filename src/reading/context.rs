@@ -242,6 +242,14 @@ impl Context {
     pub fn announce_goals(&mut self, chars: &Chars, tokens: &[Token], segs: &[Segment]) {
         static GOALS: Few<6> = Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标"]);
         static REACHED: Few<6> = Few::new(["完成", "实现", "达成", "超额", "情况", "落实"]);
+        // 要重点做好…工作。通过努力,实现…达到97%以上
+        if let (Some(first), Some(last)) = (segs.iter().find(|s| s.from < s.to), segs.iter().rfind(|s| s.from < s.to))
+            && self.promised
+        {
+            static EFFORT: Few<3> = Few::new(["通过努力", "经过努力", "通过奋斗"]);
+            let text = chars.text(tokens[first.from].start, tokens[last.to - 1].end);
+            self.goals |= EFFORT.begins(text).is_some() && !text.contains('了');
+        }
         for seg in segs.iter().filter(|s| s.mark == ':' && s.from < s.to) {
             let text = chars.text(tokens[seg.from].start, tokens[seg.to - 1].end);
             self.goals |= GOALS.any_in(text) && !REACHED.any_in(text);
@@ -264,6 +272,10 @@ impl Context {
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
             let next = &w[1];
+            // 要重点做好八个方面的工作
+            if chars[w[0].start..w[0].end] == ['要'] {
+                return matches!(chars.text(next.start, next.end), "重点" | "着力" | "全力" | "突出");
+            }
             if !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将']) {
                 return false;
             }

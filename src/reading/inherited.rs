@@ -165,6 +165,14 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::Shared, own.then(&before.text[start..]));
         }
     }
+    // 小学生均公用经费由500元…,初中生由700元…: the same for each of others.
+    if let Some(at) = before.text.find("生均").filter(|_| v.m.unit == "元" && core.0 < core.1) {
+        let own = v.core_phrase(core);
+        let stage = own.text.strip_suffix('生').filter(|s| own.len() <= 6 && crate::stage::stage_of(s).is_some());
+        if let Some(stage) = stage {
+            add(Kind::Shared, own.with(format!("{stage}{}", &before.text[at..])));
+        }
+    }
     if let Some((from, to)) = modifier {
         add(Kind::Shared, shared(v, before, from, to));
     }

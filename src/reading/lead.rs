@@ -175,6 +175,16 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         }
         end -= 1;
     }
+    // 由25所撤并|调整为12所: a verb alone before the word for where it ended.
+    if lead.rise_to
+        && end > from
+        && end - from <= 2
+        && tokens[from..end].iter().all(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN))
+        && from > 0
+        && tokens[from - 1].kind == Kind::Number
+    {
+        end = from;
+    }
     lead.core = (from, end);
     // 生师比为14.9,比上年的14.2有所提高: the earlier value.
     if let Some((mark, behind)) = lead.reference.filter(|_| to < tokens.len())

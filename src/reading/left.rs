@@ -35,7 +35,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
     if !shape.percent
-        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && (["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w)) || share_behind(v))
         && let Some(at) = whole_of
     {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
@@ -56,7 +56,8 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
-        let head = behind_clause(&object, text(v, &v.tokens[verb])).or_else(|| held(v, &object, text(v, &v.tokens[verb])));
+        let head =
+            behind_clause(&object, text(v, &v.tokens[verb])).or_else(|| held(v, &object, text(v, &v.tokens[verb])));
         add(Kind::VerbObject, without_examples(object));
         if let Some(head) = head {
             add(Kind::VerbObject, head);
@@ -293,6 +294,12 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
     let at = rest.rfind('的')?;
     let (clause, head) = (&rest[..at], rest[at + '的'.len_utf8()..].trim());
     (clause.chars().count() >= 9 && head.chars().count() >= 3).then(|| p.with(format!("{verb}{head}")))
+}
+
+/// 占总人口45万的|15.6%: a share follows at once.
+pub(super) fn share_behind(v: &View) -> bool {
+    v.chars.get(v.m.stop) == Some(&'的')
+        && v.mentions.iter().any(|m| m.start == v.m.stop + 1 && m.percent() && m.skipped.is_none())
 }
 
 /// 召开校长代表、教师代表和家长代表座谈会|18场次: what was held, without who came.

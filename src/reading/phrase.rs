@@ -154,6 +154,7 @@ pub fn trim(phrase: &mut Phrase) {
                 if text.len() > tail.len()
                     && let Some(rest) = text.strip_suffix(tail)
                     && !(tail == "与" && rest.ends_with('参'))
+                    && !(tail == "并" && rest.ends_with(['撤', '合', '兼', '归']))
                     && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))
                 {
                     text = rest;

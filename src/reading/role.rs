@@ -306,7 +306,8 @@ static MOVED: Few<14> = Few::new([
     "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给", "落到", "植入", "写入",
 ]);
 /// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
-static MADE: Few<6> = Few::new(["转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
+static MADE: Few<10> =
+    Few::new(["改为", "改成", "调整为", "更名为", "转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
 
 /// What is done with a result that 将 moves.
 static DEALT: Few<6> = Few::new(["予以", "予以了", "通报", "反馈", "报送", "公示"]);

@@ -48,10 +48,20 @@ pub(super) fn share_of_a_number(v: &View) -> Option<Phrase> {
     let own = v.right.0.checked_sub(1)?;
     let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
     let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
+    let (a, b) = strip_head(v, (from, number));
+    // 师生7万人,占总人口45万的15.6%
+    if between == "的" && v.m.percent() {
+        let share = (a..b).rev().find(|&at| text(v, &v.tokens[at]).starts_with('占'))?;
+        let whole = phrase(v.chars, v.tokens, share, b);
+        let own = v.segments[..v.segment].iter().rev().find(|s| s.from < s.to).map(|s| (s.from, s.to));
+        let (c, d) = strip_head(v, if share > a { (a, share) } else { own? });
+        let end = (c..d).find(|&at| v.tokens[at].kind == TokenKind::Number).unwrap_or(d);
+        let part = phrase(v.chars, v.tokens, c, end);
+        return (!part.is_empty()).then(|| part.then(&whole.text).then("比例"));
+    }
     if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
         return None;
     }
-    let (a, b) = strip_head(v, (from, number));
     let whole = phrase(v.chars, v.tokens, a, b);
     whole.text.contains('占').then(|| whole.then("比例"))
 }

@@ -261,7 +261,9 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
     // 重庆路小学: a street.
     let street = end - start <= 2 && ["路", "街", "大道", "大街"].iter().any(|w| follows(end, w));
-    if follows(end, "人民大会堂") || street {
+    // 湖南镇: a town that bears the name of a province.
+    let town = end - start <= 2 && ["镇", "乡", "村", "街道"].iter().any(|w| follows(end, w));
+    if follows(end, "人民大会堂") || street || town {
         return true;
     }
     let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);

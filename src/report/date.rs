@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Draft, Genre, full_date};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::period::{Dated, Saying, numeral_period};
@@ -82,9 +83,24 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     let mut this_year = false;
     let mut told = false;
+    // The year of the heading that the text stands under: 一、2013年工作成绩.
+    let mut under: Option<u16> = None;
     let mut named: Option<u16> = None;
     for at in range.clone() {
         let (t, chars) = (&tokens[at], &passages[at].chars);
+        if passages[at].kind == PassageKind::Heading && at > range.start {
+            let year = t.list.iter().filter(|k| k.kind == Kind::Time).find_map(|k| match t.sayings[k.index] {
+                Saying::At(m) if m.month == 0 => Some(m.year),
+                _ => None,
+            });
+            let top = matches!(
+                chars.as_slice(),
+                ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', ..]
+            );
+            if year.is_some() || top {
+                under = year.filter(|_| ACHIEVED.any_of(chars));
+            }
+        }
         for (k, token) in t.list.iter().enumerate() {
             // 《全民健身计划(2021-2025年)》: the years of a plan's name are not those it is told in.
             if token.kind != Kind::Time || in_title(chars, token.start) {
@@ -114,6 +130,11 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                     told = true;
                     *counts.entry(b).or_default() += weight;
                 }
+                // 今年 of the achievements of 2013 is 2013.
+                Saying::Relative(0, _) | Saying::RelativeSince(0) if under.is_some() => {
+                    told = true;
+                    *counts.entry(under.unwrap_or_default()).or_default() += weight;
+                }
                 Saying::Relative(0, _) | Saying::RelativeSince(0) => {
                     // 今秋 beside 2019年秋季 is that autumn.
                     this_year |= !matches!(chars.get(token.start + 1), Some('春' | '夏' | '秋' | '冬'));
@@ -133,6 +154,10 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
 }
+
+/// What was reached in the year of its heading; 回顾 looks back from a later one.
+static ACHIEVED: Few<8> =
+    Few::new(["成绩", "成效", "总结", "完成情况", "工作情况", "主要工作", "开展情况", "工作亮点"]);
 
 /// A meeting or an examination of the year that ends at `end` is told as news.
 fn held(chars: &[char], start: usize, end: usize) -> bool {

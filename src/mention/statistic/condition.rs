@@ -99,7 +99,8 @@ pub(super) fn condition(h: &Here) -> bool {
     let asked = asked
         && !(later_number
             && h.previous().is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))));
-    if h.behind("人口以上的") || h.behind("人口以上县") {
+    if ["人口以上的", "人口以上县", "人口以上乡", "人口以下", "人口及以上"].iter().any(|w| h.behind(w))
+    {
         return true;
     }
     let goal = ["的预期目标", "的目标", "的任务", "的要求", "的水平"].iter().any(|w| h.behind(w));

@@ -116,6 +116,8 @@ pub(super) fn session(h: &Here) -> bool {
             || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
                 .iter()
                 .any(|w| h.behind(w)))
+        || h.m.unit == "次" && h.before(1) == '届'
+        || h.m.unit == "次" && h.ahead("次、") && h.behind("全会")
         || h.m.unit == "次"
             && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
                 && matches!(h.before(1), '届' | '会' | '大' | '协'))

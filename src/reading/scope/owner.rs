@@ -48,7 +48,7 @@ impl Reader<'_> {
         // 长治等5市, 汇川区等7个县: examples of what is counted.
         if after.starts_with('等')
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
-            || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语'))
+            || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语' | '镇' | '乡' | '村'))
             || place.name.chars().count() > list[at].end - list[at].start && after.starts_with(['路', '街'])
         {
             return None;
