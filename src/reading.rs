@@ -107,8 +107,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         if !semicolon {
             context.new_sentence();
         }
+        let after_semicolon = semicolon;
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         context.plans = context.promised && *plans;
+        context.semicolon = after_semicolon;
         read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
         first = false;
     }

@@ -127,6 +127,8 @@ pub struct Context {
     pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
+    /// A semicolon parts the sentence from the one before.
+    pub semicolon: bool,
     /// The passage speaks of what is to be done.
     pub plans: bool,
     /// The passage holds nothing but numbers.
@@ -265,7 +267,12 @@ impl Context {
         let does = first.is_some_and(|t| {
             t.has(Classes::ACT) && !t.has(Classes::NOUN) || DOING.begins(chars.text(t.start, t.end)).is_some()
         });
-        self.goals || self.goals_told || self.promised && (among || self.plans && does)
+        // 拟办两项,一是…;二是…: a list goes on with what was promised.
+        let next = || {
+            let opening = chars[tokens[from].start..].iter().copied().take(2).collect::<String>();
+            self.semicolon && opening.ends_with('是') && opening.starts_with(['二', '三', '四', '五', '六'])
+        };
+        self.goals || self.goals_told || self.promised && (among || self.plans && does || next())
     }
 
     /// 今年将加强…: a sentence without figures that promises.

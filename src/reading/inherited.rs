@@ -20,6 +20,9 @@ const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "
 /// Rates of a whole stage, which the figures before it name.
 const ENROLMENT: [&str; 7] = ["毛入学率", "净入学率", "入学率", "毛入园率", "入园率", "巩固率", "普及率"];
 
+/// Stages as a clause may begin with them.
+const STAGES: [&str; 6] = ["学前教育", "义务教育", "高中阶段教育", "高中阶段", "高中教育", "高等教育"];
+
 /// 高等教育学校 → 高等教育.
 fn stage_part(holder: &str) -> &str {
     holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
@@ -283,6 +286,16 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
     {
         add(Kind::Framed, own.with(format!("{}{}", stage_part(&holder.text), own.text)));
+    }
+    // 高中阶段教育入学机会进一步扩大,毛入学率达86.5%: of the stage that the clause before is about.
+    if shape.percent
+        && ENROLMENT.contains(&own.text.as_str())
+        && !v.in_bracket
+        && let Some((a, b)) = v.clause_before
+        && let said = v.chars.text(v.tokens[a].start, v.tokens[b - 1].end)
+        && let Some(stage) = STAGES.iter().find(|w| said.starts_with(**w))
+    {
+        add(Kind::Goal, own.with(format!("{stage}{}", own.text)));
     }
     // 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
     if v.m.counts()

@@ -122,6 +122,17 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::Framed, verb.then(&object));
         }
     }
+    // 投资4438万元的某校完成主体工程: what it is the cost of, not what became of it.
+    if v.chars.get(v.m.stop) == Some(&'的') && matches!(v.m.unit, "元") && v.right.0 + 1 < v.right.1 {
+        let from = v.right.0 + usize::from(text(v, &v.tokens[v.right.0]) == "的");
+        let said = super::right::predicate(v, from, v.right.1, false)
+            .or_else(|| (from + 1..v.right.1).find(|&at| is_verb(v, at) && !v.tokens[at - 1].has(Classes::ACT)));
+        let named = phrase(v.chars, v.tokens, from, said.unwrap_or(v.right.1));
+        if said.is_some() && (2..=16).contains(&named.len()) {
+            let object = named.text.trim_start_matches('的');
+            add(Kind::Goal, Phrase { text: format!("{object}{}", verb.text), ..named.clone() });
+        }
+    }
     if let Some((a, b)) = purpose(v) {
         let object = phrase(v.chars, v.tokens, a, b);
         if !object.is_empty() {

@@ -234,6 +234,14 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
         return;
     }
+    // 提前实现规划纲要确定的2020年70%目标: of the rate told before.
+    if shape.right_noun
+        && matches!(p.text.as_str(), "目标" | "的目标" | "目标任务")
+        && let Some(before) = v.before
+    {
+        add(Kind::Goal, before.clone());
+        return;
+    }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {
             add(Kind::Whole, subject.then(&format!("{}比例", p.text.trim_start_matches('的'))));

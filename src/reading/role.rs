@@ -252,7 +252,14 @@ fn promised(c: &Case) -> bool {
         let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
         tokens[..to - from].iter().enumerate().any(|(k, t)| {
             // 计划 promises only in its own clause.
-            let near_only = far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要");
+            // 今年全市要实施提升工程,建设150所.
+            let yearly = || {
+                k >= 1
+                    && tokens[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
+                    && tokens[k.saturating_sub(2)..k].iter().all(|t| t.kind == Kind::Time || t.has(Classes::CUE))
+            };
+            let near_only =
+                far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要" && !yearly());
             // 去年,…将补助标准提高到3万元
             let moved = || {
                 c.past

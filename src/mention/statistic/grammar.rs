@@ -102,6 +102,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if h.m.chinese && h.behind("问题") && ["讲", "谈", "强调", "说"].iter().any(|w| h.ahead(w)) {
         return true;
     }
+    // 被评为全市30件创新大事之一: a field that one thing belongs to.
+    if matches!(h.m.unit, "件" | "个" | "项" | "所" | "家") && one_of(h) {
+        return true;
+    }
     const PARTS: [&str; 29] = [
         "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
@@ -122,6 +126,21 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         && PARTS.iter().any(|w| starts(from, w) || starts(from, "主要") && starts(from + 2, w))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+}
+
+/// 30件|创新大事之一: nothing but the noun stands before 之一.
+fn one_of(h: &Here) -> bool {
+    let rest = &h.chars[h.m.stop..];
+    let Some(at) = rest.iter().take(14).position(|&c| c == '之').filter(|&at| rest.get(at + 1) == Some(&'一')) else {
+        return false;
+    };
+    let end = h.m.stop + at;
+    let noun = h.list[h.at + 1..].iter().take_while(|t| t.start < end);
+    at >= 1
+        && noun.into_iter().all(|t| {
+            t.kind == Kind::Run
+                || t.kind == Kind::Word && (t.has(Classes::NOUN) || !t.has(Classes::ACT.or(Classes::PREDICATE)))
+        })
 }
 
 static BETTERING: Few<8> = Few::new(["优化", "增强", "加强", "突破", "深化", "强化", "完善", "规范"]);

@@ -104,6 +104,9 @@ pub(super) fn session(h: &Here) -> bool {
     if h.m.unit == "人" && h.ahead("等") && asked() {
         return true;
     }
+    if congress(h) {
+        return true;
+    }
     if !h.m.chinese || !matches!(h.m.unit, "届" | "次") {
         return false;
     }
@@ -121,6 +124,18 @@ pub(super) fn session(h: &Here) -> bool {
         || h.m.unit == "次"
             && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
                 && matches!(h.before(1), '届' | '会' | '大' | '协'))
+}
+
+/// 十七大精神, 十八大以来: a party congress by its number.
+fn congress(h: &Here) -> bool {
+    const BEHIND: [&str; 12] =
+        ["精神", "报告", "以来", "代表", "召开", "胜利", "提出", "作出", "战略", "部署", "闭幕", "开幕"];
+    if !h.m.chinese || h.chars.get(h.m.end) != Some(&'大') || h.m.end - h.m.start < 2 {
+        return false;
+    }
+    let rest = &h.chars[h.m.end + 1..];
+    let numbered = h.m.value >= rust_decimal::Decimal::TEN && h.m.value <= rust_decimal::Decimal::from(30);
+    numbered && BEHIND.iter().any(|w| crate::forms::begins(rest, w))
 }
 
 /// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.
