@@ -133,7 +133,9 @@ impl Saying {
             }
             Saying::NextYears(n) => Some(Period::At(Moment::year(dated.settled()? + n as u16))),
             Saying::LastYears(n) | Saying::RunningYears(n) => {
-                let last = dated.settled()?;
+                // 2013年教育支出374亿元,连续三年居首位: up to the year that is spoken of.
+                let running = matches!(self, Saying::RunningYears(_));
+                let last = year.filter(|_| running).or_else(|| dated.settled())?;
                 Some(Period::Span(last.checked_sub(n as u16 - 1)?, last))
             }
             Saying::Plan(number, part) => {

@@ -97,7 +97,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let mut first = true;
     let mut context = Context::default();
     // Asked for only where something was promised before.
-    let plans = LazyCell::new(|| passage.kind != PassageKind::Heading && section::speaks_of_plans(&chars));
+    let plans = LazyCell::new(|| {
+        passage.kind != PassageKind::Heading && (section::speaks_of_plans(&chars) || section::opens_with_plans(&chars))
+    });
     context.promised = state.plans && *plans;
     context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
     context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(&chars);

@@ -277,6 +277,13 @@ impl Context {
 
     /// 今年将加强…: a sentence without figures that promises.
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
+        // 现将全年工作情况汇报如下: what is told, not promised.
+        static TOLD: Few<3> = Few::new(["如下", "汇报", "报告"]);
+        if let [.., last] = sentence
+            && TOLD.any_of(&chars[last.start.saturating_sub(8)..last.end])
+        {
+            return;
+        }
         self.promised |= sentence.windows(2).any(|w| {
             let next = &w[1];
             // 要重点做好八个方面的工作

@@ -172,7 +172,16 @@ fn choose_label(
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
         let differs = item.lead.up || item.lead.down || item.lead.delta || item.lead.gap.is_some();
-        context.last_label.as_ref().filter(|_| differs)
+        // 小学生师比19.4:1(其中:城市20.1:1;县镇19.5:1): a word for whom, behind a semicolon.
+        let (from, to) = item.lead.core;
+        let goes_on = || {
+            context.semicolon
+                && !m.counts()
+                && from < to
+                && to - from <= 2
+                && list[from..to].iter().all(label::is_family)
+        };
+        context.last_label.as_ref().filter(|_| differs || goes_on())
     });
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
     // The nearest clause before that has no number: in a bracket, what the bracket stands behind.

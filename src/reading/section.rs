@@ -106,15 +106,31 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
     let list = &tokens.list;
     let mut years = list.iter().enumerate().filter_map(|(at, t)| match tokens.sayings.get(t.index) {
         Some(Saying::At(m)) if t.kind == Kind::Time => Some((at, *m)),
+        // 今年上半年,…
+        Some(Saying::Relative(0, 0)) if t.kind == Kind::Time && heads_half(chars, t.end) => {
+            Some((at, crate::period::Moment::year(report.dated.year?)))
+        }
         _ => None,
     });
-    let (at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
-    let alone = years.all(|(_, m)| m.year == moment.year);
-    let heads = at == 0 || list[at - 1].parts_clauses();
+    let first = |at: usize| at == 0 || list[at - 1].parts_clauses();
+    let (mut at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
+    // 召开2015年年中会议,…,今年上半年,…: the one that heads a clause.
+    let alone = years.all(|(other, m)| {
+        if !first(at) {
+            at = other;
+        }
+        m.year == moment.year
+    });
+    let heads = first(at);
     // 2018年,… and 2018年全县…, not 2018年的…, 2018年7月….
     let subject = list.get(at + 1).is_some_and(|t| t.parts_clauses() || t.has(Classes::CUE) || t.kind == Kind::Place);
     let past = report.dated.year.is_none_or(|now| moment.year <= now);
     (alone && heads && subject && past && list[at].end < chars.len()).then_some(Period::At(moment))
+}
+
+/// 今年|上半年: a stretch of the year that a report is for.
+fn heads_half(chars: &[char], end: usize) -> bool {
+    ["上半年", "前三季度", "一季度"].iter().any(|w| crate::forms::begins(&chars[end..], w))
 }
 
 /// 发布会介绍2023年…基本情况; 在2025年工作回顾方面,…: the year that the text is about.
@@ -231,6 +247,12 @@ pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
     }
     let reached = REACHED.count_of(chars);
     coming >= 4 && coming >= 3 * reached || reached == 0
+}
+
+/// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.
+pub(super) fn opens_with_plans(chars: &[char]) -> bool {
+    static DONE: Few<6> = Few::new(["了", "已", "完成后", "截至", "同比", "累计"]);
+    matches!(chars, ['今' | '明', '年', ..]) && chars.iter().take(16).any(|&c| c == '将') && !DONE.any_of(chars)
 }
 
 /// The period that holds where no section says one.

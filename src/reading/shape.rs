@@ -70,7 +70,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         core_is_modifier: from < to
             && (from..to).all(|at| {
                 let t = &v.tokens[at];
-                t.kind == TokenKind::Word && is_family(t)
+                matches!(t.kind, TokenKind::Word | TokenKind::Place) && is_family(t)
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
                     || matches!(text(v, t), "级" | "地" | "州")
             })

@@ -83,6 +83,7 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     let mut this_year = false;
     let mut told = false;
+    let mut last_year = false;
     // The year of the heading that the text stands under: 一、2013年工作成绩.
     let mut under: Option<u16> = None;
     let mut named: Option<u16> = None;
@@ -130,6 +131,13 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                     told = true;
                     *counts.entry(b).or_default() += weight;
                 }
+                // 去年, where it is no reference: written in the year after.
+                Saying::Relative(-1, _)
+                    if token.start == 0
+                        || !matches!(chars[token.start - 1], '比' | '较' | '与' | '同' | '在' | '于' | '从') =>
+                {
+                    last_year |= chars[token.start..].starts_with(&['去', '年']);
+                }
                 // 今年 of the achievements of 2013 is 2013.
                 Saying::Relative(0, _) | Saying::RelativeSince(0) if under.is_some() => {
                     told = true;
@@ -152,7 +160,7 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let most = counts.values().copied().max()?;
     let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
-    Some(if this_year && counts[&last] >= 8 { last + 1 } else { last })
+    Some(if (this_year || last_year) && counts[&last] >= 8 { last + 1 } else { last })
 }
 
 /// What was reached in the year of its heading; 回顾 looks back from a later one.

@@ -80,7 +80,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "榜",
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
-    let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”');
+    let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
     let led = places.iter().any(|w| before.ends_with(w));
     match m.unit {
         "" => led && ends,

@@ -37,6 +37,11 @@ impl Reader<'_> {
         if self.counts_the_list(at) {
             return None;
         }
+        // 嘉峪关市和28个县: one of those that are counted.
+        let joins = next.is_some_and(|t| matches!(self.chars[t.start..t.end], ['和' | '与' | '及']));
+        if joins && list.get(at + 2).is_some_and(|t| t.kind == Kind::Number) {
+            return None;
+        }
         if self.inner_place_follows(at, id)
             || !self.heads_clause(at, sentence.0) && !described && !joined && !self.singled_out(at, sentence.0)
             || self.institution(at)
