@@ -62,7 +62,7 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
         return;
     }
     // 2022年9月5日,…: told on that day, of the year before perhaps. 去年 of a text without a date is any year.
-    if dated_to_the_month(&figure.lead.text)
+    if dated_to_the_month(figure.lead.text)
         || figure.lead.has(&Token::YearAgo) && scene.date(figure.row.report).is_none()
     {
         return;

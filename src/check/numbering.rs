@@ -46,7 +46,7 @@ struct Mark {
 }
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    let marks = marks(&scene.chars);
+    let marks = marks(scene.chars);
     let mut open: Vec<Mark> = Vec::new();
     let mut report = 0;
     for mark in &marks {
