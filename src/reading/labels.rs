@@ -332,6 +332,8 @@ pub(super) fn distributed(
             return None;
         }
         before[before.len() - n..].to_vec()
+    } else if let Some(labels) = members_of_lists(items, k, n, &names) {
+        labels
     } else {
         let mut names = names;
         strip_leading(&mut names);
@@ -348,6 +350,22 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// 高校、中职分别达到153所、444所,在校生分别为196万人、87万人: of as many as were counted before, in their order.
+fn members_of_lists(items: &[Item], k: usize, n: usize, names: &Phrase) -> Option<Vec<Phrase>> {
+    let member = super::context::MEMBERS.ends(&names.text).is_some_and(|m| m.len() == names.text.len());
+    if !member || k < n || !items[k].lead.distributive {
+        return None;
+    }
+    let before = &items[k - n..k];
+    let together = before[1..].iter().all(|i| i.listed && i.segment == before[0].segment);
+    if !together || !before[0].lead.distributive {
+        return None;
+    }
+    // 中职学校数量, 在校生: of the schools, not of their number.
+    let whose = |p: &Phrase| p.with(p.text.trim_end_matches("数量").trim_end_matches('数').to_string());
+    before.iter().map(|i| i.label.as_ref().map(|(p, ..)| whose(p).then(&names.text))).collect()
 }
 
 /// Takes verbs of causing off a list of names (实现甲、乙 …).

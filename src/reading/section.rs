@@ -91,7 +91,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     opening_period(chars, tokens, report, state);
     // 到2025年，主要目标是: what the list behind the colon is for.
     if chars.last() == Some(&':')
-        && let Some(period) = scope::heading_period(tokens, report.dated)
+        && let Some(period) = scope::heading_period(chars, tokens, report.dated)
     {
         state.inherited.section = Some(period);
         state.period_level = 8;
@@ -273,7 +273,8 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     // 2024年11月 under 2023年度…公告: when it was written.
     let written =
         |period: &Period| chars.len() <= 8 && report.title_year.is_some_and(|year| period.last_year() > Some(year));
-    let period = scope::heading_period(tokens, report.dated).filter(|p| !date_line(chars) && !written(p));
+    let period = scope::heading_period(chars, tokens, report.dated).or_else(|| plan_reviewed(chars, report));
+    let period = period.filter(|p| !date_line(chars) && !written(p));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
@@ -289,6 +290,20 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         // The line that says where and when it was delivered is no section.
         && !text.contains("会议");
     set_mood(report, state, level, coming || year_ahead, reached);
+}
+
+/// (一)“十三五”教育事业发展成果: the years of a plan that a heading looks back on.
+fn plan_reviewed(chars: &Chars, report: &Draft) -> Option<Period> {
+    static DONE: Few<7> = Few::new(["成果", "成就", "成绩", "成效", "回顾", "完成情况", "执行情况"]);
+    static PLANS: Few<4> = Few::new(["十一五", "十二五", "十三五", "十四五"]);
+    if chars.len() > 40 || !DONE.any_of(chars) {
+        return None;
+    }
+    let at = PLANS.first_of(chars)?;
+    let number = crate::period::plan_number(chars.text(at, at + 3))?;
+    let (first, last) = crate::period::plan_years(number);
+    let begun = report.dated.year.is_none_or(|now| now >= first);
+    begun.then(|| Period::Span(first, report.dated.year.map_or(last, |now| now.min(last))))
 }
 
 /// 茅箭区, on a line of its own: whose figures follow, until a heading of its rank without figures.

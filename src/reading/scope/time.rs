@@ -29,7 +29,9 @@ impl Reader<'_> {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
             let held_against = ["较于", "高于", "低于", "多于", "少于"].iter().any(|w| self.before(at, w));
-            if !quoted && !self.before(at, "于") || held_against {
+            // 由2002年的54所整合为2008年的43所
+            let ended = at > sentence.0 && self.tokens.list[at - 1].has(Classes::RISE_TO);
+            if !quoted && !self.before(at, "于") && !ended || held_against {
                 return None;
             }
         }
