@@ -207,8 +207,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let lexicon = lexicon();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < chars.len() {
-            let start = at;
+        while let Some(start) = lexicon.forms.next_place(chars, at) {
             match lexicon.forms.longest(&chars[start..]).filter(|_| !points_higher(chars, start)) {
                 Some((len, id)) => {
                     // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
@@ -220,7 +219,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
                     at = start + len;
                     return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
                 }
-                None => at += 1,
+                None => at = start + 1,
             }
         }
         None

@@ -46,6 +46,7 @@ pub use document::Document;
 pub use observation::{Bound, Observation, Role};
 pub use span::Span;
 
+use mention::statistic::skip_all;
 use serde::{Deserialize, Serialize};
 
 /// The example in the README, tried as it stands there.
@@ -138,14 +139,16 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
     if !document.is_sound() {
         return analyze_by(part, &Document::from_text(&document.text), options, take);
     }
-    let mut text = text::Text::fold(&text::chars_of(&document.text));
+    let mut text = text::Text::of(&document.text);
     let mut passages = passage::passages(&text, document);
-    if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
-        // Only tables look at it again.
+    // Only tables look at these again.
+    let mut chars = Vec::new();
+    if passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
+        chars = text::chars_of(&document.text);
+    } else {
         text = text::Text::default();
     }
-    // Decoded again: kept through the passages it would be the most that is held at any time.
-    let source = text::chars_of(&document.text);
+    let source = text::Source::new(&document.text);
     let mut tokens: Vec<token::Tokens> = Vec::new();
     tokens.resize_with(passages.len(), Default::default);
     let mut analysis = Analysis::default();
@@ -157,9 +160,13 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
         for at in from..to {
             tokens[at].read(&passages[at].chars);
         }
+        // One step after the other over the whole report: the code of a step stays at hand.
+        for at in from..to {
+            skip_all(&passages[at].chars, &mut tokens[at]);
+        }
         if front {
             for at in from..to {
-                reading::skip_contents(&passages[at], &mut tokens[at]);
+                reading::skip_contents(&mut tokens[at]);
                 analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
             }
             tokens[from..to].fill_with(Default::default);
@@ -174,12 +181,13 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
                 take(std::mem::take(&mut analysis.rows));
             }
             if matches!(passages[at].kind, passage::Kind::Table(_)) {
-                let here = table::Source { document, text: &text, source: &source, passages: &passages };
+                let here = table::Source { document, text: &text, source: &chars, passages: &passages };
                 let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
                 // Sentences in cells are read as any others.
                 for cell in &read.prose {
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
+                    skip_all(&cell.chars, &mut tokens);
                     reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
                     let mut placer = observation::Placer::new(cell, &source, index, &mut labels);
                     let placed = rows.drain(..).map(|row| placer.place(row, &mut stage));

@@ -13,7 +13,7 @@ use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
 use crate::stage::Named;
-use crate::text::string_of;
+use crate::text::Source;
 use crate::token::Tokens;
 use crate::{Report, Skipped};
 
@@ -173,7 +173,7 @@ impl Observation {
 /// Gives the rows of one passage their places in the source.
 pub struct Placer<'a> {
     passage: &'a Passage,
-    source: &'a [char],
+    source: &'a Source<'a>,
     report: u32,
     labels: &'a mut Labels,
     /// The sentence of the last row: the next row is often of the same.
@@ -203,7 +203,7 @@ impl Around {
 
 impl<'a> Placer<'a> {
     /// For the rows of `passage`, which belongs to the report of index `report`; `labels` are those of the document.
-    pub(crate) fn new(passage: &'a Passage, source: &'a [char], report: u32, labels: &'a mut Labels) -> Placer<'a> {
+    pub(crate) fn new(passage: &'a Passage, source: &'a Source, report: u32, labels: &'a mut Labels) -> Placer<'a> {
         Placer { passage, source, report, labels, around: Around::default() }
     }
 
@@ -248,7 +248,7 @@ impl<'a> Placer<'a> {
         let mut row = Observation {
             start: span.start,
             end: span.end,
-            surface: string_of(self.source.get(span.start as usize..span.end as usize).unwrap_or_default()),
+            surface: self.source.get(span.start as usize, span.end as usize).to_owned(),
             value: row.value,
             value_max: row.value_max,
             unit: row.unit.to_owned(),

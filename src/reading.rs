@@ -29,7 +29,7 @@ use std::cell::LazyCell;
 use rust_decimal::Decimal;
 
 use crate::lexicon::Classes;
-use crate::mention::{Mention, statistic};
+use crate::mention::Mention;
 use crate::observation::{Bound, Role};
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
@@ -73,11 +73,10 @@ pub struct Row {
     pub sentence: (usize, usize),
 }
 
-/// Reads one passage of a report.
+/// Reads one passage of a report, whose numbers that state nothing are marked ([`skip_all`](crate::mention::statistic::skip_all)).
 pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut State, rows: &mut Vec<Row>) {
-    statistic::skip_all(&passage.chars, tokens);
     if passage.kind == PassageKind::Contents {
-        return skip_contents(passage, tokens);
+        return skip_contents(tokens);
     }
     let chars = Chars::new(&passage.chars);
     if passage.kind == PassageKind::Heading {
@@ -131,8 +130,7 @@ fn counted_off(chars: &[char]) -> bool {
 }
 
 /// Page numbers and titles of a table of contents state nothing.
-pub fn skip_contents(passage: &Passage, tokens: &mut Tokens) {
-    statistic::skip_all(&passage.chars, tokens);
+pub fn skip_contents(tokens: &mut Tokens) {
     for m in &mut tokens.mentions {
         m.skipped.get_or_insert("contents");
     }

@@ -98,22 +98,25 @@ impl Tokens {
         self.sayings.clear();
         // Dense text has more than a token for every other character.
         self.list.reserve(chars.len() * 2 / 3 + 8);
-        let mut words = lexicon::each_word(chars);
-        let mut next = words.next();
         let mut at = 0;
-        while at < chars.len() {
-            while next.is_some_and(|w| w.start < at) {
-                next = words.next();
-            }
-            let word = next.filter(|w| w.start == at);
-            at = match word {
-                None if plain(chars[at]) => self.run(at),
+        for word in lexicon::each_word(chars) {
+            self.between(chars, &mut at, word.start);
+            // A number or a word for time may have taken its first characters.
+            if at == word.start {
                 // Most words: none of the rules that follow is about them.
-                Some(word) if word.entry.is_word() && !opens(chars[at]) => {
-                    self.push(Kind::Word, at, word.end, word.entry.classes, 0)
-                }
-                _ => self.step(chars, at, word.as_ref()),
-            };
+                at = match word.entry.is_word() && !opens(chars[at]) {
+                    true => self.push(Kind::Word, at, word.end, word.entry.classes, 0),
+                    false => self.step(chars, at, Some(&word)),
+                };
+            }
+        }
+        self.between(chars, &mut at, chars.len());
+    }
+
+    /// Goes on to `to`, where no word begins before it.
+    fn between(&mut self, chars: &[char], at: &mut usize, to: usize) {
+        while *at < to {
+            *at = if plain(chars[*at]) { self.run(*at) } else { self.step(chars, *at, None) };
         }
     }
 

@@ -249,7 +249,9 @@ impl Context {
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
             let next = &w[1];
-            if !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将']) {
+            if !matches!(chars[w[0].start], '将' | '力' | '还')
+                || !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将'])
+            {
                 return false;
             }
             // 将企业岗位标准植入…: the particle that moves an object.

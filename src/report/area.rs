@@ -167,7 +167,11 @@ impl Named {
     fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
         let mut at = 0;
         while at < t.list.len() {
-            let token = t.list[at];
+            let token = &t.list[at];
+            if token.kind != Kind::Place && !token.has(Classes::CUE) {
+                at += 1;
+                continue;
+            }
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
             let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
             // 第6次全国体育场地普查: a name.
@@ -188,7 +192,7 @@ impl Named {
                 continue;
             }
             // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
-            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, &token, t));
+            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, token, t));
             let mut last = at;
             while let Some(next) = t.list.get(last + 1)
                 && next.kind == Kind::Place
