@@ -209,7 +209,8 @@ impl Forms {
         if rest.len() > 2 && rest[2] != form.third {
             return false;
         }
-        let known = rest.len() <= 3 && rest.iter().all(|&c| half(c) != BEYOND);
+        // The key tells two characters apart unless they are beyond U+FFFF.
+        let known = rest.len() <= 3 && rest.iter().take(2).all(|&c| half(c) != BEYOND);
         known || self.chars[form.start as usize..][..rest.len()] == *rest
     }
 
@@ -351,6 +352,11 @@ impl Words {
     /// Whether `chars` ends with one of the words.
     pub fn ends_of(&self, chars: &[char]) -> bool {
         chars.last().is_some_and(|&c| self.ends.has(c)) && self.words.iter().any(|word| ends(chars, word.text))
+    }
+
+    /// Whether one of the words stands at `at`.
+    pub fn begins_of(&self, chars: &[char], at: usize) -> bool {
+        chars.get(at).is_some_and(|&c| self.begins.has(c)) && self.count_at(chars, at) > 0
     }
 
     /// How often the words stand in `chars`.

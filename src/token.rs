@@ -63,6 +63,8 @@ pub struct Tokens {
     pub mentions: Vec<Mention>,
     pub places: Vec<&'static [(RegionId, bool)]>,
     pub sayings: Vec<Saying>,
+    /// Which of the list name an area: places, and words like 全市.
+    pub areas: Vec<u32>,
 }
 
 /// Characters besides the digits that a number or a word for time may begin with: all others only make words, runs and
@@ -96,6 +98,7 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
+        self.areas.clear();
         // Dense text has more than a token for every other character.
         self.list.reserve(chars.len() * 2 / 3 + 8);
         let mut at = 0;
@@ -236,6 +239,9 @@ impl Tokens {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, classes: Classes, index: usize) -> usize {
+        if kind == Kind::Place || classes.has(Classes::CUE) {
+            self.areas.push(self.list.len() as u32);
+        }
         self.list.push(Token { kind, start, end, classes, index });
         end
     }

@@ -155,7 +155,7 @@ impl Context {
             self.institution = Some(label.with(holder));
         }
         self.institution_last = counted;
-        self.last_label = Some(label.clone());
+        self.last_label.get_or_insert_default().clone_from(label);
     }
 
     fn note_population(&mut self, label: &Phrase, counted: bool) {
@@ -204,6 +204,11 @@ impl Context {
         // No label leaves these out: the sentence says more than a stage.
         let kept: usize = tokens.iter().filter(|t| t.kind == Kind::Run).map(|t| t.end - t.start).sum();
         if done || kept > 16 {
+            return;
+        }
+        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return };
+        let words = &chars[first.start..last.end];
+        if !(INSTITUTIONS.may_end_in(words) || words.iter().any(|c| matches!(c, '育' | '段'))) {
             return;
         }
         let p = phrase(chars, tokens, 0, tokens.len());

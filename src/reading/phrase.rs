@@ -6,11 +6,23 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     pub text: String,
     pub start: usize,
     pub end: usize,
+}
+
+impl Clone for Phrase {
+    fn clone(&self) -> Phrase {
+        self.with(self.text.clone())
+    }
+
+    /// In the room that is there.
+    fn clone_from(&mut self, of: &Phrase) {
+        self.text.clone_from(&of.text);
+        (self.start, self.end) = (of.start, of.end);
+    }
 }
 
 impl Phrase {

@@ -131,7 +131,7 @@ fn lowers(c: &Case) -> bool {
     // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
     let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
     let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
-    let object = || -> String { c.tokens[from..to].iter().map(|t| c.chars.text(t.start, t.end)).collect() };
+    let object = || if from < to { c.chars.text(c.tokens[from].start, c.tokens[to - 1].end) } else { "" };
     !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to

@@ -68,6 +68,21 @@ pub struct Reader<'a> {
     pub section: Option<Period>,
 }
 
+/// The scopes of the numbers of a passage.
+#[derive(Clone, Debug, Default)]
+pub struct Scopes {
+    /// By mention index.
+    pub of_numbers: Vec<(usize, Scope)>,
+    /// What held before the brackets and quotations that are open.
+    saved: Vec<Now>,
+}
+
+impl Scopes {
+    pub fn clear(&mut self) {
+        self.of_numbers.clear();
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Now {
     time: Option<Period>,
@@ -89,8 +104,11 @@ impl Reader<'_> {
         first_of_paragraph: bool,
         inherited: &mut Inherited,
         anchor: &mut Option<RegionId>,
-        out: &mut Vec<(usize, Scope)>,
+        scopes: &mut Scopes,
     ) {
+        let Scopes { of_numbers: out, saved } = scopes;
+        let before = out.len();
+        saved.clear();
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
         let states = list[sentence.0..sentence.1]
@@ -113,7 +131,6 @@ impl Reader<'_> {
         }
         let mut lasting = false;
         let was_soft = std::mem::take(&mut inherited.soft);
-        let mut saved: Vec<Now> = Vec::new();
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
@@ -269,7 +286,7 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
-                    if let Some(id) = self.cue_owner(at, sentence) {
+                    if states && let Some(id) = self.cue_owner(at, sentence) {
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }
@@ -320,7 +337,10 @@ impl Reader<'_> {
                 inherited.carried = None;
             }
             // 发言人介绍,1—6月…: who says it takes no place at the head.
-            if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
+            if matches!(t.kind, Kind::Mark(',' | '，' | ':'))
+                && saved.is_empty()
+                && out.len() == before
+                && self.reports(at)
             {
                 begun = false;
             }

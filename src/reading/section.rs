@@ -31,6 +31,7 @@ pub struct State {
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
+    pub(super) lists: super::Lists,
 }
 
 impl State {
