@@ -224,6 +224,9 @@ impl Forms {
     /// [`Forms::all`], given one by one: most places have none.
     #[inline]
     pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
+        if !rest.first().is_some_and(|&first| has(&self.firsts, first)) {
+            return;
+        }
         let (long, short) = self.candidates(rest);
         for form in long.iter().chain(short).filter(|form| self.fits(form, rest)) {
             give(form.len.into(), form.id.into());

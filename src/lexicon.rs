@@ -73,6 +73,9 @@ classes! {
 
 impl Classes {
     pub const NONE: Classes = Classes(0);
+    /// A mark that ends a sentence, and one that only parts clauses: no words of a list.
+    pub(crate) const ENDING: Classes = Classes(1 << 63);
+    pub(crate) const PARTING: Classes = Classes(1 << 62);
     /// Members of a family stand for each other in an elided list.
     pub const FAMILIES: [Classes; 8] = [
         Classes::F_LEVEL,

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::confidence::confidence;
+use crate::confidence::confidence_with;
 use crate::indicator::{Asked, Context, Labels, Sentence, Tier, identify_in};
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::reading::Row;
@@ -229,6 +229,7 @@ impl<'a> Placer<'a> {
     fn row(&mut self, passage: &Passage, row: Row) -> Observation {
         let m = &row.mention;
         let known = self.labels.of(&row.label.text);
+        let features = known.features;
         if self.around.range != row.sentence {
             self.around = Around { range: row.sentence, ..Around::default() };
         }
@@ -287,7 +288,7 @@ impl<'a> Placer<'a> {
             evidence: why,
             cell: None,
         };
-        row.confidence = confidence(&row);
+        row.confidence = confidence_with(&row, features);
         row
     }
 }

@@ -48,11 +48,11 @@ impl Token {
 
     /// Parts clauses: a comma, a colon, the end of a sentence.
     pub fn parts_clauses(&self) -> bool {
-        matches!(self.kind, Kind::Mark(',' | '，' | '；' | ';' | '。' | '!' | '?' | ':' | '…' | '\n'))
+        self.has(Classes::PARTING.or(Classes::ENDING))
     }
 
     pub fn ends_sentence(&self) -> bool {
-        matches!(self.kind, Kind::Mark('。' | '!' | '?' | '；' | ';' | '…'))
+        self.has(Classes::ENDING)
     }
 }
 
@@ -221,7 +221,7 @@ impl Tokens {
             return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
         }
         if is_mark(c) {
-            return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
+            return self.push(Kind::Mark(c), at, at + 1, classes_of_mark(c), 0);
         }
         self.run(at)
     }
@@ -249,6 +249,15 @@ impl Tokens {
     fn time(&mut self, start: usize, end: usize, saying: Saying) -> usize {
         self.sayings.push(saying);
         self.push(Kind::Time, start, end, Classes::NONE, self.sayings.len() - 1)
+    }
+}
+
+/// What a mark parts, found once: every rule asks.
+fn classes_of_mark(c: char) -> Classes {
+    match c {
+        '。' | '!' | '?' | '；' | ';' | '…' => Classes::ENDING,
+        ',' | '，' | ':' | '\n' => Classes::PARTING,
+        _ => Classes::NONE,
     }
 }
 

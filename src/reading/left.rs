@@ -74,7 +74,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && governing(v, from, to, &verbs).is_none_or(|at| at != from)
         && !shape.percent
     {
-        add(Kind::VerbObject, whole.with(format!("{verb}{}", whole.text)));
+        add(Kind::VerbObject, whole.with([verb, &whole.text].concat()));
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));

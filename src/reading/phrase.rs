@@ -41,7 +41,7 @@ impl Phrase {
 
     /// This phrase and another behind it.
     pub fn then(&self, tail: &str) -> Phrase {
-        self.with(format!("{}{tail}", self.text))
+        self.with([self.text.as_str(), tail].concat())
     }
 }
 
@@ -107,7 +107,9 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     let last = chars.text(kept.0, kept.1);
     if out.text.is_empty() {
         out.text = trimmed(last).to_owned();
-        balance(&mut out.text);
+        if chars[kept.0..kept.1].iter().any(|&c| c <= LAST_MARK) {
+            balance(&mut out.text);
+        }
     } else {
         out.text.push_str(last);
         trim(&mut out);
@@ -210,15 +212,14 @@ fn guarded_head(text: &str, head: &str) -> bool {
     }
 }
 
+/// The last of the marks that stand in pairs: most characters stand behind it.
+const LAST_MARK: char = '》';
+
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', '》'];
+    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', LAST_MARK];
     let mut counts = [0; 8];
-    // Most characters stand behind the last of the marks.
-    if !text.chars().any(|c| c <= '》' && MARKS.contains(&c)) {
-        return;
-    }
-    for c in text.chars() {
+    for c in text.chars().filter(|&c| c <= LAST_MARK) {
         if let Some(at) = MARKS.iter().position(|&mark| mark == c) {
             counts[at] += 1;
         }
