@@ -195,6 +195,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     let own = v.core_phrase((from, to));
+    let own = own.as_ref();
     if only_condition {
         if let Some(frame) = v.context.frame.as_ref() {
             add(Kind::Framed, own.then(&frame.text));
@@ -213,7 +214,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     {
         add(Kind::Framed, own.then(&frame.text));
     }
-    among(v, core_of(v, from), &own, shape, add);
+    among(v, core_of(v, from), own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
         let named = |f: &&Phrase| crate::stage::stage_of(&f.text).is_some() || !measured(&f.text);
@@ -411,6 +412,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     let own = v.core_phrase((from, to));
+    let own = own.as_ref();
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
     let names = own.text.starts_with('每') && says_what(v, from, to);
