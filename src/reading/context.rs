@@ -114,6 +114,8 @@ pub struct Context {
     pub promised: bool,
     /// The passage speaks of what is to be done.
     pub plans: bool,
+    /// Where the rows of the sentence before begin.
+    pub rows_from: usize,
     /// The passage holds nothing but numbers.
     pub figures_only: bool,
 }

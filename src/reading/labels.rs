@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use super::Row;
 use super::context::{Context, names_something};
 use super::item::Item;
 use super::label::{self, Candidate, View, choose};
@@ -19,6 +20,7 @@ pub(super) fn choose_labels(
     sentence: usize,
     items: &mut [Item],
     context: &mut Context,
+    told: &[Row],
 ) {
     let list = &tokens.list;
     let mut verb: Option<String> = None;
@@ -31,7 +33,7 @@ pub(super) fn choose_labels(
             }
         }
         framed = framed.max(items[k].segment);
-        if let Some(n) = distributed(chars, tokens, items, k, segs, context) {
+        if let Some(n) = distributed(chars, tokens, items, k, segs, context, told) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
                     let part = is_part(list, sentence, item.at);
@@ -266,6 +268,7 @@ pub(super) fn distributed(
     k: usize,
     segs: &[Segment],
     context: &Context,
+    told: &[Row],
 ) -> Option<usize> {
     let list = &tokens.list;
     let mut n = 1;
@@ -319,10 +322,14 @@ pub(super) fn distributed(
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
         let before: Vec<Phrase> =
             items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
-        if before.len() < n {
+        if before.is_empty() && told.len() == n {
+            // 甲、乙分别达到90%、85%;2020年分别达到95%、90%: those of the sentence before.
+            told.iter().map(|row| row.label.clone()).collect()
+        } else if before.len() < n {
             return None;
+        } else {
+            before[before.len() - n..].to_vec()
         }
-        before[before.len() - n..].to_vec()
     } else {
         let mut names = names;
         strip_leading(&mut names);
