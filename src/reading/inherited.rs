@@ -225,6 +225,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         let small = own.text.starts_with("在园");
         let holder =
             holder.filter(|h| !small || crate::stage::stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
+        // 高中 alone may be of either kind, and is no place for small children.
+        let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
@@ -348,10 +350,24 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
     let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
+    // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
+    let measure = || {
+        let (_, end) = super::family_member(&before.text, Classes::F_STAGE)?;
+        (end < before.text.len()).then(|| &before.text[end..])
+    };
+    if !v.m.counts()
+        && matches!(v.m.unit, "平方米" | "亩")
+        && INSTITUTIONS.ends(&own.text).is_some_and(|i| i != "园")
+        && let Some(measure) = measure().filter(|m| m.ends_with("面积"))
+    {
+        add(Kind::Framed, own.then(measure));
+    }
     if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
     {
+        // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+        let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
         // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
-        if let Some(member) = MEMBERS.ends(&before.text).filter(|m| school && *m != "学校") {
+        if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
             let small = member == "在园幼儿" && crate::stage::stage_of(&own.text) != Some("preschool");
             add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
             return;
@@ -360,7 +376,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
             return;
         }
         let mut found = Vec::new();
-        let chars: Vec<char> = before.text.chars().collect();
+        let chars: Vec<char> = before.chars().collect();
         crate::lexicon::words(&chars, &mut found);
         if let Some(head) = found.last().filter(|f| {
             f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
@@ -451,6 +467,10 @@ fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
             out.truncate(out.len() - small.len());
             out.push_str("在校学生");
         }
+    }
+    // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+    if let Some(of) = out.strip_suffix("总数").filter(|of| of.chars().count() >= 2) {
+        out.truncate(of.len());
     }
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;

@@ -154,15 +154,18 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
     // 30个省份1315个县: what stands left is the name of the number before.
     let taken = first >= 2 && list[first - 2].kind == Kind::Number;
-    let named_left = first > 0 && !taken && {
-        let t = &list[first - 1];
-        (t.kind == Kind::Run
-            && !matches!(chars[t.start..t.end], ['了'])
+    let named_left = first > 0
+        && !taken
+        && {
+            let t = &list[first - 1];
+            (t.kind == Kind::Run
+            // 全县辖10个乡镇81个村: the verb names nothing.
+            && (t.end - t.start >= 2 || !chars[t.start..t.end].starts_with(&['辖']) && !matches!(chars[t.start..t.end], ['了']))
             && !chars[t.start..t.end].ends_with(&['的'])
             && !chars[t.start..t.end].ends_with(&['等'])
-            || t.has(Classes::NOUN.or(Classes::F_STAGE)))
-            && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
-    };
+                || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+                && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
+        };
     let m = &tokens.mentions[list[first].index];
     if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
         return (from, from, false);

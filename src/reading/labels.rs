@@ -114,6 +114,7 @@ fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
 pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
     for k in (1..items.len()).rev() {
         let (from, to) = items[k - 1].right;
+        share_object(tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -125,6 +126,32 @@ pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 新建748个、改扩建2124个中小学项目: only the last of two verbs spells out the object.
+fn share_object(tokens: &Tokens, items: &mut [Item], k: usize) {
+    let verb_at = |i: &Item| {
+        let (_, to) = i.lead.core;
+        let t = to.checked_sub(1).filter(|&at| at >= i.lead.core.0).map(|at| &tokens.list[at])?;
+        (t.has(Classes::ACT) && !t.has(Classes::NOUN)).then_some((t.start, t.end))
+    };
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let (same, verb_only) = (a.segment == b.segment && b.listed, b.lead.core.0 + 1 == b.lead.core.1);
+    let alike = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
+    if !(same && verb_only && alike && a.right.0 >= a.right.1) || verb_at(b).is_none() {
+        return;
+    }
+    let Some((start, end)) = verb_at(a) else { return };
+    let Some((next, label::Kind::VerbRight, _)) = &b.label else { return };
+    let Some(object) = leading_verb(&next.text).and_then(|verb| next.text.strip_prefix(verb.as_str())) else { return };
+    if let Some((own, kind, _)) = &mut a.label {
+        let verb = own.text.chars().count().saturating_sub(end - start);
+        let verb: String = own.text.chars().skip(verb).collect();
+        own.text = format!("{verb}{object}");
+        (own.start, own.end) = (start, end);
+        *kind = label::Kind::VerbRight;
     }
 }
 

@@ -117,6 +117,8 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             let at = before.text.find(&done)? + done.len();
             (at < before.text.len()).then(|| before.text[at..].to_string())
         });
+        // 市代表建议34件(主办10件、承办24件)
+        let object = object.or_else(|| same_unit_before(v).then(|| before.text.clone()));
         if let Some(object) = object {
             add(Kind::Framed, verb.then(&object));
         }

@@ -93,7 +93,12 @@ fn top_rank(c: &Case) -> bool {
     if c.m.top {
         return true;
     }
-    first > 0 && c.chars[first - 1] == '前' && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
+    // 学前5126人
+    let before = c.chars.get(first.wrapping_sub(2)).copied().unwrap_or(' ');
+    first > 0
+        && c.chars[first - 1] == '前'
+        && !matches!(before, '学' | '目' | '当')
+        && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
 }
 
 /// A unit that a difference can have.

@@ -6,7 +6,7 @@ mod time;
 
 use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
-use crate::period::{Dated, Period, Saying};
+use crate::period::{Dated, Moment, Period, Saying};
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -221,7 +221,13 @@ impl Reader<'_> {
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
                         }
-                        inherited.last = here.time;
+                        // 14210元,比上年的13820元增长2.8%: the value of the year it is held against.
+                        if let Some((period, at)) = self.held_against(at, now.time) {
+                            here.time = Some(period);
+                            here.time_at = Some(at);
+                        } else {
+                            inherited.last = here.time;
+                        }
                         out.push((t.index, self.scope(&here)));
                         let listed = list.get(at + 1).is_some_and(|n| {
                             n.mark() == Some('、') || n.has(Classes::CONJUNCTION) && !n.has(Classes::NOUN)
@@ -348,6 +354,24 @@ impl Reader<'_> {
             time_at: now.time_at,
             until: now.until,
         }
+    }
+
+    /// The year in 比上年的, 较2020年的 straight before the number at `at`, and where it stands.
+    fn held_against(&self, at: usize, current: Option<Period>) -> Option<(Period, (usize, usize))> {
+        let list = &self.tokens.list;
+        if !self.before(at, "的") || at < 2 || list[at - 2].kind != Kind::Time {
+            return None;
+        }
+        let t = &list[at - 2];
+        if !matches!(self.chars[..t.start].last(), Some('比' | '较')) {
+            return None;
+        }
+        let year = current.and_then(Period::last_year);
+        let period = match (self.tokens.sayings[t.index], year) {
+            (Saying::Relative(by, _), Some(year)) => Period::At(Moment::year(year.checked_add_signed(by as i16)?)),
+            (saying, _) => saying.resolve(self.dated, year)?,
+        };
+        Some((period, (t.start, t.end)))
     }
 
     /// A verb of telling ends the clause before the mark at `at`.

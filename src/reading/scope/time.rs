@@ -60,6 +60,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // 三年内新增6000所: a length, not this year.
+        if self.behind_numeral(t.start) {
+            return None;
+        }
         let saying = match saying {
             // 2022年9月全市教育大会以来
             Saying::At(m) if self.since_follows(at, sentence) => Saying::Since(m.year),
@@ -82,6 +86,14 @@ impl Reader<'_> {
             return Some((self.section, strong));
         }
         Some((saying.resolve(self.dated, year), strong))
+    }
+
+    /// 年内 of 三年内.
+    fn behind_numeral(&self, at: usize) -> bool {
+        self.chars[at..].starts_with(&['年', '内'])
+            && at > 0
+            && (self.chars[at - 1].is_ascii_digit()
+                || matches!(self.chars[at - 1], '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
     }
 
     /// 2021年暑假及2022年寒暑假: two times joined are one stretch.
