@@ -35,7 +35,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
     if !shape.percent
-        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && (["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w)) || followed_by_share(v))
         && let Some(at) = whole_of
     {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
@@ -78,6 +78,12 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
+}
+
+/// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
+fn followed_by_share(v: &View) -> bool {
+    let behind = v.mentions.iter().find(|m| m.start > v.m.start);
+    v.chars.get(v.m.stop) == Some(&'的') && behind.is_some_and(|m| m.start == v.m.stop + 1 && m.percent())
 }
 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.

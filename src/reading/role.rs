@@ -211,10 +211,25 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
+    if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
+        return Some("asked-for");
+    }
     if each && bounded && (c.future || promised) {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.
+fn asked_for(c: &Case) -> bool {
+    static FOLLOWED: Few<10> = Few::new(["按", "据", "依", "照", "达到", "符合", "满足", "高于", "落实", "提出"]);
+    let before = &c.tokens[c.sentence.0..c.at];
+    let Some(at) = before.iter().rposition(|t| matches!(c.chars[t.start..t.end], ['要', '求'])) else { return false };
+    let clause = before[..at].iter().rposition(Token::parts_clauses).map_or(0, |mark| mark + 1);
+    let rest = &before[at + 1..];
+    rest.first().is_some_and(|n| n.mark().is_none_or(|m| m == '“') && !matches!(c.chars[n.start], '的' | '是'))
+        && !FOLLOWED.any_of(&c.chars[before[clause].start..before[at].start])
+        && !rest.iter().any(|t| t.mark() == Some('；') || says_done(c.chars, t))
 }
 
 /// 每校, 每学期, 生均 before the number.

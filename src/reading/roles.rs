@@ -2,6 +2,7 @@
 
 use super::item::{Item, quotation_start};
 use super::role;
+use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::Period;
 use crate::report::{Draft, Genre};
@@ -160,6 +161,7 @@ pub(super) fn choose_roles(
             item.rule = "goal-held-against";
         }
     }
+    parts_of_a_plan(chars, tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
         let m = &tokens.mentions[items[k].index];
@@ -173,7 +175,9 @@ pub(super) fn choose_roles(
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
-        let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
+        // 由中部2.8万元、西部3.1万元分别提高到…: each with its own name.
+        let named = a.role == Role::Baseline && b.lead.core.0 + 2 > b.lead.core.1;
+        let bare = (b.lead.core.0 >= b.lead.core.1 || named) && !b.lead.rise_to && b.lead.gap.is_none();
         if b.listed
             && same_unit
             && bare
@@ -189,6 +193,25 @@ pub(super) fn choose_roles(
             items[k].lead.reference = lead.reference;
             items[k].lead.up = lead.up;
             items[k].lead.from_at = lead.from_at;
+        }
+    }
+}
+
+/// 计划建设食堂22个,其中新建5个,改建17个: the parts of what is planned are planned too.
+fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    let Some(whole) = items.iter().position(|i| i.role == Role::Target && i.rule == "promised") else { return };
+    let unit = tokens.mentions[items[whole].index].unit;
+    let mut part = false;
+    for k in whole + 1..items.len() {
+        let seg = &segs[items[k].segment];
+        part |= tokens.list[seg.from].has(Classes::AMONG);
+        let text = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
+        if text.contains(['已', '今']) {
+            return;
+        }
+        if part && items[k].role == Role::Level && tokens.mentions[items[k].index].unit == unit {
+            items[k].role = Role::Target;
+            items[k].rule = "promised";
         }
     }
 }

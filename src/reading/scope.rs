@@ -119,6 +119,8 @@ impl Reader<'_> {
         let mut begun = false;
         // 由2019年的132个降到0: the year of where it began holds for that number alone.
         let mut began: Option<Now> = None;
+        // 学校始建于1958年,占地面积60亩: what held before, and the segment of the event.
+        let mut founded_in: Option<(usize, Option<Period>)> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
@@ -182,6 +184,7 @@ impl Reader<'_> {
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states && !founded;
                             let event = !strong && self.dates_an_event(at, sentence);
+                            founded_in = (event && self.founds(at)).then_some((segment, now.time));
                             let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
@@ -193,6 +196,7 @@ impl Reader<'_> {
                         if saved.is_empty()
                             && ["由", "从"].iter().any(|w| self.before(at, w))
                             && !self.since_follows(at, sentence)
+                            && !matches!(self.tokens.sayings[t.index], Saying::Since(_))
                         {
                             began.get_or_insert(now);
                         }
@@ -220,6 +224,12 @@ impl Reader<'_> {
                         let mut here = now;
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
+                        }
+                        if let Some((of, before)) = founded_in
+                            && segment > of
+                            && matches!(m.unit, "平方米" | "亩")
+                        {
+                            here.time = before;
                         }
                         // 14210元,比上年的13820元增长2.8%: the value of the year it is held against.
                         if let Some((period, at)) = self.held_against(at, now.time) {

@@ -48,6 +48,10 @@ pub(super) fn share_of_a_number(v: &View) -> Option<Phrase> {
     let own = v.right.0.checked_sub(1)?;
     let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
     let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
+    // 师生7万人,占总人口45万的15.6%
+    if between == "的" && v.chars[v.tokens[from].start] == '占' {
+        return Some(phrase(v.chars, v.tokens, from, number).then("比例"));
+    }
     if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
         return None;
     }

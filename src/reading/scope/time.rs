@@ -175,6 +175,16 @@ impl Reader<'_> {
         EVENTS.any_of(&self.chars[from..end])
     }
 
+    /// 于2000年从原址搬迁到新址: a school began, or began here.
+    pub(super) fn founds(&self, at: usize) -> bool {
+        static FOUNDS: Few<8> = Few::new(["始建", "创办", "成立", "更名", "搬迁", "迁入", "迁至", "搬入"]);
+        let list = &self.tokens.list;
+        let clause = |t: &&Token| !t.parts_clauses();
+        let from = list[..at].iter().rev().take(6).take_while(clause).last().map_or(list[at].start, |t| t.start);
+        let end = list[at + 1..].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
+        FOUNDS.any_of(&self.chars[from..end])
+    }
+
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
     pub(super) fn dates_a_goal(&self, at: usize) -> bool {
         let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);
