@@ -66,7 +66,10 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && !(shape.percent && shape.right_verb)
         && !(v.in_bracket && names_nothing(v, (a, b)))
     {
-        let p = topic(v, a, b);
+        // 提升学生在优质学校的就读比例,这个比例…: the whole name of the rate.
+        let opens = v.tokens[a].has(Classes::UP.or(Classes::DOWN).or(Classes::ACT));
+        let named = v.before.is_none() && opens && a + 1 < b && v.chars[..v.tokens[b - 1].end].ends_with(&['比', '例']);
+        let p = if named { phrase(v.chars, v.tokens, a + 1, b) } else { topic(v, a, b) };
         if !p.is_empty() {
             add(Kind::ClauseBefore, p);
         }
@@ -427,6 +430,20 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     let own = v.core_phrase((from, to));
+    // 落实年生均|10元|的教育经费标准
+    let (a, b) = v.right;
+    if v.m.unit == "元"
+        && a < b
+        && v.chars[v.tokens[a].start] == '的'
+        && let Some(each) = ["年生均", "年人均", "生均", "人均"].iter().find(|w| own.text.ends_with(**w))
+    {
+        let of = phrase(v.chars, v.tokens, a, b);
+        let of = of.text.trim_start_matches('的');
+        if of.chars().count() >= 3 {
+            add(Kind::Framed, own.with(format!("{each}{of}")));
+        }
+        return;
+    }
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
     let names = own.text.starts_with('每') && says_what(v, from, to);

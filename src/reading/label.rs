@@ -192,7 +192,13 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
 /// 这个数字在2020年达到…, 该比例为…: what was measured before.
 fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
     const POINTED: [&str; 6] = ["数字", "比例", "占比", "数据", "指标", "比率"];
-    from < to && v.before.is_some() && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
+    // 提升…的就读比例,这个比例2015年为70%
+    let named = || {
+        v.clause_before.is_some_and(|(a, b)| {
+            a < b && matches!(v.chars[..v.tokens[b - 1].end], [.., '比', '例' | '重'] | [.., '占', '比'] | [.., '率'])
+        })
+    };
+    from < to && (v.before.is_some() || named()) && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
         let own = v.core_phrase((from, to));
         own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
     }

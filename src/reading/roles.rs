@@ -63,13 +63,17 @@ pub(super) fn choose_roles(
             || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
+        // 现有幼儿园201所,以及职业高中1所: the clause goes on.
+        let opening = tokens.list.get(seg.from).map_or(' ', |t| chars[t.start]);
+        let goes_on = matches!(opening, '以' | '及') && chars.up_to(tokens.list[seg.from].start, 2) == "以及";
+        let from = if goes_on { segs[item.segment.saturating_sub(1)].from } else { seg.from };
         let case = role::Case {
             chars,
             tokens: &tokens.list,
             m,
             lead: &item.lead,
             at: item.at,
-            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
+            segment: (quotation_start(chars, &tokens.list, from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
             future: future && !reached_before(report, item) && !counted_until(chars, item) && !looks_back(chars, item),

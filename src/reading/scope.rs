@@ -100,6 +100,7 @@ impl Reader<'_> {
         let opening = self.chars.up_to(list[sentence.0].start, 2);
         if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
             now.time = now.time.or(inherited.last);
+            now.time_at = now.time.map(|_| (list[sentence.0].start, list[sentence.0].end));
         }
         // 2014年获得20枚。本次比赛…: no longer what was told for comparison.
         if matches!(opening, "本次" | "此次" | "本届" | "这次") {
