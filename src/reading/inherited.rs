@@ -142,7 +142,8 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     let family_right = v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family);
-    let modifier = if shape.core_is_modifier {
+    // 公办幼儿园|占比达到|61%, behind a rate: a share of its own.
+    let modifier = if shape.core_is_modifier && !(v.lead.share && v.before_percent && !before.text.contains('占')) {
         Some(core)
     } else if shape.core_empty && v.in_bracket && family_right {
         Some(v.right)
@@ -167,6 +168,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         if let Some((start, _)) = rate.filter(|_| own.len() <= 8 && staged) {
             add(Kind::Shared, own.then(&before.text[start..]));
         }
+    }
+    if modifier.is_none() && shape.core_is_modifier {
+        add(Kind::Framed, v.core_phrase(core).then("占比"));
     }
     if let Some((from, to)) = modifier {
         add(Kind::Shared, shared(v, before, from, to));
@@ -240,6 +244,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && !shape.verb_in_core
         && !shape.core_is_modifier
         && crate::stage::stage_of(&own.text).is_none()
+        // 专任教师学历达标率100%,持证率95%: of those teachers.
+        && !(shape.percent && v.before_percent && own.text.ends_with('率') && v.before.and_then(before_rate).is_some())
     {
         add(Kind::Framed, theme.then(&own.text));
     }
@@ -365,7 +371,8 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         add(Kind::Framed, own.then(measure));
     }
-    if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
+    if shape.people
+        && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
     {
         // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
         let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);

@@ -218,6 +218,7 @@ pub(super) fn distribute_heads(
             && years.is_empty()
             && bare
             && run >= 3
+            && stretch_before(chars, list, word, items[first].scope.time_at)
             && let Some(Period::Span(a, b)) = items[first].scope.time
             && (b - a) as usize + 1 == run
             && !shared_by_names(list, (from, word))
@@ -246,6 +247,12 @@ pub(super) fn distribute_heads(
         next = first + run;
         from = items[next - 1].at;
     }
+}
+
+/// 近三年,…分别, or 三年分别: so many years, not since when something holds.
+fn stretch_before(chars: &Chars, list: &[Token], word: usize, time_at: Option<(usize, usize)>) -> bool {
+    let named = time_at.is_some_and(|(a, b)| matches!(chars[a..b], ['近' | '过' | '前', ..]));
+    named || matches!(chars[..list[word].start], [.., '年'] | [.., '年', '来' | '间'])
 }
 
 /// A year or place that one number of a run gets.

@@ -360,7 +360,11 @@ pub(super) fn distributed(
     } else {
         let mut names = names;
         strip_leading(&mut names);
-        let mut labels = list::distribute(&names, n)?;
+        // 小学、初中生均面积分别为5平方米、6平方米,生均图书分别为28册、36册: of each stage again.
+        let mut labels = match again(&names, &items[..k], n) {
+            Some(labels) => labels,
+            None => list::distribute(&names, n)?,
+        };
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
         if let Some(frame) = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)) {
             for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
@@ -375,9 +379,26 @@ pub(super) fn distributed(
     Some(n)
 }
 
+/// One measure for the stages that the last run of as many numbers named.
+fn again(names: &Phrase, before: &[Item], n: usize) -> Option<Vec<Phrase>> {
+    let stage = |text: &str| list::member(text, Classes::F_STAGE).map(|(from, to)| text[from..to].to_string());
+    if names.text.contains('、') || !super::context::measures(&names.text) || stage(&names.text).is_some() {
+        return None;
+    }
+    let told = &before[before.len().checked_sub(n)?..];
+    let stages: Vec<String> =
+        told.iter().map_while(|i| i.label.as_ref().and_then(|(label, ..)| stage(&label.text))).collect();
+    let distinct = (1..stages.len()).all(|k| !stages[..k].contains(&stages[k]));
+    (stages.len() == n && distinct)
+        .then(|| stages.iter().map(|stage| names.with(format!("{stage}{}", names.text))).collect())
+}
+
 /// Takes verbs of causing off a list of names (实现甲、乙 …).
 pub(super) fn strip_leading(names: &mut Phrase) {
-    for word in ["实现", "推动", "确保", "使", "保持", "达到", "提高", "提升"] {
+    for word in [
+        "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区", "实现", "推动", "确保", "使", "保持", "达到",
+        "提高", "提升",
+    ] {
         if let Some(rest) = names.text.strip_prefix(word) {
             names.text = rest.to_string();
         }

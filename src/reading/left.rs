@@ -40,6 +40,13 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
     }
+    // 发放生活补助1.4万人次,金额726万元; 改造校舍2.1万平方米,目标值2万平方米
+    if matches!(whole.text.as_str(), "金额" | "目标值" | "计划数" | "目标数")
+        && !v.in_bracket
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.then(&whole.text));
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
         && whole.len() <= 5
@@ -48,6 +55,13 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         let object = phrase(v.chars, v.tokens, a, b);
         add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+    }
+    // 公用经费补助惠及学生: the last of two verbs reaches them.
+    let reaching = verbs.last().copied().filter(|&at| at > from && BENEFIT.contains(&text(v, &v.tokens[at])));
+    if let Some(verb) = reaching.filter(|_| verbs.len() == 2)
+        && let Some(p) = of_whom(v, (from, verb, to), &phrase(v.chars, v.tokens, verb, to))
+    {
+        add(Kind::Beneficiary, p);
     }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);

@@ -223,7 +223,11 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     let made = report.genre == Genre::Plan
         && chars.len() <= 12
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
-    let period = scope::heading_period(tokens, report.dated).filter(|p| !date_line(chars) && !written(p) && !made);
+    // “十四五”时期主要目标: what is promised for the plan is promised for its end.
+    let planned =
+        |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
+    let period = scope::heading_period(tokens, report.dated)
+        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).

@@ -85,7 +85,16 @@ impl Reader<'_> {
             // 目前 ends what was carried; the period of the report or section still holds.
             return Some((self.section, strong));
         }
-        Some((saying.resolve(self.dated, year), strong))
+        // 五年来, in what is told of 2016 to 2020: these years.
+        let told = match (saying, self.section) {
+            (Saying::LastYears(n), Some(Period::Span(a, b)))
+                if b - a + 1 == n as u16 && !matches!(self.chars[t.start], '近' | '最' | '过') =>
+            {
+                self.section
+            }
+            _ => None,
+        };
+        Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
     }
 
     /// 年内 of 三年内.
