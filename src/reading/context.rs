@@ -388,9 +388,9 @@ fn unnumbered(text: &str) -> &str {
 
 /// Names what is measured, not a thing: 生均面积, 专任教师数, 达标率.
 pub fn measures(text: &str) -> bool {
-    static ENDS: Few<17> = Few::new([
+    static ENDS: Few<18> = Few::new([
         "数", "率", "面积", "额", "比", "值", "系数", "规模", "比例", "经费", "标准", "量", "收入", "支出", "水平",
-        "年限", "得分",
+        "年限", "得分", "费",
     ]);
     ENDS.ends(text).is_some()
 }

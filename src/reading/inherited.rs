@@ -93,13 +93,45 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     per_unit(v, core, context.as_ref(), add);
     framed(v, core, shape, context.as_ref(), add);
     award(v, core, add);
+    // 小学大班额32个,占2.3%;初中|41个: of the same measure.
+    let behind_semicolon = || {
+        v.sentence.checked_sub(1).is_some_and(|at| matches!(v.tokens[at].mark(), Some('；' | ';')))
+            && v.segments[v.segment].from == v.sentence
+    };
+    if v.before.is_none()
+        && shape.core_is_modifier
+        && shape.counts
+        && !shape.right_noun
+        && let Some(last) = v.context.last_label.as_ref().filter(|_| behind_semicolon())
+    {
+        let name = last.text.split('占').next().unwrap_or_default();
+        let whole = last.with(name.to_string());
+        if super::family_member(name, Classes::F_STAGE).is_some() && name.chars().count() > 4 {
+            add(Kind::Shared, shared(v, &whole, core.0, core.1));
+        }
+    }
     let Some(before) = v.before else { return };
+    // 资助学生4.6万人次|2865万元: the money that reached them.
+    let beside = v.right.0.checked_sub(2).is_some_and(|at| {
+        let t = &v.tokens[at];
+        t.kind == TokenKind::Number && matches!(v.mentions[t.index].unit, "人" | "人次")
+    });
+    if shape.money && shape.core_empty && beside {
+        add(Kind::Framed, before.with(format!("{}资金", before.text.trim_end_matches("资金"))));
+    }
     // 新增研发机构33家,总数达1630家
     if shape.core_empty && shape.counts && core.1 < v.tokens.len() {
         let stated = v.chars.text(v.tokens[core.1].start, v.m.start.max(v.tokens[core.1].start));
         if let Some(word) = ["总数", "总量", "总规模"].iter().find(|w| stated.starts_with(**w)) {
             add(Kind::Framed, bare(before).then(word));
         }
+    }
+    // 教师工资8.9万元,是公务员工资的|1.02倍
+    if v.m.unit == "倍"
+        && v.chars[..v.m.start].ends_with(&['的'])
+        && matches!(v.chars[v.tokens[v.segments[v.segment].from].start], '是' | '为' | '相')
+    {
+        add(Kind::Goal, before.clone());
     }
     // 完成全年900万人|目标的|77%
     let aims = ["目标", "任务", "计划"];
@@ -299,6 +331,9 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
             Some(before) => Some(bare(before)),
             None => context.cloned(),
         };
+        // 公办园在园幼儿占比50%,普惠率90%: not of those children.
+        let others = matches!(own.text.as_str(), "普惠率" | "公办率");
+        let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
         if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, base.then(&own.text));
         }
@@ -373,12 +408,15 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     }
     if shape.people
         && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
+        && !own.text.ends_with("班额")
     {
         // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
         let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
         // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
         if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
-            let small = member == "在园幼儿" && crate::stage::stage_of(&own.text) != Some("preschool");
+            let small = member == "在园幼儿"
+                && crate::stage::stage_of(&own.text) != Some("preschool")
+                && !own.text.ends_with('园');
             add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
             return;
         }

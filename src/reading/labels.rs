@@ -196,7 +196,9 @@ fn choose_label(
         // 县2767个,占比95.32%;其中东部地区890个: a count is no share.
         let counted = m.counts() && of.percent() && item.right.0 >= item.right.1;
         let alike = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
-        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted)).unwrap_or(i)
+        // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
+        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1;
+        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.

@@ -127,6 +127,19 @@ fn same_unit_before(v: &View) -> bool {
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 
+/// The kind of school that the passage spoke of last.
+fn schools_named_last(v: &View) -> Option<&'static str> {
+    const KINDS: [&str; 5] = ["学校", "幼儿园", "公办园", "中小学", "小学"];
+    v.tokens[..v.sentence].iter().rev().take(80).find_map(|t| {
+        let word = &v.chars[t.start..t.end];
+        if !matches!(word.last(), Some('校' | '园' | '学')) {
+            return None;
+        }
+        let word = text(v, t);
+        KINDS.iter().find(|w| word.ends_with(**w)).copied()
+    })
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
@@ -171,6 +184,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 已建成投用|23所: what 所 counts, where no clause of the sentence says it.
+    if v.m.unit == "所"
+        && !v.in_bracket
+        && v.before.is_none()
+        && v.clause_before.is_none()
+        && let Some(kind) = schools_named_last(v)
+    {
+        add(Kind::Framed, verb.then(kind));
     }
     // 累计投入专项资金6亿元,其中今年投入6700万元: of the same money.
     if v.clause_before.is_none()

@@ -117,6 +117,10 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::Framed, name.then(&noun.text));
     }
+    // 办学规模60个|班
+    if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, core.0, core.1));
+    }
     // 留学生来自53个|国家: who comes from there.
     if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
         let name = phrase(v.chars, v.tokens, core.0, from + 1);
@@ -228,6 +232,14 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && !shape.core_empty
     {
         return add(Kind::Turned, subject.then(word));
+    }
+    // 落实培训经费,按照公用经费预算总额的|10%|安排
+    let of = ["按照", "按"].iter().find_map(|w| subject.text.strip_prefix(w));
+    if let Some(of) = of
+        && DONE.iter().any(|d| p.text.starts_with(d))
+        && let Some(whose) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
+    {
+        return add(Kind::Turned, whose.then("占").then(of.trim_end_matches('的')).then("比例"));
     }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {

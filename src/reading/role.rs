@@ -236,7 +236,7 @@ fn asked_for(c: &Case) -> bool {
 fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    text.iter().rev().take(14).any(|&ch| ch == '每')
+    text.iter().rev().take(18).any(|&ch| ch == '每')
         || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
             w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
         })

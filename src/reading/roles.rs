@@ -144,7 +144,8 @@ pub(super) fn choose_roles(
         let seg = &segs[items[k].segment];
         let last = items.iter().rev().find(|i| i.segment == items[k].segment).map_or(items[k].index, |i| i.index);
         let behind = chars.up_to(tokens.mentions[last].stop, 7);
-        let goal = ["的预期目标", "的发展目标", "的目标任务", "的年度目标"].iter().any(|w| behind.starts_with(w));
+        let goal =
+            ["的预期目标", "的发展目标", "的目标任务", "的年度目标", "的目标"].iter().any(|w| behind.starts_with(w));
         let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
         let met =
             || ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));

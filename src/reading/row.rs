@@ -55,6 +55,10 @@ pub(super) fn finish(
     if role == Role::Rank && matches!(unit, "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" };
     }
+    // 进入全省前5名, as a goal
+    if m.top && unit == "人" {
+        unit = "名";
+    }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m);
     }

@@ -113,6 +113,8 @@ impl Reader<'_> {
             now.time = event.filter(|_| ["本次", "此次"].iter().any(|w| text.contains(w)));
         }
         let mut lasting = false;
+        // A number has the time that was named last.
+        let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
         let mut saved: Vec<Now> = Vec::new();
         let mut running: Option<(usize, Option<Period>)> = None;
@@ -208,6 +210,7 @@ impl Reader<'_> {
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
+                        counted = false;
                         // 2026年9月前: a time by which.
                         let by = matches!(period, Some(Period::At(m)) if m.month > 0)
                             && self.behind(at, "前")
@@ -222,6 +225,7 @@ impl Reader<'_> {
                 Kind::Number => {
                     let m = &self.tokens.mentions[t.index];
                     if m.skipped.is_none() {
+                        counted = true;
                         let mut here = now;
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
@@ -323,7 +327,9 @@ impl Reader<'_> {
                 // 连续三年居首；…: the run of years ends with its clause.
                 now.time = before;
             }
-            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
+            // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
+            let trailing = !counted && !out.is_empty();
+            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
                 inherited.unnamed = now.time.is_none();
