@@ -48,11 +48,11 @@ impl Token {
 
     /// Parts clauses: a comma, a colon, the end of a sentence.
     pub fn parts_clauses(&self) -> bool {
-        matches!(self.kind, Kind::Mark(',' | '，' | '；' | ';' | '。' | '!' | '?' | ':' | '…' | '\n'))
+        self.has(Classes::PARTING.or(Classes::ENDING))
     }
 
     pub fn ends_sentence(&self) -> bool {
-        matches!(self.kind, Kind::Mark('。' | '!' | '?' | '；' | ';' | '…'))
+        self.has(Classes::ENDING)
     }
 }
 
@@ -63,6 +63,8 @@ pub struct Tokens {
     pub mentions: Vec<Mention>,
     pub places: Vec<&'static [(RegionId, bool)]>,
     pub sayings: Vec<Saying>,
+    /// Which of the list name an area: places, and words like 全市.
+    pub areas: Vec<u32>,
 }
 
 /// Characters besides the digits that a number or a word for time may begin with: all others only make words, runs and
@@ -96,24 +98,28 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
+        self.areas.clear();
         // Dense text has more than a token for every other character.
         self.list.reserve(chars.len() * 2 / 3 + 8);
-        let mut words = lexicon::each_word(chars);
-        let mut next = words.next();
         let mut at = 0;
-        while at < chars.len() {
-            while next.is_some_and(|w| w.start < at) {
-                next = words.next();
-            }
-            let word = next.filter(|w| w.start == at);
-            at = match word {
-                None if plain(chars[at]) => self.run(at),
+        for word in lexicon::each_word(chars) {
+            self.between(chars, &mut at, word.start);
+            // A number or a word for time may have taken its first characters.
+            if at == word.start {
                 // Most words: none of the rules that follow is about them.
-                Some(word) if word.entry.is_word() && !opens(chars[at]) => {
-                    self.push(Kind::Word, at, word.end, word.entry.classes, 0)
-                }
-                _ => self.step(chars, at, word.as_ref()),
-            };
+                at = match word.entry.is_word() && !opens(chars[at]) {
+                    true => self.push(Kind::Word, at, word.end, word.entry.classes, 0),
+                    false => self.step(chars, at, Some(&word)),
+                };
+            }
+        }
+        self.between(chars, &mut at, chars.len());
+    }
+
+    /// Goes on to `to`, where no word begins before it.
+    fn between(&mut self, chars: &[char], at: &mut usize, to: usize) {
+        while *at < to {
+            *at = if plain(chars[*at]) { self.run(*at) } else { self.step(chars, *at, None) };
         }
     }
 
@@ -161,7 +167,10 @@ impl Tokens {
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.
             if !entry.places.is_empty()
-                && (matches!(next, '域' | '级') || SCHOOLS.iter().any(|w| begins(&chars[word.end..], w)))
+                && (matches!(next, '域' | '级')
+                    // 新建县第二高级中学, but 南昌市新建区第二中学
+                    || matches!(next, '第' | '实' | '职' | '特' | '幼' | '高' | '中' | '一' | '二' | '三' | '四' | '五')
+                        && (at == 0 || !matches!(chars[at - 1], '市' | '昌' | '省')))
                 && let Some(verb) = verb_before_kind(chars, at, word.end)
             {
                 return self.push(Kind::Word, at, word.end - 1, verb, 0);
@@ -229,7 +238,7 @@ impl Tokens {
             return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
         }
         if is_mark(c) {
-            return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
+            return self.push(Kind::Mark(c), at, at + 1, classes_of_mark(c), 0);
         }
         self.run(at)
     }
@@ -247,6 +256,9 @@ impl Tokens {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, classes: Classes, index: usize) -> usize {
+        if kind == Kind::Place || classes.has(Classes::CUE) {
+            self.areas.push(self.list.len() as u32);
+        }
         self.list.push(Token { kind, start, end, classes, index });
         end
     }
@@ -257,6 +269,15 @@ impl Tokens {
     }
 }
 
+/// What a mark parts, found once: every rule asks.
+fn classes_of_mark(c: char) -> Classes {
+    match c {
+        '。' | '!' | '?' | '；' | ';' | '…' => Classes::ENDING,
+        ',' | '，' | ':' | '\n' => Classes::PARTING,
+        _ => Classes::NONE,
+    }
+}
+
 fn is_mark(c: char) -> bool {
     // ① stands before an item and is no part of its words.
     if matches!(c, '，' | '。' | '、' | '；' | '“' | '”' | '《' | '》' | '①'..='⑳') {
@@ -264,10 +285,6 @@ fn is_mark(c: char) -> bool {
     }
     !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '.' | '·' | '+' | '-' | '/' | ' ' | '#' | '&' | '@')
 }
-
-/// What a county's own school begins with behind 县: 新建县|第一小学.
-const SCHOOLS: [&str; 12] =
-    ["第一", "第二", "第三", "第四", "第五", "实验", "职教", "职业", "特教", "特殊", "一中", "幼儿园"];
 
 /// Where the point stands that parts the number of an item from a year: 1.2016年.
 fn item_before_year(chars: &[char], at: usize) -> Option<usize> {

@@ -192,7 +192,13 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
 /// 这个数字在2020年达到…, 该比例为…: what was measured before.
 fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
     const POINTED: [&str; 6] = ["数字", "比例", "占比", "数据", "指标", "比率"];
-    from < to && v.before.is_some() && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
+    // 提升…的就读比例,这个比例2015年为70%
+    let named = || {
+        v.clause_before.is_some_and(|(a, b)| {
+            a < b && matches!(v.chars[..v.tokens[b - 1].end], [.., '比', '例' | '重'] | [.., '占', '比'] | [.., '率'])
+        })
+    };
+    from < to && (v.before.is_some() || named()) && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
         let own = v.core_phrase((from, to));
         own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
     }
@@ -200,6 +206,11 @@ fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
     v.chars.text(t.start, t.end)
+}
+
+/// The characters of a token.
+pub(super) fn word<'a>(v: &View<'a>, t: &Token) -> &'a [char] {
+    &v.chars[t.start..t.end]
 }
 
 pub(super) fn is_verb(v: &View, at: usize) -> bool {
@@ -259,7 +270,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         // 全国一等奖, 全省二等奖: who gave it belongs to the award.
         let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD))
             // 国内游客 are not the nation's own.
-            || text(v, t) == "国内" && from + 1 < to;
+            || word(v, t) == ['国', '内'] && from + 1 < to;
         let drop = match t.kind {
             _ if gives => false,
             TokenKind::Time => true,
@@ -291,7 +302,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place);
                 t.has(Classes::CONJUNCTION) && from > 0 && beside(from - 1) && beside(from + 1)
                     || t.has(opens) && !t.has(kept)
-                    || matches!(text(v, t), "到" | "至")
+                    || matches!(word(v, t), ['到' | '至'])
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
@@ -301,17 +312,21 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                         && !t.has(Classes::NOUN)
             }
             TokenKind::Run => {
-                const EMPTY: [&str; 13] =
-                    ["我们", "我校", "我院", "我园", "的", "了", "我", "使", "让", "其", "等", "则", "了一批"];
+                let empty = matches!(
+                    word(v, t),
+                    ['的' | '了' | '我' | '使' | '让' | '其' | '等' | '则']
+                        | ['我', '们' | '校' | '院' | '园']
+                        | ['了', '一', '批']
+                );
                 // 2025年底|前…, 前|6月
                 let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Time);
-                if text(v, t) == "前" && (beside(from + 1) || from > 0 && beside(from - 1)) {
+                if word(v, t) == ['前'] && (beside(from + 1) || from > 0 && beside(from - 1)) {
                     from += 1;
                     continue;
                 }
                 // 该院占地64亩, 该馆…
-                let pointed = text(v, t).starts_with('该') && t.end - t.start <= 3;
-                EMPTY.contains(&text(v, t)) || pointed
+                let pointed = v.chars[t.start] == '该' && t.end - t.start <= 3;
+                empty || pointed
             }
             // 600分以上考生: a condition belongs to the name.
             TokenKind::Number => {
@@ -340,6 +355,11 @@ fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
 /// A word of telling ends here, without a comma behind it.
 fn tells(v: &View, at: usize) -> bool {
     let end = v.tokens[at].end;
+    // 《办法》要求覆盖率达到85%: who asks for it.
+    if v.chars[end - 1] == '求' {
+        let opens = at == 0 || v.tokens[at - 1].mark().is_some_and(|m| matches!(m, '》' | ',' | '，' | '。' | ':'));
+        return opens && matches!(v.chars[v.tokens[at].start..end], ['要', '求']);
+    }
     matches!(v.chars[end - 1], '悉' | '称' | '确' | '出' | '到')
         && ["获悉", "消息称", "报告明确", "报告提出", "了解到"].iter().any(|w| {
             let n = w.chars().count();
@@ -355,14 +375,13 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     }
     let holding = (from..to).rev().find(|&at| {
         let t = &v.tokens[at];
-        matches!(v.chars[t.start], '现' | '共' | '设' | '拥' | '建' | '有' | '还' | '仍')
-            && matches!(
-                text(v, t),
-                "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
-            )
+        matches!(
+            word(v, t),
+            ['有'] | ['现' | '共' | '设' | '拥' | '建' | '还' | '仍', '有'] | ['设', '置'] | ['共', '计', '有']
+        )
     });
     // 这些学校包括小学68所: what they include.
-    let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
+    let including = (from..to).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['包', '括' | '含']));
     let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
     if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
         return strip_head(v, (at + 1, to));

@@ -3,7 +3,7 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, is_verb, strip_head, text};
+use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -35,10 +35,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
     if !shape.percent
-        && (["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w)) || share_behind(v))
+        && (["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w)) || followed_by_share(v))
         && let Some(at) = whole_of
     {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
+    }
+    // 发放生活补助1.4万人次,金额726万元; 改造校舍2.1万平方米,目标值2万平方米
+    if matches!(whole.text.as_str(), "金额" | "目标值" | "计划数" | "目标数")
+        && !v.in_bracket
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.then(&whole.text));
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
@@ -48,6 +55,13 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         let object = phrase(v.chars, v.tokens, a, b);
         add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+    }
+    // 公用经费补助惠及学生: the last of two verbs reaches them.
+    let reaching = verbs.last().copied().filter(|&at| at > from && BENEFIT.contains(&text(v, &v.tokens[at])));
+    if let Some(verb) = reaching.filter(|_| verbs.len() == 2)
+        && let Some(p) = of_whom(v, (from, verb, to), &phrase(v.chars, v.tokens, verb, to))
+    {
+        add(Kind::Beneficiary, p);
     }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
@@ -75,10 +89,16 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && governing(v, from, to, &verbs).is_none_or(|at| at != from)
         && !shape.percent
     {
-        add(Kind::VerbObject, whole.with(format!("{verb}{}", whole.text)));
+        add(Kind::VerbObject, whole.with([verb, &whole.text].concat()));
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
+}
+
+/// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
+fn followed_by_share(v: &View) -> bool {
+    let behind = v.mentions.iter().find(|m| m.start > v.m.start);
+    v.chars.get(v.m.stop) == Some(&'的') && behind.is_some_and(|m| m.start == v.m.stop + 1 && m.percent())
 }
 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
@@ -108,6 +128,19 @@ fn same_unit_before(v: &View) -> bool {
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 
+/// The kind of school that the passage spoke of last.
+fn schools_named_last(v: &View) -> Option<&'static str> {
+    const KINDS: [&str; 5] = ["学校", "幼儿园", "公办园", "中小学", "小学"];
+    v.tokens[..v.sentence].iter().rev().take(80).find_map(|t| {
+        let word = &v.chars[t.start..t.end];
+        if !matches!(word.last(), Some('校' | '园' | '学')) {
+            return None;
+        }
+        let word = text(v, t);
+        KINDS.iter().find(|w| word.ends_with(**w)).copied()
+    })
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
@@ -118,6 +151,8 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             let at = before.text.find(&done)? + done.len();
             (at < before.text.len()).then(|| before.text[at..].to_string())
         });
+        // 市代表建议34件(主办10件、承办24件)
+        let object = object.or_else(|| same_unit_before(v).then(|| before.text.clone()));
         if let Some(object) = object {
             add(Kind::Framed, verb.then(&object));
         }
@@ -175,6 +210,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 已建成投用|23所: what 所 counts, where no clause of the sentence says it.
+    if v.m.unit == "所"
+        && !v.in_bracket
+        && v.before.is_none()
+        && v.clause_before.is_none()
+        && let Some(kind) = schools_named_last(v)
+    {
+        add(Kind::Framed, verb.then(kind));
     }
     // 累计投入专项资金6亿元,其中今年投入6700万元: of the same money.
     if v.clause_before.is_none()
@@ -241,7 +285,7 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
             let t = &v.tokens[at - 1];
             t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
                 || matches!(t.kind, TokenKind::Time | TokenKind::Place)
-                || matches!(text(v, t), "来" | "去" | "了" | "并" | "共" | "已")
+                || matches!(word(v, t), ['来' | '去' | '了' | '并' | '共' | '已'])
         }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
@@ -307,12 +351,6 @@ fn behind_clause(p: &Phrase, verb: &str) -> Option<Phrase> {
     (clause.chars().count() >= 9 && head.chars().count() >= 3).then(|| p.with(format!("{verb}{head}")))
 }
 
-/// 占总人口45万的|15.6%: a share follows at once.
-pub(super) fn share_behind(v: &View) -> bool {
-    v.chars.get(v.m.stop) == Some(&'的')
-        && v.mentions.iter().any(|m| m.start == v.m.stop + 1 && m.percent() && m.skipped.is_none())
-}
-
 /// 召开校长代表、教师代表和家长代表座谈会|18场次: what was held, without who came.
 fn held(v: &View, p: &Phrase, verb: &str) -> Option<Phrase> {
     const HELD: [&str; 8] = ["座谈会", "培训班", "研讨会", "报告会", "推进会", "现场会", "讲座", "会议"];
@@ -336,7 +374,8 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
 fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
     let named = (from..to).find(|&at| {
-        let word = text(v, &v.tokens[at]);
+        let t = &v.tokens[at];
+        let word = if matches!(v.chars[t.start], '被' | '入' | '获') { text(v, t) } else { "" };
         ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word)
     });
     if let Some(at) = named.filter(|&at| at + 1 < to) {

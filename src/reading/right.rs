@@ -73,7 +73,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
                 Some((a, b)) if caused => without_examples(make(a, b)).text,
                 _ => String::new(),
             };
-            add(Kind::VerbRight, noun.with(format!("{subject}{verb}{}{tail}", noun.text)));
+            add(Kind::VerbRight, noun.with([subject.as_str(), verb, &noun.text, &tail].concat()));
         }
         None if shape.core_empty && v.listed => {
             if let Some(verb) = v.list_verb {
@@ -100,7 +100,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             let start = p.start.min(noun.start);
             add(
                 Kind::RightSaid,
-                Phrase { text: format!("{}的{}", p.text, noun.text), start, end: noun.end.max(p.end) },
+                Phrase { text: [p.text.as_str(), "的", &noun.text].concat(), start, end: noun.end.max(p.end) },
             );
         }
     }
@@ -116,6 +116,10 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
         let name = phrase(v.chars, v.tokens, core.0, core.1);
         add(Kind::Framed, name.then(&noun.text));
+    }
+    // 办学规模60个|班
+    if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, core.0, core.1));
     }
     // 留学生来自53个|国家: who comes from there.
     if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
@@ -208,7 +212,7 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
         || v.chars[..v.tokens[to - 1].end].ends_with(&['等'])
         || v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Place)
         || between.chars().count() > 8;
-    Some((if examples { verb } else { format!("{verb}{between}") }, String::new()))
+    Some((if examples { verb } else { [verb, between].concat() }, String::new()))
 }
 
 /// 73所公办园开设103个托大班: the predicate goes on over the next number.
@@ -241,6 +245,25 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         add(Kind::Goal, before.clone());
         return;
+    }
+    // 培训经费按公用经费|5%|的比例安排
+    const DONE: [&str; 7] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行"];
+    let rule = ["的比例", "的标准"].iter().find_map(|w| {
+        let rest = p.text.strip_prefix(w)?;
+        (DONE.iter().any(|d| rest.starts_with(d))).then(|| w.trim_start_matches('的'))
+    });
+    if let Some(word) = rule
+        && !shape.core_empty
+    {
+        return add(Kind::Turned, subject.then(word));
+    }
+    // 落实培训经费,按照公用经费预算总额的|10%|安排
+    let of = ["按照", "按"].iter().find_map(|w| subject.text.strip_prefix(w));
+    if let Some(of) = of
+        && DONE.iter().any(|d| p.text.starts_with(d))
+        && let Some(whose) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
+    {
+        return add(Kind::Turned, whose.then("占").then(of.trim_end_matches('的')).then("比例"));
     }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {
@@ -297,6 +320,11 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         };
         let whole = super::context::bare(&before.with(whole.trim_end_matches('中').to_string()));
         add(Kind::Framed, p.then("的").then(&whole.text));
+    }
+    // 市政府将新建改扩建学校|30所|列入民生实事: what is moved, not who moves it.
+    let moved = (core.0..core.1).rev().find(|&at| matches!(text(v, &v.tokens[at]), "将" | "把"));
+    if let Some(at) = moved.filter(|&at| at + 1 < core.1) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, core.1));
     }
     if !shape.core_empty && !shape.core_verb_only {
         let subject = phrase(v.chars, v.tokens, core.0, core.1);

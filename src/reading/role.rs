@@ -102,7 +102,12 @@ fn top_rank(c: &Case) -> bool {
     if c.m.top {
         return true;
     }
-    first > 0 && c.chars[first - 1] == '前' && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
+    // 学前5126人
+    let before = c.chars.get(first.wrapping_sub(2)).copied().unwrap_or(' ');
+    first > 0
+        && c.chars[first - 1] == '前'
+        && !matches!(before, '学' | '目' | '当')
+        && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
 }
 
 /// A unit that a difference can have.
@@ -140,7 +145,7 @@ fn lowers(c: &Case) -> bool {
     // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
     let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
     let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
-    let object = || -> String { c.tokens[from..to].iter().map(|t| c.chars.text(t.start, t.end)).collect() };
+    let object = || if from < to { c.chars.text(c.tokens[from].start, c.tokens[to - 1].end) } else { "" };
     !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to
@@ -215,17 +220,32 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
+    if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
+        return Some("asked-for");
+    }
     if each && bounded && (c.future || promised) {
         return Some("minimum-for-each");
     }
     None
 }
 
+/// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.
+fn asked_for(c: &Case) -> bool {
+    static FOLLOWED: Few<10> = Few::new(["按", "据", "依", "照", "达到", "符合", "满足", "高于", "落实", "提出"]);
+    let before = &c.tokens[c.sentence.0..c.at];
+    let Some(at) = before.iter().rposition(|t| matches!(c.chars[t.start..t.end], ['要', '求'])) else { return false };
+    let clause = before[..at].iter().rposition(Token::parts_clauses).map_or(0, |mark| mark + 1);
+    let rest = &before[at + 1..];
+    rest.first().is_some_and(|n| n.mark().is_none_or(|m| m == '“') && !matches!(c.chars[n.start], '的' | '是'))
+        && !FOLLOWED.any_of(&c.chars[before[clause].start..before[at].start])
+        && !rest.iter().any(|t| t.mark() == Some('；') || says_done(c.chars, t))
+}
+
 /// 每校, 每学期, 生均 before the number.
 fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    text.iter().rev().take(14).any(|&ch| ch == '每')
+    text.iter().rev().take(18).any(|&ch| ch == '每')
         || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
             w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
         })
@@ -250,7 +270,7 @@ fn promised(c: &Case) -> bool {
     let modal = |(from, to): (usize, usize), far: bool| {
         // The clause of the number goes on behind it: 将41个项目纳入….
         let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
-        tokens[..to - from].iter().enumerate().any(|(k, t)| {
+        tokens[..to - from].iter().enumerate().filter(|(_, t)| t.has(Classes::MODAL)).any(|(k, t)| {
             // 计划 promises only in its own clause.
             // 今年全市要实施提升工程,建设150所.
             let yearly = || {
@@ -259,7 +279,7 @@ fn promised(c: &Case) -> bool {
                     && tokens[k.saturating_sub(2)..k].iter().all(|t| t.kind == Kind::Time || t.has(Classes::CUE))
             };
             let near_only =
-                far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要" && !yearly());
+                far && (matches!(c.chars[t.start], '计' | '努') || c.chars[t.start..t.end] == ['要'] && !yearly());
             // 去年,…将补助标准提高到3万元
             let moved = || {
                 c.past
@@ -267,12 +287,7 @@ fn promised(c: &Case) -> bool {
                     && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
                     && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO))
             };
-            t.has(Classes::MODAL)
-                && !moved()
-                && !t.has(Classes::NOUN)
-                && t.kind == Kind::Word
-                && !near_only
-                && !weak_modal(c.chars, tokens, k)
+            t.kind == Kind::Word && !t.has(Classes::NOUN) && !near_only && !moved() && !weak_modal(c.chars, tokens, k)
         })
     };
     if modal((c.segment.0, c.at), false) {
@@ -402,11 +417,13 @@ fn moves_object(chars: &Chars, rest: &[Token]) -> bool {
             .is_some_and(|n| !n.has(Classes::ACT.or(Classes::RISE_TO).or(Classes::UP)) || n.has(Classes::NOUN))
 }
 
+#[inline]
 fn says_done(chars: &Chars, t: &Token) -> bool {
+    matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') && is_done(chars, t)
+}
+
+fn is_done(chars: &Chars, t: &Token) -> bool {
     if t.kind != Kind::Word && t.kind != Kind::Run {
-        return false;
-    }
-    if !matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') {
         return false;
     }
     let word = chars.text(t.start, t.end);

@@ -2,6 +2,7 @@
 
 use super::item::{Item, quotation_start};
 use super::role;
+use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::Period;
 use crate::report::{Draft, Genre};
@@ -62,13 +63,17 @@ pub(super) fn choose_roles(
             || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
+        // 现有幼儿园201所,以及职业高中1所: the clause goes on.
+        let opening = tokens.list.get(seg.from).map_or(' ', |t| chars[t.start]);
+        let goes_on = matches!(opening, '以' | '及') && chars.up_to(tokens.list[seg.from].start, 2) == "以及";
+        let from = if goes_on { segs[item.segment.saturating_sub(1)].from } else { seg.from };
         let case = role::Case {
             chars,
             tokens: &tokens.list,
             m,
             lead: &item.lead,
             at: item.at,
-            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
+            segment: (quotation_start(chars, &tokens.list, from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
             future: future && !reached_before(report, item) && !counted_until(chars, item) && !looks_back(chars, item),
@@ -87,7 +92,11 @@ pub(super) fn choose_roles(
         while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
             last += 1;
         }
-        let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
+        let stop = tokens.mentions[items[last].index].stop;
+        if chars.get(stop) != Some(&'的') {
+            continue;
+        }
+        let behind = chars.up_to(stop, 6);
         if (items[k].role == Role::Gap || items[k].lead.gap.is_some() && items[k].role == Role::Level)
             && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
                 .iter()
@@ -153,8 +162,12 @@ pub(super) fn choose_roles(
     for k in 0..items.len() {
         let seg = &segs[items[k].segment];
         let last = items.iter().rev().find(|i| i.segment == items[k].segment).map_or(items[k].index, |i| i.index);
+        if chars.get(tokens.mentions[last].stop) != Some(&'的') {
+            continue;
+        }
         let behind = chars.up_to(tokens.mentions[last].stop, 7);
-        let goal = ["的预期目标", "的发展目标", "的目标任务", "的年度目标"].iter().any(|w| behind.starts_with(w));
+        let goal =
+            ["的预期目标", "的发展目标", "的目标任务", "的年度目标", "的目标"].iter().any(|w| behind.starts_with(w));
         let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
         let met =
             || ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
@@ -175,6 +188,7 @@ pub(super) fn choose_roles(
             item.rule = "goal-held-against";
         }
     }
+    parts_of_a_plan(chars, tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
         let m = &tokens.mentions[items[k].index];
@@ -188,7 +202,9 @@ pub(super) fn choose_roles(
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
-        let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
+        // 由中部2.8万元、西部3.1万元分别提高到…: each with its own name.
+        let named = a.role == Role::Baseline && b.lead.core.0 + 2 > b.lead.core.1;
+        let bare = (b.lead.core.0 >= b.lead.core.1 || named) && !b.lead.rise_to && b.lead.gap.is_none();
         // 分别增加710所、5万人: of two names, each with its unit.
         let apart = a.lead.distributive && a.role == Role::Change && b.segment == a.segment;
         if b.listed
@@ -207,6 +223,25 @@ pub(super) fn choose_roles(
             items[k].lead.up = lead.up;
             items[k].lead.distributive |= lead.distributive;
             items[k].lead.from_at = lead.from_at;
+        }
+    }
+}
+
+/// 计划建设食堂22个,其中新建5个,改建17个: the parts of what is planned are planned too.
+fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    let Some(whole) = items.iter().position(|i| i.role == Role::Target && i.rule == "promised") else { return };
+    let unit = tokens.mentions[items[whole].index].unit;
+    let mut part = false;
+    for k in whole + 1..items.len() {
+        let seg = &segs[items[k].segment];
+        part |= tokens.list[seg.from].has(Classes::AMONG);
+        let text = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
+        if text.contains(['已', '今']) {
+            return;
+        }
+        if part && items[k].role == Role::Level && tokens.mentions[items[k].index].unit == unit {
+            items[k].role = Role::Target;
+            items[k].rule = "promised";
         }
     }
 }

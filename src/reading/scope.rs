@@ -4,9 +4,9 @@
 mod owner;
 mod time;
 
-use crate::forms::{Few, begins};
+use crate::forms::{Few, begins, ends};
 use crate::lexicon::Classes;
-use crate::period::{Dated, Period, Saying};
+use crate::period::{Dated, Moment, Period, Saying};
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -68,6 +68,21 @@ pub struct Reader<'a> {
     pub section: Option<Period>,
 }
 
+/// The scopes of the numbers of a passage.
+#[derive(Clone, Debug, Default)]
+pub struct Scopes {
+    /// By mention index.
+    pub of_numbers: Vec<(usize, Scope)>,
+    /// What held before the brackets and quotations that are open.
+    saved: Vec<Now>,
+}
+
+impl Scopes {
+    pub fn clear(&mut self) {
+        self.of_numbers.clear();
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Now {
     time: Option<Period>,
@@ -89,20 +104,24 @@ impl Reader<'_> {
         first_of_paragraph: bool,
         inherited: &mut Inherited,
         anchor: &mut Option<RegionId>,
-        out: &mut Vec<(usize, Scope)>,
+        scopes: &mut Scopes,
     ) {
+        let Scopes { of_numbers: out, saved } = scopes;
+        let before = out.len();
+        saved.clear();
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
         let states = list[sentence.0..sentence.1]
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
         let event = inherited.event.take();
-        let opening = self.chars.up_to(list[sentence.0].start, 2);
+        let opening = &self.chars[list[sentence.0].start..];
         if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
             now.time = now.time.or(inherited.last);
+            now.time_at = now.time.map(|_| (list[sentence.0].start, list[sentence.0].end));
         }
         // 2014年获得20枚。本次比赛…: no longer what was told for comparison.
-        if matches!(opening, "本次" | "此次" | "本届" | "这次") {
+        if matches!(opening, ['本' | '此' | '这', '次', ..] | ['本', '届', ..]) {
             inherited.carried = None;
             inherited.paragraph = None;
             now.time = inherited.section;
@@ -112,19 +131,27 @@ impl Reader<'_> {
             now.time = event.filter(|_| ["本次", "此次"].iter().any(|w| text.contains(w)));
         }
         let mut lasting = false;
+        // A number has the time that was named last.
+        let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
-        let mut saved: Vec<Now> = Vec::new();
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
         // 由2019年的132个降到0: the year of where it began holds for that number alone.
         let mut began: Option<Now> = None;
+        // 学校始建于1958年,占地面积60亩: what held before, and the segment of the event.
+        let mut founded_in: Option<(usize, Option<Period>)> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
+            // Most words say nothing of place or time.
+            if self.plain(t) {
+                begun = begun || self.begins(t);
+                continue;
+            }
             match t.kind {
                 Kind::Mark('《') => titles += 1,
                 Kind::Mark('》') => titles = titles.saturating_sub(1),
@@ -185,11 +212,12 @@ impl Reader<'_> {
                             // 自2006年建校以来 says how old something is.
                             let founded = ["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]
                                 .iter()
-                                .any(|w| self.chars.up_to(t.end, 5).starts_with(w));
+                                .any(|w| self.behind(at, w));
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states && !founded;
                             let event = !strong && self.dates_an_event(at, sentence);
+                            founded_in = (event && self.founds(at)).then_some((segment, now.time));
                             let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
@@ -201,6 +229,7 @@ impl Reader<'_> {
                         if saved.is_empty()
                             && ["由", "从"].iter().any(|w| self.before(at, w))
                             && !self.since_follows(at, sentence)
+                            && !matches!(self.tokens.sayings[t.index], Saying::Since(_))
                         {
                             began.get_or_insert(now);
                         }
@@ -211,6 +240,7 @@ impl Reader<'_> {
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
+                        counted = false;
                         // 2026年9月前: a time by which.
                         let by = matches!(period, Some(Period::At(m)) if m.month > 0)
                             && self.behind(at, "前")
@@ -226,16 +256,24 @@ impl Reader<'_> {
                 Kind::Number => {
                     let m = &self.tokens.mentions[t.index];
                     if m.skipped.is_none() {
+                        counted = true;
                         let mut here = now;
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
                         }
-                        // 比上年的14.2有所提高
-                        if let Some((time, period)) = self.held_against(at, sentence) {
-                            here.time = period;
-                            here.time_at = Some((time.start, time.end));
+                        if let Some((of, before)) = founded_in
+                            && segment > of
+                            && matches!(m.unit, "平方米" | "亩")
+                        {
+                            here.time = before;
                         }
-                        inherited.last = here.time;
+                        // 14210元,比上年的13820元增长2.8%: the value of the year it is held against.
+                        if let Some((period, at)) = self.held_against(at, now.time) {
+                            here.time = Some(period);
+                            here.time_at = Some(at);
+                        } else {
+                            inherited.last = here.time;
+                        }
                         out.push((t.index, self.scope(&here)));
                         let listed = list.get(at + 1).is_some_and(|n| {
                             n.mark() == Some('、') || n.has(Classes::CONJUNCTION) && !n.has(Classes::NOUN)
@@ -278,7 +316,7 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
-                    if let Some(id) = self.cue_owner(at, sentence) {
+                    if states && let Some(id) = self.cue_owner(at, sentence) {
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }
@@ -320,7 +358,9 @@ impl Reader<'_> {
                 // 连续三年居首；…: the run of years ends with its clause.
                 now.time = before;
             }
-            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
+            // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
+            let trailing = !counted && !out.is_empty();
+            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
                 inherited.unnamed = now.time.is_none();
@@ -329,7 +369,10 @@ impl Reader<'_> {
                 inherited.carried = None;
             }
             // 发言人介绍,1—6月…: who says it takes no place at the head.
-            if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
+            if matches!(t.kind, Kind::Mark(',' | '，' | ':'))
+                && saved.is_empty()
+                && out.len() == before
+                && self.reports(at)
             {
                 begun = false;
             }
@@ -337,10 +380,21 @@ impl Reader<'_> {
             if matches!(t.kind, Kind::Mark('】' | ']')) {
                 begun = false;
             }
-            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
-                && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
-                && !matches!(self.chars[t.start], '截' | '自' | '在');
+            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_)) && self.begins(t);
         }
+    }
+
+    /// A word that none of the rules of [`Reader::sentence`] is about.
+    fn plain(&self, t: &Token) -> bool {
+        matches!(t.kind, Kind::Run | Kind::Word)
+            && !t.has(Classes::CUE)
+            && !matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
+            && self.chars[t.start] != '该'
+    }
+
+    /// With such a word what a sentence tells has begun; 截至, 自 and 在 stand before it.
+    fn begins(&self, t: &Token) -> bool {
+        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && !matches!(self.chars[t.start], '截' | '自' | '在')
     }
 
     /// The clause that begins at `at` has no subject of its own, only how far a value moved.
@@ -362,6 +416,24 @@ impl Reader<'_> {
             time_at: now.time_at,
             until: now.until,
         }
+    }
+
+    /// The year in 比上年的, 较2020年的 straight before the number at `at`, and where it stands.
+    fn held_against(&self, at: usize, current: Option<Period>) -> Option<(Period, (usize, usize))> {
+        let list = &self.tokens.list;
+        if !self.before(at, "的") || at < 2 || list[at - 2].kind != Kind::Time {
+            return None;
+        }
+        let t = &list[at - 2];
+        if !matches!(self.chars[..t.start].last(), Some('比' | '较')) {
+            return None;
+        }
+        let year = current.and_then(Period::last_year);
+        let period = match (self.tokens.sayings[t.index], year) {
+            (Saying::Relative(by, _), Some(year)) => Period::At(Moment::year(year.checked_add_signed(by as i16)?)),
+            (saying, _) => saying.resolve(self.dated, year)?,
+        };
+        Some((period, (t.start, t.end)))
     }
 
     /// A verb of telling ends the clause before the mark at `at`.
@@ -387,9 +459,7 @@ impl Reader<'_> {
     }
 
     fn before(&self, at: usize, word: &str) -> bool {
-        let end = self.tokens.list[at].start;
-        let n = word.chars().count();
-        end >= n && self.chars[end - n..end].iter().copied().eq(word.chars())
+        ends(&self.chars[..self.tokens.list[at].start], word)
     }
 
     fn behind(&self, at: usize, word: &str) -> bool {

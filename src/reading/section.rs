@@ -9,7 +9,7 @@ use crate::passage::starts_item;
 use crate::period::{Period, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
-use crate::text::Chars;
+use crate::text::{Chars, position};
 use crate::token::{Kind, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -34,6 +34,7 @@ pub struct State {
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
+    pub(super) lists: super::Lists,
 }
 
 impl State {
@@ -182,7 +183,7 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
     static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
     static YEAR: Few<2> = Few::new(["今年", "年内"]);
     static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
-    TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
+    position(chars, |c| c == '报').is_some() && TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
@@ -273,8 +274,16 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     // 2024年11月 under 2023年度…公告: when it was written.
     let written =
         |period: &Period| chars.len() <= 8 && report.title_year.is_some_and(|year| period.last_year() > Some(year));
-    let period = scope::heading_period(chars, tokens, report.dated).or_else(|| plan_reviewed(chars, report));
-    let period = period.filter(|p| !date_line(chars) && !written(p));
+    // 2023年6月 below the title of a plan: when it was made, not for when.
+    let made = report.genre == Genre::Plan
+        && chars.len() <= 12
+        && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
+    // “十四五”时期主要目标: what is promised for the plan is promised for its end.
+    let planned =
+        |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
+    let period = scope::heading_period(chars, tokens, report.dated)
+        .or_else(|| plan_reviewed(chars, report))
+        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
@@ -286,7 +295,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     let year_ahead = report
         .dated
         .year
-        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
+        .is_some_and(|now| report.genre == Genre::WorkReport && !reached && text.contains(&format!("{now}年")))
         // The line that says where and when it was delivered is no section.
         && !text.contains("会议");
     set_mood(report, state, level, coming || year_ahead, reached);

@@ -2,7 +2,7 @@
 
 use super::{Genre, full_date};
 use crate::forms::Few;
-use crate::passage::{Kind as PassageKind, Passage};
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Period, Saying, numeral_period};
 use crate::text::is_han;
 
@@ -61,12 +61,14 @@ pub(super) fn title(passages: &[Passage]) -> String {
         .collect();
     // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
     let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
+    // 一、基本情况 heads a part of the report.
+    let part = |t: &String| starts_item(&t.chars().collect::<Vec<_>>());
     let best = heads
         .iter()
         .min_by_key(|t| {
             // Of two lines that say the same kind, the one with the year.
             let dated = full_date(&t.chars().collect::<Vec<_>>(), 0).is_some();
-            (rank(t), usize::from(dated), usize::from(title_year(t).is_none()))
+            (part(t), rank(t), usize::from(dated), usize::from(title_year(t).is_none()))
         })
         .cloned()
         .unwrap_or_default();
