@@ -238,6 +238,13 @@ impl Tokens {
             return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
         }
         if is_mark(c) {
+            // 辍学率达:0.8%: nothing is parted between the verb and its number.
+            if c == ':'
+                && chars.get(at + 1).is_some_and(char::is_ascii_digit)
+                && self.list.last().is_some_and(|t| chars[t.start] == '达' && t.has(Classes::ATTAIN))
+            {
+                return at + 1;
+            }
             return self.push(Kind::Mark(c), at, at + 1, classes_of_mark(c), 0);
         }
         self.run(at)
