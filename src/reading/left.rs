@@ -1,5 +1,6 @@
 //! Label candidates from the words left of a number.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
@@ -373,6 +374,11 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
 
 fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
+    // 局长在会上通报, 记者获悉: who tells it is not what it is about.
+    static TELLING: Few<7> = Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到"]);
+    if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {
+        return Phrase::default();
+    }
     let named = (from..to).find(|&at| {
         let t = &v.tokens[at];
         let word = if matches!(v.chars[t.start], '被' | '入' | '获') { text(v, t) } else { "" };

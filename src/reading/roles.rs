@@ -23,11 +23,15 @@ fn looks_back(chars: &Chars, item: &Item) -> bool {
     item.scope.time_at.is_some_and(|(from, to)| matches!(chars[from..to], ['过', '去', ..] | ['近', .., '年' | '来']))
 }
 
+/// A time named in the sentence, before the plan, the title's year or the day it was written.
 fn reached_before(report: &Draft, item: &Item) -> bool {
     let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
     let written = report.dated.year.filter(|_| !report.date.is_empty());
     last.is_some_and(|last| {
-        report.plan.is_some_and(|(first, _)| last < first) || written.is_some_and(|written| last < written)
+        report.plan.is_some_and(|(first, _)| last < first)
+            // 2023年将增加学位/2022年投入资金…
+            || report.genre != Genre::Plan && report.title_year.is_some_and(|year| last < year)
+            || written.is_some_and(|written| last < written)
     })
 }
 

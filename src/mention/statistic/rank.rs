@@ -76,6 +76,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "全藏",
         "省份",
         "州市",
+        "县域",
         "进入",
         "榜",
     ];
