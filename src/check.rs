@@ -39,7 +39,7 @@ pub use finding::{Finding, Kind, Severity};
 
 use crate::{Analysis, Document};
 use finding::Findings;
-use scene::Scene;
+use scene::{Flat, Scene};
 
 /// Everything in `document` that does not add up or is worth a look, worst first and then in text
 /// order. `analysis` is what [`crate::analyze_document`] read from it. Linear in the input; never
@@ -55,7 +55,9 @@ pub fn check_many(document: &Document, analysis: &Analysis) -> Vec<Finding> {
 }
 
 fn all(document: &Document, analysis: &Analysis, between_reports: bool) -> Vec<Finding> {
-    let scene = Scene::new(document, analysis);
+    let chars = crate::text::chars_of(&document.text);
+    let flat = Flat::new(&chars);
+    let scene = Scene::new(&chars, &flat, analysis);
     let mut findings = Findings::new(&scene);
     each_kind(&scene, between_reports, &mut findings);
     findings.finish()

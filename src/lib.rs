@@ -23,6 +23,8 @@ pub mod input;
 pub mod lexicon;
 pub mod mention;
 pub mod observation;
+#[cfg(any(test, all(target_arch = "wasm32", feature = "page")))]
+mod packed;
 pub mod passage;
 pub mod period;
 mod quick;

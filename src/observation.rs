@@ -111,6 +111,22 @@ pub enum Field {
     Ref,
 }
 
+impl Field {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Value => "value",
+            Field::Unit => "unit",
+            Field::Bound => "bound",
+            Field::Role => "role",
+            Field::Indicator => "indicator",
+            Field::Region => "region",
+            Field::Time => "time",
+            Field::Ref => "ref",
+        }
+    }
+}
+
 /// A data cell: table of the document, row and column, all counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -141,6 +157,21 @@ pub enum Role {
     Rank,
 }
 
+impl Role {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Change => "change",
+            Role::Gap => "gap",
+            Role::Target => "target",
+            Role::Baseline => "baseline",
+            Role::Threshold => "threshold",
+            Role::Rank => "rank",
+        }
+    }
+}
+
 /// How exact the number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -154,6 +185,18 @@ pub enum Bound {
     AtMost,
     #[serde(rename = "≈")]
     About,
+}
+
+impl Bound {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "=",
+            Bound::AtLeast => "≥",
+            Bound::AtMost => "≤",
+            Bound::About => "≈",
+        }
+    }
 }
 
 impl Observation {

@@ -223,10 +223,15 @@ pub(crate) fn chars_of(text: &str) -> Vec<char> {
 
 /// What `read` makes of the characters of a label: most are short enough to need no list.
 pub(crate) fn with_chars<T>(text: &str, read: impl FnOnce(&[char]) -> T) -> T {
+    collect_chars(text.chars(), read)
+}
+
+/// What `read` makes of a few characters, mostly at most 48.
+pub(crate) fn collect_chars<T>(chars: impl Iterator<Item = char> + Clone, read: impl FnOnce(&[char]) -> T) -> T {
     let mut room = ['\0'; 48];
     let mut len = 0;
-    for c in text.chars() {
-        let Some(place) = room.get_mut(len) else { return read(&chars_of(text)) };
+    for c in chars.clone() {
+        let Some(place) = room.get_mut(len) else { return read(&chars.collect::<Vec<_>>()) };
         *place = c;
         len += 1;
     }

@@ -37,10 +37,10 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             .filter_map(|count| {
                 let per = sum.value().checked_div(Decimal::from(*count))?;
                 let shown = mean.like(per.round_dp(rounding(mean)));
-                Some(format!("{} ÷ {count}年 = {shown}", sum.quote))
+                Some(format!("{} ÷ {count}年 = {shown}", sum.quote()))
             })
             .collect();
-        let message = format!("年均与累计不符：{}，文中写作年均{}。", worked.join("，或"), mean.quote);
+        let message = format!("年均与累计不符：{}，文中写作年均{}。", worked.join("，或"), mean.quote());
         let severity = if sum.exact() && mean.exact() { Severity::Wrong } else { Severity::Doubtful };
         findings.add(Kind::AverageMismatch, severity, [scene.stretch(total, index)], message);
     }
@@ -68,7 +68,7 @@ fn last_clause_is_mean(mean: &Figure, total: &Figure) -> bool {
     let tokens = super::cue::tokens(mean.lead.clause());
     let Some(at) = tokens.iter().position(|t| *t == Token::Mean) else { return false };
     tokens[at + 1..].iter().all(|t| match t {
-        Token::Word(word) => word.chars().count() <= 4 && (activity(word) || total.lead.text.contains(word.as_str())),
+        Token::Word(word) => word.chars().count() <= 4 && (activity(word) || total.lead.text.contains(word)),
         Token::Filler | Token::AllTold | Token::To => true,
         _ => false,
     }) && tokens[..at].iter().all(|t| matches!(t, Token::Filler | Token::Word(_)))

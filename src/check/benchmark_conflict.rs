@@ -62,7 +62,7 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
         return;
     }
     // 2022年9月5日,…: told on that day, of the year before perhaps. 去年 of a text without a date is any year.
-    if dated_to_the_month(&figure.lead.text)
+    if dated_to_the_month(figure.lead.text)
         || figure.lead.has(&Token::YearAgo) && scene.date(figure.row.report).is_none()
     {
         return;
@@ -77,7 +77,7 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     let year = year.or_else(|| years(&figure.row.time).and_then(|(_, last)| last).filter(|_| told));
     let Some(extent) = figure.derived() else { return };
     let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
-    let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote);
+    let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote());
     findings.doubtful(Kind::BenchmarkConflict, [scene.clause(index)], message);
 }
 
@@ -122,9 +122,9 @@ fn implied(scene: &Scene, index: usize, gap: &Figure, findings: &mut Findings) {
     let message = format!(
         "按文中差距推算的全国数据与公布数不符：“{}”{} {} {} = {}%，{known}。",
         own.row.indicator,
-        own.quote,
+        own.quote(),
         if lead.has(&Token::Above) { "-" } else { "+" },
-        gap.quote,
+        gap.quote(),
         plain(shown, 2)
     );
     findings.doubtful(Kind::BenchmarkConflict, [scene.stretch(at, index)], message);

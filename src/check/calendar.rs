@@ -32,7 +32,9 @@ impl Date {
 
 /// First and last year of a period: (2021, 2025) for `2021/2025`; an open end is `None`.
 pub(super) fn years(time: &str) -> Option<(i32, Option<i32>)> {
-    let (first, last) = time.split_once('/').unwrap_or((time, time));
+    let Some((first, last)) = time.split_once('/') else {
+        return Date::parse(time).map(|date| (date.year, Some(date.year)));
+    };
     let first = Date::parse(first)?.year;
     Some((first, Date::parse(last).map(|date| date.year)))
 }

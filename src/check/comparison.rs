@@ -148,7 +148,7 @@ fn dated_pair(first: &Lead, second: &Lead) -> bool {
     let (Some(before), Some(now)) = (year(first), year(second)) else { return false };
     const VERBS: &[&str] = &["投入", "安排", "有", "共有", "实现", "完成"];
     let bare = second.body().iter().all(|t| match t {
-        Token::Word(word) => VERBS.contains(&word.as_str()),
+        Token::Word(word) => VERBS.contains(word),
         t => matches!(
             t,
             Token::Comma | Token::Year(_) | Token::Filler | Token::To | Token::AllTold | Token::Up | Token::Down

@@ -276,13 +276,14 @@ fn tell(scene: &Scene, a: usize, b: usize, severity: Severity, findings: &mut Fi
             "同一指标“{}”两处相差{}倍：{}与{}，请核对是否多写或少写了“万”或小数点。",
             y.row.indicator,
             10_u64.pow(places),
-            x.quote,
-            y.quote
+            x.quote(),
+            y.quote()
         );
         findings.add(Kind::ScaleSuspect, severity, ranges, message);
         return;
     }
     let when = if y.row.time.is_empty() { String::new() } else { format!("（{}）", y.row.time) };
-    let message = format!("同一指标“{}”{when}前后不一致：一处为{}，另一处为{}。", y.row.indicator, x.quote, y.quote);
+    let message =
+        format!("同一指标“{}”{when}前后不一致：一处为{}，另一处为{}。", y.row.indicator, x.quote(), y.quote());
     findings.add(Kind::ConflictingValues, severity, ranges, message);
 }

@@ -4,12 +4,12 @@
 
 use std::sync::LazyLock;
 
-use super::words::Table;
-use crate::text::{chars_of, string_of};
+use super::words::{Begins, Table};
+use crate::text::with_chars;
 
 /// One piece of a lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token<'a> {
     Comma,
     Semicolon,
     Colon,
@@ -58,20 +58,22 @@ pub(super) enum Token {
     /// 其余, 另有.
     Rest,
     /// Anything else.
-    Word(String),
+    Word(&'a str),
 }
 
 /// The text between two figures, or from the start of the sentence.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lead {
+pub(super) struct Lead<'a> {
     /// Without white space, quotation marks and line ends inside sentences; punctuation half-width
     /// (`,;:()`), except `。、`. Only the part after the last sentence end, at most
     /// [`LONGEST`] characters of it.
-    pub text: String,
+    pub text: &'a str,
     /// A sentence, paragraph or table cell ended before `text` began.
     pub stopped: bool,
     /// `text` in pieces.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
+    /// How many more brackets close in it than open.
+    pub closing: i32,
     /// Where the clause that leads up to the number begins in `text`.
     clause: usize,
 }
@@ -79,23 +81,24 @@ pub(super) struct Lead {
 /// Longer leads are cut at the front: what ties two figures together stands close to them.
 pub(super) const LONGEST: usize = 120;
 
-impl Lead {
-    pub fn new(chars: &[char], stopped: bool) -> Lead {
-        let text = string_of(chars);
-        let tokens = pieces(chars);
+impl<'a> Lead<'a> {
+    /// `chars` are those of `text`.
+    pub fn new(text: &'a str, chars: &[char], stopped: bool) -> Lead<'a> {
+        let tokens = pieces(text, chars);
         // Punctuation is half-width here: one byte.
         let clause = text.bytes().rposition(|c| matches!(c, b',' | b';' | b':' | b'(' | b')')).map_or(0, |at| at + 1);
-        Lead { text, stopped, tokens, clause }
+        let closing = tokens.iter().map(|t| i32::from(*t == Token::Close) - i32::from(*t == Token::Open)).sum();
+        Lead { text, stopped, tokens, closing, clause }
     }
 
     /// After the last `,;:` or bracket: the clause that leads up to the number.
-    pub fn clause(&self) -> &str {
+    pub fn clause(&self) -> &'a str {
         &self.text[self.clause..]
     }
 
     /// The clause, and where it ends in an open bracket, what stands before that:
     /// `高于全国平均水平(`.
-    pub fn clause_and_bracket(&self) -> &str {
+    pub fn clause_and_bracket(&self) -> &'a str {
         self.text.trim_end_matches('(').rsplit([',', ';', ':', ')']).next().unwrap_or("")
     }
 
@@ -109,11 +112,11 @@ impl Lead {
             && !self.tokens.is_empty()
             && self.tokens.iter().all(|t| matches!(t, Token::And | Token::Than))
             && self.tokens.len() <= 2
-            && !matches!(self.text.as_str(), "比" | "较")
+            && !matches!(self.text, "比" | "较")
     }
 
     /// The tokens without the noun that the number before counts (`5所学校,比上年增加`).
-    pub fn body(&self) -> &[Token] {
+    pub fn body(&self) -> &[Token<'a>] {
         if self.stopped {
             return &self.tokens;
         }
@@ -241,39 +244,50 @@ pub(super) fn earlier(lead: &Lead) -> bool {
 }
 
 /// The longest entry first at every character; a run of other characters is one [`Token::Word`].
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    pieces(&chars_of(text))
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    with_chars(text, |chars| pieces(text, chars))
 }
 
-fn pieces(chars: &[char]) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::new();
-    // Where the word began that is not at its end yet.
-    let mut word = 0;
-    let mut at = 0;
+fn pieces<'a>(text: &'a str, chars: &[char]) -> Vec<Token<'a>> {
+    let mut found: Vec<Token> = Vec::with_capacity(12);
+    let (opens, lexicon) = (&*OPENS, &*LEXICON);
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    // Where we are among the characters and the bytes, and where the word began that is not at its end yet.
+    let (mut at, mut byte, mut word) = (0, 0, 0);
     while at < chars.len() {
-        // Only a numeral or 近 begins a year or a stretch of years.
-        let timed = chars[at].is_ascii_digit()
-            || matches!(chars[at], '近' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
-        let time = timed.then(|| year(&chars[at..]).or_else(|| span_of_years(&chars[at..]))).flatten();
-        let known = time.or_else(|| LEXICON.longest(&chars[at..]).map(|(token, length)| (token.clone(), length)));
-        let length = known.as_ref().map_or(1, |(_, length)| *length).max(1);
+        if !opens.has(chars[at]) {
+            byte += chars[at].len_utf8();
+            at += 1;
+            continue;
+        }
+        let known = known(lexicon, &chars[at..]);
+        let length = known.map_or(1, |(_, length)| length);
+        let end = byte + bytes(&chars[at..at + length]);
         if let Some((token, _)) = known.filter(|(token, _)| !matches!(token, Token::Word(_))) {
-            if word < at {
-                found.push(Token::Word(string_of(&chars[word..at])));
+            if word < byte {
+                found.push(Token::Word(&text[word..byte]));
             }
             found.push(token);
-            word = at + length;
+            word = end;
         }
-        at += length;
+        (at, byte) = (at + length, end);
     }
-    if word < chars.len() {
-        found.push(Token::Word(string_of(&chars[word..])));
+    if word < text.len() {
+        found.push(Token::Word(&text[word..]));
     }
     found
 }
 
+/// A year, a stretch of years or the longest entry at the start of `chars`, and its length.
+fn known(lexicon: &Table<Token<'static>>, chars: &[char]) -> Option<(Token<'static>, usize)> {
+    // Only a numeral or 近 begins a year or a stretch of years.
+    let timed = |c: &char| c.is_ascii_digit() || TIMED.contains(*c);
+    let time = chars.first().filter(|c| timed(c)).and_then(|_| year(chars).or_else(|| span_of_years(chars)));
+    time.or_else(|| lexicon.longest(chars).map(|(token, length)| (*token, length)))
+}
+
 /// `2020年`, `2020年末`, `2020学年`, with the characters it takes.
-fn year(chars: &[char]) -> Option<(Token, usize)> {
+fn year(chars: &[char]) -> Option<(Token<'static>, usize)> {
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     if digits != 4 || !matches!(chars.get(4), Some('年')) || !matches!(chars[0], '1' | '2') {
         return None;
@@ -287,7 +301,7 @@ fn year(chars: &[char]) -> Option<(Token, usize)> {
 }
 
 /// `四年`, `5年来`, `三年间`: a stretch of time.
-fn span_of_years(chars: &[char]) -> Option<(Token, usize)> {
+fn span_of_years(chars: &[char]) -> Option<(Token<'static>, usize)> {
     let numerals = chars.iter().take(2).take_while(|c| "一二三四五六七八九十两".contains(**c)).count();
     let digits = chars.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
     let at = numerals.max(digits);
@@ -303,8 +317,15 @@ fn span_of_years(chars: &[char]) -> Option<(Token, usize)> {
     Some((Token::Period, at + 1 + tail))
 }
 
+/// What entries and stretches of time begin with.
+static OPENS: LazyLock<Begins> =
+    LazyLock::new(|| Begins::new(LEXICON.firsts().iter().copied().chain(TIMED.chars()).chain('0'..='9')));
+
+/// What stretches of time begin with, beside digits.
+const TIMED: &str = "近一二三四五六七八九十两";
+
 /// What the words of leads mean; the longest entry counts.
-static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
+static LEXICON: LazyLock<Table<Token<'static>>> = LazyLock::new(|| {
     let groups = [
         (Token::Comma, ","),
         (Token::Semicolon, ";"),
@@ -354,10 +375,9 @@ static LEXICON: LazyLock<Table<Token>> = LazyLock::new(|| {
         (Token::Below, "低于 少于 低"),
         (Token::Rest, "其余 剩余 余下 另有 另外"),
     ];
-    let words =
-        groups.into_iter().flat_map(|(token, line)| line.split_whitespace().map(move |word| (word, token.clone())));
+    let words = groups.into_iter().flat_map(|(token, line)| line.split_whitespace().map(move |word| (word, token)));
     // Words that only begin like an entry.
     let whole = "高中 高校 高职 高考 高级 高等 初中 初级 少年 多媒体 近视 比赛 同学 现有 共有 \
                  共同 公共 共享 共建 共育 少数 新增 中小学 共同体 工作";
-    Table::new(words.chain(whole.split_whitespace().map(|word| (word, Token::Word(String::new())))))
+    Table::new(words.chain(whole.split_whitespace().map(|word| (word, Token::Word("")))))
 });

@@ -71,7 +71,9 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         }
         let message = format!(
             "报告日期为{}年，文中却把{first}年的“{}”写作已经达到的数值{}。",
-            date.year, figure.row.indicator, figure.quote
+            date.year,
+            figure.row.indicator,
+            figure.quote()
         );
         findings.wrong(Kind::DateInconsistent, [scene.clause(index)], message);
     }

@@ -30,7 +30,7 @@ fn over_time(scene: &Scene, findings: &mut Findings) {
             let against = if up { b.extent.high < a.extent.low } else { b.extent.low > a.extent.high };
             if against {
                 let (word, relation) = if up { ("上升", "小于") } else { ("下降", "大于") };
-                let message = format!("文中说{word}，但后值{}{relation}前值{}。", b.quote, a.quote);
+                let message = format!("文中说{word}，但后值{}{relation}前值{}。", b.quote(), a.quote());
                 findings.wrong(Kind::DifferenceMismatch, [scene.stretch(first, last)], message);
                 continue;
             }
@@ -49,11 +49,11 @@ fn over_time(scene: &Scene, findings: &mut Findings) {
         let Some(shown) = b.value().checked_sub(a.value()) else { continue };
         let message = format!(
             "前后两数之差与文中不符：{} - {} = {}，文中写作{}{}。",
-            b.quote,
-            a.quote,
+            b.quote(),
+            a.quote(),
             c.like(shown),
             if cue.up { "增加" } else { "减少" },
-            c.quote
+            c.quote()
         );
         let severity = severity(&[a, b, c]);
         findings.add(Kind::DifferenceMismatch, severity, [scene.stretch(first, last.max(*by))], message);
@@ -80,11 +80,11 @@ fn gaps(scene: &Scene, findings: &mut Findings) {
         let Some(shown) = own.value().checked_sub(other.value()) else { continue };
         let message = format!(
             "差距与所列数值不符：{} - {} = {}，文中写作{}{}。",
-            own.quote,
-            other.quote,
+            own.quote(),
+            other.quote(),
             gap.like(shown),
             if above { "高" } else { "低" },
-            gap.quote
+            gap.quote()
         );
         let severity = severity(&[own, other, gap]);
         findings.add(Kind::DifferenceMismatch, severity, [scene.stretch(index - 2, index)], message);

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::words::Table;
+use crate::text::with_chars;
 
 /// One group; in a `complete` one nothing is left out when all members are named.
 struct Dimension {
@@ -38,9 +39,15 @@ const BROAD: &[&str] = &["中小学", "各类", "其他", "义务教育", "基�
 /// The member of `dimension` that `text` names: of the longest wordings the one that comes last wins
 /// (小学教师 → 小学).
 fn member(dimension: &Dimension, text: &str) -> Option<usize> {
-    let named = |words: &Vec<&str>| words.iter().filter_map(|word| text.rfind(word).map(|at| (word.len(), at))).max();
+    let named = |words: &Vec<&str>| words.iter().filter_map(|word| Some((word.len(), last(text, word)?))).max();
     let members = dimension.members.iter().enumerate();
     members.filter_map(|(number, words)| Some((named(words)?, number))).max().map(|(_, number)| number)
+}
+
+/// Where `word` stands last in `text`, a label: too short for a searcher to be worth making.
+fn last(text: &str, word: &str) -> Option<usize> {
+    let places = text.char_indices().rev().map(|(at, _)| at);
+    places.skip_while(|at| text.len() - at < word.len()).find(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
 }
 
 /// How all `labels` exclude each other; `None` where they may overlap.
@@ -114,7 +121,7 @@ static KINDS: LazyLock<Table<u32>> = LazyLock::new(|| {
 
 /// The stages and kinds of school that a text names, one bit each in the order of the first group.
 pub(super) fn kinds_of_school(text: &str) -> u32 {
-    kinds_in(&crate::text::chars_of(text))
+    with_chars(text, kinds_in)
 }
 
 /// [`kinds_of_school`], in characters.

@@ -4,8 +4,11 @@
 //! running heads, titles in 《》, datelines, bylines, the head rows of tables; and a phrase that is
 //! not a whole sentence unless it repeats figures too.
 
+use std::collections::HashMap;
+
 use super::finding::{Findings, Kind, Severity};
 use super::scene::{Flat, Scene};
+use crate::quick::BuildQuick;
 
 /// The shortest passage reported, in characters without white space and quotation marks.
 const SHORTEST: usize = 30;
@@ -54,67 +57,81 @@ struct Pair {
 
 /// The longest repetitions, by the place of the later copy. A rolling hash over [`SHORTEST`] characters finds
 /// where one begins; it is then followed as far as it goes, so that every character is looked at a
-/// bounded number of times.
+/// bounded number of times. Nearly every hash is met once; only those that may have been met twice get a place in the table.
 fn pairs(text: &Flat) -> Vec<Pair> {
     let chars = &text.chars;
     let mut found = Vec::new();
     if chars.len() < 2 * SHORTEST {
         return found;
     }
-    const BASE: u64 = 1_000_003;
-    let power = (0..SHORTEST - 1).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-    let mut seen = Places::new(chars.len());
-    let mut hash = chars[..SHORTEST].iter().fold(0_u64, |hash, c| hash.wrapping_mul(BASE).wrapping_add(*c as u64));
-    let mut skip_to = 0;
-    for at in 0..=chars.len() - SHORTEST {
-        if at > 0 {
-            let out = (chars[at - 1] as u64).wrapping_mul(power);
-            hash = hash.wrapping_sub(out).wrapping_mul(BASE).wrapping_add(chars[at + SHORTEST - 1] as u64);
+    let mut met = Marks::new(chars.len());
+    let mut again = Marks::new(chars.len());
+    for (_, hash) in hashes(chars) {
+        if met.set(hash) {
+            again.set(hash);
         }
-        match seen.first(hash, at) {
-            Some(first) if at >= skip_to => {
-                let length = (0..chars.len() - at).take_while(|n| chars[first + n] == chars[at + n]).count();
-                if length >= SHORTEST {
-                    found.extend(apart(chars, first, at, length));
-                    skip_to = at + length;
-                }
-            }
-            _ => {}
+    }
+    let mut seen: HashMap<u64, usize, BuildQuick> = HashMap::default();
+    let mut skip_to = 0;
+    for (at, hash) in hashes(chars) {
+        // Inside a repetition there is nothing new.
+        if !again.has(hash) || at + SHORTEST <= skip_to {
+            continue;
+        }
+        let first = *seen.entry(hash).or_insert(at);
+        if first == at || at < skip_to {
+            continue;
+        }
+        let length = (0..chars.len() - at).take_while(|n| chars[first + n] == chars[at + n]).count();
+        if length >= SHORTEST {
+            found.extend(apart(chars, first, at, length));
+            skip_to = at + length;
         }
     }
     found
 }
 
-/// Where each hash was first met: an open table of twice the size, for speed.
-struct Places {
-    slots: Vec<(u32, u32)>,
+/// Each place with the hash of the [`SHORTEST`] characters from there on.
+fn hashes(chars: &[char]) -> impl Iterator<Item = (usize, u64)> {
+    const BASE: u64 = 1_000_003;
+    let power = (0..SHORTEST).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+    let next = |hash: u64, c: char| hash.wrapping_mul(BASE).wrapping_add(c as u64);
+    let first = chars.iter().take(SHORTEST).fold(0, |hash, c| next(hash, *c));
+    let rest = chars.iter().zip(chars.get(SHORTEST..).unwrap_or(&[])).scan(first, move |hash, (out, c)| {
+        *hash = next(*hash, *c).wrapping_sub((*out as u64).wrapping_mul(power));
+        Some(*hash)
+    });
+    std::iter::once(first).chain(rest).enumerate()
 }
 
-const FREE: u32 = u32::MAX;
+/// A bit for each hash, or rather for one in eight as many as there may be places.
+struct Marks {
+    bits: Vec<u64>,
+}
 
-impl Places {
-    fn new(entries: usize) -> Places {
-        Places { slots: vec![(0, FREE); (entries * 2).next_power_of_two()] }
+impl Marks {
+    fn new(places: usize) -> Marks {
+        Marks { bits: vec![0; (places / 8).next_power_of_two()] }
     }
 
-    /// The place where `hash` was met before; if it was not, it is now met at `at`.
-    fn first(&mut self, hash: u64, at: usize) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        // The low bits of a rolling hash alone are poorly mixed.
-        // They are cut to size last: in WebAssembly `usize` has 32 bits, too few to throw 16 of them away.
+    /// The word and the bit of a hash. The low bits of a rolling hash alone are poorly mixed; the number is cut to size last: in
+    /// WebAssembly `usize` has 32 bits, too few to throw 16 of them away.
+    fn place(&self, hash: u64) -> (usize, u64) {
         let mixed = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
-        let mut slot = mixed as usize & mask;
-        let mark = (hash >> 32) as u32;
-        loop {
-            match self.slots[slot] {
-                (_, FREE) => {
-                    self.slots[slot] = (mark, at as u32);
-                    return None;
-                }
-                (known, place) if known == mark => return Some(place as usize),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
+        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed % 64))
+    }
+
+    /// Was it set before?
+    fn set(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        let before = self.bits[word] & bit != 0;
+        self.bits[word] |= bit;
+        before
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.bits[word] & bit != 0
     }
 }
 

@@ -14,8 +14,8 @@ pub(super) struct Figure<'a> {
     pub sure: bool,
     /// The numeral with its unit and words of degree (`2300余个`, `98%以上`).
     pub written: Span,
-    /// The number as written, without white space, for messages.
-    pub quote: String,
+    /// The characters of `written`.
+    pub chars: &'a [char],
     /// Every value that the number as published can stand for.
     pub extent: Interval,
     /// One in the last published place, in the canonical unit; zero for a count given in full.
@@ -25,7 +25,7 @@ pub(super) struct Figure<'a> {
     /// Published decimal places.
     pub places: u32,
     /// The words between the figure before and this one.
-    pub lead: Lead,
+    pub lead: Lead<'a>,
     /// The label as [`super::label::plain`] gives it.
     pub label: String,
     /// The sentence before the number says 全市, 全县, … and names no stage or kind of school.
@@ -64,6 +64,11 @@ impl Measure {
 }
 
 impl Figure<'_> {
+    /// The number as written, without white space, for messages.
+    pub fn quote(&self) -> String {
+        self.chars.iter().filter(|c| !c.is_whitespace()).collect()
+    }
+
     pub fn value(&self) -> Decimal {
         self.row.value
     }
@@ -143,7 +148,7 @@ pub(super) fn published(row: &Observation) -> Option<Published> {
         let counted = places == 0 && scale == Decimal::ONE && counts(&row.unit);
         (scale, if counted { Decimal::ZERO } else { place })
     };
-    let half = step.checked_div(Decimal::TWO)?;
+    let half = if step.is_zero() { step } else { step.checked_mul(Decimal::new(5, 1))? };
     let mut extent = Interval::around(row.value, half)?;
     if let Some(upper) = row.value_max {
         extent.high = extent.high.max(upper.checked_add(half)?);

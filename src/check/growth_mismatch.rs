@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
                 let Some(derived) = a.extent.combine(b.extent, growth) else { continue };
                 let shown = growth(a.value(), b.value());
                 let text =
-                    format!("（{} - {}）÷ {} = {}", b.quote, a.quote, a.quote, shown.map_or("?".into(), percent));
+                    format!("（{} - {}）÷ {} = {}", b.quote(), a.quote(), a.quote(), shown.map_or("?".into(), percent));
                 (before.min(now), derived, text, a.exact() && b.exact())
             }
             (Some(now), None, Some((by, cue))) if figures[now].amount() => {
@@ -44,11 +44,11 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
                 let Some(shown) = ratio(step, earlier) else { continue };
                 let text = format!(
                     "{} {} {} = {}，{} ÷ {} = {}",
-                    v.quote,
+                    v.quote(),
                     if up { "-" } else { "+" },
-                    d.quote,
+                    d.quote(),
                     v.like(earlier),
-                    d.quote,
+                    d.quote(),
                     v.like(earlier),
                     percent(shown.abs())
                 );
@@ -59,7 +59,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
                 let Some(change) = signed(d.extent, cue.as_ref().is_none_or(|cue| cue.up)) else { continue };
                 let Some(derived) = a.extent.combine(change, |before, by| ratio(by, before)) else { continue };
                 let Some(shown) = ratio(d.value().abs(), a.value()) else { continue };
-                let text = format!("{} ÷ {} = {}", d.quote, a.quote, percent(shown));
+                let text = format!("{} ÷ {} = {}", d.quote(), a.quote(), percent(shown));
                 (before, derived, text, a.exact() && d.exact())
             }
             _ => continue,
@@ -71,7 +71,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
         }
         let last = (*rate).max(by.map_or(0, |(by, _)| *by)).max(comparison.now.unwrap_or(0));
         let severity = if exact && stated.exact() { Severity::Wrong } else { Severity::Doubtful };
-        let message = format!("增长率与前后数值不符：{arithmetic}，文中写作{}。", stated.quote);
+        let message = format!("增长率与前后数值不符：{arithmetic}，文中写作{}。", stated.quote());
         findings.add(Kind::GrowthMismatch, severity, ranges(scene, lead, last, *rate), message);
     }
 }

@@ -32,7 +32,7 @@ fn parts(scene: &Scene, findings: &mut Findings) {
             if each || listed(scene, breakdown.whole, p) || other_things(w, p) {
                 continue;
             }
-            let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote, w.quote);
+            let message = format!("部分大于整体：其中{}，多于总数{}。", p.quote(), w.quote());
             let severity = if p.exact() && w.exact() { Severity::Wrong } else { Severity::Doubtful };
             findings.add(Kind::ImpossibleOrder, severity, ranges(scene, breakdown.whole, *part), message);
         }
@@ -106,7 +106,7 @@ fn ordered(scene: &Scene, findings: &mut Findings) {
             }
             let severity =
                 if a.sentence == b.sentence && a.exact() && b.exact() { Severity::Wrong } else { Severity::Doubtful };
-            let message = format!("大小关系不合常理：{}，但{}大于{}。", reason, a.quote, b.quote);
+            let message = format!("大小关系不合常理：{}，但{}大于{}。", reason, a.quote(), b.quote());
             findings.add(Kind::ImpossibleOrder, severity, ranges(scene, less, more), message);
         }
     }
@@ -148,7 +148,7 @@ fn nested(scene: &Scene, findings: &mut Findings) {
             .collect();
         let by_label: std::collections::HashMap<&str, usize, crate::quick::BuildQuick> =
             stocks.iter().rev().map(|(at, label)| (*label, *at)).collect();
-        for (part, label) in &stocks {
+        for (part, label) in stocks.iter().filter(|_| stocks.len() > 1) {
             for word in NARROWING {
                 let Some(wider) = label.contains(word).then(|| label.replacen(word, "", 1)) else { continue };
                 let Some(whole) = by_label.get(wider.as_str()).filter(|_| wider.chars().count() >= 3) else { continue };
@@ -163,7 +163,10 @@ fn nested(scene: &Scene, findings: &mut Findings) {
                 if tied && !joint && p.extent.low > w.extent.high {
                     let message = format!(
                         "部分大于整体：“{}”{}，多于“{}”{}。",
-                        p.row.indicator, p.quote, w.row.indicator, w.quote
+                        p.row.indicator,
+                        p.quote(),
+                        w.row.indicator,
+                        w.quote()
                     );
                     findings.doubtful(Kind::ImpossibleOrder, ranges(scene, *whole, *part), message);
                 }
@@ -198,7 +201,7 @@ fn visits(scene: &Scene, findings: &mut Findings) {
         let listed = b.lead.lists() || reached_by_the_same(a, b);
         let tied = listed && same_scope(a.row, b.row) && a.row.role == b.row.role;
         if tied && times.extent.high < persons.extent.low {
-            let message = format!("人次不应少于人数：{}少于{}。", times.quote, persons.quote);
+            let message = format!("人次不应少于人数：{}少于{}。", times.quote(), persons.quote());
             findings.wrong(Kind::ImpossibleOrder, [scene.stretch(index - 1, index)], message);
         }
     }
@@ -224,7 +227,7 @@ fn beside(scene: &Scene, findings: &mut Findings) {
         if !tied || !WITHIN.iter().any(|pair| bare(&pair)) {
             continue;
         }
-        let message = format!("大小关系不合常理：{own}是前面所列人员的一部分，但{}大于{}。", p.quote, w.quote);
+        let message = format!("大小关系不合常理：{own}是前面所列人员的一部分，但{}大于{}。", p.quote(), w.quote());
         findings.add(Kind::ImpossibleOrder, Severity::Wrong, [scene.stretch(index - 1, index)], message);
     }
 }

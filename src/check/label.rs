@@ -7,36 +7,44 @@ use super::dimension::{OTHER_KINDS, kinds_of_school};
 use super::figure::{Figure, same_unit};
 use super::words::Table;
 use crate::Observation;
+use crate::text::collect_chars;
 
 /// A label without what reports vary freely: quotation marks, white space, 的, 数.
 pub(super) fn plain(label: &str) -> String {
-    let quiet = |c: &char| {
-        matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '的' | '（' | '）' | '(' | ')' | '、')
-    };
-    let mut chars = Vec::with_capacity(label.len().div_ceil(2));
-    chars.extend(label.chars().filter(|c| !quiet(c) && !c.is_whitespace()));
-    for tail in TAILS {
-        let length = tail.len();
-        if chars.len() >= length + 2 && chars.ends_with(tail) {
-            chars.truncate(chars.len() - length);
-            break;
+    let same = &*SAME;
+    collect_chars(label.chars().filter(|c| !quiet(*c)), |mut chars| {
+        let ends = matches!(chars.last(), Some('数' | '量' | '额'));
+        let tail = |tail: &&&[char]| chars.ends_with(tail) && chars.len() >= tail.len() + 2;
+        if let Some(tail) = TAILS.iter().filter(|_| ends).find(tail) {
+            chars = &chars[..chars.len() - tail.len()];
         }
-    }
-    let mut plain = String::with_capacity(chars.len() * 3);
-    let mut at = 0;
-    while at < chars.len() {
-        match SAME.longest(&chars[at..]) {
-            Some((short, length)) => {
-                plain.push_str(short);
-                at += length;
-            }
-            None => {
-                plain.push(chars[at]);
-                at += 1;
-            }
+        let mut plain = String::with_capacity(label.len());
+        while let Some(first) = chars.first() {
+            let length = match same.longest(chars) {
+                Some((short, length)) => {
+                    plain.push_str(short);
+                    length
+                }
+                None => {
+                    plain.push(*first);
+                    1
+                }
+            };
+            chars = &chars[length..];
         }
+        plain
+    })
+}
+
+/// What a label may have or not.
+fn quiet(c: char) -> bool {
+    match c {
+        '的' => true,
+        // Most characters by far.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '（' | '）' | '(' | ')' | '、' => true,
+        c => c.is_whitespace(),
     }
-    plain
 }
 
 /// End labels without saying anything.
@@ -120,9 +128,11 @@ pub(super) fn core_id<'a>(figure: &Figure<'a>) -> Option<&'a str> {
     let of_area = || figure.whole_area.then(|| bare(&plain(after_area(figure.lead.clause())?))).flatten();
     let bare = if figure.amount() { bare(&figure.label).or_else(of_area) } else { None };
     let id = bare.map(|(_, _, id)| *id).or(figure.row.indicator_id.as_deref())?;
+    if !figure.amount() {
+        return Some(id);
+    }
     let kinds = kinds_of_school(&figure.row.indicator);
     let whole = match kinds {
-        _ if !figure.amount() => true,
         0 => figure.whole_area,
         // 成人小学在校生 are not 小学在校生; only the private and the public have indicators of their own.
         kinds if kinds & OTHER_KINDS != 0 => id.starts_with("private_") || id.starts_with("public_"),

@@ -10,10 +10,7 @@ use super::scene::{Flat, Scene, ends_sentence};
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     let flat = &scene.flat;
     let mut before: Option<(usize, Count)> = None;
-    for at in 0..flat.chars.len() {
-        if flat.chars[at] != '分' || flat.chars.get(at + 1) != Some(&'别') {
-            continue;
-        }
+    for at in (0..).zip(flat.chars.windows(2)).filter(|(_, two)| *two == ['分', '别']).map(|(at, _)| at) {
         let values = values(flat, at + 2);
         let Some(values) = values else {
             before = None;

@@ -46,7 +46,7 @@ struct Mark {
 }
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
-    let marks = marks(&scene.chars);
+    let marks = marks(scene.chars);
     let mut open: Vec<Mark> = Vec::new();
     let mut report = 0;
     for mark in &marks {
@@ -158,11 +158,15 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 
 /// `一、教育高质量发展........5`, `1.综述1`
 fn of_contents(line: &[char]) -> bool {
-    let line: Vec<char> = line.iter().copied().filter(|c| !c.is_whitespace()).collect();
-    let digits = line.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let written = || line.iter().copied().filter(|c| !c.is_whitespace());
+    let digits = written().rev().take_while(char::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return false;
+    }
+    let line: Vec<char> = written().collect();
     let dots = |run: &[char]| run.iter().all(|c| matches!(c, '.' | '…' | '·' | '．'));
     let led = line.windows(4).any(dots);
-    (1..=3).contains(&digits) && digits < line.len() && (led || line.len() < 60 && !line.contains(&'。'))
+    digits < line.len() && (led || line.len() < 60 && !line.contains(&'。'))
 }
 
 fn in_line(chars: &[char], line: usize, end: usize, marks: &mut Vec<Mark>) {
@@ -171,9 +175,9 @@ fn in_line(chars: &[char], line: usize, end: usize, marks: &mut Vec<Mark>) {
     while at < end {
         if opens && let Some((style, number, length)) = mark(&chars[at..end], at == line) {
             let span = Span::new(at, at + length);
-            let rest =
-                chars[at + length..end].iter().take_while(|c| !matches!(c, '。' | '；' | ';' | '，' | '：')).count();
-            let line_span = Span::new(at, (at + length + rest.min(40)).min(end));
+            let rest = chars[at + length..end].iter().take(40);
+            let rest = rest.take_while(|c| !matches!(c, '。' | '；' | ';' | '，' | '：')).count();
+            let line_span = Span::new(at, at + length + rest);
             marks.push(Mark { style, number, span, line: line_span, heads_line: at == line });
             at += length;
             opens = false;

@@ -57,11 +57,11 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
         if difference.overlaps(stated) {
             let message = format!(
                 "{} - {} = {}个百分点，按比率变化应写“{}个百分点”，不是“{}”（相对变化为{}）。",
-                b.quote,
-                a.quote,
+                b.quote(),
+                a.quote(),
                 plain(gap, 2),
                 plain(gap.abs(), 2),
-                rate.quote,
+                rate.quote(),
                 percent(relative.abs())
             );
             findings.add(
@@ -73,11 +73,11 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
         } else {
             let message = format!(
                 "比率的变化与前后数值不符：{} - {} = {}个百分点，相对变化{}，文中写作{}。",
-                b.quote,
-                a.quote,
+                b.quote(),
+                a.quote(),
                 plain(gap, 2),
                 percent(relative),
-                rate.quote
+                rate.quote()
             );
             findings.wrong(Kind::DifferenceMismatch, [span], message);
         }
@@ -95,7 +95,8 @@ fn rate_in_percent(scene: &Scene, comparison: &Comparison, findings: &mut Findin
     }
     let message = format!(
         "“{}”是比率，其变化通常用“个百分点”，文中写作{}；如确指相对变化，请写明。",
-        now.row.indicator, rate.quote
+        now.row.indicator,
+        rate.quote()
     );
     findings.doubtful(Kind::PercentVsPoint, [scene.stretch(comparison.now?, *place)], message);
     Some(*place)
@@ -110,7 +111,8 @@ fn amount_in_points(scene: &Scene, comparison: &Comparison, findings: &mut Findi
     if !now.amount() || !by.points() || cue.as_ref().is_none_or(|cue: &Change| !cue.subject.is_empty()) {
         return None;
     }
-    let message = format!("{}是数量而不是比率，其变化不用“百分点”，文中写作{}，是否应为百分之？", now.quote, by.quote);
+    let message =
+        format!("{}是数量而不是比率，其变化不用“百分点”，文中写作{}，是否应为百分之？", now.quote(), by.quote());
     findings.doubtful(Kind::PercentVsPoint, [scene.stretch(comparison.now?, *place)], message);
     Some(*place)
 }
@@ -161,17 +163,17 @@ fn lone(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings) {
     // Up to where the formula begins; a formula word inside the subject (公共) is none.
     let Some(Token::Word(last)) = subject.last() else { return };
     let text = figure.lead.clause();
-    let Some(subject) = text.rfind(last.as_str()).map(|at| &text[..at + last.len()]) else { return };
+    let Some(subject) = text.rfind(last).map(|at| &text[..at + last.len()]) else { return };
     if !changed {
         return;
     }
     if figure.points() && COUNTED.iter().any(|noun| subject.ends_with(noun)) && !is_rate(&figure.row.indicator) {
         let message =
-            format!("“{subject}”是数量而不是比率，其变化不用“百分点”，文中写作{}，是否应为百分之？", figure.quote);
+            format!("“{subject}”是数量而不是比率，其变化不用“百分点”，文中写作{}，是否应为百分之？", figure.quote());
         findings.doubtful(Kind::PercentVsPoint, [scene.clause(index)], message);
     } else if figure.percent() && is_rate(subject) && !relative_wording(figure) {
         let message =
-            format!("“{subject}”是比率，其变化通常用“个百分点”，文中写作{}；如确指相对变化，请写明。", figure.quote);
+            format!("“{subject}”是比率，其变化通常用“个百分点”，文中写作{}；如确指相对变化，请写明。", figure.quote());
         findings.doubtful(Kind::PercentVsPoint, [scene.clause(index)], message);
     }
 }

@@ -28,8 +28,7 @@ fn before_bracket(scene: &Scene, index: usize) -> usize {
     let mut at = index - 1;
     let mut depth = 0;
     for place in (index.saturating_sub(6)..=index).rev().take_while(|place| *place > 0) {
-        let text = &scene.figures[place].lead.text;
-        depth += text.matches(')').count() as i32 - text.matches('(').count() as i32;
+        depth += scene.figures[place].lead.closing;
         at = place - 1;
         if depth <= 0 || scene.figures[place].lead.stopped {
             break;
@@ -40,9 +39,9 @@ fn before_bracket(scene: &Scene, index: usize) -> usize {
 
 /// What one unit of the second can have of the first, as words, and the bounds outside which it is absurd.
 struct Rate {
-    /// Words one of which the label or lead of the numerator must have, and its units.
-    of: (&'static [&'static str], &'static [&'static str]),
-    per: (&'static [&'static str], &'static [&'static str]),
+    /// Words one of which the label or lead of the numerator must have, and its units, one bit each.
+    of: (&'static [&'static str], u8),
+    per: (&'static [&'static str], u8),
     least: i64,
     most: i64,
     says: &'static str,
@@ -50,12 +49,28 @@ struct Rate {
     either_order: bool,
 }
 
-const PEOPLE: &[&str] = &["人", "人次", "名"];
-const SCHOOLS: &[&str] = &["所", "个"];
+const YUAN: u8 = 1;
+const PERSONS: u8 = 2;
+const PEOPLE: u8 = PERSONS | 4;
+const INSTITUTIONS: u8 = 8;
+const THINGS: u8 = 16;
+const SCHOOLS: u8 = INSTITUTIONS | THINGS;
+
+/// The bit of a unit; zero for those that no rate has.
+fn unit_bit(unit: &str) -> u8 {
+    match unit {
+        "元" => YUAN,
+        "人" => PERSONS,
+        "人次" | "名" => 4,
+        "所" => INSTITUTIONS,
+        "个" => THINGS,
+        _ => 0,
+    }
+}
 
 const RATES: &[Rate] = &[
     Rate {
-        of: (&["资助", "助学", "奖学", "补助", "减免", "免除"], &["元"]),
+        of: (&["资助", "助学", "奖学", "补助", "减免", "免除"], YUAN),
         per: (&["学生", "幼儿", "儿童", "人次", "子女", "受益", "惠及", "资助"], PEOPLE),
         least: 20,
         most: 60_000,
@@ -63,7 +78,7 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
-        of: (&["资金", "发放", "补贴", "经费", "支出"], &["元"]),
+        of: (&["资金", "发放", "补贴", "经费", "支出"], YUAN),
         per: (&["学生", "幼儿", "儿童", "人次", "惠及", "资助", "受益", "教师", "群众", "老年人", "职工"], PEOPLE),
         least: 0,
         most: 2_000_000,
@@ -71,7 +86,7 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
-        of: (&["培训经费", "培训资金", "培训费"], &["元"]),
+        of: (&["培训经费", "培训资金", "培训费"], YUAN),
         per: (&["培训", "教师", "校长", "学员", "人次"], PEOPLE),
         least: 10,
         most: 60_000,
@@ -79,23 +94,23 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
-        of: (&["学位"], &["个"]),
-        per: (&["学校", "幼儿园", "小学", "中学", "中小学"], &["所"]),
+        of: (&["学位"], THINGS),
+        per: (&["学校", "幼儿园", "小学", "中学", "中小学"], INSTITUTIONS),
         least: 20,
         most: 8_000,
         says: "平均每所新增学位",
         either_order: false,
     },
     Rate {
-        of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], &["人"]),
-        per: (&["专任教师", "教职工", "教师"], &["人"]),
+        of: (&["在校学生", "在校生", "在园幼儿", "学生", "幼儿"], PERSONS),
+        per: (&["专任教师", "教职工", "教师"], PERSONS),
         least: 2,
         most: 130,
         says: "平均每名教师对应学生数",
         either_order: true,
     },
     Rate {
-        of: (&["在校学生", "在校生", "在园幼儿"], &["人"]),
+        of: (&["在校学生", "在校生", "在园幼儿"], PERSONS),
         per: (&["学校", "幼儿园", "小学", "中学", "中小学", "园所"], SCHOOLS),
         least: 8,
         most: 20_000,
@@ -103,8 +118,8 @@ const RATES: &[Rate] = &[
         either_order: true,
     },
     Rate {
-        of: (&["学位", "在校生", "学生"], &["个", "人"]),
-        per: (&["班"], &["个"]),
+        of: (&["学位", "在校生", "学生"], THINGS | PERSONS),
+        per: (&["班"], THINGS),
         least: 8,
         most: 100,
         says: "平均每班人数",
@@ -114,6 +129,10 @@ const RATES: &[Rate] = &[
 
 fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
     let (a, b) = (&scene.figures[first], &scene.figures[second]);
+    let (a_unit, b_unit) = (unit_bit(&a.row.unit), unit_bit(&b.row.unit));
+    if a_unit == 0 || b_unit == 0 || !a.amount() || !b.amount() {
+        return;
+    }
     let tied = !b.lead.stopped
         && same_kind(a.row.role, b.row.role)
         && a.row.region == b.row.region
@@ -123,15 +142,12 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
             .tokens
             .iter()
             .any(|t| matches!(t, Token::Semicolon | Token::Among | Token::Open | Token::Respectively));
-    if !tied || !a.amount() || !b.amount() {
+    if !tied {
         return;
     }
     for rate in RATES {
-        let counted = |f: &Figure| {
-            let unit = f.row.unit.as_str();
-            rate.of.1.contains(&unit) || rate.per.1.contains(&unit)
-        };
-        if !counted(a) || !counted(b) {
+        let units = rate.of.1 | rate.per.1;
+        if a_unit & units == 0 || b_unit & units == 0 {
             continue;
         }
         let (of, per) = if rate.either_order && fits(scene, first, rate.of) && fits(scene, second, rate.per) {
@@ -160,8 +176,8 @@ fn pair(scene: &Scene, first: usize, second: usize, findings: &mut Findings) {
         let message = format!(
             "{}明显不合常理：{} ÷ {} = {}{}，请核对是否多写或少写了“万”“亿”或小数点。",
             rate.says,
-            of.quote,
-            per.quote,
+            of.quote(),
+            per.quote(),
             plain(shown, if shown < Decimal::TEN { 2 } else { 0 }),
             of.row.unit
         );
@@ -183,9 +199,23 @@ fn same_kind(a: Role, b: Role) -> bool {
 }
 
 /// Does the figure measure what the words say, by its label, its own clause or the noun behind it?
-fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool {
+fn fits(scene: &Scene, index: usize, (words, units): (&[&str], u8)) -> bool {
     let figure = &scene.figures[index];
-    if !units.contains(&figure.row.unit.as_str()) {
+    if unit_bit(&figure.row.unit) & units == 0 {
+        return false;
+    }
+    let label = figure.row.indicator.trim_end_matches('数');
+    let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
+    // Money and visits are named by what is done, not by their last word.
+    let loose = figure.row.unit == "元" || figure.row.unit == "人次";
+    let named = |word: &&str| label.ends_with(word) || clause.ends_with(word) || loose && label.contains(word);
+    let fits = words.iter().any(named) || {
+        let after = scene.after(index, 4);
+        words.iter().any(|word| after.starts_with(word))
+    };
+    // 在编教职工 are not all who teach.
+    if !fits || label.contains('均') || label.contains("标准") || label.contains("在编") || label.contains("编制")
+    {
         return false;
     }
     // 从每人每月300元提高到500元: what one of them gets is no total.
@@ -193,22 +223,7 @@ fn fits(scene: &Scene, index: usize, (words, units): (&[&str], &[&str])) -> bool
         let before = Span { end: figure.row.start, ..scene.sentence_around(figure.row.start as usize) };
         scene.slice(before).contains(&'每')
     };
-    if figure.row.unit == "元" && for_each() {
-        return false;
-    }
-    let label = figure.row.indicator.trim_end_matches('数');
-    // 在编教职工 are not all who teach.
-    if label.contains('均') || label.contains("标准") || label.contains("在编") || label.contains("编制") {
-        return false;
-    }
-    let clause = figure.lead.clause().trim_end_matches(['达', '到', '约', '为']);
-    // Money and visits are named by what is done, not by their last word.
-    let loose = figure.row.unit == "元" || figure.row.unit == "人次";
-    let named = |word: &&str| label.ends_with(word) || clause.ends_with(word) || loose && label.contains(word);
-    words.iter().any(named) || {
-        let after = scene.after(index, 4);
-        words.iter().any(|word| after.starts_with(word))
-    }
+    !(figure.row.unit == "元" && for_each())
 }
 
 fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
@@ -228,7 +243,7 @@ fn broken(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     if each || scene.after(index, 6).starts_with(['/', '每']) {
         return;
     }
-    let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote);
+    let message = format!("{}带有小数，请核对是否漏写了“万”。", figure.quote());
     findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
 }
 
@@ -249,7 +264,7 @@ fn per_head(scene: &Scene, index: usize, figure: &Figure, findings: &mut Finding
     let (least, most) = (Decimal::ONE, Decimal::from(500_000));
     if figure.extent.low > most || figure.extent.high < least {
         let message =
-            format!("人均金额明显不合常理：“{label}”为{}，请核对是否多写或少写了“万”“亿”或小数点。", figure.quote);
+            format!("人均金额明显不合常理：“{label}”为{}，请核对是否多写或少写了“万”“亿”或小数点。", figure.quote());
         findings.doubtful(Kind::ScaleSuspect, [scene.clause(index)], message);
     }
 }
@@ -274,7 +289,7 @@ fn quotient_beside(scene: &Scene, index: usize, figure: &Figure, findings: &mut 
         || apart
         || a.sentence != figure.sentence
         || money.row.unit != "元"
-        || !PEOPLE.contains(&heads.row.unit.as_str())
+        || unit_bit(&heads.row.unit) & PEOPLE == 0
         || !money.amount()
     {
         return;
@@ -286,10 +301,10 @@ fn quotient_beside(scene: &Scene, index: usize, figure: &Figure, findings: &mut 
     }
     let message = format!(
         "人均金额与前面两数相差悬殊：{} ÷ {} = {}元，文中写作{}，请核对是否多写或少写了“万”或小数点。",
-        money.quote,
-        heads.quote,
+        money.quote(),
+        heads.quote(),
         plain(derived, 0),
-        figure.quote
+        figure.quote()
     );
     findings.doubtful(Kind::ScaleSuspect, [scene.stretch(first, index)], message);
 }

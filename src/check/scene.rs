@@ -13,7 +13,7 @@ use super::label::{Known, by_id};
 use super::words::{Table, Words};
 use crate::quick::BuildQuick;
 use crate::text::string_of;
-use crate::{Analysis, Document, Role, Span};
+use crate::{Analysis, Role, Span};
 
 /// What a row says beyond its number, unit and place in the text (label, region, period) counts from this assurance on.
 const ASSURANCE: f32 = 0.4;
@@ -21,14 +21,14 @@ const ASSURANCE: f32 = 0.4;
 /// The document, laid out once for all checks.
 pub(super) struct Scene<'a> {
     pub analysis: &'a Analysis,
-    pub chars: Vec<char>,
+    pub chars: &'a [char],
     /// In text order, not overlapping; rows without a numeral (全覆盖) are left out.
     pub figures: Vec<Figure<'a>>,
     pub breakdowns: Vec<Breakdown>,
     pub comparisons: Vec<Comparison>,
     /// Levels with a canonical indicator, by place and period.
     pub known: Known<'a>,
-    pub flat: Flat,
+    pub flat: &'a Flat,
     /// By report.
     dates: Vec<Option<Date>>,
     /// By report, the last year of a level.
@@ -36,10 +36,9 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        let chars: Vec<char> = document.text.chars().collect();
-        let flat = Flat::new(&chars);
-        let figures = figures(&chars, &flat, analysis);
+    /// `chars` are those of the document that `analysis` read, `flat` is made of them.
+    pub fn new(chars: &'a [char], flat: &'a Flat, analysis: &'a Analysis) -> Self {
+        let figures = figures(chars, flat, analysis);
         let breakdowns = breakdowns(&figures);
         let comparisons = comparisons(&figures);
         let known = by_id(&figures);
@@ -84,7 +83,7 @@ impl<'a> Scene<'a> {
         let end = self.figures.get(index + 1).map_or(self.chars.len(), |next| next.row.start as usize);
         let mut text = String::new();
         for at in start..end.min(start.saturating_add(most * 2)) {
-            match squeeze(&self.chars, at) {
+            match squeeze(self.chars, at) {
                 Squeezed::Keep(c) => text.push(c),
                 Squeezed::Drop => {}
                 Squeezed::Stop(_) => break,
@@ -103,7 +102,7 @@ impl<'a> Scene<'a> {
         let mut start = figure.row.start as usize;
         while start > floor && figure.row.start as usize - start < 80 {
             let before = start - 1;
-            match squeeze(&self.chars, before) {
+            match squeeze(self.chars, before) {
                 Squeezed::Stop(_) | Squeezed::Keep(',' | ';' | ':') => break,
                 _ => start = before,
             }
@@ -116,7 +115,7 @@ impl<'a> Scene<'a> {
 
     /// The sentence that holds a character, at most 200 characters either side.
     pub fn sentence_around(&self, at: usize) -> Span {
-        let stops = |at: usize| matches!(squeeze(&self.chars, at), Squeezed::Stop(_));
+        let stops = |at: usize| matches!(squeeze(self.chars, at), Squeezed::Stop(_));
         let first = at.saturating_sub(200);
         let last = self.chars.len().min(at + 200);
         let start = (first..at).rev().find(|at| stops(*at)).map_or(first, |at| at + 1);
@@ -135,14 +134,21 @@ impl<'a> Scene<'a> {
 pub(super) struct Flat {
     pub chars: Vec<char>,
     pub places: Vec<u32>,
+    /// The characters as text.
+    written: String,
     /// Where in `chars` sentences, paragraphs and cells end.
     stops: Vec<u32>,
 }
 
 impl Flat {
-    fn new(source: &[char]) -> Flat {
+    pub fn new(source: &[char]) -> Flat {
         let room = source.len();
-        let mut flat = Flat { chars: Vec::with_capacity(room), places: Vec::with_capacity(room), stops: Vec::new() };
+        let mut flat = Flat {
+            chars: Vec::with_capacity(room),
+            places: Vec::with_capacity(room),
+            written: String::with_capacity(room * 3),
+            stops: Vec::new(),
+        };
         for (at, original) in source.iter().enumerate() {
             let c = match squeeze(source, at) {
                 Squeezed::Keep(c) => c,
@@ -155,15 +161,10 @@ impl Flat {
                 }
             };
             flat.chars.push(c);
+            flat.written.push(c);
             flat.places.push(at as u32);
         }
         flat
-    }
-
-    /// The first kept character at `place` of the source or behind it, looking from `index` on.
-    fn index(&self, place: usize, index: usize) -> usize {
-        let behind = self.places[index..].iter().take_while(|at| (**at as usize) < place).count();
-        index + behind
     }
 
     /// The characters from `start` to `end`, as far as there are any.
@@ -174,6 +175,25 @@ impl Flat {
     /// Where `start..end`, not empty, stands in the source.
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span { start: self.places[start], end: self.places[end.min(self.places.len()) - 1] + 1 }
+    }
+}
+
+/// A place in [`Flat`] that goes forward only.
+#[derive(Clone, Copy, Default)]
+struct Cursor {
+    index: usize,
+    /// In bytes of the text.
+    byte: usize,
+}
+
+impl Cursor {
+    /// To the first kept character at `place` of the source or behind it.
+    fn go(&mut self, flat: &Flat, place: usize) {
+        let left = flat.places[self.index..].iter().zip(&flat.chars[self.index..]);
+        for (_, c) in left.take_while(|(at, _)| (**at as usize) < place) {
+            self.index += 1;
+            self.byte += c.len_utf8();
+        }
     }
 }
 
@@ -190,7 +210,7 @@ pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '!' | '？' | '?' | '¶' | '\t' | '|')
 }
 
-fn figures<'a>(chars: &[char], flat: &Flat, analysis: &'a Analysis) -> Vec<Figure<'a>> {
+fn figures<'a>(chars: &'a [char], flat: &'a Flat, analysis: &'a Analysis) -> Vec<Figure<'a>> {
     let mut rows: Vec<_> = analysis
         .rows
         .iter()
@@ -202,28 +222,27 @@ fn figures<'a>(chars: &[char], flat: &Flat, analysis: &'a Analysis) -> Vec<Figur
     let (mut sentence, mut paragraph) = (0, 0);
     let mut whose = Whose::default();
     // The end of the figure before, in the text and in `flat`.
-    let (mut from, mut flat_from) = (0, 0);
+    let (mut from, mut place) = (0, Cursor::default());
     for row in rows {
         if (row.start as usize) < from {
             continue;
         }
         let Some(published) = published(row) else { continue };
-        flat_from = flat.index(from, flat_from);
-        let flat_to = flat.index(row.start as usize, flat_from);
-        let (lead, kinds, stops, breaks) = lead(flat, flat_from, flat_to, from == 0);
-        flat_from = flat_to;
+        place.go(flat, from);
+        let before = place.index;
+        place.go(flat, row.start as usize);
+        let (lead, kinds, stops, breaks) = lead(flat, before, place, from == 0);
         sentence += stops;
         paragraph += breaks;
         let end = written_end(chars, row.end as usize, &row.unit);
         let written = Span::new(row.start as usize, end);
-        let quote = chars[row.start as usize..end].iter().filter(|c| !c.is_whitespace()).collect();
         let whole_area = whose.read(&lead, kinds, sentence, row);
         let mut figure = Figure {
             row,
             measure: if torn(chars, row.start as usize) { Measure::Other } else { Measure::of(row) },
             sure: row.confidence >= ASSURANCE,
             written,
-            quote,
+            chars: &chars[row.start as usize..end],
             extent: published.extent,
             step: published.step,
             scale: published.scale,
@@ -272,7 +291,7 @@ impl Whose {
         if self.sentence != sentence {
             *self = Whose { sentence, ..Whose::default() };
         }
-        self.area |= AREAS.within(&lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
+        self.area |= AREAS.within(lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
         self.named |= kinds;
         if lead.has(&Token::Up) || lead.has(&Token::Down) {
             // 比上年减少6所 counts nothing new.
@@ -297,16 +316,17 @@ impl Whose {
 static AREAS: LazyLock<Words> =
     LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
 
-/// The lead that the characters `from..to` of `flat` before a figure make, the kinds of school that it names, and how many sentences and
-/// paragraphs end in it. `first`: there is no figure before.
-fn lead(flat: &Flat, from: usize, to: usize, first: bool) -> (Lead, u32, u32, u32) {
+/// The lead that the characters of `flat` from `from` to the figure at `to` make, the kinds of school that it names, and how many
+/// sentences and paragraphs end in it. `first`: there is no figure before.
+fn lead(flat: &Flat, from: usize, to: Cursor, first: bool) -> (Lead<'_>, u32, u32, u32) {
     let stops = &flat.stops[flat.stops.partition_point(|stop| (*stop as usize) < from)..];
-    let stops = &stops[..stops.iter().take_while(|stop| (**stop as usize) < to).count()];
+    let stops = &stops[..stops.iter().take_while(|stop| (**stop as usize) < to.index).count()];
     let breaks = stops.iter().filter(|stop| flat.chars[**stop as usize] == '¶').count();
     let start = stops.last().map_or(from, |stop| *stop as usize + 1);
-    let last = &flat.chars[start.max(to.saturating_sub(LONGEST))..to];
-    let (stops, breaks) = (stops.len() as u32, breaks as u32);
-    (Lead::new(last, stops > 0 || first), super::dimension::kinds_in(last), stops, breaks)
+    let last = &flat.chars[start.max(to.index.saturating_sub(LONGEST))..to.index];
+    let bytes: usize = last.iter().map(|c| c.len_utf8()).sum();
+    let lead = Lead::new(&flat.written[to.byte - bytes..to.byte], last, !stops.is_empty() || first);
+    (lead, super::dimension::kinds_in(last), stops.len() as u32, breaks as u32)
 }
 
 pub(super) enum Squeezed {
@@ -317,10 +337,17 @@ pub(super) enum Squeezed {
 }
 
 /// One character as leads keep it.
+#[inline]
 pub(super) fn squeeze(chars: &[char], at: usize) -> Squeezed {
     match chars[at] {
         // Most characters by far.
         c @ '\u{4e00}'..='\u{9fff}' => Squeezed::Keep(c),
+        _ => squeeze_sign(chars, at),
+    }
+}
+
+fn squeeze_sign(chars: &[char], at: usize) -> Squeezed {
+    match chars[at] {
         '\n' if ends_paragraph(chars, at) => Squeezed::Stop(true),
         // A tab stands between the cells of a table.
         '\t' | '|' | '\u{2500}'..='\u{257f}' => Squeezed::Stop(false),

@@ -71,7 +71,8 @@ fn compare(scene: &Scene, part: usize, whole: usize, share: usize, findings: &mu
         return;
     }
     let Some(shown) = over(p.value(), w.value()) else { return };
-    let message = format!("占比与数值不符：{} ÷ {} = {}，文中写作{}。", p.quote, w.quote, percent(shown), s.quote);
+    let message =
+        format!("占比与数值不符：{} ÷ {} = {}，文中写作{}。", p.quote(), w.quote(), percent(shown), s.quote());
     let severity = if p.exact() && w.exact() && s.exact() { Severity::Wrong } else { Severity::Doubtful };
     let (first, last) = (whole.min(part), share);
     let stretch = scene.stretch(first, last);
@@ -126,7 +127,7 @@ fn tie(share: &Figure) -> Option<Tie> {
             Some(Tie::Done(rate.chars().take(2).collect()))
         }
         [Token::Word(verb), Token::ShareNoun, rest @ ..] if formula(rest) && verb.chars().count() == 2 => {
-            Some(Tie::Done(verb.clone()))
+            Some(Tie::Done(verb.to_string()))
         }
         _ => rate_of_done(share).map(Tie::Done),
     }

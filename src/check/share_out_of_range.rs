@@ -72,7 +72,7 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
             continue;
         }
         let message =
-            format!("{}是占比或比率，不应超过100%，文中写作{}。", shown(&row.indicator, clause), figure.quote);
+            format!("{}是占比或比率，不应超过100%，文中写作{}。", shown(&row.indicator, clause), figure.quote());
         let severity = if known { Severity::Wrong } else { Severity::Doubtful };
         findings.add(Kind::ShareOutOfRange, severity, [figure.written], message);
     }

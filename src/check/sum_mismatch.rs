@@ -3,6 +3,8 @@
 //! 一等奖26个、二等奖31个，合计58个: 57. Parts after 其中 may leave some out, so there only a sum above the
 //! total speaks, and only of parts that exclude each other (小学, 初中; 公办, 民办).
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::breakdown::{Breakdown, How};
@@ -13,6 +15,7 @@ use super::finding::{Findings, Kind, Severity};
 use super::interval::Interval;
 use super::label::{only, same_measure};
 use super::scene::Scene;
+use super::words::Words;
 use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
@@ -28,12 +31,14 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
     by_identity(scene, findings);
 }
 
+/// Words before a whole.
+static TOLD: LazyLock<Words> = LazyLock::new(|| Words::new("共 现有 总数 合计"));
+
 /// 获奖教师共86人,一等奖18人,二等奖30人,三等奖42人: no 其中, but the rest of the sentence is members of one group.
 fn spelt_out(scene: &Scene, index: usize, findings: &mut Findings) {
     let figures = &scene.figures;
     let whole = &figures[index];
-    let told = ["共", "共有", "现有", "总数", "合计"].iter().any(|word| whole.lead.clause().contains(word));
-    if !told || !whole.amount() || whole.row.role == Role::Change {
+    if !whole.amount() || whole.row.role == Role::Change || !TOLD.within(whole.lead.clause()) {
         return;
     }
     let rest = figures[index + 1..].iter().take_while(|f| f.sentence == whole.sentence && !f.lead.stopped).take(12);
@@ -104,7 +109,7 @@ fn totalled(scene: &Scene, index: usize, findings: &mut Findings) {
     let mut depth = 0_i32;
     while at > 0 && figures[at - 1].sentence == whole.sentence && parts.len() < 40 {
         // Walking back over a bracket: what stands in it belongs to the part before it.
-        depth += figures[at].lead.text.matches(')').count() as i32 - figures[at].lead.text.matches('(').count() as i32;
+        depth += figures[at].lead.closing;
         at -= 1;
         if depth > 0 {
             continue;
@@ -142,7 +147,7 @@ fn totals(whole: &Figure, first: &Figure) -> Option<Severity> {
     let formula = body.iter().all(|t| match t {
         Token::Word(word) => {
             let verb: String = word.chars().take(2).collect();
-            ["两项", "三项", "四项", "以上", "两者", "三者"].contains(&word.as_str())
+            ["两项", "三项", "四项", "以上", "两者", "三者"].contains(word)
                 || word.chars().count() <= 6 && first.lead.text.contains(&verb)
         }
         t => matches!(t, Token::Comma | Token::Total | Token::AllTold | Token::Filler | Token::Colon),
@@ -226,7 +231,7 @@ fn unread(scene: &Scene, whole: usize, parts: &[usize]) -> bool {
 fn report(scene: &Scene, whole: usize, parts: &[usize], severity: Severity, findings: &mut Findings) {
     let figures = &scene.figures;
     let w = &figures[whole];
-    let quotes: Vec<&str> = parts.iter().map(|at| figures[*at].quote.as_str()).collect();
+    let quotes: Vec<String> = parts.iter().map(|at| figures[*at].quote()).collect();
     let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(figures[*at].value())) else {
         return;
     };
@@ -239,7 +244,7 @@ fn report(scene: &Scene, whole: usize, parts: &[usize], severity: Severity, find
         "分项之和与总数不符：{} = {}，总数写作{}，{relation}{}。",
         quotes.join(" + "),
         w.like(sum),
-        w.quote,
+        w.quote(),
         w.like(off.abs())
     );
     let first = whole.min(*parts.iter().min().unwrap_or(&whole));

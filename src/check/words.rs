@@ -1,7 +1,26 @@
 //! Lists of words, kept as one line of text each and searched by first character.
 
+/// One bit for each of the first 65 536 characters: does a word begin with it? Most characters of a text begin none.
+pub(super) struct Begins(Box<[u64; 1024]>);
+
+impl Begins {
+    pub fn new(firsts: impl IntoIterator<Item = char>) -> Begins {
+        let mut bits = Box::new([0_u64; 1024]);
+        for first in firsts {
+            bits[first as usize / 64 % 1024] |= 1 << (first as u32 % 64);
+        }
+        Begins(bits)
+    }
+
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
+        self.0[c as usize / 64 % 1024] >> (c as u32 % 64) & 1 != 0
+    }
+}
+
 /// A list of words.
 pub(super) struct Words {
+    begins: Begins,
     /// By first character.
     sorted: Vec<(char, &'static str)>,
 }
@@ -12,12 +31,12 @@ impl Words {
         let mut sorted: Vec<(char, &str)> =
             line.split_whitespace().filter_map(|word| word.chars().next().map(|first| (first, word))).collect();
         sorted.sort_unstable();
-        Words { sorted }
+        Words { begins: Begins::new(sorted.iter().map(|(first, _)| *first)), sorted }
     }
 
     /// Does one of the words stand anywhere in `text`?
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, first)| self.begin_with(first, &text[at..]))
+        text.char_indices().any(|(at, first)| self.begins.has(first) && self.begin_with(first, &text[at..]))
     }
 
     /// Does one of the words end `text`?
@@ -33,8 +52,7 @@ impl Words {
 
 /// Words with what they mean, looked up at the start of a run of characters.
 pub(super) struct Table<T> {
-    /// One bit for each of the first 65 536 characters: does an entry begin with it?
-    begins: Box<[u64; 1024]>,
+    begins: Begins,
     /// First characters in order, and where the entries of each begin.
     firsts: Vec<char>,
     starts: Vec<usize>,
@@ -48,24 +66,29 @@ impl<T> Table<T> {
             entries.into_iter().map(|(word, meaning)| (word.chars().collect(), meaning)).collect();
         entries.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
         let (mut firsts, mut starts) = (Vec::new(), Vec::new());
-        let mut begins = Box::new([0_u64; 1024]);
         for (at, (word, _)) in entries.iter().enumerate() {
             if firsts.last() != Some(&word[0]) {
                 firsts.push(word[0]);
                 starts.push(at);
-                begins[word[0] as usize / 64 % 1024] |= 1 << (word[0] as u32 % 64);
             }
         }
         starts.push(entries.len());
-        Table { begins, firsts, starts, entries }
+        Table { begins: Begins::new(firsts.iter().copied()), firsts, starts, entries }
+    }
+
+    /// The characters that entries begin with.
+    pub fn firsts(&self) -> &[char] {
+        &self.firsts
     }
 
     /// The longest entry that begins `chars`, and its length.
+    #[inline]
     pub fn longest(&self, chars: &[char]) -> Option<(&T, usize)> {
         let first = *chars.first()?;
-        if self.begins[first as usize / 64 % 1024] >> (first as u32 % 64) & 1 == 0 {
-            return None;
-        }
+        if self.begins.has(first) { self.entry(first, chars) } else { None }
+    }
+
+    fn entry(&self, first: char, chars: &[char]) -> Option<(&T, usize)> {
         let at = self.firsts.binary_search(&first).ok()?;
         let entries = &self.entries[self.starts[at]..self.starts[at + 1]];
         entries.iter().find(|(word, _)| chars.starts_with(word)).map(|(word, meaning)| (meaning, word.len()))
