@@ -160,12 +160,12 @@ impl Saying {
 /// Words for time that need no numeral.
 pub const WORDS: &[(&str, Saying)] = &[
     ("今年", Saying::Relative(0, 0)),
-    ("本年", Saying::Relative(0, 0)),
-    ("本年度", Saying::Relative(0, 0)),
+    ("本年", Saying::PartOfYear(0)),
+    ("本年度", Saying::PartOfYear(0)),
     ("今年底", Saying::Relative(0, 0)),
     ("今年年底", Saying::Relative(0, 0)),
     ("年内", Saying::PartOfYear(0)),
-    ("当年", Saying::Relative(0, 0)),
+    ("当年", Saying::PartOfYear(0)),
     ("今年以来", Saying::RelativeSince(0)),
     ("今年来", Saying::RelativeSince(0)),
     ("去年以来", Saying::RelativeSince(-1)),

@@ -139,6 +139,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         body(&chars, tokens, report, state);
     }
     let mut context = Context::default();
+    context.rows_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| passage.kind != PassageKind::Heading && section::speaks_of_plans(&chars));
     context.promised = state.plans && *plans;
@@ -211,13 +212,14 @@ fn read_sentence(
         tokens.mentions[index].unit = unit;
     }
     let own = state.place.as_ref().unwrap_or(&report.area).id;
-    distribute_heads(tokens, sentence, own, &mut items);
+    distribute_heads(chars, tokens, sentence, own, &mut items);
     let list = &tokens.list;
     let future = state.future || context.expects(chars, &tokens.list, sentence);
     choose_roles(chars, tokens, report, future, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);
-    choose_labels(chars, tokens, segs, sentence.0, &mut items, context);
+    choose_labels(chars, tokens, segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
+    context.rows_from = rows.len();
     carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for mut item in items {

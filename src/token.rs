@@ -167,7 +167,10 @@ impl Tokens {
             let next = chars.get(word.end).copied().unwrap_or('\n');
             // 新建县域高中: a verb before 县域.
             if !entry.places.is_empty()
-                && matches!(next, '域' | '级')
+                && (matches!(next, '域' | '级')
+                    // 新建县第二高级中学, but 南昌市新建区第二中学
+                    || matches!(next, '第' | '实' | '职' | '特' | '幼' | '高' | '中' | '一' | '二' | '三' | '四' | '五')
+                        && (at == 0 || !matches!(chars[at - 1], '市' | '昌' | '省')))
                 && let Some(verb) = verb_before_kind(chars, at, word.end)
             {
                 return self.push(Kind::Word, at, word.end - 1, verb, 0);

@@ -19,6 +19,7 @@ pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
     let full = four_digits(chars, at).and_then(|year_number| {
         school_year(chars, at, year_number)
             .or_else(|| year_span(chars, at, year_number))
+            .or_else(|| years_listed(chars, at, year_number))
             .or_else(|| year(chars, at, year_number))
     });
     full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at))
@@ -201,6 +202,17 @@ fn year_span(chars: &[char], at: usize, first: u16) -> Option<Found> {
     }
     end += usize::from(chars.get(end) == Some(&'度'));
     Some(Found { end, saying: Saying::Span(first, second) })
+}
+
+/// 2021和2022年, 2021、2022、2023年: years told together, each the one after the last.
+fn years_listed(chars: &[char], at: usize, first: u16) -> Option<Found> {
+    let (mut last, mut stop) = (first, at + 4);
+    while matches!(chars.get(stop), Some('和' | '、' | '及' | '与')) {
+        last = four_digits(chars, stop + 1).filter(|&next| next == last + 1)?;
+        stop += 5;
+    }
+    (last > first && chars.get(stop) == Some(&'年'))
+        .then_some(Found { end: stop + 1, saying: Saying::Span(first, last) })
 }
 
 /// 2024年, 2024年9月10日, 2024年底, 2022年以来, 2022年起.

@@ -114,6 +114,8 @@ pub struct Context {
     pub promised: bool,
     /// The passage speaks of what is to be done.
     pub plans: bool,
+    /// Where the rows of the sentence before begin.
+    pub rows_from: usize,
     /// The passage holds nothing but numbers.
     pub figures_only: bool,
 }
@@ -140,6 +142,14 @@ impl Context {
             false => &label.text,
         };
         let counted = matches!(m.unit, "所" | "家" | "个") && INSTITUTIONS.ends(name).is_some();
+        // 小学172所、教学点85个,在校生…: the points are parts of the schools.
+        let points = counted
+            && name == "教学点"
+            && self.institution.as_ref().is_some_and(|i| crate::stage::stage_of(&i.text) == Some("primary"));
+        if points {
+            self.last_label = Some(label.clone());
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
@@ -151,8 +161,23 @@ impl Context {
             (false, false) => self.note_population(label, counted),
         }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
-        if !counted && let Some(holder) = holder(&label.text) {
-            self.institution = Some(label.with(holder));
+        if !counted {
+            match holder(&label.text) {
+                Some(holder) => self.institution = Some(label.with(holder)),
+                // 高中在校学生1万人、特教194人;教职工…: the school named before it owns no more.
+                None => {
+                    let owned = || MEMBERS.ends(&label.text).map(|m| &label.text[..label.text.len() - m.len()]);
+                    let other = |i: &Phrase| {
+                        let stage = owned().and_then(crate::stage::stage_of);
+                        !label.text.contains(i.text.as_str())
+                            && stage.is_some()
+                            && stage != crate::stage::stage_of(&i.text)
+                    };
+                    if self.institution.as_ref().is_some_and(other) {
+                        self.institution = None;
+                    }
+                }
+            }
         }
         self.institution_last = counted;
         self.last_label.get_or_insert_default().clone_from(label);
@@ -298,6 +323,8 @@ impl Context {
             None if colon => &p.text,
             None => return,
         };
+        // 基准定额按照省定标准(某政发〔2016〕21号):
+        let text = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text, |(before, _)| before);
         let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
         // 记者从发布会上获悉:… tells who says it.
         static TELLING: Few<8> = Few::new(["获悉", "介绍", "表示", "显示", "指出", "了解到", "透露", "说"]);
@@ -368,9 +395,9 @@ fn unnumbered(text: &str) -> &str {
 
 /// Names what is measured, not a thing: 生均面积, 专任教师数, 达标率.
 pub fn measures(text: &str) -> bool {
-    static ENDS: Few<17> = Few::new([
+    static ENDS: Few<18> = Few::new([
         "数", "率", "面积", "额", "比", "值", "系数", "规模", "比例", "经费", "标准", "量", "收入", "支出", "水平",
-        "年限", "得分",
+        "年限", "得分", "费",
     ]);
     ENDS.ends(text).is_some()
 }

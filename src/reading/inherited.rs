@@ -66,7 +66,10 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && !(shape.percent && shape.right_verb)
         && !(v.in_bracket && names_nothing(v, (a, b)))
     {
-        let p = topic(v, a, b);
+        // 提升学生在优质学校的就读比例,这个比例…: the whole name of the rate.
+        let opens = v.tokens[a].has(Classes::UP.or(Classes::DOWN).or(Classes::ACT));
+        let named = v.before.is_none() && opens && a + 1 < b && v.chars[..v.tokens[b - 1].end].ends_with(&['比', '例']);
+        let p = if named { phrase(v.chars, v.tokens, a + 1, b) } else { topic(v, a, b) };
         if !p.is_empty() {
             add(Kind::ClauseBefore, p);
         }
@@ -90,13 +93,45 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     per_unit(v, core, context.as_ref(), add);
     framed(v, core, shape, context.as_ref(), add);
     award(v, core, add);
+    // 小学大班额32个,占2.3%;初中|41个: of the same measure.
+    let behind_semicolon = || {
+        v.sentence.checked_sub(1).is_some_and(|at| matches!(v.tokens[at].mark(), Some('；' | ';')))
+            && v.segments[v.segment].from == v.sentence
+    };
+    if v.before.is_none()
+        && shape.core_is_modifier
+        && shape.counts
+        && !shape.right_noun
+        && let Some(last) = v.context.last_label.as_ref().filter(|_| behind_semicolon())
+    {
+        let name = last.text.split('占').next().unwrap_or_default();
+        let whole = last.with(name.to_string());
+        if super::family_member(name, Classes::F_STAGE).is_some() && name.chars().count() > 4 {
+            add(Kind::Shared, shared(v, &whole, core.0, core.1));
+        }
+    }
     let Some(before) = v.before else { return };
+    // 资助学生4.6万人次|2865万元: the money that reached them.
+    let beside = v.right.0.checked_sub(2).is_some_and(|at| {
+        let t = &v.tokens[at];
+        t.kind == TokenKind::Number && matches!(v.mentions[t.index].unit, "人" | "人次")
+    });
+    if shape.money && shape.core_empty && beside {
+        add(Kind::Framed, before.with(format!("{}资金", before.text.trim_end_matches("资金"))));
+    }
     // 新增研发机构33家,总数达1630家
     if shape.core_empty && shape.counts && core.1 < v.tokens.len() {
         let stated = v.chars.text(v.tokens[core.1].start, v.m.start.max(v.tokens[core.1].start));
         if let Some(word) = ["总数", "总量", "总规模"].iter().find(|w| stated.starts_with(**w)) {
             add(Kind::Framed, bare(before).then(word));
         }
+    }
+    // 教师工资8.9万元,是公务员工资的|1.02倍
+    if v.m.unit == "倍"
+        && v.chars[..v.m.start].ends_with(&['的'])
+        && matches!(v.chars[v.tokens[v.segments[v.segment].from].start], '是' | '为' | '相')
+    {
+        add(Kind::Goal, before.clone());
     }
     // 完成全年900万人|目标的|77%
     let aims = ["目标", "任务", "计划"];
@@ -139,7 +174,8 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     let family_right = v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family);
-    let modifier = if shape.core_is_modifier {
+    // 公办幼儿园|占比达到|61%, behind a rate: a share of its own.
+    let modifier = if shape.core_is_modifier && !(v.lead.share && v.before_percent && !before.text.contains('占')) {
         Some(core)
     } else if shape.core_empty && v.in_bracket && family_right {
         Some(v.right)
@@ -164,6 +200,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         if let Some((start, _)) = rate.filter(|_| own.len() <= 8 && staged) {
             add(Kind::Shared, own.then(&before.text[start..]));
         }
+    }
+    if modifier.is_none() && shape.core_is_modifier {
+        add(Kind::Framed, v.core_phrase(core).then("占比"));
     }
     if let Some((from, to)) = modifier {
         add(Kind::Shared, shared(v, before, from, to));
@@ -226,6 +265,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         let small = own.text.starts_with("在园");
         let holder =
             holder.filter(|h| !small || crate::stage::stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
+        // 高中 alone may be of either kind, and is no place for small children.
+        let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
         if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, holder.then(&own.text));
         }
@@ -236,6 +277,8 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         && !shape.verb_in_core
         && !shape.core_is_modifier
         && crate::stage::stage_of(&own.text).is_none()
+        // 专任教师学历达标率100%,持证率95%: of those teachers.
+        && !(shape.percent && v.before_percent && own.text.ends_with('率') && v.before.and_then(before_rate).is_some())
     {
         add(Kind::Framed, theme.then(&own.text));
     }
@@ -289,6 +332,9 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
             Some(before) => Some(bare(before)),
             None => context.cloned(),
         };
+        // 公办园在园幼儿占比50%,普惠率90%: not of those children.
+        let others = matches!(own.text.as_str(), "普惠率" | "公办率");
+        let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
         if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
             add(Kind::Framed, base.then(&own.text));
         }
@@ -349,11 +395,29 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
     let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
-    if shape.people && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科'])
+    // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
+    let measure = || {
+        let (_, end) = super::family_member(&before.text, Classes::F_STAGE)?;
+        (end < before.text.len()).then(|| &before.text[end..])
+    };
+    if !v.m.counts()
+        && matches!(v.m.unit, "平方米" | "亩")
+        && INSTITUTIONS.ends(&own.text).is_some_and(|i| i != "园")
+        && let Some(measure) = measure().filter(|m| m.ends_with("面积"))
     {
+        add(Kind::Framed, own.then(measure));
+    }
+    if shape.people
+        && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
+        && !own.text.ends_with("班额")
+    {
+        // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+        let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
         // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
-        if let Some(member) = MEMBERS.ends(&before.text).filter(|m| school && *m != "学校") {
-            let small = member == "在园幼儿" && crate::stage::stage_of(&own.text) != Some("preschool");
+        if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
+            let small = member == "在园幼儿"
+                && crate::stage::stage_of(&own.text) != Some("preschool")
+                && !own.text.ends_with('园');
             add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
             return;
         }
@@ -361,7 +425,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
             return;
         }
         let mut found = Vec::new();
-        let chars: Vec<char> = before.text.chars().collect();
+        let chars: Vec<char> = before.chars().collect();
         crate::lexicon::words(&chars, &mut found);
         if let Some(head) = found.last().filter(|f| {
             f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
@@ -413,6 +477,20 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     }
     let own = v.core_phrase((from, to));
     let own = own.as_ref();
+    // 落实年生均|10元|的教育经费标准
+    let (a, b) = v.right;
+    if v.m.unit == "元"
+        && a < b
+        && v.chars[v.tokens[a].start] == '的'
+        && let Some(each) = ["年生均", "年人均", "生均", "人均"].iter().find(|w| own.text.ends_with(**w))
+    {
+        let of = phrase(v.chars, v.tokens, a, b);
+        let of = of.text.trim_start_matches('的');
+        if of.chars().count() >= 3 {
+            add(Kind::Framed, own.with(format!("{each}{of}")));
+        }
+        return;
+    }
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
     let names = own.text.starts_with('每') && says_what(v, from, to);
@@ -453,6 +531,10 @@ fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
             out.truncate(out.len() - small.len());
             out.push_str("在校学生");
         }
+    }
+    // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+    if let Some(of) = out.strip_suffix("总数").filter(|of| of.chars().count() >= 2) {
+        out.truncate(of.len());
     }
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;

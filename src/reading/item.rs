@@ -8,6 +8,7 @@ use super::phrase::Phrase;
 use super::scope::Scope;
 use crate::lexicon::Classes;
 use crate::observation::Role;
+use crate::period::{Moment, Period, Saying};
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -152,15 +153,18 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.
     // 30个省份1315个县: what stands left is the name of the number before.
     let taken = first >= 2 && list[first - 2].kind == Kind::Number;
-    let named_left = first > 0 && !taken && {
-        let t = &list[first - 1];
-        (t.kind == Kind::Run
-            && !matches!(chars[t.start..t.end], ['了'])
+    let named_left = first > 0
+        && !taken
+        && {
+            let t = &list[first - 1];
+            (t.kind == Kind::Run
+            // 全县辖10个乡镇81个村: the verb names nothing.
+            && (t.end - t.start >= 2 || !chars[t.start..t.end].starts_with(&['辖']) && !matches!(chars[t.start..t.end], ['了']))
             && !chars[t.start..t.end].ends_with(&['的'])
             && !chars[t.start..t.end].ends_with(&['等'])
-            || t.has(Classes::NOUN.or(Classes::F_STAGE)))
-            && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
-    };
+                || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+                && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
+        };
     let m = &tokens.mentions[list[first].index];
     if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
         return (from, from, false);
@@ -190,46 +194,114 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
 }
 
 /// 2022年、2023年分别新增1200个、1500个; 榆次区、太谷区分别为12所、9所: each number has the year or place of its rank.
-pub(super) fn distribute_heads(tokens: &Tokens, sentence: (usize, usize), own: Option<RegionId>, items: &mut [Item]) {
+/// 2021—2023年分别投入1亿元、2亿元、3亿元,生均分别为…: a stretch as long as the run, and what the next 分别 goes on with.
+pub(super) fn distribute_heads(
+    chars: &Chars,
+    tokens: &Tokens,
+    sentence: (usize, usize),
+    own: Option<RegionId>,
+    items: &mut [Item],
+) {
     let list = &tokens.list;
-    let each = |at: usize| list[at].has(Classes::DISTRIBUTIVE);
-    let Some(word) = (sentence.0..sentence.1).find(|&at| each(at)) else { return };
-    let Some(first) = items.iter().position(|i| i.at > word) else { return };
-    let run = 1 + items[first + 1..].iter().take_while(|i| i.listed && i.segment == items[first].segment).count();
-    for kind in [Kind::Time, Kind::Place] {
-        // The last run of years or places joined by 、 before 分别.
-        let mut heads: Vec<usize> = Vec::new();
-        for at in sentence.0..word {
-            let t = &list[at];
+    let (mut years, mut places): (Vec<Dealt>, Vec<Dealt>) = (Vec::new(), Vec::new());
+    let mut from = sentence.0;
+    let mut next = 0;
+    while let Some(word) = (from..sentence.1).find(|&at| list[at].has(Classes::DISTRIBUTIVE)) {
+        let Some(first) = items[next..].iter().position(|i| i.at > word).map(|k| next + k) else { return };
+        let run = 1 + items[first + 1..].iter().take_while(|i| i.listed && i.segment == items[first].segment).count();
+        // 分别新建幼儿园9所、小学4所: each number has a name of its own.
+        let bare = items[first + 1..first + run].iter().all(|i| i.lead.core.0 >= i.lead.core.1);
+        let mut told = years_of(chars, tokens, (from, word), if bare { run } else { 0 });
+        // 近三年,…分别为1亿元、2亿元、3亿元: the stretch holds from before.
+        if told.is_empty()
+            && years.is_empty()
+            && bare
+            && run >= 3
+            && stretch_before(chars, list, word, items[first].scope.time_at)
+            && let Some(Period::Span(a, b)) = items[first].scope.time
+            && (b - a) as usize + 1 == run
+            && !shared_by_names(list, (from, word))
+        {
+            told = (a..=b).map(|y| Dealt { at: word, year: Some(Moment::year(y)) }).collect();
+        }
+        if !told.is_empty() {
+            years = told;
+        }
+        let named = joined_heads(tokens, (from, word), Kind::Place);
+        if named.len() >= 2 {
+            places = named.into_iter().map(|at| Dealt { at, year: None }).collect();
+        }
+        for (item, of) in items[first..].iter_mut().zip(&years).take(if years.len() == run { run } else { 0 }) {
+            if let Some(m) = of.year {
+                item.scope.time = Some(Period::At(m));
+                item.scope.time_at = Some((list[of.at].start, list[of.at].end));
+            }
+        }
+        for (item, of) in items[first..].iter_mut().zip(&places).take(if places.len() == run { run } else { 0 }) {
+            if let Some(id) = region::choose(tokens.places[list[of.at].index], own) {
+                item.scope.area = Some(Area::known(id));
+                item.scope.area_at = Some((list[of.at].start, list[of.at].end));
+            }
+        }
+        next = first + run;
+        from = items[next - 1].at;
+    }
+}
+
+/// 近三年,…分别, or 三年分别: so many years, not since when something holds.
+fn stretch_before(chars: &Chars, list: &[Token], word: usize, time_at: Option<(usize, usize)>) -> bool {
+    let named = time_at.is_some_and(|(a, b)| matches!(chars[a..b], ['近' | '过' | '前', ..]));
+    named || matches!(chars[..list[word].start], [.., '年'] | [.., '年', '来' | '间'])
+}
+
+/// A year or place that one number of a run gets.
+struct Dealt {
+    at: usize,
+    year: Option<Moment>,
+}
+
+/// The last run of years or places joined by 、 in `from..to`.
+fn joined_heads(tokens: &Tokens, (from, to): (usize, usize), kind: Kind) -> Vec<usize> {
+    let list = &tokens.list;
+    let mut heads: Vec<usize> = Vec::new();
+    for at in from..to {
+        let t = &list[at];
+        if t.kind == kind && !t.has(Classes::CUE) {
             let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
-            if t.kind == kind && !t.has(Classes::CUE) {
-                if !joined {
-                    heads.clear();
-                }
-                heads.push(at);
+            if !joined {
+                heads.clear();
             }
-        }
-        if heads.len() < 2 || heads.len() != run {
-            continue;
-        }
-        for (item, &at) in items[first..].iter_mut().zip(&heads) {
-            let t = &list[at];
-            match kind {
-                Kind::Time => {
-                    if let crate::period::Saying::At(m) = tokens.sayings[t.index] {
-                        item.scope.time = Some(crate::period::Period::At(m));
-                        item.scope.time_at = Some((t.start, t.end));
-                    }
-                }
-                _ => {
-                    if let Some(id) = region::choose(tokens.places[t.index], own) {
-                        item.scope.area = Some(Area::known(id));
-                        item.scope.area_at = Some((t.start, t.end));
-                    }
-                }
-            }
+            heads.push(at);
         }
     }
+    heads
+}
+
+/// 甲、乙分别, 甲和乙分别: names that the numbers are dealt out to.
+fn shared_by_names(list: &[Token], (from, to): (usize, usize)) -> bool {
+    let clause = list[from..to].iter().rev().take_while(|t| !t.parts_clauses());
+    clause.into_iter().any(|t| t.mark() == Some('、') || t.has(Classes::CONJUNCTION) && t.end - t.start < 3)
+}
+
+/// The years that `from..to` names for a run of so many numbers; none where names stand there that share it.
+fn years_of(chars: &Chars, tokens: &Tokens, (from, to): (usize, usize), run: usize) -> Vec<Dealt> {
+    let list = &tokens.list;
+    let heads = joined_heads(tokens, (from, to), Kind::Time);
+    let year = |at: usize| match tokens.sayings[list[at].index] {
+        Saying::At(m) => Some(m),
+        _ => None,
+    };
+    if heads.len() >= 2 {
+        return heads.into_iter().map(|at| Dealt { at, year: year(at) }).collect();
+    }
+    let [at] = heads[..] else { return Vec::new() };
+    let Saying::Span(a, b) = tokens.sayings[list[at].index] else { return Vec::new() };
+    // 2021—2023年甲、乙、丙分别达到…: one number for each name.
+    let school = chars[list[at].start..list[at].end].contains(&'学');
+    if shared_by_names(list, (at + 1, to)) || school || (b - a) as usize + 1 != run || run < 2 {
+        return Vec::new();
+    }
+    (a..=b).map(|y| Dealt { at, year: Some(Moment::year(y)) }).collect()
 }
 
 /// Gives each number the institution that its clause, or an earlier one of the sentence, is about; 该校

@@ -192,7 +192,13 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
 /// 这个数字在2020年达到…, 该比例为…: what was measured before.
 fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
     const POINTED: [&str; 6] = ["数字", "比例", "占比", "数据", "指标", "比率"];
-    from < to && v.before.is_some() && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
+    // 提升…的就读比例,这个比例2015年为70%
+    let named = || {
+        v.clause_before.is_some_and(|(a, b)| {
+            a < b && matches!(v.chars[..v.tokens[b - 1].end], [.., '比', '例' | '重'] | [.., '占', '比'] | [.., '率'])
+        })
+    };
+    from < to && (v.before.is_some() || named()) && matches!(v.chars[v.tokens[from].start], '这' | '该' | '此') && {
         let own = v.core_phrase((from, to));
         own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
     }
@@ -349,6 +355,11 @@ fn behind_heading(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
 /// A word of telling ends here, without a comma behind it.
 fn tells(v: &View, at: usize) -> bool {
     let end = v.tokens[at].end;
+    // 《办法》要求覆盖率达到85%: who asks for it.
+    if v.chars[end - 1] == '求' {
+        let opens = at == 0 || v.tokens[at - 1].mark().is_some_and(|m| matches!(m, '》' | ',' | '，' | '。' | ':'));
+        return opens && matches!(v.chars[v.tokens[at].start..end], ['要', '求']);
+    }
     matches!(v.chars[end - 1], '悉' | '称' | '确' | '出' | '到')
         && ["获悉", "消息称", "报告明确", "报告提出", "了解到"].iter().any(|w| {
             let n = w.chars().count();

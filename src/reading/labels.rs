@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use super::Row;
 use super::context::{Context, names_something};
 use super::item::Item;
 use super::label::{self, Candidate, View, choose};
@@ -19,6 +20,7 @@ pub(super) fn choose_labels(
     sentence: usize,
     items: &mut [Item],
     context: &mut Context,
+    told: &[Row],
 ) {
     let list = &tokens.list;
     let mut verb: Option<String> = None;
@@ -31,7 +33,7 @@ pub(super) fn choose_labels(
             }
         }
         framed = framed.max(items[k].segment);
-        if let Some(n) = distributed(chars, tokens, items, k, segs, context) {
+        if let Some(n) = distributed(chars, tokens, items, k, segs, context, told) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
                     let part = is_part(list, sentence, item.at);
@@ -113,6 +115,7 @@ fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
 pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
     for k in (1..items.len()).rev() {
         let (from, to) = items[k - 1].right;
+        share_object(tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -124,6 +127,32 @@ pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 新建748个、改扩建2124个中小学项目: only the last of two verbs spells out the object.
+fn share_object(tokens: &Tokens, items: &mut [Item], k: usize) {
+    let verb_at = |i: &Item| {
+        let (_, to) = i.lead.core;
+        let t = to.checked_sub(1).filter(|&at| at >= i.lead.core.0).map(|at| &tokens.list[at])?;
+        (t.has(Classes::ACT) && !t.has(Classes::NOUN)).then_some((t.start, t.end))
+    };
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let (same, verb_only) = (a.segment == b.segment && b.listed, b.lead.core.0 + 1 == b.lead.core.1);
+    let alike = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
+    if !(same && verb_only && alike && a.right.0 >= a.right.1) || verb_at(b).is_none() {
+        return;
+    }
+    let Some((start, end)) = verb_at(a) else { return };
+    let Some((next, label::Kind::VerbRight, _)) = &b.label else { return };
+    let Some(object) = leading_verb(&next.text).and_then(|verb| next.text.strip_prefix(verb.as_str())) else { return };
+    if let Some((own, kind, _)) = &mut a.label {
+        let verb = own.text.chars().count().saturating_sub(end - start);
+        let verb: String = own.text.chars().skip(verb).collect();
+        own.text = format!("{verb}{object}");
+        (own.start, own.end) = (start, end);
+        *kind = label::Kind::VerbRight;
     }
 }
 
@@ -168,7 +197,9 @@ fn choose_label(
         // 县2767个,占比95.32%;其中东部地区890个: a count is no share.
         let counted = m.counts() && of.percent() && item.right.0 >= item.right.1;
         let alike = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
-        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted)).unwrap_or(i)
+        // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
+        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1;
+        found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
         // A sentence that begins with a difference goes on with what was measured last.
@@ -267,6 +298,7 @@ pub(super) fn distributed(
     k: usize,
     segs: &[Segment],
     context: &Context,
+    told: &[Row],
 ) -> Option<usize> {
     let list = &tokens.list;
     let mut n = 1;
@@ -320,14 +352,22 @@ pub(super) fn distributed(
         // 分别高出16.6、5.2、1.3个百分点: the names of the numbers before, in their order.
         let before: Vec<Phrase> =
             items[..k].iter().filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone())).collect();
-        if before.len() < n {
+        if before.is_empty() && told.len() == n {
+            // 甲、乙分别达到90%、85%;2020年分别达到95%、90%: those of the sentence before.
+            told.iter().map(|row| row.label.clone()).collect()
+        } else if before.len() < n {
             return None;
+        } else {
+            before[before.len() - n..].to_vec()
         }
-        before[before.len() - n..].to_vec()
     } else {
         let mut names = names;
         strip_leading(&mut names);
-        let mut labels = list::distribute(&names, n)?;
+        // 小学、初中生均面积分别为5平方米、6平方米,生均图书分别为28册、36册: of each stage again.
+        let mut labels = match again(&names, &items[..k], n) {
+            Some(labels) => labels,
+            None => list::distribute(&names, n)?,
+        };
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
         if let Some(frame) = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)) {
             for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
@@ -342,9 +382,26 @@ pub(super) fn distributed(
     Some(n)
 }
 
+/// One measure for the stages that the last run of as many numbers named.
+fn again(names: &Phrase, before: &[Item], n: usize) -> Option<Vec<Phrase>> {
+    let stage = |text: &str| list::member(text, Classes::F_STAGE).map(|(from, to)| text[from..to].to_string());
+    if names.text.contains('、') || !super::context::measures(&names.text) || stage(&names.text).is_some() {
+        return None;
+    }
+    let told = &before[before.len().checked_sub(n)?..];
+    let stages: Vec<String> =
+        told.iter().map_while(|i| i.label.as_ref().and_then(|(label, ..)| stage(&label.text))).collect();
+    let distinct = (1..stages.len()).all(|k| !stages[..k].contains(&stages[k]));
+    (stages.len() == n && distinct)
+        .then(|| stages.iter().map(|stage| names.with(format!("{stage}{}", names.text))).collect())
+}
+
 /// Takes verbs of causing off a list of names (实现甲、乙 …).
 pub(super) fn strip_leading(names: &mut Phrase) {
-    for word in ["实现", "推动", "确保", "使", "保持", "达到", "提高", "提升"] {
+    for word in [
+        "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区", "实现", "推动", "确保", "使", "保持", "达到",
+        "提高", "提升",
+    ] {
         if let Some(rest) = names.text.strip_prefix(word) {
             names.text = rest.to_string();
         }

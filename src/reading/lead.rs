@@ -267,6 +267,9 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
                     // 由“双减”前的一半
                     || matches!(t.mark(), Some('“' | '”'))
                     || t.has(Classes::IDIOM)
+                    // 由年人均2.8万元, 由小学600元
+                    || t.has(Classes::RATE)
+                    || t.kind == Kind::Word && t.end - t.start == 2 && !t.has(Classes::ACT.or(Classes::PREPOSITION))
                     || t.has(Classes::ADVERB.or(Classes::ABOUT).or(Classes::AT_LEAST).or(Classes::AT_MOST))
             });
             if plain {

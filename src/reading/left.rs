@@ -35,10 +35,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
     if !shape.percent
-        && ["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w))
+        && (["的比例", "的比重", "的百分"].iter().any(|w| of.starts_with(w)) || followed_by_share(v))
         && let Some(at) = whole_of
     {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
+    }
+    // 发放生活补助1.4万人次,金额726万元; 改造校舍2.1万平方米,目标值2万平方米
+    if matches!(whole.text.as_str(), "金额" | "目标值" | "计划数" | "目标数")
+        && !v.in_bracket
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.then(&whole.text));
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
@@ -48,6 +55,13 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         let object = phrase(v.chars, v.tokens, a, b);
         add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+    }
+    // 公用经费补助惠及学生: the last of two verbs reaches them.
+    let reaching = verbs.last().copied().filter(|&at| at > from && BENEFIT.contains(&text(v, &v.tokens[at])));
+    if let Some(verb) = reaching.filter(|_| verbs.len() == 2)
+        && let Some(p) = of_whom(v, (from, verb, to), &phrase(v.chars, v.tokens, verb, to))
+    {
+        add(Kind::Beneficiary, p);
     }
     if let Some(verb) = governing(v, from, to, &verbs) {
         let object = with_verb_list(v, from, verb, to);
@@ -80,6 +94,12 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     add(Kind::Whole, without_examples(whole));
 }
 
+/// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
+fn followed_by_share(v: &View) -> bool {
+    let behind = v.mentions.iter().find(|m| m.start > v.m.start);
+    v.chars.get(v.m.stop) == Some(&'的') && behind.is_some_and(|m| m.start == v.m.stop + 1 && m.percent())
+}
+
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
 fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -> Option<Phrase> {
     let word = text(v, &v.tokens[verb]);
@@ -107,6 +127,19 @@ fn same_unit_before(v: &View) -> bool {
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 
+/// The kind of school that the passage spoke of last.
+fn schools_named_last(v: &View) -> Option<&'static str> {
+    const KINDS: [&str; 5] = ["学校", "幼儿园", "公办园", "中小学", "小学"];
+    v.tokens[..v.sentence].iter().rev().take(80).find_map(|t| {
+        let word = &v.chars[t.start..t.end];
+        if !matches!(word.last(), Some('校' | '园' | '学')) {
+            return None;
+        }
+        let word = text(v, t);
+        KINDS.iter().find(|w| word.ends_with(**w)).copied()
+    })
+}
+
 /// Only a verb stands left: what it is about stands elsewhere.
 fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 规划建设学校85所(新建50所、改扩建35所): the ways in which the same things come about.
@@ -117,6 +150,8 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             let at = before.text.find(&done)? + done.len();
             (at < before.text.len()).then(|| before.text[at..].to_string())
         });
+        // 市代表建议34件(主办10件、承办24件)
+        let object = object.or_else(|| same_unit_before(v).then(|| before.text.clone()));
         if let Some(object) = object {
             add(Kind::Framed, verb.then(&object));
         }
@@ -149,6 +184,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 已建成投用|23所: what 所 counts, where no clause of the sentence says it.
+    if v.m.unit == "所"
+        && !v.in_bracket
+        && v.before.is_none()
+        && v.clause_before.is_none()
+        && let Some(kind) = schools_named_last(v)
+    {
+        add(Kind::Framed, verb.then(kind));
     }
     // 累计投入专项资金6亿元,其中今年投入6700万元: of the same money.
     if v.clause_before.is_none()

@@ -48,6 +48,8 @@ fn split_at_conjunction(part: &[char]) -> Vec<Vec<char>> {
             && at + word.len() < text.len()
             && !text[at..].starts_with("和谐")
             && !text[at..].starts_with("及格")
+            && !text[at..].starts_with("及以上")
+            && !text[at..].starts_with("及辅助")
             && !text[at..].starts_with("与会")
             && !text[..at].ends_with('普')
         {
@@ -75,7 +77,10 @@ fn complete(parts: &mut [Vec<char>]) {
         && parts[..last].iter().all(|p| p.len() <= 8)
     {
         // 刑事治安、涉诈、涉毒警情: what the last has beyond the length of its neighbour.
-        let n = parts[last - 1].len();
+        // 小学、初中每百名学生拥有教师数: what stands behind the stage.
+        let member = lexicon::each_word(&parts[last]).next();
+        let staged = member.filter(|f| f.start == 0 && f.entry.classes.has(Classes::F_STAGE));
+        let n = staged.map_or(parts[last - 1].len(), |f| f.end);
         let tail = parts[last][n..].to_vec();
         if tail.len() >= 2 || n == 1 {
             for part in &mut parts[..last] {

@@ -116,6 +116,10 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
         add(Kind::Framed, v.core_phrase(core).then(&noun.text));
     }
+    // 办学规模60个|班
+    if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, core.0, core.1));
+    }
     // 留学生来自53个|国家: who comes from there.
     if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
         let name = phrase(v.chars, v.tokens, core.0, from + 1);
@@ -208,7 +212,7 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
 fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
-    let subject = || v.core_phrase(core);
+    let subject = v.core_phrase(core);
     if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
         // 达4%的目标, 70%的基本普及目标: the rate is named before.
         if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {
@@ -216,9 +220,28 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
         return;
     }
+    // 培训经费按公用经费|5%|的比例安排
+    const DONE: [&str; 7] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行"];
+    let rule = ["的比例", "的标准"].iter().find_map(|w| {
+        let rest = p.text.strip_prefix(w)?;
+        (DONE.iter().any(|d| rest.starts_with(d))).then(|| w.trim_start_matches('的'))
+    });
+    if let Some(word) = rule
+        && !shape.core_empty
+    {
+        return add(Kind::Turned, subject.then(word));
+    }
+    // 落实培训经费,按照公用经费预算总额的|10%|安排
+    let of = ["按照", "按"].iter().find_map(|w| subject.text.strip_prefix(w));
+    if let Some(of) = of
+        && DONE.iter().any(|d| p.text.starts_with(d))
+        && let Some(whose) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
+    {
+        return add(Kind::Turned, whose.then("占").then(of.trim_end_matches('的')).then("比例"));
+    }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {
-            add(Kind::Whole, subject().then(&format!("{}比例", p.text.trim_start_matches('的'))));
+            add(Kind::Whole, subject.then(&format!("{}比例", p.text.trim_start_matches('的'))));
         }
         let mut p = p;
         p.text = p.text.trim_start_matches('的').to_string();
@@ -241,7 +264,7 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Turned, p.then("占比"));
     } else if shape.right_verb && p.len() >= 3 {
         let subject = if !shape.core_empty {
-            Some(subject().into_owned())
+            Some(subject.into_owned())
         } else {
             v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
         };
@@ -271,6 +294,11 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         };
         let whole = super::context::bare(&before.with(whole.trim_end_matches('中').to_string()));
         add(Kind::Framed, p.then("的").then(&whole.text));
+    }
+    // 市政府将新建改扩建学校|30所|列入民生实事: what is moved, not who moves it.
+    let moved = (core.0..core.1).rev().find(|&at| matches!(text(v, &v.tokens[at]), "将" | "把"));
+    if let Some(at) = moved.filter(|&at| at + 1 < core.1) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, core.1));
     }
     if !shape.core_empty && !shape.core_verb_only {
         add(Kind::SubjectVerb, v.core_phrase(core).then(&p.text));

@@ -93,7 +93,12 @@ fn top_rank(c: &Case) -> bool {
     if c.m.top {
         return true;
     }
-    first > 0 && c.chars[first - 1] == '前' && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
+    // 学前5126人
+    let before = c.chars.get(first.wrapping_sub(2)).copied().unwrap_or(' ');
+    first > 0
+        && c.chars[first - 1] == '前'
+        && !matches!(before, '学' | '目' | '当')
+        && matches!(c.m.unit, "人" | "位" | "%" | "‰" | "")
 }
 
 /// A unit that a difference can have.
@@ -206,17 +211,32 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
+    if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
+        return Some("asked-for");
+    }
     if each && bounded && (c.future || promised) {
         return Some("minimum-for-each");
     }
     None
 }
 
+/// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.
+fn asked_for(c: &Case) -> bool {
+    static FOLLOWED: Few<10> = Few::new(["按", "据", "依", "照", "达到", "符合", "满足", "高于", "落实", "提出"]);
+    let before = &c.tokens[c.sentence.0..c.at];
+    let Some(at) = before.iter().rposition(|t| matches!(c.chars[t.start..t.end], ['要', '求'])) else { return false };
+    let clause = before[..at].iter().rposition(Token::parts_clauses).map_or(0, |mark| mark + 1);
+    let rest = &before[at + 1..];
+    rest.first().is_some_and(|n| n.mark().is_none_or(|m| m == '“') && !matches!(c.chars[n.start], '的' | '是'))
+        && !FOLLOWED.any_of(&c.chars[before[clause].start..before[at].start])
+        && !rest.iter().any(|t| t.mark() == Some('；') || says_done(c.chars, t))
+}
+
 /// 每校, 每学期, 生均 before the number.
 fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    text.iter().rev().take(14).any(|&ch| ch == '每')
+    text.iter().rev().take(18).any(|&ch| ch == '每')
         || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
             w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
         })

@@ -2,6 +2,7 @@
 
 use super::item::{Item, quotation_start};
 use super::role;
+use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::Period;
 use crate::report::{Draft, Genre};
@@ -62,13 +63,17 @@ pub(super) fn choose_roles(
             || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
+        // 现有幼儿园201所,以及职业高中1所: the clause goes on.
+        let opening = tokens.list.get(seg.from).map_or(' ', |t| chars[t.start]);
+        let goes_on = matches!(opening, '以' | '及') && chars.up_to(tokens.list[seg.from].start, 2) == "以及";
+        let from = if goes_on { segs[item.segment.saturating_sub(1)].from } else { seg.from };
         let case = role::Case {
             chars,
             tokens: &tokens.list,
             m,
             lead: &item.lead,
             at: item.at,
-            segment: (quotation_start(chars, &tokens.list, seg.from, item.at), seg.to),
+            segment: (quotation_start(chars, &tokens.list, from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
             future: future && !reached_before(report, item) && !counted_until(chars, item) && !looks_back(chars, item),
@@ -146,7 +151,8 @@ pub(super) fn choose_roles(
             continue;
         }
         let behind = chars.up_to(tokens.mentions[last].stop, 7);
-        let goal = ["的预期目标", "的发展目标", "的目标任务", "的年度目标"].iter().any(|w| behind.starts_with(w));
+        let goal =
+            ["的预期目标", "的发展目标", "的目标任务", "的年度目标", "的目标"].iter().any(|w| behind.starts_with(w));
         let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
         let met =
             || ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
@@ -167,6 +173,7 @@ pub(super) fn choose_roles(
             item.rule = "goal-held-against";
         }
     }
+    parts_of_a_plan(chars, tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
         let m = &tokens.mentions[items[k].index];
@@ -180,7 +187,9 @@ pub(super) fn choose_roles(
     for k in 1..items.len() {
         let (a, b) = (&items[k - 1], &items[k]);
         let same_unit = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
-        let bare = b.lead.core.0 >= b.lead.core.1 && !b.lead.rise_to && b.lead.gap.is_none();
+        // 由中部2.8万元、西部3.1万元分别提高到…: each with its own name.
+        let named = a.role == Role::Baseline && b.lead.core.0 + 2 > b.lead.core.1;
+        let bare = (b.lead.core.0 >= b.lead.core.1 || named) && !b.lead.rise_to && b.lead.gap.is_none();
         if b.listed
             && same_unit
             && bare
@@ -196,6 +205,25 @@ pub(super) fn choose_roles(
             items[k].lead.reference = lead.reference;
             items[k].lead.up = lead.up;
             items[k].lead.from_at = lead.from_at;
+        }
+    }
+}
+
+/// 计划建设食堂22个,其中新建5个,改建17个: the parts of what is planned are planned too.
+fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    let Some(whole) = items.iter().position(|i| i.role == Role::Target && i.rule == "promised") else { return };
+    let unit = tokens.mentions[items[whole].index].unit;
+    let mut part = false;
+    for k in whole + 1..items.len() {
+        let seg = &segs[items[k].segment];
+        part |= tokens.list[seg.from].has(Classes::AMONG);
+        let text = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
+        if text.contains(['已', '今']) {
+            return;
+        }
+        if part && items[k].role == Role::Level && tokens.mentions[items[k].index].unit == unit {
+            items[k].role = Role::Target;
+            items[k].rule = "promised";
         }
     }
 }

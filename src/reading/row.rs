@@ -42,11 +42,22 @@ pub(super) fn finish(
     }
     // 排名提升6位
     let placed = || ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
-    if role == Role::Change && unit == "人" && placed() && chars[m.end..m.stop].contains(&'位') {
+    // 居第4位,较去年提升2位
+    let moved = || {
+        let before = chars.text(m.start.saturating_sub(3), m.start);
+        ["提升", "上升", "前移", "跃升", "攀升", "下滑", "后移"]
+            .iter()
+            .any(|w| before.trim_end_matches('了').ends_with(w))
+    };
+    if role == Role::Change && unit == "人" && (placed() || moved()) && chars[m.end..m.stop].contains(&'位') {
         unit = "位";
     }
     if role == Role::Rank && matches!(unit, "" | "人" | "个") {
         unit = if m.top { "名" } else { "位" };
+    }
+    // 进入全省前5名, as a goal
+    if m.top && unit == "人" {
+        unit = "名";
     }
     if m.implied == Some(Implied::Zero) {
         unit = zero_unit(chars, m);
@@ -170,7 +181,8 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if matches!(chars.get(m.stop), Some('大')) {
         return "个";
     }
-    if ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) { "" } else { "个" }
+    let measured = ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) || label.text.contains("系数");
+    if measured { "" } else { "个" }
 }
 
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {

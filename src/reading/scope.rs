@@ -6,7 +6,7 @@ mod time;
 
 use crate::forms::{Few, begins, ends};
 use crate::lexicon::Classes;
-use crate::period::{Dated, Period, Saying};
+use crate::period::{Dated, Moment, Period, Saying};
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::sentence::Segment;
@@ -118,6 +118,7 @@ impl Reader<'_> {
         let opening = &self.chars[list[sentence.0].start..];
         if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
             now.time = now.time.or(inherited.last);
+            now.time_at = now.time.map(|_| (list[sentence.0].start, list[sentence.0].end));
         }
         // 2014年获得20枚。本次比赛…: no longer what was told for comparison.
         if matches!(opening, ['本' | '此' | '这', '次', ..] | ['本', '届', ..]) {
@@ -130,12 +131,16 @@ impl Reader<'_> {
             now.time = event.filter(|_| ["本次", "此次"].iter().any(|w| text.contains(w)));
         }
         let mut lasting = false;
+        // A number has the time that was named last.
+        let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
         // 由2019年的132个降到0: the year of where it began holds for that number alone.
         let mut began: Option<Now> = None;
+        // 学校始建于1958年,占地面积60亩: what held before, and the segment of the event.
+        let mut founded_in: Option<(usize, Option<Period>)> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
@@ -204,6 +209,7 @@ impl Reader<'_> {
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states && !founded;
                             let event = !strong && self.dates_an_event(at, sentence);
+                            founded_in = (event && self.founds(at)).then_some((segment, now.time));
                             let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
@@ -215,6 +221,7 @@ impl Reader<'_> {
                         if saved.is_empty()
                             && ["由", "从"].iter().any(|w| self.before(at, w))
                             && !self.since_follows(at, sentence)
+                            && !matches!(self.tokens.sayings[t.index], Saying::Since(_))
                         {
                             began.get_or_insert(now);
                         }
@@ -225,6 +232,7 @@ impl Reader<'_> {
                         }
                         now.time = period;
                         now.time_at = Some((t.start, t.end));
+                        counted = false;
                         // 2026年9月前: a time by which.
                         let by = matches!(period, Some(Period::At(m)) if m.month > 0)
                             && self.behind(at, "前")
@@ -239,11 +247,24 @@ impl Reader<'_> {
                 Kind::Number => {
                     let m = &self.tokens.mentions[t.index];
                     if m.skipped.is_none() {
+                        counted = true;
                         let mut here = now;
                         if let Some(seg) = segments.iter().find(|s| s.from <= at && at < s.to) {
                             self.later_time(at, seg, sentence, &mut here);
                         }
-                        inherited.last = here.time;
+                        if let Some((of, before)) = founded_in
+                            && segment > of
+                            && matches!(m.unit, "平方米" | "亩")
+                        {
+                            here.time = before;
+                        }
+                        // 14210元,比上年的13820元增长2.8%: the value of the year it is held against.
+                        if let Some((period, at)) = self.held_against(at, now.time) {
+                            here.time = Some(period);
+                            here.time_at = Some(at);
+                        } else {
+                            inherited.last = here.time;
+                        }
                         out.push((t.index, self.scope(&here)));
                         let listed = list.get(at + 1).is_some_and(|n| {
                             n.mark() == Some('、') || n.has(Classes::CONJUNCTION) && !n.has(Classes::NOUN)
@@ -328,7 +349,9 @@ impl Reader<'_> {
                 // 连续三年居首；…: the run of years ends with its clause.
                 now.time = before;
             }
-            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() {
+            // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
+            let trailing = !counted && !out.is_empty();
+            if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
                 inherited.unnamed = now.time.is_none();
@@ -384,6 +407,24 @@ impl Reader<'_> {
             time_at: now.time_at,
             until: now.until,
         }
+    }
+
+    /// The year in 比上年的, 较2020年的 straight before the number at `at`, and where it stands.
+    fn held_against(&self, at: usize, current: Option<Period>) -> Option<(Period, (usize, usize))> {
+        let list = &self.tokens.list;
+        if !self.before(at, "的") || at < 2 || list[at - 2].kind != Kind::Time {
+            return None;
+        }
+        let t = &list[at - 2];
+        if !matches!(self.chars[..t.start].last(), Some('比' | '较')) {
+            return None;
+        }
+        let year = current.and_then(Period::last_year);
+        let period = match (self.tokens.sayings[t.index], year) {
+            (Saying::Relative(by, _), Some(year)) => Period::At(Moment::year(year.checked_add_signed(by as i16)?)),
+            (saying, _) => saying.resolve(self.dated, year)?,
+        };
+        Some((period, (t.start, t.end)))
     }
 
     /// A verb of telling ends the clause before the mark at `at`.

@@ -220,7 +220,15 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     // 2024年11月 under 2023年度…公告: when it was written.
     let written =
         |period: &Period| chars.len() <= 8 && report.title_year.is_some_and(|year| period.last_year() > Some(year));
-    let period = scope::heading_period(tokens, report.dated).filter(|p| !date_line(chars) && !written(p));
+    // 2023年6月 below the title of a plan: when it was made, not for when.
+    let made = report.genre == Genre::Plan
+        && chars.len() <= 12
+        && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
+    // “十四五”时期主要目标: what is promised for the plan is promised for its end.
+    let planned =
+        |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
+    let period = scope::heading_period(tokens, report.dated)
+        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).

@@ -62,7 +62,8 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
     let extent = matches!(m.unit, "公里" | "亩" | "平方米" | "公顷" | "平方公里" | "米" | "吨");
     Shape {
         percent: m.percent(),
-        counts: m.counts() || extent && right_noun && (core_verb_only || from >= to),
+        // 落实1:1000心理教师配备标准
+        counts: m.counts() || m.unit == ":1" && right_noun || extent && right_noun && (core_verb_only || from >= to),
         people: matches!(m.unit, "人" | "人次"),
         money: matches!(m.unit, "元" | "美元"),
         core_empty: from >= to,

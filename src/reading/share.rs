@@ -37,9 +37,26 @@ pub(super) fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context
                 add(Kind::ShareOf, p);
             }
         }
-        _ if shape.core_empty => add(Kind::ShareOf, before.then("占比")),
+        _ if shape.core_empty => {
+            let aged = aged(v, before);
+            add(Kind::ShareOf, aged.unwrap_or_else(|| before.then("占比")));
+        }
         _ => {}
     }
+}
+
+/// 35岁以下教师占46%,50岁以上占|21%: those of another age.
+fn aged(v: &View, before: &Phrase) -> Option<Phrase> {
+    let from = v.segments[v.segment].from;
+    let age = v.tokens[from..v.right.0].iter().find(|t| t.kind == TokenKind::Number)?;
+    let m = &v.mentions[age.index];
+    let (_, of) = ["以下", "以上", "以内"].iter().find_map(|w| before.text.rsplit_once(w))?;
+    let share = if of.ends_with("占比") { "" } else { "占比" };
+    (m.unit == "岁" && m.start < v.m.start && before.text.contains('岁')).then(|| Phrase {
+        text: format!("{}{of}{share}", v.chars.text(m.start, m.stop)),
+        start: m.start,
+        end: m.stop,
+    })
 }
 
 /// 教育经费占财政支出203亿元的比例为|14.7%: the sum that it is a share of stands in between.
@@ -48,6 +65,10 @@ pub(super) fn share_of_a_number(v: &View) -> Option<Phrase> {
     let own = v.right.0.checked_sub(1)?;
     let number = (from..own).rev().take(4).find(|&k| v.tokens[k].kind == TokenKind::Number)?;
     let between = v.chars.text(v.tokens[number].end, v.tokens[own].start);
+    // 师生7万人,占总人口45万的15.6%
+    if between == "的" && v.chars[v.tokens[from].start] == '占' {
+        return Some(phrase(v.chars, v.tokens, from, number).then("比例"));
+    }
     if !["的比例", "的比重", "的份额"].iter().any(|w| between.starts_with(w)) {
         return None;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Draft, Genre, full_date};
+use crate::forms::begins;
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::period::{Dated, Saying, numeral_period};
@@ -95,7 +96,9 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
             let rest = t.list[k + 1..].iter().take_while(|n| !n.parts_clauses()).take(6);
             let promised = token.start > 0 && matches!(chars[token.start - 1], '到' | '至' | '于')
                 || k > 0 && t.list[k - 1].has(Classes::MODAL)
-                || rest.clone().any(|n| n.has(Classes::MODAL));
+                || rest.clone().any(|n| n.has(Classes::MODAL))
+                // 2020年之后, 2018年年底前: what is still to come.
+                || ["前", "之前", "以前", "之后", "以后"].iter().any(|w| begins(&chars[token.end..], w));
             let weight = if promised { 1 } else { 4 };
             match t.sayings[token.index] {
                 // 从2019年…以来: where a stretch began.

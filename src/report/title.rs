@@ -2,7 +2,7 @@
 
 use super::{Genre, full_date};
 use crate::forms::Few;
-use crate::passage::{Kind as PassageKind, Passage};
+use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::{Period, Saying, numeral_period};
 use crate::text::is_han;
 
@@ -60,9 +60,11 @@ pub(super) fn title(passages: &[Passage]) -> String {
         .collect();
     // 综述 and 报告 say what a text is; 教育 and 工作 only what it is about.
     let rank = |t: &String| WORDS.iter().position(|w| t.contains(w)).unwrap_or(WORDS.len());
+    // 一、基本情况 heads a part of the report.
+    let part = |t: &String| starts_item(&t.chars().collect::<Vec<_>>());
     let best = heads
         .iter()
-        .min_by_key(|t| (rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
+        .min_by_key(|t| (part(t), rank(t), usize::from(full_date(&t.chars().collect::<Vec<_>>(), 0).is_some())))
         .cloned()
         .unwrap_or_default();
     // 2022 on a line of its own above the title.

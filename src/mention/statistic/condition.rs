@@ -94,6 +94,14 @@ pub(super) fn condition(h: &Here) -> bool {
             )
         }) || h.ahead("每")
     };
+    // 增幅超过20个百分点的17个省份: what those counted have in common.
+    let of_counted = h.behind("的")
+        && after
+            .get(1)
+            .is_some_and(|n| n.kind == Kind::Number && h.mentions[n.index].counts() && !h.mentions[n.index].ordinal);
+    if of_counted && h.m.unit == "百分点" {
+        return true;
+    }
     // 690分以上2人, 1岁1692人: straight before the number that it conditions.
     let number_next = next.kind == Kind::Number && matches!(h.mentions[next.index].unit, "人" | "");
     if number_next && (h.m.bound_after && matches!(h.m.unit, "分" | "岁" | "年") || h.m.unit == "岁") {

@@ -3,6 +3,7 @@
 use super::Here;
 use super::counted::counted_noun;
 use crate::mention::numeral::Form;
+use crate::text::is_han;
 use crate::token::{Kind, Token};
 
 /// 《…2021-2025年…》
@@ -104,6 +105,9 @@ pub(super) fn session(h: &Here) -> bool {
     if h.m.unit == "人" && h.ahead("等") && asked() {
         return true;
     }
+    if h.m.ordinal && named_day(h) {
+        return true;
+    }
     if !h.m.chinese || !matches!(h.m.unit, "届" | "次") {
         return false;
     }
@@ -116,6 +120,13 @@ pub(super) fn session(h: &Here) -> bool {
         || h.m.unit == "次"
             && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
                 && matches!(h.before(1), '届' | '会' | '大' | '协'))
+}
+
+/// 第40个教师节, 第十三个全国学前教育宣传月.
+fn named_day(h: &Here) -> bool {
+    const DAYS: [&str; 8] = ["教师节", "儿童节", "宣传月", "宣传周", "宣传日", "活动周", "活动月", "读书日"];
+    let behind: String = h.chars[h.m.stop..].iter().take(14).take_while(|c| is_han(**c)).collect();
+    h.m.unit == "个" && DAYS.iter().any(|w| behind.contains(w))
 }
 
 /// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.

@@ -81,7 +81,8 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
 
 /// 85个学科进入世界前1%: the place belongs to what is counted.
 pub(super) fn rank_of_counted(h: &Here) -> bool {
-    let top = h.m.top || h.ahead("前");
+    // 学前5126人, 目前34个 speak of no place.
+    let top = h.m.top || h.ahead("前") && !matches!(h.before(2), '学' | '目' | '当' | '以' | '之' | '此');
     // 排名前1%的学科数量
     if top && h.m.percent() && h.behind("的") {
         return true;

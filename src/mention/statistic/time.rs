@@ -27,6 +27,13 @@ pub(super) fn duration(h: &Here) -> bool {
     {
         return false;
     }
+    // 分别达到95%和13.5年: one of the values that are dealt out.
+    let joined = h.previous().is_some_and(|t| t.mark() == Some('、') || t.has(Classes::CONJUNCTION))
+        && h.at >= 2
+        && h.list[h.clause..h.at - 1].last().is_some_and(|t| t.kind == Kind::Number);
+    if h.m.unit == "年" && joined && h.clause_before().iter().any(|t| t.has(Classes::DISTRIBUTIVE)) {
+        return false;
+    }
     // 前两期, 前两批: which of them.
     // 2020届毕业生, 近三届
     let year_of = (h.m.unit == "届" || h.behind("届")) && h.m.end - h.m.start == 4;

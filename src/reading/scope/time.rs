@@ -60,6 +60,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // 三年内新增6000所: a length, not this year.
+        if self.behind_numeral(t.start) {
+            return None;
+        }
         let saying = match saying {
             // 2022年9月全市教育大会以来
             Saying::At(m) if self.since_follows(at, sentence) => Saying::Since(m.year),
@@ -81,7 +85,24 @@ impl Reader<'_> {
             // 目前 ends what was carried; the period of the report or section still holds.
             return Some((self.section, strong));
         }
-        Some((saying.resolve(self.dated, year), strong))
+        // 五年来, in what is told of 2016 to 2020: these years.
+        let told = match (saying, self.section) {
+            (Saying::LastYears(n), Some(Period::Span(a, b)))
+                if b - a + 1 == n as u16 && !matches!(self.chars[t.start], '近' | '最' | '过') =>
+            {
+                self.section
+            }
+            _ => None,
+        };
+        Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// 年内 of 三年内.
+    fn behind_numeral(&self, at: usize) -> bool {
+        self.chars[at..].starts_with(&['年', '内'])
+            && at > 0
+            && (self.chars[at - 1].is_ascii_digit()
+                || matches!(self.chars[at - 1], '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
     }
 
     /// 2021年暑假及2022年寒暑假: two times joined are one stretch.
@@ -161,6 +182,16 @@ impl Reader<'_> {
             list[sentence.0..at].iter().rev().take(8).take_while(clause).last().map_or(list[at].start, |t| t.start);
         let end = list[at + 1..sentence.1].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
         EVENTS.any_of(&self.chars[from..end])
+    }
+
+    /// 于2000年从原址搬迁到新址: a school began, or began here.
+    pub(super) fn founds(&self, at: usize) -> bool {
+        static FOUNDS: Few<8> = Few::new(["始建", "创办", "成立", "更名", "搬迁", "迁入", "迁至", "搬入"]);
+        let list = &self.tokens.list;
+        let clause = |t: &&Token| !t.parts_clauses();
+        let from = list[..at].iter().rev().take(6).take_while(clause).last().map_or(list[at].start, |t| t.start);
+        let end = list[at + 1..].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
+        FOUNDS.any_of(&self.chars[from..end])
     }
 
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
