@@ -83,7 +83,8 @@ pub(super) fn finish(
         label.text.push_str("覆盖率");
     }
     Row {
-        mention: *m,
+        numeral: (m.start, m.end),
+        implied: m.implied.is_some(),
         unit,
         value: if magnified { value.normalize() } else { value },
         value_max: value_max.map(|v| if magnified { v.normalize() } else { v }),
@@ -134,7 +135,7 @@ fn unplaced(label: &str) -> &str {
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
     if row.time.is_none() {
-        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
+        let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
