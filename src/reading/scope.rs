@@ -348,7 +348,7 @@ impl Reader<'_> {
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
                 && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
-                && !matches!(self.chars[t.start], '截' | '自' | '在');
+                && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据']);
         }
     }
 
