@@ -70,9 +70,15 @@ enum Feature<'a> {
 }
 
 /// The place of a name in [`NAMES`], found by the compiler: rows are too many to look names up for each.
+macro_rules! place {
+    ($name:literal) => {
+        const { place_of($name) }
+    };
+}
+
 macro_rules! known {
     ($name:literal) => {
-        Feature::Known(const { place_of($name) })
+        Feature::Known(place!($name))
     };
 }
 
@@ -96,43 +102,57 @@ const fn same(a: &str, b: &str) -> bool {
 /// What about a row bears on its chance to be right; names as in the table.
 pub fn features(row: &Observation) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
-    with_chars(&row.indicator, |label| {
-        each_feature(row, label, |feature| {
-            out.push(match feature {
-                Feature::Known(at) => NAMES[at].to_owned(),
-                Feature::Rule(name) => format!("label:{name}"),
-            });
+    each_feature(row, OfLabel::new(&row.indicator), |feature| {
+        out.push(match feature {
+            Feature::Known(at) => NAMES[at].to_owned(),
+            Feature::Rule(name) => format!("label:{name}"),
         });
     });
     out
 }
 
-fn each_feature(row: &Observation, chars: &[char], mut give: impl FnMut(Feature)) {
-    let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
-    give(known!("base"));
-    give(Feature::Rule(rule(Field::Indicator)));
-    if row.evidence.iter().any(|e| e.rule == "close-second") {
-        give(known!("label-close-second"));
+/// What the words of a label bear on the chance, whatever its row: found once for a label.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct OfLabel {
+    /// Places in [`NAMES`]; at most one of length, marks, digits, beginning, end, verbs and grammar each.
+    places: [u8; 7],
+    count: usize,
+}
+
+impl OfLabel {
+    pub(crate) fn new(label: &str) -> OfLabel {
+        let mut out = OfLabel::default();
+        with_chars(label, |chars| {
+            each_of_label(chars, |at| {
+                out.places[out.count] = at as u8;
+                out.count += 1;
+            });
+        });
+        out
     }
-    if row.evidence.iter().any(|e| e.rule == "clear") {
-        give(known!("label-clear"));
+
+    fn each(&self, give: impl FnMut(usize)) {
+        self.places[..self.count].iter().map(|&at| usize::from(at)).for_each(give);
     }
+}
+
+fn each_of_label(chars: &[char], mut add: impl FnMut(usize)) {
     match chars.len() {
-        0..=2 => give(known!("label-of-1-or-2")),
-        3 => give(known!("label-of-3")),
+        0..=2 => add(place!("label-of-1-or-2")),
+        3 => add(place!("label-of-3")),
         4..=16 => {}
-        17..=24 => give(known!("label-long")),
-        _ => give(known!("label-very-long")),
+        17..=24 => add(place!("label-long")),
+        _ => add(place!("label-very-long")),
     }
     if chars.iter().any(|c| matches!(c, '，' | ',' | ':' | '(' | '…' | ' ')) {
-        give(known!("label-with-marks"));
+        add(place!("label-with-marks"));
     }
     if chars.iter().any(char::is_ascii_digit) {
-        give(known!("label-with-digits"));
+        add(place!("label-with-digits"));
     }
     if matches!(chars.first(), Some('的' | '了' | '有' | '将' | '中' | '为' | '被' | '一' | '区' | '市' | '等'))
     {
-        give(known!("label-starts-oddly"));
+        add(place!("label-starts-oddly"));
     }
     let (mut verbs, mut verb_in_front, mut grammar, mut last) = (0, false, false, None);
     for (at, word) in crate::lexicon::each_word(chars).enumerate() {
@@ -144,23 +164,36 @@ fn each_feature(row: &Observation, chars: &[char], mut give: impl FnMut(Feature)
         last = Some(word);
     }
     match last.filter(|w| w.end == chars.len()).map(|w| w.entry.classes) {
-        Some(c) if c.has(Classes::RATE) => give(known!("ends-in-rate")),
+        Some(c) if c.has(Classes::RATE) => add(place!("ends-in-rate")),
         Some(c) if c.has(Classes::NOUN.or(Classes::F_PERSON).or(Classes::F_STAGE).or(Classes::F_AWARD)) => {
-            give(known!("ends-in-known-noun"))
+            add(place!("ends-in-known-noun"))
         }
-        Some(c) if c.has(Classes::ACT) => give(known!("ends-in-verb")),
-        Some(_) => give(known!("ends-in-small-word")),
+        Some(c) if c.has(Classes::ACT) => add(place!("ends-in-verb")),
+        Some(_) => add(place!("ends-in-small-word")),
         None => {}
     }
     match verbs {
         0 => {}
-        1 if verb_in_front => give(known!("one-verb-in-front")),
-        1 => give(known!("one-verb-inside")),
-        _ => give(known!("several-verbs")),
+        1 if verb_in_front => add(place!("one-verb-in-front")),
+        1 => add(place!("one-verb-inside")),
+        _ => add(place!("several-verbs")),
     }
     if grammar {
-        give(known!("grammar-word-inside"));
+        add(place!("grammar-word-inside"));
     }
+}
+
+fn each_feature(row: &Observation, label: OfLabel, mut give: impl FnMut(Feature)) {
+    let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
+    give(known!("base"));
+    give(Feature::Rule(rule(Field::Indicator)));
+    if row.evidence.iter().any(|e| e.rule == "close-second") {
+        give(known!("label-close-second"));
+    }
+    if row.evidence.iter().any(|e| e.rule == "clear") {
+        give(known!("label-clear"));
+    }
+    label.each(|at| give(Feature::Known(at)));
     if row.indicator_id.is_some() {
         give(known!("known-indicator"));
     }
@@ -229,17 +262,20 @@ fn weights() -> &'static Weights {
 
 /// The chance that the whole row is right, 0 to 1.
 pub fn confidence(row: &Observation) -> f32 {
+    confidence_with(row, OfLabel::new(&row.indicator))
+}
+
+/// [`confidence`] of a row whose label was looked through before.
+pub(crate) fn confidence_with(row: &Observation, label: OfLabel) -> f32 {
     let weights = weights();
     let mut sum = 0.0;
-    with_chars(&row.indicator, |label| {
-        each_feature(row, label, |feature| {
-            sum += match feature {
-                Feature::Known(at) => weights.known[at],
-                Feature::Rule(name) => {
-                    weights.rules.iter().find(|(rule, _)| *rule == name).map_or(0.0, |(_, weight)| *weight)
-                }
-            };
-        });
+    each_feature(row, label, |feature| {
+        sum += match feature {
+            Feature::Known(at) => weights.known[at],
+            Feature::Rule(name) => {
+                weights.rules.iter().find(|(rule, _)| *rule == name).map_or(0.0, |(_, weight)| *weight)
+            }
+        };
     });
     1.0 / (1.0 + (-sum).exp())
 }

@@ -180,6 +180,15 @@ impl Forms {
         Some((form.len.into(), form.id.into()))
     }
 
+    /// The first place from `from` on at which a form may stand.
+    #[inline]
+    pub fn next_place(&self, chars: &[char], from: usize) -> Option<usize> {
+        (from..chars.len()).find(|&at| {
+            let second = chars.get(at + 1).copied().unwrap_or_default();
+            self.may_begin(key(chars[at], second)) || self.may_be(chars[at])
+        })
+    }
+
     /// False where no form begins with these two characters.
     #[inline]
     fn may_begin(&self, key: u32) -> bool {
@@ -200,7 +209,8 @@ impl Forms {
         if rest.len() > 2 && rest[2] != form.third {
             return false;
         }
-        let known = rest.len() <= 3 && rest.iter().all(|&c| half(c) != BEYOND);
+        // The key tells two characters apart unless they are beyond U+FFFF.
+        let known = rest.len() <= 3 && rest.iter().take(2).all(|&c| half(c) != BEYOND);
         known || self.chars[form.start as usize..][..rest.len()] == *rest
     }
 
@@ -214,6 +224,9 @@ impl Forms {
     /// [`Forms::all`], given one by one: most places have none.
     #[inline]
     pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
+        if !rest.first().is_some_and(|&first| has(&self.firsts, first)) {
+            return;
+        }
         let (long, short) = self.candidates(rest);
         for form in long.iter().chain(short).filter(|form| self.fits(form, rest)) {
             give(form.len.into(), form.id.into());
@@ -236,50 +249,86 @@ impl Forms {
     }
 }
 
-/// A few words, for rules that ask whether a text has one of them. Most characters are turned away by one bit.
-pub struct Few<const N: usize> {
-    words: [&'static str; N],
-    firsts: [char; N],
-    /// Bits of the characters that words begin with, by the last eight bits of the character; `ends` likewise.
-    begins: [u64; 4],
-    ends: [u64; 4],
+/// A few words, for rules that ask whether a text has one of them.
+pub type Few<const N: usize> = Words<[Word; N]>;
+
+/// Words of a rule. Most characters are turned away by one bit. What asks is the same code for all lists, however long.
+pub struct Words<W: ?Sized = [Word]> {
+    /// The characters that words begin with, and end with.
+    begins: Bits,
+    ends: Bits,
+    words: W,
 }
 
-const fn has_bit(bits: &[u64; 4], c: char) -> bool {
-    bits[c as usize / 64 % 4] >> (c as usize % 64) & 1 == 1
+/// A set of characters that may say yes to another one: a bit for the last eight bits of each, and one for those above.
+struct Bits([u64; 8]);
+
+impl Bits {
+    const fn add(&mut self, c: char) {
+        let [low, high] = Bits::places(c);
+        self.0[low / 64] |= 1 << (low % 64);
+        self.0[high / 64] |= 1 << (high % 64);
+    }
+
+    #[inline]
+    const fn has(&self, c: char) -> bool {
+        let [low, high] = Bits::places(c);
+        self.0[low / 64] >> (low % 64) & self.0[high / 64] >> (high % 64) & 1 == 1
+    }
+
+    const fn places(c: char) -> [usize; 2] {
+        [c as usize % 256, 256 + (c as usize >> 7) % 256]
+    }
+}
+
+/// One of the words of a rule.
+#[derive(Clone, Copy)]
+pub struct Word {
+    first: char,
+    text: &'static str,
 }
 
 impl<const N: usize> Few<N> {
     pub const fn new(words: [&'static str; N]) -> Few<N> {
-        let mut few = Few { words, firsts: ['\0'; N], begins: [0; 4], ends: [0; 4] };
+        let mut few = Words { begins: Bits([0; 8]), ends: Bits([0; 8]), words: [Word { first: '\0', text: "" }; N] };
         let mut at = 0;
         while at < N {
             let bytes = words[at].as_bytes();
-            few.firsts[at] = char_at(bytes, 0);
-            few.begins[few.firsts[at] as usize / 64 % 4] |= 1 << (few.firsts[at] as usize % 64);
+            let first = char_at(bytes, 0);
+            few.words[at] = Word { first, text: words[at] };
+            few.begins.add(first);
             let mut last = bytes.len() - 1;
             while bytes[last] & 0xc0 == 0x80 {
                 last -= 1;
             }
-            let last = char_at(bytes, last) as usize;
-            few.ends[last / 64 % 4] |= 1 << (last % 64);
+            few.ends.add(char_at(bytes, last));
             at += 1;
         }
         few
     }
+}
 
+impl<const N: usize> std::ops::Deref for Few<N> {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        self
+    }
+}
+
+impl Words {
     /// The words that begin at each place of `text`, with the place.
-    fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + use<'a, N> {
-        let begins = text.char_indices().filter(|(_, c)| has_bit(&self.begins, *c));
+    fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + use<'a> {
+        let begins = text.char_indices().filter(|(_, c)| self.begins.has(*c));
         begins.flat_map(move |(at, first)| {
-            let same = self.firsts.iter().zip(&self.words).filter(move |(f, _)| **f == first);
-            same.filter(move |(_, word)| text[at..].starts_with(**word)).map(move |(_, word)| (at, *word))
+            let fits = move |word: &&Word| word.first == first && text[at..].starts_with(word.text);
+            self.words.iter().filter(fits).map(move |word| (at, word.text))
         })
     }
 
     /// Whether `text` has one of the words.
     pub fn any_in(&self, text: &str) -> bool {
-        self.found(text).next().is_some()
+        self.first_in(text).is_some()
     }
 
     /// The first byte of the word that stands first in `text`.
@@ -287,13 +336,10 @@ impl<const N: usize> Few<N> {
         self.found(text).next().map(|(at, _)| at)
     }
 
-    /// The places in `chars` at which words begin, once for each word.
-    fn places<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = usize> + use<'a, N> {
-        let begins_one = chars.iter().enumerate().filter(|(_, c)| has_bit(&self.begins, **c));
-        begins_one.flat_map(move |(at, &first)| {
-            let same = self.firsts.iter().zip(&self.words).filter(move |(f, _)| **f == first);
-            same.filter(move |(_, word)| begins(&chars[at..], word)).map(move |_| at)
-        })
+    /// How many of the words begin at `at`.
+    fn count_at(&self, chars: &[char], at: usize) -> usize {
+        let fits = |word: &&Word| word.first == chars[at] && begins(&chars[at..], word.text);
+        self.words.iter().filter(fits).count()
     }
 
     /// Whether `chars` has one of the words.
@@ -303,21 +349,23 @@ impl<const N: usize> Few<N> {
 
     /// The place in `chars` of the word that stands first.
     pub fn first_of(&self, chars: &[char]) -> Option<usize> {
-        self.places(chars).next()
+        (0..chars.len()).find(|&at| self.begins.has(chars[at]) && self.count_at(chars, at) > 0)
     }
 
     /// Whether `chars` ends with one of the words.
     pub fn ends_of(&self, chars: &[char]) -> bool {
-        let ends_with = |word: &str| {
-            let mut before = chars.iter().rev();
-            word.chars().rev().all(|c| before.next() == Some(&c))
-        };
-        chars.last().is_some_and(|&c| has_bit(&self.ends, c)) && self.words.into_iter().any(ends_with)
+        chars.last().is_some_and(|&c| self.ends.has(c)) && self.words.iter().any(|word| ends(chars, word.text))
+    }
+
+    /// Whether one of the words stands at `at`.
+    pub fn begins_of(&self, chars: &[char], at: usize) -> bool {
+        chars.get(at).is_some_and(|&c| self.begins.has(c)) && self.count_at(chars, at) > 0
     }
 
     /// How often the words stand in `chars`.
     pub fn count_of(&self, chars: &[char]) -> usize {
-        self.places(chars).count()
+        let begins = (0..chars.len()).filter(|&at| self.begins.has(chars[at]));
+        begins.map(|at| self.count_at(chars, at)).sum()
     }
 
     /// One past the last byte of the word that ends last.
@@ -327,27 +375,33 @@ impl<const N: usize> Few<N> {
 
     /// The first of the words, in their order, that `text` begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
-        let first = text.chars().next().filter(|&c| has_bit(&self.begins, c))?;
-        let mut fitting = self.firsts.iter().zip(self.words).filter(|(f, word)| **f == first && text.starts_with(word));
-        fitting.next().map(|(_, word)| word)
+        let first = text.chars().next().filter(|&c| self.begins.has(c))?;
+        self.words.iter().find(|word| word.first == first && text.starts_with(word.text)).map(|word| word.text)
     }
 
     /// False where no stretch of `chars` ends with one of the words.
     pub fn may_end_in(&self, chars: &[char]) -> bool {
-        chars.iter().any(|&c| has_bit(&self.ends, c))
+        chars.iter().any(|&c| self.ends.has(c))
     }
 
     /// The first of the words, in their order, that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        text.chars().next_back().filter(|&c| has_bit(&self.ends, c))?;
+        text.chars().next_back().filter(|&c| self.ends.has(c))?;
         let last = text.as_bytes().last();
-        self.words.into_iter().find(|word| word.as_bytes().last() == last && text.ends_with(word))
+        let fits = |word: &&Word| word.text.as_bytes().last() == last && text.ends_with(word.text);
+        self.words.iter().find(fits).map(|word| word.text)
     }
 }
 
 /// Whether `chars` begins with `word`.
 pub(crate) fn begins(chars: &[char], word: &str) -> bool {
     word.chars().enumerate().all(|(at, c)| chars.get(at) == Some(&c))
+}
+
+/// Whether `chars` ends with `word`.
+pub(crate) fn ends(chars: &[char], word: &str) -> bool {
+    let mut before = chars.iter().rev();
+    word.chars().rev().all(|c| before.next() == Some(&c))
 }
 
 /// The character that begins at a byte of well-formed UTF-8.

@@ -73,6 +73,9 @@ classes! {
 
 impl Classes {
     pub const NONE: Classes = Classes(0);
+    /// A mark that ends a sentence, and one that only parts clauses: no words of a list.
+    pub(crate) const ENDING: Classes = Classes(1 << 63);
+    pub(crate) const PARTING: Classes = Classes(1 << 62);
     /// Members of a family stand for each other in an elided list.
     pub const FAMILIES: [Classes; 8] = [
         Classes::F_LEVEL,
@@ -207,8 +210,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let lexicon = lexicon();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < chars.len() {
-            let start = at;
+        while let Some(start) = lexicon.forms.next_place(chars, at) {
             match lexicon.forms.longest(&chars[start..]).filter(|_| !points_higher(chars, start)) {
                 Some((len, id)) => {
                     // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
@@ -220,7 +222,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
                     at = start + len;
                     return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
                 }
-                None => at += 1,
+                None => at = start + 1,
             }
         }
         None

@@ -23,6 +23,8 @@ pub mod input;
 pub mod lexicon;
 pub mod mention;
 pub mod observation;
+#[cfg(any(test, all(target_arch = "wasm32", feature = "page")))]
+mod packed;
 pub mod passage;
 pub mod period;
 mod quick;
@@ -46,6 +48,7 @@ pub use document::Document;
 pub use observation::{Bound, Observation, Role};
 pub use span::Span;
 
+use mention::statistic::skip_all;
 use serde::{Deserialize, Serialize};
 
 /// The example in the README, tried as it stands there.
@@ -124,8 +127,11 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
     Analysis { rows, ..analysis }
 }
 
-/// So many rows are handed over at once by [`analyze_in_parts`], and those of the passage at hand.
+/// So many rows are handed over at once by [`analyze_in_parts`], and those of the passages at hand.
 const PART: usize = 1000;
+
+/// So many rows wait to be placed, and those of the passage at hand.
+const WAITING: usize = 32;
 
 /// Like [`analyze_document`], for large documents: the rows are handed to `take` as they are read, in text order, and
 /// the analysis holds none.
@@ -138,16 +144,17 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
     if !document.is_sound() {
         return analyze_by(part, &Document::from_text(&document.text), options, take);
     }
-    let mut text = text::Text::fold(&text::chars_of(&document.text));
+    let mut text = text::Text::of(&document.text);
     let mut passages = passage::passages(&text, document);
     if !passages.iter().any(|p| matches!(p.kind, passage::Kind::Table(_))) {
         // Only tables look at it again.
         text = text::Text::default();
     }
-    // Decoded again: kept through the passages it would be the most that is held at any time.
-    let source = text::chars_of(&document.text);
+    let source = text::Source::new(&document.text);
     let mut tokens: Vec<token::Tokens> = Vec::new();
     tokens.resize_with(passages.len(), Default::default);
+    // Those of the report before, whose room the next one takes.
+    let mut spare: Vec<token::Tokens> = Vec::new();
     let mut analysis = Analysis::default();
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
@@ -155,53 +162,66 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
     for report::Part { from, to, front } in report::split(&passages) {
         // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
         for at in from..to {
+            tokens[at] = spare.pop().unwrap_or_default();
             tokens[at].read(&passages[at].chars);
+        }
+        // One step after the other over the whole report: the code of a step stays at hand.
+        for at in from..to {
+            skip_all(&passages[at].chars, &mut tokens[at]);
         }
         if front {
             for at in from..to {
-                reading::skip_contents(&passages[at], &mut tokens[at]);
+                reading::skip_contents(&mut tokens[at]);
                 analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
             }
-            tokens[from..to].fill_with(Default::default);
+            spare.extend(tokens[from..to].iter_mut().map(std::mem::take));
             continue;
         }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
         let mut state = reading::State::new(&draft);
-        let (mut stage, mut rows) = (None, Vec::new());
-        for at in from..to {
-            if analysis.rows.len() >= part {
-                take(std::mem::take(&mut analysis.rows));
+        let mut placer = observation::Placer::new(&source, index, &mut labels);
+        let (mut rows, mut ends) = (Vec::new(), Vec::new());
+        let is_table = |at: usize| matches!(passages[at].kind, passage::Kind::Table(_));
+        let mut at = from;
+        while at < to {
+            // Some passages are read before their rows are placed: the code of each step stays at hand.
+            let first = at;
+            while at < to && !is_table(at) && rows.len() < WAITING {
+                reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
+                ends.push(rows.len());
+                at += 1;
             }
-            if matches!(passages[at].kind, passage::Kind::Table(_)) {
+            let (mut waiting, mut placed) = (rows.drain(..), 0);
+            for (at, end) in (first..).zip(ends.drain(..)) {
+                let rows = waiting.by_ref().take(end - placed);
+                placer.place(&passages[at], &tokens[at], rows, &mut analysis.rows, &mut analysis.skipped);
+                placed = end;
+            }
+            drop(waiting);
+            if at < to && is_table(at) {
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
                 let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
                 // Sentences in cells are read as any others.
                 for cell in &read.prose {
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
+                    skip_all(&cell.chars, &mut tokens);
                     reading::read(cell, &mut tokens, &draft, &mut state, &mut rows);
-                    let mut placer = observation::Placer::new(cell, &source, index, &mut labels);
-                    let placed = rows.drain(..).map(|row| placer.place(row, &mut stage));
-                    read.rows.extend(placed);
-                    read.skipped.extend(observation::skipped(&tokens, cell));
+                    placer.place(cell, &tokens, rows.drain(..), &mut read.rows, &mut read.skipped);
                 }
                 read.rows.sort_by_key(|row| (row.start, row.end));
                 read.skipped.sort_by_key(|s| s.span);
                 analysis.rows.append(&mut read.rows);
                 analysis.skipped.append(&mut read.skipped);
-                continue;
+                at += 1;
             }
-            if passages[at].kind == passage::Kind::Heading {
-                stage = stage::stage_in(&passages[at].chars);
+            if analysis.rows.len() >= part {
+                take(std::mem::take(&mut analysis.rows));
             }
-            reading::read(&passages[at], &mut tokens[at], &draft, &mut state, &mut rows);
-            let mut placer = observation::Placer::new(&passages[at], &source, index, &mut labels);
-            analysis.rows.extend(rows.drain(..).map(|row| placer.place(row, &mut stage)));
-            analysis.skipped.extend(observation::skipped(&tokens[at], &passages[at]));
         }
         analysis.reports.push(observation::report(&draft, &passages));
-        tokens[from..to].fill_with(Default::default);
+        spare.extend(tokens[from..to].iter_mut().map(std::mem::take));
         for passage in &mut passages[from..to] {
             (passage.chars, passage.source) = Default::default();
         }

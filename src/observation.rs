@@ -6,14 +6,14 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::confidence::confidence;
+use crate::confidence::confidence_with;
 use crate::indicator::{Asked, Context, Labels, Sentence, Tier, identify_in};
-use crate::passage::Passage;
+use crate::passage::{Kind as PassageKind, Passage};
 use crate::reading::Row;
 use crate::report::Draft;
 use crate::span::Span;
-use crate::stage::Named;
-use crate::text::string_of;
+use crate::stage::{Named, stage_in};
+use crate::text::Source;
 use crate::token::Tokens;
 use crate::{Report, Skipped};
 
@@ -111,6 +111,22 @@ pub enum Field {
     Ref,
 }
 
+impl Field {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Value => "value",
+            Field::Unit => "unit",
+            Field::Bound => "bound",
+            Field::Role => "role",
+            Field::Indicator => "indicator",
+            Field::Region => "region",
+            Field::Time => "time",
+            Field::Ref => "ref",
+        }
+    }
+}
+
 /// A data cell: table of the document, row and column, all counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -141,6 +157,21 @@ pub enum Role {
     Rank,
 }
 
+impl Role {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Change => "change",
+            Role::Gap => "gap",
+            Role::Target => "target",
+            Role::Baseline => "baseline",
+            Role::Threshold => "threshold",
+            Role::Rank => "rank",
+        }
+    }
+}
+
 /// How exact the number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -154,6 +185,18 @@ pub enum Bound {
     AtMost,
     #[serde(rename = "≈")]
     About,
+}
+
+impl Bound {
+    /// As results write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "=",
+            Bound::AtLeast => "≥",
+            Bound::AtMost => "≤",
+            Bound::About => "≈",
+        }
+    }
 }
 
 impl Observation {
@@ -170,12 +213,13 @@ impl Observation {
     }
 }
 
-/// Gives the rows of one passage their places in the source.
+/// Gives the rows of a report their places in the source.
 pub struct Placer<'a> {
-    passage: &'a Passage,
-    source: &'a [char],
+    source: &'a Source<'a>,
     report: u32,
     labels: &'a mut Labels,
+    /// The stage that the words before spoke of.
+    stage: Option<&'static str>,
     /// The sentence of the last row: the next row is often of the same.
     around: Around,
 }
@@ -202,21 +246,39 @@ impl Around {
 }
 
 impl<'a> Placer<'a> {
-    /// For the rows of `passage`, which belongs to the report of index `report`; `labels` are those of the document.
-    pub(crate) fn new(passage: &'a Passage, source: &'a [char], report: u32, labels: &'a mut Labels) -> Placer<'a> {
-        Placer { passage, source, report, labels, around: Around::default() }
+    /// For the rows of the report of index `report`; `labels` are those of the document.
+    pub(crate) fn new(source: &'a Source, report: u32, labels: &'a mut Labels) -> Placer<'a> {
+        Placer { source, report, labels, stage: None, around: Around::default() }
     }
 
-    /// Gives a row its place. `stage` is the stage that the words before spoke of; it is set to this row's.
-    pub fn place(&mut self, row: Row, stage: &mut Option<&'static str>) -> Observation {
-        let (passage, m) = (self.passage, &row.mention);
+    /// Gives the rows of a passage their places, and lists its numbers that state nothing.
+    pub(crate) fn place(
+        &mut self,
+        passage: &Passage,
+        tokens: &Tokens,
+        rows: impl Iterator<Item = Row>,
+        out: &mut Vec<Observation>,
+        skipped: &mut Vec<Skipped>,
+    ) {
+        if passage.kind == PassageKind::Heading {
+            self.stage = stage_in(&passage.chars);
+        }
+        self.around = Around::default();
+        out.extend(rows.map(|row| self.row(passage, row)));
+        skipped.extend(self::skipped(tokens, passage));
+    }
+
+    /// Gives a row its place. Its stage is what the next row's words go on from.
+    fn row(&mut self, passage: &Passage, row: Row) -> Observation {
+        let m = &row.mention;
         let known = self.labels.of(&row.label.text);
+        let features = known.features;
         if self.around.range != row.sentence {
             self.around = Around { range: row.sentence, ..Around::default() };
         }
         let named = known.stage.or_else(|| self.around.last_stage(passage, m.start));
-        let hint = named.or(*stage);
-        *stage = hint;
+        let hint = named.or(self.stage);
+        self.stage = hint;
         let asked = Asked { unit: row.unit, role: row.role, stage_hint: hint, org: row.org.is_some() };
         let indicator = known.answer(&asked).unwrap_or_else(|| {
             let sentence = self.around.words(passage);
@@ -248,7 +310,7 @@ impl<'a> Placer<'a> {
         let mut row = Observation {
             start: span.start,
             end: span.end,
-            surface: string_of(self.source.get(span.start as usize..span.end as usize).unwrap_or_default()),
+            surface: self.source.get(span.start as usize, span.end as usize).to_owned(),
             value: row.value,
             value_max: row.value_max,
             unit: row.unit.to_owned(),
@@ -269,7 +331,7 @@ impl<'a> Placer<'a> {
             evidence: why,
             cell: None,
         };
-        row.confidence = confidence(&row);
+        row.confidence = confidence_with(&row, features);
         row
     }
 }

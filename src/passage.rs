@@ -8,7 +8,7 @@ mod wrap;
 
 use crate::document::{BlockKind, Document};
 use crate::table::find;
-use crate::text::{Text, closing_of, is_han};
+use crate::text::{Text, closing_of, is_han, position};
 use wrap::{columns, joins, wrapping};
 
 /// What a passage is.
@@ -193,13 +193,13 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     let mut blanks = 0;
     let mut start = from;
     while start < to {
-        let stop = text.chars[start..to].iter().position(|&c| c == '\n').map_or(to, |n| start + n);
+        let stop = position(&text.chars[start..to], |c| c == '\n').map_or(to, |n| start + n);
         let blank = |c: &char| *c == ' ' || *c == '\t';
         let lead = text.chars[start..stop].iter().take_while(|c| blank(c)).count();
         let trail = text.chars[start + lead..stop].iter().rev().take_while(|c| blank(c)).count();
         let (first, mut end) = (start + lead, stop - trail);
         // 在校生 |: a cell of a web table, pasted on a line of its own.
-        if first < end && text.chars[first..end].iter().position(|&c| c == '|') == Some(end - 1 - first) {
+        if first < end && position(&text.chars[first..end], |c| c == '|') == Some(end - 1 - first) {
             end -= 1;
             while first < end && blank(&text.chars[end - 1]) {
                 end -= 1;
@@ -252,9 +252,9 @@ pub fn heading_like(line: &[char]) -> bool {
         return true;
     }
     let limit = if starts_item(line) { 45 } else { 40 };
-    let commas = line.iter().filter(|&&c| matches!(c, '，' | ',')).count();
+    let commas = || line.iter().filter(|&&c| matches!(c, '，' | ',')).count();
     line.len() <= limit
-        && commas <= if line.len() > 26 { 1 } else { 2 }
+        && commas() <= if line.len() > 26 { 1 } else { 2 }
         && !line.iter().any(|&c| c == '。' || c == '；')
         && !matches!(line.last(), Some('，' | '、' | ',' | ':' | ';' | '!'))
 }
@@ -267,7 +267,7 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
         source: Vec::with_capacity(end - start),
         lines: (start, end),
     };
-    let gap = |c: char| c == ' ' || c == '\n' || c == '\t';
+    let gap = |c: char| (c == ' ') | (c == '\n') | (c == '\t');
     let mut at = start;
     while at < end {
         let c = text.chars[at];
@@ -292,7 +292,7 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             at = next;
             continue;
         }
-        let stop = text.chars[at..end].iter().position(|&c| gap(c)).map_or(end, |n| at + n);
+        let stop = position(&text.chars[at..end], gap).map_or(end, |n| at + n);
         passage.chars.extend_from_slice(&text.chars[at..stop]);
         passage.source.extend_from_slice(&text.source[at..stop]);
         at = stop;

@@ -29,12 +29,12 @@ use std::cell::LazyCell;
 use rust_decimal::Decimal;
 
 use crate::lexicon::Classes;
-use crate::mention::{Mention, statistic};
+use crate::mention::Mention;
 use crate::observation::{Bound, Role};
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
 use crate::report::{Area, Draft, Genre};
-use crate::sentence::{segments, sentences};
+use crate::sentence::{Segment, segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
@@ -43,6 +43,7 @@ use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
 use row::{finish, plan_time};
+use scope::Scope;
 pub use section::State;
 pub use section::named_alone;
 use section::{body, heading, inline_heading};
@@ -73,11 +74,52 @@ pub struct Row {
     pub sentence: (usize, usize),
 }
 
-/// Reads one passage of a report.
+/// What is known of all sentences of a passage before one is read; kept from passage to passage for its room.
+#[derive(Clone, Debug, Default)]
+struct Lists {
+    sentences: Vec<(usize, usize)>,
+    /// Where the segments and scopes of each sentence end.
+    ends: Vec<(usize, usize)>,
+    segments: Vec<Segment>,
+    scopes: scope::Scopes,
+}
+
+impl Lists {
+    /// Cuts a passage into sentences and segments, and finds whose and when its numbers are.
+    fn fill(&mut self, chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
+        sentences(&tokens.list, &mut self.sentences);
+        self.ends.clear();
+        self.segments.clear();
+        self.scopes.clear();
+        for (nth, &sentence) in self.sentences.iter().enumerate() {
+            let from = self.segments.len();
+            segments(&tokens.list, &tokens.mentions, sentence, &mut self.segments);
+            let reader = scope::Reader {
+                chars,
+                tokens,
+                own: state.place.as_ref().unwrap_or(&report.area),
+                dated: report.dated,
+                section: state.inherited.section,
+            };
+            let State { inherited, anchor, .. } = state;
+            let segments = &self.segments[from..];
+            reader.sentence(sentence, segments, nth == 0, inherited, anchor, &mut self.scopes);
+            self.ends.push((self.segments.len(), self.scopes.of_numbers.len()));
+        }
+    }
+
+    /// The segments of a sentence, and the scopes of its numbers.
+    fn of(&mut self, sentence: usize) -> (&[Segment], &mut [(usize, Scope)]) {
+        let from = sentence.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
+        let to = self.ends[sentence];
+        (&self.segments[from.0..to.0], &mut self.scopes.of_numbers[from.1..to.1])
+    }
+}
+
+/// Reads one passage of a report, whose numbers that state nothing are marked ([`skip_all`](crate::mention::statistic::skip_all)).
 pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut State, rows: &mut Vec<Row>) {
-    statistic::skip_all(&passage.chars, tokens);
     if passage.kind == PassageKind::Contents {
-        return skip_contents(passage, tokens);
+        return skip_contents(tokens);
     }
     let chars = Chars::new(&passage.chars);
     if passage.kind == PassageKind::Heading {
@@ -94,7 +136,6 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         inline_heading(&chars, report, state);
         body(&chars, tokens, report, state);
     }
-    let mut first = true;
     let mut context = Context::default();
     context.rows_from = rows.len();
     // Asked for only where something was promised before.
@@ -104,15 +145,19 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(&chars);
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
-    for sentence in sentences(&tokens.list) {
+    let mut lists = std::mem::take(&mut state.lists);
+    lists.fill(&chars, tokens, report, state);
+    for at in 0..lists.sentences.len() {
+        let sentence = lists.sentences[at];
         if !semicolon {
             context.new_sentence();
         }
         semicolon = tokens.list[sentence.1 - 1].mark().is_some_and(|c| matches!(c, '；' | ';'));
         context.plans = context.promised && *plans;
-        read_sentence(&chars, tokens, report, state, sentence, first, &mut context, rows);
-        first = false;
+        let (segs, scopes) = lists.of(at);
+        read_sentence(&chars, tokens, report, state, sentence, segs, scopes, &mut context, rows);
     }
+    state.lists = lists;
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
@@ -132,8 +177,7 @@ fn counted_off(chars: &[char]) -> bool {
 }
 
 /// Page numbers and titles of a table of contents state nothing.
-pub fn skip_contents(passage: &Passage, tokens: &mut Tokens) {
-    statistic::skip_all(&passage.chars, tokens);
+pub fn skip_contents(tokens: &mut Tokens) {
     for m in &mut tokens.mentions {
         m.skipped.get_or_insert("contents");
     }
@@ -144,33 +188,24 @@ fn read_sentence(
     chars: &Chars,
     tokens: &mut Tokens,
     report: &Draft,
-    state: &mut State,
+    state: &State,
     sentence: (usize, usize),
-    first: bool,
+    segs: &[Segment],
+    scopes: &mut [(usize, Scope)],
     context: &mut Context,
     rows: &mut Vec<Row>,
 ) {
-    let segs = segments(&tokens.list, &tokens.mentions, sentence);
-    context.announce_goals(chars, &tokens.list, &segs);
-    let mut scopes = Vec::new();
-    let reader = scope::Reader {
-        chars,
-        tokens,
-        own: state.place.as_ref().unwrap_or(&report.area),
-        dated: report.dated,
-        section: state.inherited.section,
-    };
-    reader.sentence(sentence, &segs, first, &mut state.inherited, &mut state.anchor, &mut scopes);
+    context.announce_goals(chars, &tokens.list, segs);
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
-        note_org(chars, tokens, &segs, context);
+        note_org(chars, tokens, segs, context);
         context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
         if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {
             context.frame(chars, &tokens.list, last);
         }
         return;
     }
-    let mut items = items(chars, tokens, &segs, scopes);
+    let mut items = items(chars, tokens, segs, scopes);
     for (index, unit) in list_units(tokens, &items) {
         tokens.mentions[index].unit = unit;
     }
@@ -178,21 +213,21 @@ fn read_sentence(
     distribute_heads(chars, tokens, sentence, own, &mut items);
     let list = &tokens.list;
     let future = state.future || context.expects(chars, &tokens.list, sentence);
-    choose_roles(chars, tokens, report, future, sentence, &segs, &mut items);
+    choose_roles(chars, tokens, report, future, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
-    name_orgs(chars, tokens, &segs, sentence, &mut items, context);
-    choose_labels(chars, tokens, &segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
+    name_orgs(chars, tokens, segs, sentence, &mut items, context);
+    choose_labels(chars, tokens, segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
     context.rows_from = rows.len();
     carry_references(&mut items);
     let span = (list[sentence.0].start, list[sentence.1 - 1].end);
     for mut item in items {
-        let m = tokens.mentions[item.index];
+        let m = &tokens.mentions[item.index];
         let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
         if label.is_empty() && (m.unit.is_empty() || context.figures_only) {
             continue;
         }
-        let mut row = finish(chars, list, &m, item, label, kind, margin, span);
+        let mut row = finish(chars, list, m, item, label, kind, margin, span);
         plan_time(report, chars, &mut row);
         // A report about one school: its figures are not those of the area.
         if row.org.is_none() && row.area_at.is_none() {

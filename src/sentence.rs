@@ -11,7 +11,7 @@ pub struct Segment {
     pub to: usize,
     /// 0 outside brackets.
     pub depth: u8,
-    /// The segment that a bracket belongs to (the one before it opens).
+    /// The segment of its sentence that a bracket belongs to (the one before it opens).
     pub parent: Option<usize>,
     /// The mark that ended it: ，；： or 。 and so on; ` ` at the end of the passage.
     pub mark: char,
@@ -21,9 +21,9 @@ pub struct Segment {
 /// what people write has hardly a tenth of this.
 const LONGEST: usize = 500;
 
-/// Ranges of tokens, a sentence each. One that does not end is cut at a comma.
-pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
+/// Lists ranges of tokens, a sentence each. One that does not end is cut at a comma.
+pub fn sentences(tokens: &[Token], out: &mut Vec<(usize, usize)>) {
+    out.clear();
     let mut from = 0;
     let mut comma = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -51,13 +51,12 @@ pub fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
         out.push((from, tokens.len()));
     }
     out.retain(|(a, b)| a < b);
-    out
 }
 
-/// Cuts a sentence into segments. A bracket that holds a number of its own is a segment inside its
+/// Adds the segments of a sentence to a list. A bracket that holds a number of its own is a segment inside its
 /// parent; any other bracket stays part of the words around it.
-pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize)) -> Vec<Segment> {
-    let mut out: Vec<Segment> = Vec::with_capacity(8);
+pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize), out: &mut Vec<Segment>) {
+    let first = out.len();
     let mut open: Vec<Option<usize>> = Vec::new(); // per bracket: parent segment where it is its own
     let mut depth = 0u8;
     let mut parent = None;
@@ -69,7 +68,7 @@ pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize)
                 if bracket_states(tokens, mentions, at, sentence.1) {
                     out.push(Segment { from, to: at, depth, parent, mark: '(' });
                     open.push(parent);
-                    parent = Some(out.len() - 1);
+                    parent = Some(out.len() - 1 - first);
                     depth = depth.saturating_add(1);
                     from = at + 1;
                 } else if let Some(close) = close_of(tokens, at, sentence.1) {
@@ -96,7 +95,6 @@ pub fn segments(tokens: &[Token], mentions: &[Mention], sentence: (usize, usize)
     if from < sentence.1 {
         out.push(Segment { from, to: sentence.1, depth, parent, mark: ' ' });
     }
-    out
 }
 
 fn close_of(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
@@ -130,7 +128,8 @@ mod tests {
     fn lengths(text: &str) -> Vec<usize> {
         let mut tokens = Tokens::default();
         tokens.read(&text.chars().collect::<Vec<_>>());
-        let found = sentences(&tokens.list);
+        let mut found = Vec::new();
+        sentences(&tokens.list, &mut found);
         assert!(found.windows(2).all(|pair| pair[0].1 == pair[1].0) && found.first().is_none_or(|f| f.0 == 0));
         assert_eq!(found.last().map_or(0, |last| last.1), tokens.list.len());
         found.iter().map(|(from, to)| to - from).collect()

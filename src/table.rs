@@ -27,7 +27,7 @@ use crate::period::Period;
 use crate::report::Draft;
 use crate::span::Span;
 use crate::text::Text;
-use crate::{Skipped, passage};
+use crate::{Skipped, passage, text};
 use find::Layout;
 
 /// No real table is wider; columns beyond are left out.
@@ -170,8 +170,7 @@ impl Grid {
 pub struct Source<'a> {
     pub document: &'a Document,
     pub text: &'a Text,
-    /// The document's text, character by character.
-    pub source: &'a [char],
+    pub source: &'a text::Source<'a>,
     pub passages: &'a [Passage],
 }
 
@@ -225,16 +224,36 @@ pub fn read(
     reading
 }
 
+/// Characters as the source has them, before folding: of a table, from its first on.
+pub(crate) struct Original {
+    first: usize,
+    chars: Vec<char>,
+}
+
+impl Original {
+    fn new(source: &text::Source, places: &[u32]) -> Original {
+        let (first, end) = (places.first().copied().unwrap_or(0), places.last().map_or(0, |&last| last + 1));
+        Original { first: first as usize, chars: text::chars_of(source.get(first as usize, end as usize)) }
+    }
+
+    /// The character at this place of the source.
+    fn at(&self, place: u32) -> Option<char> {
+        self.chars.get((place as usize).checked_sub(self.first)?).copied()
+    }
+}
+
 /// The grid of a table that the file gives as lines of text.
-fn plain(text: &Text, source: &[char], lines: (usize, usize)) -> Option<Grid> {
+fn plain(text: &Text, source: &text::Source, lines: (usize, usize)) -> Option<Grid> {
     // The spaces before its first line are part of the table.
     let before = text.chars[..lines.0].iter().rev().take_while(|c| **c != '\n').count();
-    let lines = passage::lines(text, lines.0 - before, lines.1);
+    let range = lines.0 - before..lines.1;
+    let lines = passage::lines(text, range.start, range.end);
     let found = find::layout(text, &lines)?;
+    let original = || Original::new(source, &text.source[range.clone()]);
     Some(match found {
-        Layout::Box => boxed::grid(text, source, &lines),
+        Layout::Box => boxed::grid(text, &original(), &lines),
         Layout::Bars | Layout::Tabs | Layout::Commas => parted::grid(text, &lines, found),
-        Layout::Spaces => aligned::grid(text, source, &lines),
+        Layout::Spaces => aligned::grid(text, &original(), &lines),
         Layout::Single => aligned::single(text, &lines),
         Layout::Lines => listed::grid(text, &lines),
     })

@@ -16,9 +16,18 @@ pub struct Text {
 impl Text {
     /// Folds the characters of a whole source. Line ends become `\n`, whatever they were.
     pub fn fold(source: &[char]) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(source.len()), source: Vec::with_capacity(source.len()) };
+        Text::fold_each(source.len(), source.iter().copied())
+    }
+
+    /// Like [`Text::fold`], without a list of the characters.
+    pub fn of(source: &str) -> Text {
+        Text::fold_each(source.chars().count(), source.chars())
+    }
+
+    fn fold_each(count: usize, source: impl Iterator<Item = char>) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
         let mut after_return = false;
-        for (at, &c) in source.iter().enumerate() {
+        for (at, c) in source.enumerate() {
             if matches!(c, '\u{4e00}'..='\u{9fff}') {
                 after_return = false;
                 text.chars.push(c);
@@ -48,6 +57,61 @@ impl Text {
     }
 }
 
+/// A source whose characters are asked for by their number, without a list of all: a few bytes for each block of it.
+pub struct Source<'a> {
+    text: &'a str,
+    /// How many characters begin before each block.
+    before: Vec<u32>,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 64;
+
+impl<'a> Source<'a> {
+    pub fn new(text: &'a str) -> Source<'a> {
+        let mut count = 0;
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let before = blocks.map(|block| {
+            let before = count;
+            count += block.iter().filter(|b| begins_char(**b)).count() as u32;
+            before
+        });
+        Source { text, before: before.collect() }
+    }
+
+    /// Characters `start..end`; empty where there are no such.
+    pub fn get(&self, start: usize, end: usize) -> &'a str {
+        let rest = self.byte(start).map_or("", |from| &self.text[from..]);
+        let mut bounds = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        bounds.nth(end.saturating_sub(start)).map_or("", |to| &rest[..to])
+    }
+
+    /// The byte at which the character of this number begins; the end of the text behind the last.
+    fn byte(&self, nth: usize) -> Option<usize> {
+        let block = self.before.partition_point(|&before| before as usize <= nth).checked_sub(1)?;
+        let rest = &self.text.as_bytes()[block * BLOCK..];
+        let begin = rest.iter().enumerate().filter(|(_, b)| begins_char(**b)).map(|(at, _)| at);
+        let at = begin.chain([rest.len()]).nth(nth - self.before[block] as usize)?;
+        Some(block * BLOCK + at)
+    }
+}
+
+/// Whether a character begins with this byte of UTF-8.
+fn begins_char(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// The first character that `is` so: blocks are looked at as a whole, which takes a fraction of one by one.
+pub(crate) fn position(chars: &[char], is: impl Fn(char) -> bool) -> Option<usize> {
+    let (blocks, rest) = chars.as_chunks::<16>();
+    let block = blocks.iter().position(|block| block.iter().fold(false, |found, &c| found | is(c)));
+    let (from, near) = match block {
+        Some(n) => (n * 16, &blocks[n][..]),
+        None => (blocks.len() * 16, rest),
+    };
+    near.iter().position(|&c| is(c)).map(|n| from + n)
+}
+
 /// Characters that can be read as text too, without a copy for each word.
 pub struct Chars<'a> {
     chars: &'a [char],
@@ -63,13 +127,16 @@ struct Utf8 {
 
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
-        // Most characters take three bytes.
-        let (mut text, mut starts) = (String::with_capacity(chars.len() * 3), Vec::with_capacity(chars.len() + 1));
-        for &c in chars {
-            starts.push(text.len() as u32);
-            text.push(c);
-        }
-        starts.push(text.len() as u32);
+        let mut starts = Vec::with_capacity(chars.len() + 1);
+        let mut at = 0;
+        starts.extend(chars.iter().map(|c| {
+            let start = at;
+            at += c.len_utf8() as u32;
+            start
+        }));
+        starts.push(at);
+        let mut text = String::with_capacity(at as usize);
+        text.extend(chars);
         Utf8 { text, starts }
     }
 }
@@ -147,8 +214,10 @@ pub fn fold(c: char) -> Option<char> {
 
 /// The characters of a text, with room for them from the start.
 pub(crate) fn chars_of(text: &str) -> Vec<char> {
-    let mut out = Vec::with_capacity(text.chars().count());
-    out.extend(text.chars());
+    let mut out = vec!['\0'; text.chars().count()];
+    for (place, c) in out.iter_mut().zip(text.chars()) {
+        *place = c;
+    }
     out
 }
 
@@ -207,6 +276,31 @@ mod tests {
 
     fn folded(source: &str) -> String {
         Text::fold(&chars_of(source)).chars.into_iter().collect()
+    }
+
+    #[test]
+    fn characters_are_found_by_their_number() {
+        let text = "2024年，全市有小学１２所𬶏。\r\n".repeat(40);
+        let chars = chars_of(&text);
+        let source = Source::new(&text);
+        for start in 0..=chars.len() {
+            for end in [start, start + 1, start + 7, chars.len()] {
+                let here: String = chars.get(start..end).unwrap_or_default().iter().collect();
+                assert_eq!(source.get(start, end), here, "{start}..{end}");
+            }
+        }
+        assert_eq!(Source::new("").get(0, 0), "");
+        assert_eq!(source.get(chars.len() + 1, chars.len() + 1), "");
+    }
+
+    #[test]
+    fn the_first_of_many_is_found_in_any_block() {
+        for at in 0..70 {
+            let mut chars = vec!['学'; 70];
+            chars[at] = '，';
+            assert_eq!(position(&chars, |c| c == '，'), Some(at));
+            assert_eq!(position(&chars[..at], |c| c == '，'), None);
+        }
     }
 
     #[test]

@@ -48,11 +48,11 @@ impl Token {
 
     /// Parts clauses: a comma, a colon, the end of a sentence.
     pub fn parts_clauses(&self) -> bool {
-        matches!(self.kind, Kind::Mark(',' | '，' | '；' | ';' | '。' | '!' | '?' | ':' | '…' | '\n'))
+        self.has(Classes::PARTING.or(Classes::ENDING))
     }
 
     pub fn ends_sentence(&self) -> bool {
-        matches!(self.kind, Kind::Mark('。' | '!' | '?' | '；' | ';' | '…'))
+        self.has(Classes::ENDING)
     }
 }
 
@@ -63,6 +63,8 @@ pub struct Tokens {
     pub mentions: Vec<Mention>,
     pub places: Vec<&'static [(RegionId, bool)]>,
     pub sayings: Vec<Saying>,
+    /// Which of the list name an area: places, and words like 全市.
+    pub areas: Vec<u32>,
 }
 
 /// Characters besides the digits that a number or a word for time may begin with: all others only make words, runs and
@@ -96,24 +98,28 @@ impl Tokens {
         self.mentions.clear();
         self.places.clear();
         self.sayings.clear();
+        self.areas.clear();
         // Dense text has more than a token for every other character.
         self.list.reserve(chars.len() * 2 / 3 + 8);
-        let mut words = lexicon::each_word(chars);
-        let mut next = words.next();
         let mut at = 0;
-        while at < chars.len() {
-            while next.is_some_and(|w| w.start < at) {
-                next = words.next();
-            }
-            let word = next.filter(|w| w.start == at);
-            at = match word {
-                None if plain(chars[at]) => self.run(at),
+        for word in lexicon::each_word(chars) {
+            self.between(chars, &mut at, word.start);
+            // A number or a word for time may have taken its first characters.
+            if at == word.start {
                 // Most words: none of the rules that follow is about them.
-                Some(word) if word.entry.is_word() && !opens(chars[at]) => {
-                    self.push(Kind::Word, at, word.end, word.entry.classes, 0)
-                }
-                _ => self.step(chars, at, word.as_ref()),
-            };
+                at = match word.entry.is_word() && !opens(chars[at]) {
+                    true => self.push(Kind::Word, at, word.end, word.entry.classes, 0),
+                    false => self.step(chars, at, Some(&word)),
+                };
+            }
+        }
+        self.between(chars, &mut at, chars.len());
+    }
+
+    /// Goes on to `to`, where no word begins before it.
+    fn between(&mut self, chars: &[char], at: &mut usize, to: usize) {
+        while *at < to {
+            *at = if plain(chars[*at]) { self.run(*at) } else { self.step(chars, *at, None) };
         }
     }
 
@@ -218,7 +224,7 @@ impl Tokens {
             return self.push(Kind::Mark('、'), at, at + 1, Classes::NONE, 0);
         }
         if is_mark(c) {
-            return self.push(Kind::Mark(c), at, at + 1, Classes::NONE, 0);
+            return self.push(Kind::Mark(c), at, at + 1, classes_of_mark(c), 0);
         }
         self.run(at)
     }
@@ -236,6 +242,9 @@ impl Tokens {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, classes: Classes, index: usize) -> usize {
+        if kind == Kind::Place || classes.has(Classes::CUE) {
+            self.areas.push(self.list.len() as u32);
+        }
         self.list.push(Token { kind, start, end, classes, index });
         end
     }
@@ -243,6 +252,15 @@ impl Tokens {
     fn time(&mut self, start: usize, end: usize, saying: Saying) -> usize {
         self.sayings.push(saying);
         self.push(Kind::Time, start, end, Classes::NONE, self.sayings.len() - 1)
+    }
+}
+
+/// What a mark parts, found once: every rule asks.
+fn classes_of_mark(c: char) -> Classes {
+    match c {
+        '。' | '!' | '?' | '；' | ';' | '…' => Classes::ENDING,
+        ',' | '，' | ':' | '\n' => Classes::PARTING,
+        _ => Classes::NONE,
     }
 }
 

@@ -6,7 +6,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::boundary::{from_js, plain_to_js, refused, to_js};
-use crate::handover::{analysis_to_js, reading_to_js};
+use crate::handover::{analysis_to_js, packed_reading_to_js, reading_to_js};
 use crate::input::{self, Limits, Module};
 use crate::utf16::Utf16Map;
 use crate::{Analysis, Document};
@@ -15,6 +15,16 @@ use crate::{Analysis, Document};
 const TYPES: &str = r#"
 import type { Analysis, Catalogue, Document, Finding, Options, Reading } from "./types.js";
 export type * from "./types.js";
+
+/** Some rows, every word once: what `unpack` makes rows of. May be sent to another thread. */
+export interface Packed {
+    words: string[];
+    numbers: Int32Array;
+    confidence: number[];
+}
+
+/** A reading whose rows are still packed. */
+export type PackedReading = Reading & { parts: Packed[] };
 
 /** What every function throws. `options`: the second argument is not as the types say; `result`: the result is too large for this machine. */
 export interface DuibiaoError extends Error {
@@ -54,6 +64,17 @@ pub fn read(
     let document = document_from_js(document)?;
     let reading = crate::read(&document, &from_js(options)?);
     reading_to_js(&document.text, reading)
+}
+
+/// [`read`] for a worker: `analysis.rows` is empty, the rows are in `parts` and made where they are wanted.
+#[wasm_bindgen(js_name = readPacked, unchecked_return_type = "PackedReading")]
+pub fn read_packed(
+    #[wasm_bindgen(unchecked_param_type = "Document")] document: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let document = document_from_js(document)?;
+    let reading = crate::read(&document, &from_js(options)?);
+    packed_reading_to_js(&document.text, reading)
 }
 
 /// Checks a document as its reader corrected it: `analysis` holds the rows that stand.

@@ -1,7 +1,6 @@
 //! The indicator table as JSON, after the schema in `docs/rows.schema.json`.
 
 use super::rows::RowExport;
-use crate::observation::{Bound, Field, Role};
 
 /// The rows as one JSON document. `made` is the time of writing, ISO 8601.
 pub fn json(rows: &[RowExport], made: &str) -> String {
@@ -31,8 +30,8 @@ fn object(out: &mut String, export: &RowExport) {
     fields.text("value", Some(&o.value.to_string()));
     fields.text("value_max", o.value_max.map(|v| v.to_string()).as_deref());
     fields.text("unit", Some(&o.unit));
-    fields.text("bound", Some(bound(o.bound)));
-    fields.text("role", Some(role(o.role)));
+    fields.text("bound", Some(o.bound.name()));
+    fields.text("role", Some(o.role.name()));
     fields.text("indicator", Some(&o.indicator));
     fields.text("indicator_id", o.indicator_id.as_deref());
     fields.text("stage", o.stage.as_deref());
@@ -47,7 +46,7 @@ fn object(out: &mut String, export: &RowExport) {
     fields.raw("confidence", &format!("{:.3}", if o.confidence.is_finite() { o.confidence } else { 0.0 }));
     fields.text("sentence", Some(&export.sentence));
     if !export.corrected.is_empty() {
-        let names: Vec<String> = export.corrected.iter().map(|f| format!("\"{}\"", field(*f))).collect();
+        let names: Vec<String> = export.corrected.iter().map(|f| format!("\"{}\"", f.name())).collect();
         fields.raw("corrected", &format!("[{}]", names.join(", ")));
     }
     if export.added {
@@ -92,40 +91,6 @@ fn string(out: &mut String, words: &str) {
         }
     }
     out.push('"');
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "=",
-        Bound::AtLeast => "≥",
-        Bound::AtMost => "≤",
-        Bound::About => "≈",
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Level => "level",
-        Role::Change => "change",
-        Role::Gap => "gap",
-        Role::Target => "target",
-        Role::Baseline => "baseline",
-        Role::Threshold => "threshold",
-        Role::Rank => "rank",
-    }
-}
-
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Value => "value",
-        Field::Unit => "unit",
-        Field::Bound => "bound",
-        Field::Role => "role",
-        Field::Indicator => "indicator",
-        Field::Region => "region",
-        Field::Time => "time",
-        Field::Ref => "ref",
-    }
 }
 
 #[cfg(test)]

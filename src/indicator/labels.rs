@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Indicator;
+use crate::confidence::OfLabel;
 use crate::observation::Role;
 use crate::quick::BuildQuick;
 use crate::stage::stage_of;
@@ -21,6 +22,8 @@ pub(crate) struct Labels {
 pub(crate) struct Known {
     /// Id of the stage that it names.
     pub stage: Option<&'static str>,
+    /// What it bears on the chance that its rows are right.
+    pub features: OfLabel,
     answers: Vec<(Asked, Option<&'static Indicator>)>,
 }
 
@@ -42,7 +45,7 @@ impl Labels {
                 if self.known.len() >= MOST {
                     *self = Labels::default();
                 }
-                self.known.push(Known { stage: stage_of(label), answers: Vec::new() });
+                self.known.push(Known { stage: stage_of(label), features: OfLabel::new(label), answers: Vec::new() });
                 self.places.insert(label.to_owned(), self.known.len() - 1);
                 self.known.len() - 1
             }

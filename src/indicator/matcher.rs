@@ -18,10 +18,9 @@ pub(crate) struct Matcher {
     /// Bare words (占比, 小学) that name an indicator only with the right unit and nothing to choose from.
     bare: HashMap<Vec<char>, Vec<u16>, BuildQuick>,
     patterns: Vec<Pattern>,
-    /// [`Pattern::bits`] of each, side by side: most patterns are turned away by them.
-    bits: Vec<u64>,
-    /// Patterns to try for a token: by its place among the names, then among the literals.
-    by_token: Vec<Vec<u16>>,
+    /// Patterns to try for a token: by its place among the names, then among the literals. Each with its
+    /// [`Pattern::bits`], which turn most away.
+    by_token: Vec<Vec<(u64, u16)>>,
     /// What each indicator's unit measures.
     kinds: Vec<Kind>,
     high_school: Option<(Token, Token)>,
@@ -72,8 +71,7 @@ impl Matcher {
         let kinds = indicators.iter().map(|one| Kind::of(one.unit)).collect();
         let high_school = lexicon.token("gaozhong").zip(lexicon.token("regular_senior"));
         let meanings = Meanings::new(&lexicon);
-        let bits = patterns.iter().map(Pattern::bits).collect();
-        Matcher { lexicon, indicators, exact, bare, patterns, bits, by_token, kinds, high_school, meanings, own_tokens }
+        Matcher { lexicon, indicators, exact, bare, patterns, by_token, kinds, high_school, meanings, own_tokens }
     }
 
     /// Index into the catalogue.
@@ -153,11 +151,8 @@ impl Matcher {
         let mut tied = false;
         let lacking = !bits(tokens);
         for token in tokens.meaning.iter().chain(&tokens.filler) {
-            for &at in place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place)).into_iter().flatten()
-            {
-                if self.bits[usize::from(at)] & lacking != 0 {
-                    continue;
-                }
+            let tried = place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place));
+            for &(_, at) in tried.into_iter().flatten().filter(|(bits, _)| bits & lacking == 0) {
                 let pattern = &self.patterns[usize::from(at)];
                 if !self.unit_fits(pattern.indicator, context, around) {
                     continue;
@@ -239,7 +234,7 @@ fn place_of(token: Token, lexicon: &Lexicon) -> Option<usize> {
     }
 }
 
-fn index(patterns: &[Pattern], lexicon: &Lexicon) -> Vec<Vec<u16>> {
+fn index(patterns: &[Pattern], lexicon: &Lexicon) -> Vec<Vec<(u64, u16)>> {
     let place = |token| place_of(token, lexicon);
     let size = patterns.iter().flat_map(Pattern::required_tokens).filter_map(place).max().map_or(0, |last| last + 1);
     let mut frequency = vec![0; size];
@@ -248,9 +243,10 @@ fn index(patterns: &[Pattern], lexicon: &Lexicon) -> Vec<Vec<u16>> {
     }
     let mut by_token = vec![Vec::new(); size];
     for (at, pattern) in patterns.iter().enumerate() {
+        let bits = pattern.bits();
         let rarity = |token| place(token).map_or(0, |place| frequency[place]);
         for place in pattern.index_tokens(rarity).iter().copied().filter_map(place) {
-            by_token[place].push(at as u16);
+            by_token[place].push((bits, at as u16));
         }
     }
     by_token

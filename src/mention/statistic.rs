@@ -9,6 +9,7 @@ mod time;
 
 use super::Mention;
 use crate::lexicon::Classes;
+use crate::text::position;
 use crate::token::{Kind, Token, Tokens};
 use condition::{anecdote, condition, distance, implied_elsewhere, said_by_percentage};
 pub use counted::counted_noun;
@@ -37,14 +38,15 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         if list[at].kind != Kind::Number {
             continue;
         }
-        let m = mentions[list[at].index];
+        let m = &mentions[list[at].index];
         while let Some(quote) = coming.next_if(|q| q.start < m.start) {
             around.push(quote);
         }
         around.retain(|q| m.end <= q.end);
-        let here =
-            Here { chars, list, mentions, at, m: &m, clause: clause.max(at.saturating_sub(FAR)), quotes: &around };
-        mentions[list[at].index].skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
+        let clause = clause.max(at.saturating_sub(FAR));
+        let here = Here { chars, list, mentions, at, m, clause, quotes: &around };
+        let skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
+        mentions[list[at].index].skipped = skipped;
     }
 }
 
@@ -154,13 +156,16 @@ fn quotes(chars: &[char]) -> Vec<Quote> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut out = Vec::new();
     let mut straight: Option<usize> = None;
-    for (at, &c) in chars.iter().enumerate() {
-        match c {
+    let quotes = |c: char| matches!(c, '‘'..='”' | '〈'..='〕' | '"');
+    let mut from = 0;
+    while let Some(at) = position(&chars[from..], quotes).map(|n| from + n) {
+        from = at + 1;
+        match chars[at] {
             '“' | '‘' | '《' | '〈' | '〔' if open.len() < 16 => {
-                open.push((c, at));
+                open.push((chars[at], at));
             }
             '”' | '’' | '》' | '〉' | '〕' => {
-                let opener = match c {
+                let opener = match chars[at] {
                     '”' => '“',
                     '’' => '‘',
                     '》' => '《',

@@ -180,7 +180,7 @@ impl Context {
             }
         }
         self.institution_last = counted;
-        self.last_label = Some(label.clone());
+        self.last_label.get_or_insert_default().clone_from(label);
     }
 
     fn note_population(&mut self, label: &Phrase, counted: bool) {
@@ -231,6 +231,11 @@ impl Context {
         if done || kept > 16 {
             return;
         }
+        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return };
+        let words = &chars[first.start..last.end];
+        if !(INSTITUTIONS.may_end_in(words) || words.iter().any(|c| matches!(c, '育' | '段'))) {
+            return;
+        }
         let p = phrase(chars, tokens, 0, tokens.len());
         let name = unnumbered(p.text.trim_start_matches(['—', '-', '。', '.']).trim_end_matches(['。', ':']));
         let names = INSTITUTIONS.ends(name).is_some() || name.ends_with("教育") || name.ends_with("阶段");
@@ -274,7 +279,9 @@ impl Context {
     pub fn note_promise(&mut self, chars: &Chars, sentence: &[Token]) {
         self.promised |= sentence.windows(2).any(|w| {
             let next = &w[1];
-            if !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将']) {
+            if !matches!(chars[w[0].start], '将' | '力' | '还')
+                || !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将'])
+            {
                 return false;
             }
             // 将企业岗位标准植入…: the particle that moves an object.

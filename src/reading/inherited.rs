@@ -234,6 +234,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
         return;
     }
     let own = v.core_phrase((from, to));
+    let own = own.as_ref();
     if only_condition {
         if let Some(frame) = v.context.frame.as_ref() {
             add(Kind::Framed, own.then(&frame.text));
@@ -252,7 +253,7 @@ fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&
     {
         add(Kind::Framed, own.then(&frame.text));
     }
-    among(v, core_of(v, from), &own, shape, add);
+    among(v, core_of(v, from), own, shape, add);
     let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
     if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
         let named = |f: &&Phrase| crate::stage::stage_of(&f.text).is_some() || !measured(&f.text);
@@ -475,6 +476,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     let own = v.core_phrase((from, to));
+    let own = own.as_ref();
     // 落实年生均|10元|的教育经费标准
     let (a, b) = v.right;
     if v.m.unit == "元"

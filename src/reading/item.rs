@@ -57,9 +57,8 @@ pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> Vec<(usize, &'stati
 const BRACKET: usize = 8;
 
 /// The numbers of a sentence, each with the words left and right that are its own.
-pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: Vec<(usize, Scope)>) -> Vec<Item> {
+pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &mut [(usize, Scope)]) -> Vec<Item> {
     let list = &tokens.list;
-    let mut scopes = scopes;
     let mut out: Vec<Item> = Vec::with_capacity(scopes.len());
     for (s, seg) in segs.iter().enumerate() {
         let mut numbers = (seg.from..seg.to)
@@ -317,7 +316,8 @@ pub(super) fn name_orgs(
 ) {
     let list = &tokens.list;
     let goes_on = segs.iter().any(|seg| {
-        let opening = list.get(seg.from).map_or("", |t| chars.up_to(t.start, 4));
+        let first = list.get(seg.from).filter(|t| matches!(chars[t.start], '该' | '学' | '全' | '我'));
+        let opening = first.map_or("", |t| chars.up_to(t.start, 4));
         seg.from == sentence.0
             && ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w))
             || ["学校现有", "学校共有", "学校占地", "该校", "我校"].iter().any(|w| opening.starts_with(w))

@@ -208,6 +208,11 @@ pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
     v.chars.text(t.start, t.end)
 }
 
+/// The characters of a token.
+pub(super) fn word<'a>(v: &View<'a>, t: &Token) -> &'a [char] {
+    &v.chars[t.start..t.end]
+}
+
 pub(super) fn is_verb(v: &View, at: usize) -> bool {
     let t = &v.tokens[at];
     t.kind == TokenKind::Word && t.has(Classes::ACT) && !t.has(Classes::NOUN) && !quoted(v.chars, t.start)
@@ -265,7 +270,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         // 全国一等奖, 全省二等奖: who gave it belongs to the award.
         let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD))
             // 国内游客 are not the nation's own.
-            || text(v, t) == "国内" && from + 1 < to;
+            || word(v, t) == ['国', '内'] && from + 1 < to;
         let drop = match t.kind {
             _ if gives => false,
             TokenKind::Time => true,
@@ -297,7 +302,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place);
                 t.has(Classes::CONJUNCTION) && from > 0 && beside(from - 1) && beside(from + 1)
                     || t.has(opens) && !t.has(kept)
-                    || matches!(text(v, t), "到" | "至")
+                    || matches!(word(v, t), ['到' | '至'])
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
@@ -307,17 +312,21 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                         && !t.has(Classes::NOUN)
             }
             TokenKind::Run => {
-                const EMPTY: [&str; 13] =
-                    ["我们", "我校", "我院", "我园", "的", "了", "我", "使", "让", "其", "等", "则", "了一批"];
+                let empty = matches!(
+                    word(v, t),
+                    ['的' | '了' | '我' | '使' | '让' | '其' | '等' | '则']
+                        | ['我', '们' | '校' | '院' | '园']
+                        | ['了', '一', '批']
+                );
                 // 2025年底|前…, 前|6月
                 let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Time);
-                if text(v, t) == "前" && (beside(from + 1) || from > 0 && beside(from - 1)) {
+                if word(v, t) == ['前'] && (beside(from + 1) || from > 0 && beside(from - 1)) {
                     from += 1;
                     continue;
                 }
                 // 该院占地64亩, 该馆…
-                let pointed = text(v, t).starts_with('该') && t.end - t.start <= 3;
-                EMPTY.contains(&text(v, t)) || pointed
+                let pointed = v.chars[t.start] == '该' && t.end - t.start <= 3;
+                empty || pointed
             }
             // 600分以上考生: a condition belongs to the name.
             TokenKind::Number => {
@@ -366,14 +375,13 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     }
     let holding = (from..to).rev().find(|&at| {
         let t = &v.tokens[at];
-        matches!(v.chars[t.start], '现' | '共' | '设' | '拥' | '建' | '有' | '还' | '仍')
-            && matches!(
-                text(v, t),
-                "现有" | "共有" | "设有" | "拥有" | "建有" | "有" | "共计有" | "还有" | "仍有" | "设置"
-            )
+        matches!(
+            word(v, t),
+            ['有'] | ['现' | '共' | '设' | '拥' | '建' | '还' | '仍', '有'] | ['设', '置'] | ['共', '计', '有']
+        )
     });
     // 这些学校包括小学68所: what they include.
-    let including = (from..to).rev().find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含"));
+    let including = (from..to).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['包', '括' | '含']));
     let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
     if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
         return strip_head(v, (at + 1, to));

@@ -168,7 +168,7 @@ fn choose_label(
 ) -> Option<(Candidate, f32)> {
     let list = &tokens.list;
     let item = &items[k];
-    let m = tokens.mentions[item.index];
+    let m = &tokens.mentions[item.index];
     let seg = &segs[item.segment];
     let parent = seg.parent.and_then(|p| items[..k].iter().rev().find(|i| i.segment == p));
     // 跑步(占86%)、跳绳(占57%): what the bracket stands behind, not the bracket before.
@@ -183,7 +183,7 @@ fn choose_label(
     let apart = |i: &&Item| i.segment < item.segment && tokens.mentions[i.index].unit == m.unit;
     let differs = item.role == crate::observation::Role::Change && m.unit != "百分点" && parent.is_none();
     let before_item = before_item.map(|i| {
-        let of = tokens.mentions[i.index];
+        let of = &tokens.mentions[i.index];
         let other = differs && of.percent() && i.role != crate::observation::Role::Change;
         // 招生3.4万人,占总数的46.9%,增长5.8%: shares rise by points.
         let share = || i.label.as_ref().is_some_and(|(label, ..)| label.text.contains('占'));
@@ -220,7 +220,7 @@ fn choose_label(
     let view = View {
         chars,
         tokens: list,
-        m: &m,
+        m,
         lead: &item.lead,
         role: item.role,
         mentions: &tokens.mentions,

@@ -59,24 +59,24 @@ const STATING: Classes = Classes::ATTAIN
 /// Sorts tokens `from..to`, the number follows at `to`.
 pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     let mut lead = Lead { core: (from, to), ..Lead::default() };
-    let text = |t: &Token| chars.text(t.start, t.end);
+    let word = |t: &Token| &chars[t.start..t.end];
     let mut end = to;
     while end > from {
         let t = &tokens[end - 1];
         // 比2022年多3200个, 较上年少12所, 比上年同月高4.7个百分点
-        let time = || end.saturating_sub(if end >= 3 && same_stretch(text(&tokens[end - 2])) { 3 } else { 2 });
+        let time = || end.saturating_sub(if end >= 3 && same_stretch(word(&tokens[end - 2])) { 3 } else { 2 });
         if end == to
-            && matches!(text(t), "多" | "少" | "高" | "低")
+            && matches!(word(t), ['多' | '少' | '高' | '低'])
             && time() > from
             && tokens[time()].kind == Kind::Time
             && reference_mark(chars, tokens, from, time()).is_some()
         {
-            lead.up |= matches!(text(t), "多" | "高");
-            lead.down |= matches!(text(t), "少" | "低");
+            lead.up |= matches!(word(t), ['多' | '高']);
+            lead.down |= matches!(word(t), ['少' | '低']);
             end -= 1;
             continue;
         }
-        if end >= from + 2 && tokens[end - 2].kind == Kind::Time && same_stretch(text(t)) {
+        if end >= from + 2 && tokens[end - 2].kind == Kind::Time && same_stretch(word(t)) {
             end -= 1;
             continue;
         }
@@ -106,12 +106,9 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             Kind::Word => {}
             Kind::Run => {
-                let word = text(t);
-                if matches!(word, "了" | "的" | "到" | "至" | "相比" | "有所" | "已" | "就" | "地")
-                    || word.starts_with('每')
-                        && word.chars().count() <= 5
-                        && end - 1 > from
-                        && follows_stating(chars, &tokens[end - 2])
+                let word = word(t);
+                if matches!(word, ['了' | '的' | '到' | '至' | '已' | '就' | '地'] | ['相', '比'] | ['有', '所'])
+                    || word[0] == '每' && word.len() <= 5 && end - 1 > from && follows_stating(chars, &tokens[end - 2])
                 {
                     end -= 1;
                     continue;
@@ -120,12 +117,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             _ => break,
         }
-        if t.has(Classes::PREPOSITION) && matches!(text(t), "由" | "从" | "自") {
+        if t.has(Classes::PREPOSITION) && matches!(word(t), ['由' | '从' | '自']) {
             lead.from = end == to
                 || tokens[end..to].iter().all(|t| {
                     t.has(
                         Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB).or(Classes::EACH),
-                    ) || text(t).starts_with('每')
+                    ) || word(t)[0] == '每'
                 });
             end -= 1;
             continue;
@@ -141,7 +138,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
         lead.rise_to |= t.has(Classes::RISE_TO);
         // 上升为, 增加到: where the change ended.
-        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(text(n), "为" | "到" | "至" | "成"));
+        let ended = tokens.get(end).is_some_and(|n| end < to && matches!(word(n), ['为' | '到' | '至' | '成']));
         if t.has(Classes::UP.or(Classes::DOWN)) && ended {
             lead.rise_to = true;
         } else {
@@ -180,14 +177,14 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
 }
 
 /// 上年同月, 2019年同期: the same stretch of a year that the word before names.
-fn same_stretch(word: &str) -> bool {
-    matches!(word, "同月" | "同期" | "同季" | "同季度" | "年底" | "年末" | "底" | "末")
+fn same_stretch(word: &[char]) -> bool {
+    matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
 }
 
 /// 课时不低于总课时的9%: the bound stands before what the share is of.
 fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
-    if to == from || chars.text(tokens[to - 1].start, tokens[to - 1].end) != "的" {
+    if to == from || chars[tokens[to - 1].start..tokens[to - 1].end] != ['的'] {
         return;
     }
     let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };
@@ -264,8 +261,7 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
     let (from, _) = lead.core;
     for at in (from..to).rev().take(7) {
         let t = &tokens[at];
-        let word = chars.text(t.start, t.end);
-        if t.has(Classes::PREPOSITION) && matches!(word, "由" | "从") {
+        if t.has(Classes::PREPOSITION) && matches!(chars[t.start..t.end], ['由' | '从']) {
             let between = &tokens[at + 1..to];
             let plain = between.iter().all(|t| {
                 t.kind == Kind::Time
@@ -294,8 +290,7 @@ fn start_of_change(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
 
 /// 从, 由 or a word of rising stands here: what follows is 每人每月 before the number.
 fn follows_stating(chars: &Chars, t: &Token) -> bool {
-    let word = chars.text(t.start, t.end);
-    matches!(word, "从" | "由" | "分别从" | "分别由") || t.has(Classes::RISE_TO)
+    matches!(chars[t.start..t.end], ['从' | '由'] | ['分', '别', '从' | '由']) || t.has(Classes::RISE_TO)
 }
 
 /// The token 比, 较, 与 or 同 straight before `end`.
@@ -304,9 +299,9 @@ fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> O
         return None;
     }
     let t = &tokens[end - 1];
-    let word = chars.text(t.start, t.end);
-    (matches!(word, "比" | "较" | "同" | "与" | "相较" | "相比" | "相较于" | "较之")
-        || t.kind == Kind::Run && (word.ends_with('比') || word.ends_with('较')))
+    let word = &chars[t.start..t.end];
+    (matches!(word, ['比' | '较' | '同' | '与'] | ['相', '较' | '比'] | ['相', '较', '于'] | ['较', '之'])
+        || t.kind == Kind::Run && matches!(word, [.., '比' | '较']))
     .then_some(end - 1)
 }
 
@@ -365,7 +360,7 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         let than = (from..at)
             .rev()
             .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
-            .find(|&k| matches!(chars.text(tokens[k].start, tokens[k].end), "比" | "较"));
+            .find(|&k| matches!(chars[tokens[k].start..tokens[k].end], ['比' | '较']));
         if let Some(than) = than.filter(|&than| at + 1 == to && than + 1 < at) {
             lead.reference = Some((than + 1, at));
             lead.core.1 = than;

@@ -3,7 +3,7 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, is_verb, strip_head, text};
+use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -88,7 +88,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && governing(v, from, to, &verbs).is_none_or(|at| at != from)
         && !shape.percent
     {
-        add(Kind::VerbObject, whole.with(format!("{verb}{}", whole.text)));
+        add(Kind::VerbObject, whole.with([verb, &whole.text].concat()));
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
@@ -270,7 +270,7 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
             let t = &v.tokens[at - 1];
             t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
                 || matches!(t.kind, TokenKind::Time | TokenKind::Place)
-                || matches!(text(v, t), "来" | "去" | "了" | "并" | "共" | "已")
+                || matches!(word(v, t), ['来' | '去' | '了' | '并' | '共' | '已'])
         }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
@@ -349,7 +349,8 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
 fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let (from, to) = strip_head(v, (from, to));
     let named = (from..to).find(|&at| {
-        let word = text(v, &v.tokens[at]);
+        let t = &v.tokens[at];
+        let word = if matches!(v.chars[t.start], '被' | '入' | '获') { text(v, t) } else { "" };
         ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word)
     });
     if let Some(at) = named.filter(|&at| at + 1 < to) {

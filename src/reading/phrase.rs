@@ -2,15 +2,27 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::text::{Chars, is_han};
+use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 /// A label under construction: its text, and the range of the passage it came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     pub text: String,
     pub start: usize,
     pub end: usize,
+}
+
+impl Clone for Phrase {
+    fn clone(&self) -> Phrase {
+        self.with(self.text.clone())
+    }
+
+    /// In the room that is there.
+    fn clone_from(&mut self, of: &Phrase) {
+        self.text.clone_from(&of.text);
+        (self.start, self.end) = (of.start, of.end);
+    }
 }
 
 impl Phrase {
@@ -29,7 +41,7 @@ impl Phrase {
 
     /// This phrase and another behind it.
     pub fn then(&self, tail: &str) -> Phrase {
-        self.with(format!("{}{tail}", self.text))
+        self.with([self.text.as_str(), tail].concat())
     }
 }
 
@@ -41,6 +53,8 @@ const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE
 /// Words inside quotation marks are taken as they are: they are names.
 pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase {
     let mut out = Phrase::default();
+    // What is kept goes on without a gap to here; copied when a gap comes.
+    let mut kept = (0, 0);
     let mut quoted = 0;
     let mut at = from;
     while at < to {
@@ -64,25 +78,42 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.has(EMPTY)
                     && !t.has(Classes::NOUN.or(Classes::RATE).or(Classes::F_LEVEL).or(Classes::ACT))
                 || at + 1 == to && matches!(chars[t.start..t.end], ['全', '面'] | ['基', '本'])
-                || at + 1 < to && !out.text.is_empty() && holds(&chars[t.start..t.end])
+                || at + 1 < to && !(out.text.is_empty() && kept.0 == kept.1) && holds(&chars[t.start..t.end])
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
                     && !t.has(Classes::NOUN.or(Classes::ACT)));
         // What stood in the bracket was left out.
-        if t.kind == Kind::Mark(')') && out.text.ends_with('(') {
+        if t.kind == Kind::Mark(')') && kept.0 < kept.1 && chars[kept.1 - 1] == '(' {
+            kept.1 -= 1;
+        } else if t.kind == Kind::Mark(')') && kept.0 == kept.1 && out.text.ends_with('(') {
             out.text.pop();
         } else if !dropped {
-            if out.text.is_empty() {
-                out.start = t.start;
-                out.text.reserve(chars.text(t.start, tokens[to - 1].end).len());
+            if kept.0 == kept.1 {
+                if out.text.is_empty() {
+                    out.start = t.start;
+                }
+                kept = (t.start, t.end);
+            } else if kept.1 == t.start {
+                kept.1 = t.end;
+            } else {
+                out.text.push_str(chars.text(kept.0, kept.1));
+                kept = (t.start, t.end);
             }
             out.end = t.end;
-            out.text.push_str(chars.text(t.start, t.end));
         }
         at += 1;
     }
-    trim(&mut out);
+    let last = chars.text(kept.0, kept.1);
+    if out.text.is_empty() {
+        out.text = trimmed(last).to_owned();
+        if chars[kept.0..kept.1].iter().any(|&c| c <= LAST_MARK) {
+            balance(&mut out.text);
+        }
+    } else {
+        out.text.push_str(last);
+        trim(&mut out);
+    }
     out
 }
 
@@ -110,6 +141,15 @@ pub(super) fn carried_over(chars: &Chars, at: usize) -> bool {
 
 /// Takes off what no label begins or ends with.
 pub fn trim(phrase: &mut Phrase) {
+    let text = trimmed(&phrase.text);
+    let (start, len) = (text.as_ptr() as usize - phrase.text.as_ptr() as usize, text.len());
+    phrase.text.truncate(start + len);
+    phrase.text.drain(..start);
+    balance(&mut phrase.text);
+}
+
+/// Without what no label begins or ends with.
+fn trimmed(mut text: &str) -> &str {
     const HEADS: [&str; 26] = [
         "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由", "对", "使",
         "让", "我市", "我省", "我县", "我区", "”", "-",
@@ -120,7 +160,6 @@ pub fn trim(phrase: &mut Phrase) {
     ];
     static ANY_HEAD: Few<26> = Few::new(HEADS);
     static ANY_TAIL: Few<30> = Few::new(TAILS);
-    let mut text = phrase.text.as_str();
     loop {
         let before = text.len();
         if ANY_HEAD.begins(text).is_some() {
@@ -151,10 +190,7 @@ pub fn trim(phrase: &mut Phrase) {
     if matches!(text, "的" | "了" | "等" | "、" | "，" | "," | "“" | "”" | "(" | ")" | ":" | "-") {
         text = &text[..0];
     }
-    let (start, len) = (text.as_ptr() as usize - phrase.text.as_ptr() as usize, text.len());
-    phrase.text.truncate(start + len);
-    phrase.text.drain(..start);
-    balance(&mut phrase.text);
+    text
 }
 
 /// 在校生, 和谐, 对外, 与会 begin with these letters as words of their own.
@@ -176,11 +212,14 @@ fn guarded_head(text: &str, head: &str) -> bool {
     }
 }
 
+/// The last of the marks that stand in pairs: most characters stand behind it.
+const LAST_MARK: char = '》';
+
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
-    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', '》'];
+    const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', LAST_MARK];
     let mut counts = [0; 8];
-    for c in text.chars().filter(|c| !is_han(*c)) {
+    for c in text.chars().filter(|&c| c <= LAST_MARK) {
         if let Some(at) = MARKS.iter().position(|&mark| mark == c) {
             counts[at] += 1;
         }

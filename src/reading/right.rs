@@ -73,7 +73,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
                 Some((a, b)) if caused => without_examples(make(a, b)).text,
                 _ => String::new(),
             };
-            add(Kind::VerbRight, noun.with(format!("{subject}{verb}{}{tail}", noun.text)));
+            add(Kind::VerbRight, noun.with([subject.as_str(), verb, &noun.text, &tail].concat()));
         }
         None if shape.core_empty && v.listed => {
             if let Some(verb) = v.list_verb {
@@ -100,7 +100,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             let start = p.start.min(noun.start);
             add(
                 Kind::RightSaid,
-                Phrase { text: format!("{}的{}", p.text, noun.text), start, end: noun.end.max(p.end) },
+                Phrase { text: [p.text.as_str(), "的", &noun.text].concat(), start, end: noun.end.max(p.end) },
             );
         }
     }
@@ -196,7 +196,7 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
         || v.chars[..v.tokens[to - 1].end].ends_with(&['等'])
         || v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Place)
         || between.chars().count() > 8;
-    Some((if examples { verb } else { format!("{verb}{between}") }, String::new()))
+    Some((if examples { verb } else { [verb, between].concat() }, String::new()))
 }
 
 /// 73所公办园开设103个托大班: the predicate goes on over the next number.

@@ -136,7 +136,7 @@ fn lowers(c: &Case) -> bool {
     // What is a burden is the less the better; 减少垫付394亿元 states what was paid.
     let words = ["减少", "减轻", "降低", "减少了", "减轻了", "降低了"];
     let burdens = ["负担", "排放", "污染", "能耗", "碳", "事故", "发案", "噪声"];
-    let object = || -> String { c.tokens[from..to].iter().map(|t| c.chars.text(t.start, t.end)).collect() };
+    let object = || if from < to { c.chars.text(c.tokens[from].start, c.tokens[to - 1].end) } else { "" };
     !c.m.percent()
         && c.m.implied.is_none()
         && !c.lead.rise_to
@@ -264,9 +264,9 @@ fn promised(c: &Case) -> bool {
     let modal = |(from, to): (usize, usize), far: bool| {
         // The clause of the number goes on behind it: 将41个项目纳入….
         let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
-        tokens[..to - from].iter().enumerate().any(|(k, t)| {
+        tokens[..to - from].iter().enumerate().filter(|(_, t)| t.has(Classes::MODAL)).any(|(k, t)| {
             // 计划 promises only in its own clause.
-            let near_only = far && (matches!(c.chars[t.start], '计' | '努') || c.chars.text(t.start, t.end) == "要");
+            let near_only = far && matches!(c.chars[t.start..t.end], ['计' | '努', ..] | ['要']);
             // 去年,…将补助标准提高到3万元
             let moved = || {
                 c.past
@@ -274,12 +274,7 @@ fn promised(c: &Case) -> bool {
                     && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
                     && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO))
             };
-            t.has(Classes::MODAL)
-                && !moved()
-                && !t.has(Classes::NOUN)
-                && t.kind == Kind::Word
-                && !near_only
-                && !weak_modal(c.chars, tokens, k)
+            t.kind == Kind::Word && !t.has(Classes::NOUN) && !near_only && !moved() && !weak_modal(c.chars, tokens, k)
         })
     };
     if modal((c.segment.0, c.at), false) {
@@ -400,11 +395,13 @@ fn moves_object(chars: &Chars, rest: &[Token]) -> bool {
             .is_some_and(|n| !n.has(Classes::ACT.or(Classes::RISE_TO).or(Classes::UP)) || n.has(Classes::NOUN))
 }
 
+#[inline]
 fn says_done(chars: &Chars, t: &Token) -> bool {
+    matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') && is_done(chars, t)
+}
+
+fn is_done(chars: &Chars, t: &Token) -> bool {
     if t.kind != Kind::Word && t.kind != Kind::Run {
-        return false;
-    }
-    if !matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') {
         return false;
     }
     let word = chars.text(t.start, t.end);

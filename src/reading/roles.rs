@@ -93,7 +93,11 @@ pub(super) fn choose_roles(
         while last + 1 < items.len() && items[last + 1].listed && items[last + 1].segment == items[k].segment {
             last += 1;
         }
-        let behind = chars.up_to(tokens.mentions[items[last].index].stop, 6);
+        let stop = tokens.mentions[items[last].index].stop;
+        if chars.get(stop) != Some(&'的') {
+            continue;
+        }
+        let behind = chars.up_to(stop, 6);
         if (items[k].role == Role::Gap || items[k].lead.gap.is_some() && items[k].role == Role::Level)
             && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
                 .iter()
@@ -144,6 +148,9 @@ pub(super) fn choose_roles(
     for k in 0..items.len() {
         let seg = &segs[items[k].segment];
         let last = items.iter().rev().find(|i| i.segment == items[k].segment).map_or(items[k].index, |i| i.index);
+        if chars.get(tokens.mentions[last].stop) != Some(&'的') {
+            continue;
+        }
         let behind = chars.up_to(tokens.mentions[last].stop, 7);
         let goal =
             ["的预期目标", "的发展目标", "的目标任务", "的年度目标", "的目标"].iter().any(|w| behind.starts_with(w));

@@ -19,7 +19,7 @@ pub(super) fn finish(
     chars: &Chars,
     tokens: &[Token],
     m: &Mention,
-    item: Item,
+    mut item: Item,
     label: Phrase,
     kind: label::Kind,
     margin: f32,
@@ -41,7 +41,7 @@ pub(super) fn finish(
         label.text.truncate(name);
     }
     // 排名提升6位
-    let placed = ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
+    let placed = || ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
     // 居第4位,较去年提升2位
     let moved = || {
         let before = chars.text(m.start.saturating_sub(3), m.start);
@@ -49,7 +49,7 @@ pub(super) fn finish(
             .iter()
             .any(|w| before.trim_end_matches('了').ends_with(w))
     };
-    if role == Role::Change && unit == "人" && (placed || moved()) && chars[m.end..m.stop].contains(&'位') {
+    if role == Role::Change && unit == "人" && (placed() || moved()) && chars[m.end..m.stop].contains(&'位') {
         unit = "位";
     }
     if role == Role::Rank && matches!(unit, "" | "人" | "个") {
@@ -63,9 +63,10 @@ pub(super) fn finish(
         unit = zero_unit(chars, m);
     }
     // 减轻负担3亿元: what is lessened is the name, the verb its sign.
-    let lessens = ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
-    let lessened = role == Role::Change && lessens.is_some() && !item.lead.up;
-    if lessened && let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
+    let lessens = || ["减少", "减轻", "降低"].iter().find_map(|w| label.text.strip_prefix(w).map(str::to_string));
+    let lessens = if role == Role::Change && !item.lead.up { lessens() } else { None };
+    let lessened = lessens.is_some();
+    if let Some(rest) = lessens.filter(|r| r.chars().count() >= 2) {
         label.text = rest;
     }
     let falls = lessened
@@ -92,7 +93,7 @@ pub(super) fn finish(
         label,
         label_kind: kind,
         margin,
-        area: item.scope.area.clone().unwrap_or_default(),
+        area: item.scope.area.take().unwrap_or_default(),
         area_at: item.scope.area_at,
         time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,

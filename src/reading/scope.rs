@@ -4,7 +4,7 @@
 mod owner;
 mod time;
 
-use crate::forms::{Few, begins};
+use crate::forms::{Few, begins, ends};
 use crate::lexicon::Classes;
 use crate::period::{Dated, Moment, Period, Saying};
 use crate::region::{self, RegionId};
@@ -68,6 +68,21 @@ pub struct Reader<'a> {
     pub section: Option<Period>,
 }
 
+/// The scopes of the numbers of a passage.
+#[derive(Clone, Debug, Default)]
+pub struct Scopes {
+    /// By mention index.
+    pub of_numbers: Vec<(usize, Scope)>,
+    /// What held before the brackets and quotations that are open.
+    saved: Vec<Now>,
+}
+
+impl Scopes {
+    pub fn clear(&mut self) {
+        self.of_numbers.clear();
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Now {
     time: Option<Period>,
@@ -89,21 +104,24 @@ impl Reader<'_> {
         first_of_paragraph: bool,
         inherited: &mut Inherited,
         anchor: &mut Option<RegionId>,
-        out: &mut Vec<(usize, Scope)>,
+        scopes: &mut Scopes,
     ) {
+        let Scopes { of_numbers: out, saved } = scopes;
+        let before = out.len();
+        saved.clear();
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
         let states = list[sentence.0..sentence.1]
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
         let event = inherited.event.take();
-        let opening = self.chars.up_to(list[sentence.0].start, 2);
+        let opening = &self.chars[list[sentence.0].start..];
         if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
             now.time = now.time.or(inherited.last);
             now.time_at = now.time.map(|_| (list[sentence.0].start, list[sentence.0].end));
         }
         // 2014年获得20枚。本次比赛…: no longer what was told for comparison.
-        if matches!(opening, "本次" | "此次" | "本届" | "这次") {
+        if matches!(opening, ['本' | '此' | '这', '次', ..] | ['本', '届', ..]) {
             inherited.carried = None;
             inherited.paragraph = None;
             now.time = inherited.section;
@@ -116,7 +134,6 @@ impl Reader<'_> {
         // A number has the time that was named last.
         let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
-        let mut saved: Vec<Now> = Vec::new();
         let mut running: Option<(usize, Option<Period>)> = None;
         let mut segment = 0;
         let mut begun = false;
@@ -130,6 +147,11 @@ impl Reader<'_> {
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
+            // Most words say nothing of place or time.
+            if self.plain(t) {
+                begun = begun || self.begins(t);
+                continue;
+            }
             match t.kind {
                 Kind::Mark('《') => titles += 1,
                 Kind::Mark('》') => titles = titles.saturating_sub(1),
@@ -182,7 +204,7 @@ impl Reader<'_> {
                             // 自2006年建校以来 says how old something is.
                             let founded = ["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]
                                 .iter()
-                                .any(|w| self.chars.up_to(t.end, 5).starts_with(w));
+                                .any(|w| self.behind(at, w));
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             let lasts = lasts || period.is_some() && !states && !founded;
@@ -285,7 +307,7 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
-                    if let Some(id) = self.cue_owner(at, sentence) {
+                    if states && let Some(id) = self.cue_owner(at, sentence) {
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }
@@ -338,7 +360,10 @@ impl Reader<'_> {
                 inherited.carried = None;
             }
             // 发言人介绍,1—6月…: who says it takes no place at the head.
-            if matches!(t.kind, Kind::Mark(',' | '，' | ':')) && saved.is_empty() && out.is_empty() && self.reports(at)
+            if matches!(t.kind, Kind::Mark(',' | '，' | ':'))
+                && saved.is_empty()
+                && out.len() == before
+                && self.reports(at)
             {
                 begun = false;
             }
@@ -346,10 +371,22 @@ impl Reader<'_> {
             if matches!(t.kind, Kind::Mark('】' | ']')) {
                 begun = false;
             }
-            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_))
-                && !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
-                && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据']);
+            begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_)) && self.begins(t);
         }
+    }
+
+    /// A word that none of the rules of [`Reader::sentence`] is about.
+    fn plain(&self, t: &Token) -> bool {
+        matches!(t.kind, Kind::Run | Kind::Word)
+            && !t.has(Classes::CUE)
+            && !matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
+            && self.chars[t.start] != '该'
+    }
+
+    /// With such a word what a sentence tells has begun; 截至, 自, 在 and 据 stand before it.
+    fn begins(&self, t: &Token) -> bool {
+        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
+            && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据'])
     }
 
     /// The clause that begins at `at` has no subject of its own, only how far a value moved.
@@ -414,9 +451,7 @@ impl Reader<'_> {
     }
 
     fn before(&self, at: usize, word: &str) -> bool {
-        let end = self.tokens.list[at].start;
-        let n = word.chars().count();
-        end >= n && self.chars[end - n..end].iter().copied().eq(word.chars())
+        ends(&self.chars[..self.tokens.list[at].start], word)
     }
 
     fn behind(&self, at: usize, word: &str) -> bool {

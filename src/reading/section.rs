@@ -8,7 +8,7 @@ use crate::passage::starts_item;
 use crate::period::{Period, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
-use crate::text::Chars;
+use crate::text::{Chars, position};
 use crate::token::{Kind, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -31,6 +31,7 @@ pub struct State {
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
+    pub(super) lists: super::Lists,
 }
 
 impl State {
@@ -134,7 +135,7 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
     static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
     static YEAR: Few<2> = Few::new(["今年", "年内"]);
     static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
-    TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
+    position(chars, |c| c == '报').is_some() && TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
@@ -239,7 +240,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     let year_ahead = report
         .dated
         .year
-        .is_some_and(|now| text.contains(&format!("{now}年")) && report.genre == Genre::WorkReport && !reached)
+        .is_some_and(|now| report.genre == Genre::WorkReport && !reached && text.contains(&format!("{now}年")))
         // The line that says where and when it was delivered is no section.
         && !text.contains("会议");
     set_mood(report, state, level, coming || year_ahead, reached);

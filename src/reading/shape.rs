@@ -5,7 +5,7 @@ use crate::observation::Role;
 use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
-use super::label::{View, is_family, is_verb, text};
+use super::label::{View, is_family, is_verb, text, word};
 
 /// What the words around a number look like, as features.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,17 +45,19 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
-    let right_text = first_right.map(|t| text(v, t)).unwrap_or_default();
+    let right_word = first_right.map(|t| word(v, t)).unwrap_or_default();
     let verb_before = from < to && is_verb(v, to - 1);
     let right_verb =
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
     // 200个以上的|班级: the noun counted.
-    let counted_of = right_text == "的" && m.bound_after && m.counts();
-    let right_of = right_text.starts_with('的') && !counted_of;
+    let counted_of = right_word == ['的'] && m.bound_after && m.counts();
+    let right_of = right_word.starts_with(&['的']) && !counted_of;
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
     let core_verb_only = from < to
         && (from..to).all(|at| {
-            is_verb(v, at) || v.tokens[at].has(Classes::ADVERB) || matches!(text(v, &v.tokens[at]), "了" | "起" | "、")
+            is_verb(v, at)
+                || v.tokens[at].has(Classes::ADVERB)
+                || matches!(word(v, &v.tokens[at]), ['了' | '起' | '、'])
         });
     let right_noun = first_right.is_some() && !right_verb && !right_of && !right_mark;
     // 建设4075公里地下管网: the thing behind the measure is what is counted.
@@ -75,7 +77,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
                 let t = &v.tokens[at];
                 t.kind == TokenKind::Word && is_family(t)
                     || t.mark().is_some_and(|c| matches!(c, '(' | ')' | '、'))
-                    || matches!(text(v, t), "级" | "地" | "州")
+                    || matches!(word(v, t), ['级' | '地' | '州'])
             })
             && !awards_anew(v, from, to)
             && !names_institution(v, to),
@@ -84,7 +86,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_noun,
         right_verb,
         right_of,
-        share: v.lead.share || from < to && text(v, &v.tokens[from]).chars().take(2).any(|c| c == '占'),
+        share: v.lead.share || from < to && matches!(word(v, &v.tokens[from]), ['占', ..] | [_, '占', ..]),
         share_named: v.lead.share
             && from < to
             && v.chars[v.tokens[from].start] != '占'
@@ -128,10 +130,17 @@ fn names_people(v: &View, first: &Token) -> bool {
 /// 13个|以优质高中为龙头的教育集团: a clause that ends in the noun counted.
 pub(super) fn clause_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
-    let opens = matches!(text(v, t), "以" | "由" | "为期" | "面向" | "覆盖" | "服务" | "涵盖" | "集" | "对" | "针对");
+    let opens = matches!(
+        word(v, t),
+        ['以' | '由' | '集' | '对'] | ['为', '期'] | ['面', '向'] | ['覆' | '涵', '盖'] | ['服', '务'] | ['针', '对']
+    );
     // 新增|143所|可提供午餐的学校: behind a verb of doing.
     let can = || {
-        matches!(text(v, t), "可" | "能" | "能够" | "可以" | "具有" | "具备" | "拥有" | "达到" | "符合" | "获得" | "获")
+        matches!(v.chars[t.start], '可' | '能' | '具' | '拥' | '达' | '符' | '获')
+            && matches!(
+                text(v, t),
+                "可" | "能" | "能够" | "可以" | "具有" | "具备" | "拥有" | "达到" | "符合" | "获得" | "获"
+            )
             && v.right.0 >= 2
             && v.lead.core.0 < v.lead.core.1
             && is_verb(v, v.lead.core.1 - 1)

@@ -87,9 +87,26 @@ fn ends_in_money(p: &Phrase) -> bool {
     .any(|w| p.text.contains(w))
 }
 
+/// Where the weights of each kind stand in the table: first and end.
+const OF_KIND: [(usize, usize); Kind::Framed as usize + 1] = {
+    let mut of = [(0, 0); Kind::Framed as usize + 1];
+    let mut at = 0;
+    while at < WEIGHTS.len() {
+        let (first, end) = &mut of[WEIGHTS[at].kind as usize];
+        if *end == 0 {
+            *first = at;
+        }
+        assert!(*end == 0 || *end == at, "weights of one kind stand together");
+        *end = at + 1;
+        at += 1;
+    }
+    of
+};
+
 /// The score of a candidate.
 pub fn score(kind: Kind, shape: &Shape, phrase: &Phrase) -> f32 {
-    WEIGHTS.iter().filter(|w| w.kind == kind && (w.test)(shape, phrase)).map(|w| w.value).sum()
+    let (first, end) = OF_KIND[kind as usize];
+    WEIGHTS[first..end].iter().filter(|w| (w.test)(shape, phrase)).map(|w| w.value).sum()
 }
 
 /// The features that spoke, with their weights: for explanations.

@@ -165,9 +165,13 @@ pub(super) struct Named {
 
 impl Named {
     fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
-        let mut at = 0;
-        while at < t.list.len() {
-            let token = t.list[at];
+        let mut next = 0;
+        for at in t.areas.iter().map(|&at| at as usize) {
+            // One of a chain whose last was meant.
+            if at < next {
+                continue;
+            }
+            let token = &t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
             let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
             // 第6次全国体育场地普查: a name.
@@ -184,11 +188,10 @@ impl Named {
                 *self.cues.entry(key).or_default() += w;
             }
             if token.kind != Kind::Place || numbered && token.has(Classes::CUE) {
-                at += 1;
                 continue;
             }
             // 长治市上党区: the last of a chain is meant, and those before it are its addresses.
-            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, &token, t));
+            let mut id = region::choose(t.places[token.index], None).or_else(|| office_of(&p.chars, token, t));
             let mut last = at;
             while let Some(next) = t.list.get(last + 1)
                 && next.kind == Kind::Place
@@ -240,7 +243,7 @@ impl Named {
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }
-            at = last + 1;
+            next = last + 1;
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::boxed::width;
 use super::find::{self, is_dimension};
 use super::value::{self, Content};
-use super::{Cell, Grid};
+use super::{Cell, Grid, Original};
 use crate::passage::Line;
 use crate::text::{Text, is_han};
 
@@ -26,13 +26,13 @@ impl Piece {
 }
 
 /// The pieces of a line, parted by two blanks or more (or a tab).
-fn pieces(text: &Text, source: Option<&[char]>, line: Line) -> Vec<Piece> {
+fn pieces(text: &Text, source: Option<&Original>, line: Line) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let lead = text.chars[..line.start].iter().rev().take_while(|c| **c != '\n').count();
     let (mut x, mut blanks, mut tab) = (0, 2, true);
     for at in line.start - lead..line.end {
         let c = text.chars[at];
-        let original = source.and_then(|s| s.get(text.source[at] as usize)).copied().unwrap_or(c);
+        let original = source.and_then(|s| s.at(text.source[at])).unwrap_or(c);
         let w = width(original, 2);
         if matches!(c, ' ' | '\t') {
             blanks += 1;
@@ -78,7 +78,7 @@ struct Row {
     values: usize,
 }
 
-fn row(text: &Text, source: Option<&[char]>, line: Line) -> Row {
+fn row(text: &Text, source: Option<&Original>, line: Line) -> Row {
     let mut pieces = pieces(text, source, line);
     join_spread(text, &mut pieces);
     let (mut figures, mut values) = (0, 0);
@@ -180,7 +180,7 @@ fn is_rule(text: &Text, line: Line) -> bool {
 }
 
 /// Cuts lines into a grid.
-pub(super) fn grid(text: &Text, source: &[char], lines: &[Line]) -> Grid {
+pub(super) fn grid(text: &Text, source: &Original, lines: &[Line]) -> Grid {
     let kept: Vec<Line> = lines
         .iter()
         .copied()
@@ -405,8 +405,8 @@ mod tests {
 
     fn head(source: &str) -> Vec<(String, usize, usize)> {
         let text = Text::fold(&source.chars().collect::<Vec<_>>());
-        let chars: Vec<char> = source.chars().collect();
-        let grid = grid(&text, &chars, &crate::passage::lines(&text, 0, text.len()));
+        let original = Original::new(&crate::text::Source::new(source), &text.source);
+        let grid = grid(&text, &original, &crate::passage::lines(&text, 0, text.len()));
         grid.cells.iter().filter(|c| c.row == 0).map(|c| (c.text.iter().collect(), c.column, c.columns)).collect()
     }
 

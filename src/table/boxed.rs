@@ -1,7 +1,7 @@
 //! Tables drawn with │ ─ ┼ and the like: merged heads, cells that wrap over lines, borders between some rows only.
 
 use super::find::drawn;
-use super::{Cell, Grid, value};
+use super::{Cell, Grid, Original, value};
 use crate::passage::Line;
 use crate::text::Text;
 
@@ -33,7 +33,7 @@ struct Piece {
     border: bool,
 }
 
-fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<Piece> {
+fn pieces(text: &Text, source: &Original, line: Line, drawn_width: usize) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut x = 0;
     let mut from = (line.start, 0);
@@ -56,7 +56,7 @@ fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<P
     // Spaces before the line count too.
     let lead = text.chars[..line.start].iter().rev().take_while(|c| **c != '\n').count();
     for at in line.start - lead..line.end {
-        let original = source.get(text.source[at] as usize).copied().unwrap_or(' ');
+        let original = source.at(text.source[at]).unwrap_or(' ');
         let w = width(original, drawn_width);
         if at < line.start {
             x += w;
@@ -76,7 +76,7 @@ fn pieces(text: &Text, source: &[char], line: Line, drawn_width: usize) -> Vec<P
 }
 
 /// Cuts drawn lines into a grid.
-pub(super) fn grid(text: &Text, source: &[char], lines: &[Line]) -> Grid {
+pub(super) fn grid(text: &Text, source: &Original, lines: &[Line]) -> Grid {
     // Drawn characters are one or two columns wide; the right width lines the verticals up.
     let cut = |w: usize| trimmed(text, lines.iter().map(|&l| pieces(text, source, l, w)).collect());
     let (narrow, wide) = (cut(1), cut(2));

@@ -303,6 +303,8 @@ impl Seen<'_> {
                 let rows = lines.iter().map(|&l| parted::fields(self.text, l, layout)).collect();
                 Some(self.trimmed(first, end, layout, rows))
             }
+            // Commas in prose: most lines end here.
+            Layout::Commas if lines.len() < 3 || lines.iter().any(|&l| self.is_prose(l)) => None,
             Layout::Tabs | Layout::Commas => {
                 let rows: Vec<Vec<(usize, usize)>> =
                     lines.iter().map(|&l| parted::fields(self.text, l, layout)).collect();
@@ -322,6 +324,13 @@ impl Seen<'_> {
         }
     }
 
+    /// Whether one of the fields that commas part is a sentence.
+    fn is_prose(&self, line: Line) -> bool {
+        let fields = parted::fields(self.text, line, Layout::Commas);
+        let mut cells = fields.iter().map(|&(a, b)| &self.text.chars[a..b]);
+        cells.any(|cell| is_long(cell) && matches!(value::content(cell), Content::Text))
+    }
+
     /// Whether fields parted by tabs or commas stand in columns of figures (tabs: or are at least a list in columns).
     fn columns(&self, rows: &[Vec<(usize, usize)>], layout: Layout) -> bool {
         let (mut values, mut filled, mut long) = (0, 0, 0);
@@ -334,13 +343,7 @@ impl Seen<'_> {
                     Content::Empty => continue,
                     Content::Value(_) => in_row += 1,
                     Content::Missing => {}
-                    Content::Text => {
-                        long += usize::from(cell.len() > 40 || cell.contains(&'。'));
-                        // Commas in prose: most lines end here.
-                        if layout == Layout::Commas && long > 0 {
-                            return false;
-                        }
-                    }
+                    Content::Text => long += usize::from(is_long(cell)),
                 }
                 filled += 1;
             }
@@ -387,6 +390,11 @@ impl Seen<'_> {
         }
         Found { first: first + skip, end, layout, captions }
     }
+}
+
+/// Longer than what stands in a cell, or a sentence.
+fn is_long(cell: &[char]) -> bool {
+    cell.len() > 40 || cell.contains(&'。')
 }
 
 /// Whether a head says that its column names what the rows are about.

@@ -25,6 +25,7 @@ use crate::quick::BuildQuick;
 use crate::report::{Area, Draft};
 use crate::span::Span;
 use crate::stage::stage_of;
+use crate::text::Source;
 
 use columns::{Column, columns};
 use names::{Names, Section, Step};
@@ -32,7 +33,7 @@ use names::{Names, Section, Step};
 /// Where the table stands.
 pub struct Place<'a> {
     /// The document's text.
-    pub source: &'a [char],
+    pub source: &'a Source<'a>,
     pub draft: &'a Draft,
     /// The period of the section.
     pub section: Option<Period>,
@@ -196,8 +197,8 @@ impl<'a> Reader<'a> {
             match kind {
                 Kind::Value => match self.cell(row, at, &named, &value, numeral, span(value.start, value.unit_end)) {
                     Some(mut o) => {
-                        let surface = self.place.source.get(numeral.start as usize..numeral.end as usize);
-                        o.surface = surface.unwrap_or_default().iter().collect();
+                        let surface = self.place.source.get(numeral.start as usize, numeral.end as usize);
+                        o.surface = surface.to_owned();
                         out.rows.push(o);
                     }
                     None => out.skipped.push(Skipped { span: numeral, reason: "no-label".into() }),

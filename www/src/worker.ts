@@ -4,7 +4,7 @@
  * task needs of it and is not here yet is asked of the page (`{id, wanted}`); it comes with `load`, and the task goes on.
  */
 import { answer, memory, start, Wanted } from './core/answer';
-import { pack } from './core/pack';
+import type { Packed } from '../../pkg/duibiao.js';
 import type { Loaded, Opened, Reply, Request } from './core/protocol';
 
 declare const self: { postMessage(message: Reply, transfer?: Transferable[]): void; addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void };
@@ -39,16 +39,10 @@ function work(task: Request): void {
   }
 }
 
-/** As many rows as the page takes in a few thousandths of a second. */
-const SLICE = 1000;
-
 function reply(id: number, result: unknown): void {
-  const opened = result as Partial<Opened> | null;
-  if (!opened?.analysis) return self.postMessage({ id, result, memory: memory() });
-  const { rows } = opened.analysis;
-  for (let at = 0; at < rows.length; at += SLICE) {
-    const packed = pack(rows.slice(at, at + SLICE));
-    self.postMessage({ id, rows: packed }, [packed.numbers.buffer, packed.confidence.buffer]);
-  }
-  self.postMessage({ id, result: { ...opened, analysis: { ...opened.analysis, rows: [] } }, memory: memory() });
+  const opened = result as (Partial<Opened> & { parts?: Packed[] }) | null;
+  if (!opened?.parts) return self.postMessage({ id, result, memory: memory() });
+  const { parts, ...rest } = opened;
+  for (const part of parts) self.postMessage({ id, rows: part }, [part.numbers.buffer]);
+  self.postMessage({ id, result: rest, memory: memory() });
 }

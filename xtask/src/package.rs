@@ -12,7 +12,9 @@ pub fn build(target: Target) -> Result<()> {
     for entry in fs::read_dir(&pkg)? {
         let path = entry?.path();
         // What an earlier build left behind would be packed with the rest.
-        if path.is_file() && path.file_name() != Some("README.md".as_ref()) {
+        if path.is_dir() {
+            fs::remove_dir_all(path)?;
+        } else if path.file_name() != Some("README.md".as_ref()) {
             fs::remove_file(path)?;
         }
     }
@@ -38,7 +40,7 @@ fn manifest() -> String {
     let files: Vec<String> = wasm::parts()
         .iter()
         .flat_map(|part| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("{}{end}", part.name)))
-        .chain(["types.d.ts", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from))
+        .chain(["snippets", "types.d.ts", "LICENSE-MIT", "LICENSE-APACHE"].map(String::from))
         .map(|file| format!("    \"{file}\""))
         .collect();
     format!(

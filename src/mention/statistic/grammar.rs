@@ -3,6 +3,7 @@
 use super::Here;
 use super::condition::states_value;
 use super::counted::counted_noun;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::token::{Kind, Token};
@@ -15,7 +16,7 @@ pub(super) fn grammar(h: &Here) -> bool {
     }
     let b = h.before(1);
     // 以下7项指标, 这7项指标: counted out here, or before.
-    let pointed = b == '这' || ["以下", "下列", "上述", "如下"].iter().any(|w| h.ahead(w));
+    let pointed = b == '这' || matches!([h.before(2), b], ['以' | '如', '下'] | ['下', '列'] | ['上', '述']);
     if pointed
         && matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
         && h.m.value < rust_decimal::Decimal::from(20)
@@ -93,11 +94,11 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     {
         return true;
     }
-    const PARTS: [&str; 29] = [
+    static PARTS: Few<29> = Few::new([
         "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
         "一体",
-    ];
+    ]);
     const LARGE: [&str; 23] = [
         "亮点", "看点", "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节",
         "机制", "优势", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
@@ -110,7 +111,7 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
     matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
-        && PARTS.iter().any(|w| starts(from, w) || starts(from, "主要") && starts(from + 2, w))
+        && (PARTS.begins_of(h.chars, from) || starts(from, "主要") && PARTS.begins_of(h.chars, from + 2))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
 }

@@ -7,6 +7,7 @@ import * as xlsx from '../../../pkg/xlsx.js';
 import { unpack } from '../parts';
 import { textHash } from '../corrections';
 import type { Actions, Loaded, Module, Opened } from './protocol';
+import type { Packed } from '../../../pkg/duibiao.js';
 import type { Document } from './types';
 
 /** The task needs modules that are not in this worker yet. */
@@ -99,9 +100,9 @@ export function answer(action: string, data: unknown): unknown {
   return (ANSWERS[action as keyof Actions] as (data: unknown) => unknown)(data);
 }
 
-function read(name: string, document: Document): Opened {
+function read(name: string, document: Document): Opened & { parts: Packed[] } {
   need('duibiao');
-  return { ...duibiao.read(document, { file_name: name }), hash: textHash(document.text) };
+  return { ...duibiao.readPacked(document, { file_name: name }), hash: textHash(document.text) };
 }
 
 /** A file by the module that its content asks for. */

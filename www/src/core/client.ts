@@ -4,7 +4,7 @@
  * WebAssembly never gives memory back: after a batch the pool's workers are ended, and one fresh one is made ready.
  */
 import { loadPart, startWorker, type Part } from '../parts';
-import { unpack } from './pack';
+import { unpack } from './unpack.js';
 import type { Actions, Loaded, Module, Opened, Reply } from './protocol';
 import type { Observation } from './types';
 
@@ -163,7 +163,7 @@ function listen(slot: Slot, { id, rows, wanted, result, memory, error }: Reply):
   const task = slot.task;
   if (!task || task.id !== id) return;
   if (wanted) return void bring(slot, wanted);
-  if (rows) return void task.rows.push(...unpack(rows));
+  if (rows) return void task.rows.push(...unpack([rows]));
   slot.task = null;
   slot.memory = memory ?? slot.memory;
   slot.tasks++;

@@ -1,7 +1,7 @@
 /** What the page may ask of a worker: action → what goes in, what comes out. */
 import type { Bars } from '../exporting';
 import type { Part } from '../parts';
-import type { Packed } from './pack';
+import type { Packed } from '../../../pkg/duibiao.js';
 import type { Analysis, Catalogue, CompareOptions, Comparison, Detail, Document, Finding, FindingExport, Language, Reading, RowExport, Sheet, Target } from './types';
 
 export interface Actions {
