@@ -384,9 +384,10 @@ impl Reader<'_> {
             && self.chars[t.start] != '该'
     }
 
-    /// With such a word what a sentence tells has begun; 截至, 自 and 在 stand before it.
+    /// With such a word what a sentence tells has begun; 截至, 自, 在 and 据 stand before it.
     fn begins(&self, t: &Token) -> bool {
-        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && !matches!(self.chars[t.start], '截' | '自' | '在')
+        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
+            && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据'])
     }
 
     /// The clause that begins at `at` has no subject of its own, only how far a value moved.

@@ -128,6 +128,13 @@ pub(super) fn condition(h: &Here) -> bool {
             return true;
         }
     }
+    // 撤并10人以下小规模学校15个; 56—65人班级64个
+    let sized = h.m.unit == "人"
+        && (h.m.bound_after || h.m.max.is_some())
+        && ["小规模", "微型", "班级", "的班级", "班额"].iter().any(|w| h.behind(w));
+    if sized && later_number {
+        return true;
+    }
     // 消除56人及以上大班额: the size that makes a class large.
     if h.m.bound_after && matches!(h.m.unit, "人") && ["大班", "超大班", "班额", "班级"].iter().any(|w| h.behind(w))
     {
