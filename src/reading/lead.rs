@@ -163,6 +163,8 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         lead.each |= t.has(Classes::EACH);
         lead.distributive |= t.has(Classes::DISTRIBUTIVE);
         lead.delta |= t.has(Classes::DELTA);
+        // 降幅, 下降幅度
+        lead.down |= t.has(Classes::DELTA) && chars[t.start..t.end].iter().any(|c| matches!(c, '降' | '减'));
         lead.at_least |= t.has(Classes::AT_LEAST);
         lead.at_most |= t.has(Classes::AT_MOST);
         lead.about |= t.has(Classes::ABOUT);

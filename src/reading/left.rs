@@ -207,10 +207,21 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && verb.len() <= 3
         && let Some(before) = v.before
         && let Some(done) = super::labels::leading_verb(&before.text)
-        && let Some(object) = before.text.strip_prefix(done.as_str()).filter(|o| o.chars().count() >= 2)
+        // 规划新建普通高中6所、改扩建9所
+        && let Some((_, object)) = before.text.split_once(done.as_str()).filter(|(_, o)| o.chars().count() >= 2)
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));
+    }
+    // 招聘教师5216名;其中,2023年招聘|1342名
+    let opening = v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG));
+    if v.before.is_none()
+        && opening
+        && let Some(last) = v.context.last_label.as_ref()
+        && last.text.starts_with(verb.text.as_str())
+        && last.len() > verb.len()
+    {
+        add(Kind::Framed, last.clone());
     }
     // 已建成投用|23所: what 所 counts, where no clause of the sentence says it.
     if v.m.unit == "所"

@@ -210,10 +210,13 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     // 开发岗位不少于700个, in a plan: what will be done.
     let does =
         || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
-    if strict && !m.percent() && !done(c) && !((c.future || promised) && !each && m.counts() && does()) {
+    let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时");
+    if strict && !m.percent() && !done(c) && (lasts || !((c.future || promised) && !each && m.counts() && does())) {
         return Some("requirement");
     }
-    if strict && m.percent() && !promised && !done(c) {
+    // 2024年占比不低于58%, in a plan: what is to be reached.
+    let dated = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time);
+    if strict && m.percent() && !promised && !done(c) && !(c.future && !each && dated()) {
         return Some("requirement");
     }
     if normative && each && !done(c) {

@@ -66,6 +66,7 @@ pub(super) fn choose_roles(
         let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down)
             || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
         // In an undated plan 到2025年 is still ahead.
+        let ahead = ahead && !counted_until(chars, item);
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();
         // 现有幼儿园201所,以及职业高中1所: the clause goes on.
         let opening = tokens.list.get(seg.from).map_or(' ', |t| chars[t.start]);
@@ -190,6 +191,22 @@ pub(super) fn choose_roles(
         {
             item.role = Role::Target;
             item.rule = "goal-held-against";
+        }
+    }
+    // 减少1.5万元(10.7%): the same said otherwise.
+    for k in 1..items.len() {
+        let Some(parent) = segs[items[k].segment].parent else { continue };
+        let bare = items[k].lead.core.0 >= items[k].lead.core.1 && items[k].right.0 >= items[k].right.1;
+        let m = &tokens.mentions[items[k].index];
+        if bare
+            && m.percent()
+            && items[k].role == Role::Level
+            && let Some(p) = items[..k].iter().rposition(|i| i.segment == parent && i.role == Role::Change)
+            && !tokens.mentions[items[p].index].percent()
+        {
+            let lead = items[p].lead;
+            (items[k].role, items[k].rule) = (items[p].role, items[p].rule);
+            (items[k].lead.up, items[k].lead.down, items[k].lead.reference) = (lead.up, lead.down, lead.reference);
         }
     }
     parts_of_a_plan(chars, tokens, segs, items);

@@ -10,7 +10,7 @@ use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
 use crate::period::Period;
-use crate::report::Draft;
+use crate::report::{Draft, Genre};
 use crate::text::Chars;
 use crate::token::Token;
 
@@ -87,7 +87,8 @@ pub(super) fn finish(
         label.text.push_str("覆盖率");
     }
     Row {
-        mention: *m,
+        numeral: (m.start, m.end),
+        implied: m.implied.is_some(),
         unit,
         value: if magnified { value.normalize() } else { value },
         value_max: value_max.map(|v| if magnified { v.normalize() } else { v }),
@@ -136,9 +137,11 @@ fn unplaced(label: &str) -> &str {
 
 /// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
-    let Some((first, last)) = report.plan.filter(|_| row.role == Role::Target) else { return };
+    // 2024年…实施方案: for that year.
+    let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
+    let Some((first, last)) = report.plan.or(year).filter(|_| row.role == Role::Target) else { return };
     if row.time.is_none() {
-        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
+        let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }

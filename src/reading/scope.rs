@@ -107,7 +107,8 @@ impl Reader<'_> {
         scopes: &mut Scopes,
     ) {
         let Scopes { of_numbers: out, saved } = scopes;
-        let before = out.len();
+        // The numbers of the sentences before are in the list, too.
+        let earlier = out.len();
         saved.clear();
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
@@ -359,7 +360,7 @@ impl Reader<'_> {
                 now.time = before;
             }
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
-            let trailing = !counted && !out.is_empty();
+            let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
@@ -371,7 +372,7 @@ impl Reader<'_> {
             // 发言人介绍,1—6月…: who says it takes no place at the head.
             if matches!(t.kind, Kind::Mark(',' | '，' | ':'))
                 && saved.is_empty()
-                && out.len() == before
+                && out.len() == earlier
                 && self.reports(at)
             {
                 begun = false;
@@ -392,9 +393,10 @@ impl Reader<'_> {
             && self.chars[t.start] != '该'
     }
 
-    /// With such a word what a sentence tells has begun; 截至, 自 and 在 stand before it.
+    /// With such a word what a sentence tells has begun; 截至, 自, 在 and 据 stand before it.
     fn begins(&self, t: &Token) -> bool {
-        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB)) && !matches!(self.chars[t.start], '截' | '自' | '在')
+        !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
+            && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据'])
     }
 
     /// The clause that begins at `at` has no subject of its own, only how far a value moved.

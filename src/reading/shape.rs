@@ -24,6 +24,8 @@ pub struct Shape {
     pub right_verb: bool,
     pub right_of: bool,
     pub share: bool,
+    /// 高级职称|占|22%: what has the share is named.
+    pub share_named: bool,
     pub differs: bool,
     pub listed: bool,
     pub in_bracket: bool,
@@ -87,6 +89,10 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_verb,
         right_of,
         share: v.lead.share || from < to && matches!(word(v, &v.tokens[from]), ['占', ..] | [_, '占', ..]),
+        share_named: v.lead.share
+            && from < to
+            && v.chars[v.tokens[from].start] != '占'
+            && (from..to).any(|at| v.tokens[at].kind == TokenKind::Run || v.tokens[at].has(Classes::NOUN)),
         differs: matches!(v.role, Role::Change | Role::Gap) || matches!(m.unit, "百分点" | "千分点"),
         listed: v.listed,
         in_bracket: v.in_bracket,

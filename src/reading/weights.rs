@@ -26,7 +26,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::Whole, "ends-in-rate", 2.0, |s, _| s.core_ends_in_rate),
     w(Kind::Whole, "noun-behind-number", -3.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::Whole, "modifier-only", -3.0, |s, _| s.core_is_modifier && s.has_before),
-    w(Kind::Whole, "share-alone", -2.5, |s, _| s.share && s.has_before && s.core_short),
+    w(Kind::Whole, "share-alone", -2.5, |s, _| s.share && !s.share_named && s.has_before && s.core_short),
     w(Kind::Whole, "verb-alone", -1.0, |s, _| s.core_verb_only),
     w(Kind::Whole, "long", -1.0, |_, p| p.len() > 24),
     w(Kind::SubjectVerb, "base", 4.2, |_, _| true),

@@ -281,6 +281,14 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
 /// 长阳旅游局: an everyday word that only one place bears, before the name of an office.
 fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Option<RegionId> {
     let [(id, _)] = tokens.places[token.index] else { return None };
+    // 教育资源布局, 自然资源局: the end of another word.
+    let opens = token.start == 0 || {
+        let before = chars[token.start - 1];
+        !is_han(before) || matches!(before, '由' | '在' | '与' | '和' | '据' | '从' | '日' | '自')
+    };
+    if !opens {
+        return None;
+    }
     static OFFICES: Few<7> = Few::new(["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"]);
     let rest = &chars[token.end..(token.end + 5).min(chars.len())];
     let office = OFFICES.first_of(rest);
@@ -290,7 +298,7 @@ fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Op
 /// 塘沽首创小学, 厦门文广公司, 湖北日报: a short place name that opens the name of an institution or a paper.
 fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
     static PAPERS: Few<9> = Few::new(["日报", "晚报", "晨报", "商报", "都市报", "网讯", "新闻网", "电视台", "报讯"]);
-    static ENDS: Few<8> = Few::new(["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司"]);
+    static ENDS: Few<9> = Few::new(["小学", "中学", "学校", "幼儿园", "大学", "学院", "医院", "公司", "校区"]);
     static KINDS: Few<16> = Few::new([
         "中", "公办", "民办", "普通", "义务", "高等", "职业", "城区", "农村", "各", "所", "的", "建", "有", "校", "、",
     ]);

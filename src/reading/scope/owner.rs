@@ -4,7 +4,7 @@ use super::Reader;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::region::{self, Level, RegionId};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 impl Reader<'_> {
     /// The place at `at` as the owner of the values that follow: at the head of its clause or item.
@@ -52,6 +52,7 @@ impl Reader<'_> {
         let after = self.chars.up_to(list[at].end, 3);
         // 长治等5市, 汇川区等7个县: examples of what is counted.
         if after.starts_with('等')
+            || self.opens_an_example(at, sentence)
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
             || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语' | '镇' | '乡' | '村'))
             || place.name.chars().count() > list[at].end - list[at].start && after.starts_with(['路', '街'])
@@ -241,6 +242,23 @@ impl Reader<'_> {
         false
     }
 
+    /// 甲区第四中学、乙县育才高中等3所学校: places of the institutions that are counted.
+    fn opens_an_example(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let list = &self.tokens.list;
+        let rest = &list[at + 1..sentence.1.min(at + 16)];
+        // 第四 of a school's name counts nothing.
+        let counts = |t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none();
+        let ends = |t: &Token| counts(t) || t.mark().is_some_and(|m| m != '、');
+        let Some(of) = rest.iter().position(ends).filter(|&of| of > 0 && counts(&rest[of])) else {
+            return false;
+        };
+        let last = at > sentence.0 && list[at - 1].mark() == Some('、');
+        let first = rest[..of].windows(2).any(|w| w[0].mark() == Some('、') && w[1].kind == Kind::Place);
+        (last || first)
+            && self.chars[..rest[of - 1].end].ends_with(&['等'])
+            && !rest[..of].iter().any(|t| t.has(Classes::ACT.or(Classes::ATTAIN)) && !t.has(Classes::NOUN))
+    }
+
     /// 全省, 全国 and the like as the owner: at the head of a clause, not in 全省第一, 全国一等奖.
     pub(super) fn cue_owner(&self, at: usize, sentence: (usize, usize)) -> Option<Option<RegionId>> {
         let list = &self.tokens.list;
@@ -255,7 +273,7 @@ impl Reader<'_> {
         }
         if !self.heads_clause(at, sentence.0) {
             // 高于全国88.1%的平均水平
-            let average = |t: &&crate::token::Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
+            let average = |t: &&Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
             let next = list[at + 1..].iter().find(|t| !average(t))?;
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
                 return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
