@@ -102,6 +102,10 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
     if m.max.is_some() && m.stop == m.unit_end && ["之间", "区间"].iter().any(|w| behind(chars, m.stop, w)) {
         m.stop += 2;
     }
+    // 600元/生/年, 1000元/生·学期: of whom and for how long.
+    if m.unit == "元" && m.stop == m.unit_end && chars.get(m.stop) == Some(&'/') {
+        m.stop = per(chars, m.stop);
+    }
     // 前3名, but not 目前34个.
     let first = at > 0 && chars[at - 1] == '前' && m.start == at;
     m.top = first
@@ -111,6 +115,17 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
                 '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
             ));
     Some(m)
+}
+
+/// Where a run of /生, /人 and ·年 behind a sum of money ends.
+fn per(chars: &[char], mut at: usize) -> usize {
+    const BASES: [&str; 9] = ["学期", "学年", "生", "人", "年", "月", "天", "日", "户"];
+    while matches!(chars.get(at), Some('/' | '·'))
+        && let Some(base) = BASES.iter().find(|w| behind(chars, at + 1, w))
+    {
+        at += 1 + base.chars().count();
+    }
+    at
 }
 
 fn behind(chars: &[char], at: usize, word: &str) -> bool {

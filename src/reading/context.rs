@@ -219,7 +219,9 @@ impl Context {
             return;
         }
         // 小学281所,初中30所,在校学生…: of all of these.
-        let several = counted && self.institution_last;
+        // 在校幼儿、中小学生8.3万人,教职工…: of the schools that both are in.
+        let both = head.rsplit_once('、').is_some_and(|(other, _)| other.ends_with(['儿', '生', '师', '工', '员']));
+        let several = counted && self.institution_last || both;
         let named = !several && names_a_kind(head);
         self.population = named.then(|| label.with(head.to_string()));
         self.population_here = named;
