@@ -270,13 +270,13 @@ impl<'a> Placer<'a> {
 
     /// Gives a row its place. Its stage is what the next row's words go on from.
     fn row(&mut self, passage: &Passage, row: Row) -> Observation {
-        let m = &row.mention;
+        let (from, to) = row.numeral;
         let known = self.labels.of(&row.label.text);
         let features = known.features;
         if self.around.range != row.sentence {
             self.around = Around { range: row.sentence, ..Around::default() };
         }
-        let named = known.stage.or_else(|| self.around.last_stage(passage, m.start));
+        let named = known.stage.or_else(|| self.around.last_stage(passage, from));
         let hint = named.or(self.stage);
         self.stage = hint;
         let asked = Asked { unit: row.unit, role: row.role, stage_hint: hint, org: row.org.is_some() };
@@ -290,7 +290,7 @@ impl<'a> Placer<'a> {
             }
             answer
         });
-        let span = source_span(passage, m.start, m.end);
+        let span = source_span(passage, from, to);
         let evidence = |field, at: Option<(usize, usize)>, rule: &'static str| Evidence {
             field,
             span: at.map_or(Span::default(), |(a, b)| source_span(passage, a, b)),
@@ -324,7 +324,7 @@ impl<'a> Placer<'a> {
             org: row.org,
             time: row.time.map(|t| t.text()).unwrap_or_default(),
             reference: row.reference.map(|(a, b)| reference(&passage.chars[a..b])),
-            implied: m.implied.is_some(),
+            implied: row.implied,
             report: self.report,
             confidence: 0.0,
             sentence: source_span(passage, row.sentence.0, row.sentence.1),

@@ -29,7 +29,6 @@ use std::cell::LazyCell;
 use rust_decimal::Decimal;
 
 use crate::lexicon::Classes;
-use crate::mention::Mention;
 use crate::observation::{Bound, Role};
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
 use crate::period::Period;
@@ -51,7 +50,10 @@ use section::{body, heading, inline_heading};
 /// A row before it is given its place in the source: ranges count characters of the passage.
 #[derive(Clone, Debug)]
 pub struct Row {
-    pub mention: Mention,
+    /// The numeral, magnitude word in and unit out.
+    pub numeral: (usize, usize),
+    /// The number is meant and not written.
+    pub implied: bool,
     /// Canonical; empty where there is none.
     pub unit: &'static str,
     pub value: Decimal,

@@ -182,6 +182,10 @@ pub fn choose(candidates: &[(RegionId, bool)], own: Option<RegionId>) -> Option<
         let inside = own.is_some_and(|own| get(own).contains(r) || r.contains(get(own)));
         (!inside, !near(id), r.former, r.level)
     };
+    // Most names have one place.
+    if let &[(only, safe)] = candidates {
+        return Some(only).filter(|_| safe || near(only));
+    }
     candidates.iter().filter(|&&(id, safe)| safe || near(id)).map(|&(id, _)| id).min_by_key(|&id| rank(id))
 }
 

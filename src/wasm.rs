@@ -107,7 +107,7 @@ pub fn module_for(name: &str, bytes: &[u8]) -> String {
     .to_owned()
 }
 
-/// The text and shape of a plain text or a CSV file; an error's `code` and `message` say why it cannot be read.
+/// The text of a plain text file; an error's `code` and `message` say why it cannot be read.
 /// Other files: `readFile` of the module `files`.
 #[wasm_bindgen(js_name = readFile, unchecked_return_type = "Document")]
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {

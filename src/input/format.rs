@@ -37,7 +37,7 @@ impl Format {
     /// What reads it.
     pub fn module(self) -> Module {
         match self {
-            Format::Html | Format::Mht | Format::Zip | Format::Compound => Module::Files,
+            Format::Csv | Format::Html | Format::Mht | Format::Zip | Format::Compound => Module::Files,
             Format::Pdf => Module::Pdf,
             _ => Module::Core,
         }

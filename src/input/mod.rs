@@ -5,30 +5,29 @@
 //! either it returns a document, with remarks on what was left out, or an [`InputError`] that
 //! says in a sentence what is wrong and what to do.
 
-// A table needs only a part of what other files do.
-#[cfg_attr(not(feature = "files"), allow(dead_code))]
-mod builder;
-mod csv;
 mod encoding;
 mod error;
 mod format;
-mod grid;
 mod limits;
 mod plain;
-mod sheet;
-mod wording;
 
-// What is packed or marked up. The page loads it apart, as `lazy/files`, so that a pasted text does not wait for it.
+// What is more than plain text. The page loads it apart, as `lazy/files`, so that a pasted text does not wait for it.
 #[cfg(feature = "files")]
 mod archive;
+#[cfg(feature = "files")]
+mod builder;
 #[cfg(feature = "files")]
 mod cfb;
 #[cfg(feature = "files")]
 mod compound;
 #[cfg(feature = "files")]
+mod csv;
+#[cfg(feature = "files")]
 mod doc;
 #[cfg(feature = "files")]
 mod docx;
+#[cfg(feature = "files")]
+mod grid;
 #[cfg(feature = "files")]
 mod html;
 #[cfg(feature = "files")]
@@ -47,6 +46,10 @@ mod ofd;
 mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "files")]
+mod sheet;
+#[cfg(feature = "files")]
+mod wording;
 #[cfg(feature = "files")]
 mod xls;
 #[cfg(feature = "files")]
@@ -77,6 +80,7 @@ pub fn read_file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, 
     }
     match sniff(name, bytes) {
         Format::Text => plain::read(bytes),
+        #[cfg(feature = "files")]
         Format::Csv => csv::read(bytes, limits),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, limits),

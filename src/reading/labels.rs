@@ -48,7 +48,8 @@ pub(super) fn choose_labels(
         }
         let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
         if let Some((Candidate { kind, phrase: best, .. }, margin)) = found {
-            if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() {
+            let heads_list = || items[k + 1..].iter().any(|i| i.listed);
+            if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() && heads_list() {
                 verb = leading_verb(&best.text);
             }
             let best = match kind {

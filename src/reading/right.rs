@@ -114,8 +114,7 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
-        let name = phrase(v.chars, v.tokens, core.0, core.1);
-        add(Kind::Framed, name.then(&noun.text));
+        add(Kind::Framed, v.core_phrase(core).then(&noun.text));
     }
     // 办学规模60个|班
     if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
@@ -128,7 +127,7 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     }
     // 小学缺口2600个|学位: what is lacking, named on both sides.
     if named {
-        let name = phrase(v.chars, v.tokens, core.0, core.1);
+        let name = v.core_phrase(core);
         for lack in ["缺口", "缺额"] {
             if let Some(of) = name.text.strip_suffix(lack) {
                 add(Kind::Framed, name.with(format!("{of}{}{lack}", noun.text)));
@@ -184,9 +183,8 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
             first -= 2;
         }
         let verb = make(first, last + 1).text;
-        let subject = make(from, first).text;
-        let keeps = BENEFIT.contains(&verb.as_str()) && subject.chars().count() <= 16;
-        return Some((verb, if keeps { subject } else { String::new() }));
+        let subject = if BENEFIT.contains(&verb.as_str()) { make(from, first).text } else { String::new() };
+        return Some((verb, if subject.chars().count() <= 16 { subject } else { String::new() }));
     }
     // 实施甲、乙等9个项目: the verb, without its examples; 惠及周边10个小区 keeps a short modifier.
     let at = governing(v, from, to, &verbs).unwrap_or(last);
@@ -214,7 +212,7 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
 fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
-    let subject = phrase(v.chars, v.tokens, core.0, core.1);
+    let subject = v.core_phrase(core);
     if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
         // 达4%的目标, 70%的基本普及目标: the rate is named before.
         if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {
@@ -266,7 +264,7 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Turned, p.then("占比"));
     } else if shape.right_verb && p.len() >= 3 {
         let subject = if !shape.core_empty {
-            Some(subject)
+            Some(subject.into_owned())
         } else {
             v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
         };
@@ -303,8 +301,7 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, core.1));
     }
     if !shape.core_empty && !shape.core_verb_only {
-        let subject = phrase(v.chars, v.tokens, core.0, core.1);
-        add(Kind::SubjectVerb, subject.then(&p.text));
+        add(Kind::SubjectVerb, v.core_phrase(core).then(&p.text));
     } else if p.len() <= 2
         && let Some(before) =
             v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())

@@ -83,7 +83,8 @@ pub(super) fn finish(
         label.text.push_str("覆盖率");
     }
     Row {
-        mention: *m,
+        numeral: (m.start, m.end),
+        implied: m.implied.is_some(),
         unit,
         value: if magnified { value.normalize() } else { value },
         value_max: value_max.map(|v| if magnified { v.normalize() } else { v }),
@@ -136,7 +137,7 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
     let Some((first, last)) = report.plan.or(year).filter(|_| row.role == Role::Target) else { return };
     if row.time.is_none() {
-        let before = chars.text(row.mention.start.saturating_sub(16), row.mention.start);
+        let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }

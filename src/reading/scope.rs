@@ -107,7 +107,8 @@ impl Reader<'_> {
         scopes: &mut Scopes,
     ) {
         let Scopes { of_numbers: out, saved } = scopes;
-        let before = out.len();
+        // The numbers of the sentences before are in the list, too.
+        let earlier = out.len();
         saved.clear();
         let list = &self.tokens.list;
         let mut now = Now { time: inherited.now(), ..Now::default() };
@@ -355,7 +356,7 @@ impl Reader<'_> {
                 now.time = before;
             }
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
-            let trailing = !counted && !out.is_empty();
+            let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
                 // A semicolon only parts clauses: what held before it still holds.
                 inherited.carried = now.time;
@@ -367,7 +368,7 @@ impl Reader<'_> {
             // 发言人介绍,1—6月…: who says it takes no place at the head.
             if matches!(t.kind, Kind::Mark(',' | '，' | ':'))
                 && saved.is_empty()
-                && out.len() == before
+                && out.len() == earlier
                 && self.reports(at)
             {
                 begun = false;

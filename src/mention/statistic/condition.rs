@@ -77,20 +77,23 @@ pub(super) fn condition(h: &Here) -> bool {
     let Some(next) = after.first() else { return false };
     let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
         || next.mark() == Some('(');
-    let later_number =
-        after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole));
-    let rate_follows = after.iter().any(|t| t.has(Classes::RATE.or(Classes::SHARE)));
-    let asked = h.previous().is_some_and(|t| {
-        t.has(
-            Classes::ACT
-                .or(Classes::THRESHOLD)
-                .or(Classes::RISE_TO)
-                .or(Classes::ATTAIN)
-                .or(Classes::AT_LEAST)
-                .or(Classes::UP)
-                .or(Classes::DOWN),
-        )
-    }) || h.ahead("每");
+    let later_number = || {
+        after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole))
+    };
+    let rate_follows = || after.iter().any(|t| t.has(Classes::RATE.or(Classes::SHARE)));
+    let acted = || {
+        h.previous().is_some_and(|t| {
+            t.has(
+                Classes::ACT
+                    .or(Classes::THRESHOLD)
+                    .or(Classes::RISE_TO)
+                    .or(Classes::ATTAIN)
+                    .or(Classes::AT_LEAST)
+                    .or(Classes::UP)
+                    .or(Classes::DOWN),
+            )
+        }) || h.ahead("每")
+    };
     // 增幅超过20个百分点的17个省份: what those counted have in common.
     let of_counted = h.behind("的")
         && after
@@ -104,21 +107,24 @@ pub(super) fn condition(h: &Here) -> bool {
     if number_next && (h.m.bound_after && matches!(h.m.unit, "分" | "岁" | "年") || h.m.unit == "岁") {
         return true;
     }
-    let asked = asked
-        && !(later_number
-            && h.previous().is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))));
+    let asked = || {
+        acted()
+            && !(later_number()
+                && h.previous()
+                    .is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::RISE_TO.or(Classes::AT_LEAST))))
+    };
     if h.behind("人口以上的") || h.behind("人口以上县") {
         return true;
     }
-    let goal = ["的预期目标", "的目标", "的任务", "的要求", "的水平"].iter().any(|w| h.behind(w));
-    if h.m.bound_after && noun_follows && !goal && h.chars[next.start] != '用' {
+    let goal = || ["的预期目标", "的目标", "的任务", "的要求", "的水平"].iter().any(|w| h.behind(w));
+    if h.m.bound_after && noun_follows && !goal() && h.chars[next.start] != '用' {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
         }
-        if (later_number || rate_follows) && !asked {
+        if (later_number() || rate_follows()) && !asked() {
             return true;
         }
-        if h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked {
+        if h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked() {
             return true;
         }
     }
@@ -140,7 +146,7 @@ pub(super) fn condition(h: &Here) -> bool {
     // 不足10名学生的教学点
     let of = || h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).position(|&c| c == '的');
     if limited
-        && !asked
+        && !asked()
         && matches!(h.m.unit, "人" | "户")
         && let Some(of) = of()
     {
@@ -159,7 +165,7 @@ pub(super) fn condition(h: &Here) -> bool {
     // 100-199张床位医院21246个
     if h.m.max.is_some()
         && noun_follows
-        && !asked
+        && !asked()
         && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
         && after
             .iter()
