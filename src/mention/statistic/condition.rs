@@ -132,7 +132,7 @@ pub(super) fn condition(h: &Here) -> bool {
     let sized = h.m.unit == "人"
         && (h.m.bound_after || h.m.max.is_some())
         && ["小规模", "微型", "班级", "的班级", "班额"].iter().any(|w| h.behind(w));
-    if sized && later_number {
+    if sized && later_number() {
         return true;
     }
     // 消除56人及以上大班额: the size that makes a class large.
