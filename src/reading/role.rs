@@ -130,6 +130,10 @@ fn changes(c: &Case) -> bool {
     if c.lead.delta {
         return true;
     }
+    // 增量的70%以上在民办园: a share of what was added.
+    if m.percent() && matches!(c.chars[..m.start], [.., '增', '量' | '额', '的']) {
+        return false;
+    }
     if matches!(m.unit, "百分点" | "千分点") {
         return true;
     }
@@ -182,7 +186,7 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
-            return false;
+            return t.end == c.m.start && matches!(c.chars[t.start], '≤' | '≥');
         }
         matches!(
             c.chars.text(t.start, t.end),

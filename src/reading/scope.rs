@@ -230,7 +230,12 @@ impl Reader<'_> {
                         if saved.is_empty()
                             && ["由", "从"].iter().any(|w| self.before(at, w))
                             && !self.since_follows(at, sentence)
-                            && !matches!(self.tokens.sayings[t.index], Saying::Since(_))
+                            && match self.tokens.sayings[t.index] {
+                                Saying::Since(_) => false,
+                                // 从2010年到2018年, is told of the whole sentence.
+                                Saying::Span(..) => self.behind(at, "的"),
+                                _ => true,
+                            }
                         {
                             began.get_or_insert(now);
                         }
