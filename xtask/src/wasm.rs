@@ -102,6 +102,8 @@ pub fn cargo_for(target: Target, route: &Route) -> (Command, &'static str) {
             // A place in the source for each check of a bound would be a fiftieth of the module. A text that makes the page
             // panic does the same on the command line, which tells the place.
             flags.push("-Zlocation-detail=none".to_owned());
+            // Less is copied into its callers: a fiftieth smaller, and as fast.
+            flags.push("-Cllvm-args=-inline-threshold=10".to_owned());
             flags.push(remap(&toolchain.sysroot, "/rust"));
             command
         }
