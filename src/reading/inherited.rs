@@ -9,6 +9,7 @@ use super::left::topic;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
+use crate::forms::Few;
 use crate::token::Kind as TokenKind;
 
 /// Rates that say nothing without what they are rates of.
@@ -433,14 +434,14 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
     // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
-    let measure = || {
-        let (_, end) = super::family_member(&before.text, Classes::F_STAGE)?;
-        (end < before.text.len()).then(|| &before.text[end..])
-    };
+    static AREAS: Few<6> = Few::new(["校舍建筑面积", "校舍面积", "建筑面积", "占地面积", "用地面积", "使用面积"]);
     if !v.m.counts()
         && matches!(v.m.unit, "平方米" | "亩")
-        && INSTITUTIONS.ends(&own.text).is_some_and(|i| i != "园")
-        && let Some(measure) = measure().filter(|m| m.ends_with("面积"))
+        && !shape.verb_in_core
+        && !own.is_empty()
+        && AREAS.ends(&own.text).is_none()
+        && !before.text.contains('均')
+        && let Some(measure) = AREAS.ends(&before.text)
     {
         add(Kind::Framed, own.then(measure));
     }
