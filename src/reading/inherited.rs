@@ -435,13 +435,18 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
     // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
     static AREAS: Few<6> = Few::new(["校舍建筑面积", "校舍面积", "建筑面积", "占地面积", "用地面积", "使用面积"]);
+    // 初中人均占地面积27平方米;小学21平方米: what is said of each stays.
+    let measure = || match super::family_member(&before.text, Classes::F_STAGE) {
+        Some((_, end)) if before.text.contains('均') => Some(&before.text[end..]).filter(|m| m.ends_with("面积")),
+        _ if before.text.contains('均') => None,
+        _ => AREAS.ends(&before.text),
+    };
     if !v.m.counts()
         && matches!(v.m.unit, "平方米" | "亩")
         && !shape.verb_in_core
         && !own.is_empty()
         && AREAS.ends(&own.text).is_none()
-        && !before.text.contains('均')
-        && let Some(measure) = AREAS.ends(&before.text)
+        && let Some(measure) = measure()
     {
         add(Kind::Framed, own.then(measure));
     }
