@@ -43,19 +43,8 @@ fn without_place(label: &Phrase) -> Phrase {
 
 /// What schools have, counted behind them.
 const FACILITIES: [&str; 13] = [
-    "校舍总面积",
-    "校舍面积",
-    "校舍建筑面积",
-    "园舍总面积",
-    "园舍面积",
-    "占地面积",
-    "建筑面积",
-    "仪器设备值",
-    "教学仪器设备值",
-    "图书",
-    "图书藏量",
-    "运动场面积",
-    "运动场地面积",
+    "校舍总面积", "校舍面积", "校舍建筑面积", "园舍总面积", "园舍面积", "占地面积", "建筑面积", "仪器设备值",
+    "教学仪器设备值", "图书", "图书藏量", "运动场面积", "运动场地面积",
 ];
 
 /// A frame that only says that a state of things is told: 教育基本现状.

@@ -281,18 +281,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
                 let next = v.chars.up_to(t.end, 10);
                 let opening = [
-                    "大学",
-                    "学院",
-                    "师范",
-                    "师大",
-                    "职业",
-                    "职院",
-                    "医学",
-                    "理工",
-                    "农业大",
-                    "农大",
-                    "班",
-                    "籍",
+                    "大学", "学院", "师范", "师大", "职业", "职院", "医学", "理工", "农业大", "农大", "班", "籍",
                     "财经",
                 ];
                 !opening.iter().any(|w| next.starts_with(w))

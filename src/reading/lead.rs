@@ -238,28 +238,8 @@ fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
 fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     const PLACING: [&str; 22] = [
-        "位居",
-        "位列",
-        "居",
-        "列",
-        "排",
-        "排名",
-        "名列",
-        "跃居",
-        "稳居",
-        "排在",
-        "进入",
-        "跻身",
-        "获",
-        "升至",
-        "跃升至",
-        "前",
-        "荣获",
-        "排位",
-        "位次",
-        "均居",
-        "均列",
-        "连续",
+        "位居", "位列", "居", "列", "排", "排名", "名列", "跃居", "稳居", "排在", "进入", "跻身", "获", "升至",
+        "跃升至", "前", "荣获", "排位", "位次", "均居", "均列", "连续",
     ];
     let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
         || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');

@@ -446,19 +446,7 @@ impl Reader<'_> {
     /// A verb of telling ends the clause before the mark at `at`.
     fn reports(&self, at: usize) -> bool {
         static TELLING: Few<14> = Few::new([
-            "介绍",
-            "表示",
-            "说",
-            "指出",
-            "显示",
-            "获悉",
-            "了解到",
-            "透露",
-            "强调",
-            "通报",
-            "提到",
-            "悉",
-            "告诉记者",
+            "介绍", "表示", "说", "指出", "显示", "获悉", "了解到", "透露", "强调", "通报", "提到", "悉", "告诉记者",
             "称",
         ]);
         let end = self.tokens.list[at].start;

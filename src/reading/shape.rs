@@ -158,22 +158,8 @@ pub(super) fn clause_behind(v: &View) -> bool {
 /// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
 fn names_institution(v: &View, to: usize) -> bool {
     const SCHOOLS: [&str; 16] = [
-        "公办学校",
-        "民办学校",
-        "公办园",
-        "民办园",
-        "小学",
-        "初中",
-        "高中",
-        "幼儿园",
-        "中小学",
-        "大学",
-        "高校",
-        "普通高中",
-        "普高",
-        "职高",
-        "中专",
-        "技校",
+        "公办学校", "民办学校", "公办园", "民办园", "小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校",
+        "普通高中", "普高", "职高", "中专", "技校",
     ];
     let last = &v.tokens[to - 1];
     // 九年一贯制11所,中等职业学校1所

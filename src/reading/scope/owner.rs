@@ -91,19 +91,7 @@ impl Reader<'_> {
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
         static INSTITUTIONS: Few<13> = Few::new([
-            "大学",
-            "学院",
-            "医院",
-            "集团",
-            "公司",
-            "馆",
-            "银行",
-            "学校",
-            "日报",
-            "晚报",
-            "网讯",
-            "电视台",
-            "报讯",
+            "大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯",
         ]);
         let Some(id) = self.choose(at) else { return false };
         let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
@@ -310,29 +298,8 @@ impl Reader<'_> {
             n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
                 || n.has(Classes::PREPOSITION) && !n.has(Classes::ATTAIN)
         }) || [
-            "第",
-            "首",
-            "前",
-            "领先",
-            "先进",
-            "示范",
-            "平均",
-            "唯一",
-            "优秀",
-            "率先",
-            "县域",
-            "最",
-            "“",
-            "各",
-            "统一",
-            "上下",
-            "重点",
-            "人大",
-            "政协",
-            "两会",
-            "教育大会",
-            "级",
-            "性",
+            "第", "首", "前", "领先", "先进", "示范", "平均", "唯一", "优秀", "率先", "县域", "最", "“", "各", "统一",
+            "上下", "重点", "人大", "政协", "两会", "教育大会", "级", "性",
         ]
         .iter()
         .any(|w| self.behind(at, w));
