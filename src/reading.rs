@@ -5,6 +5,8 @@
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
 pub mod context;
+mod framed;
+mod goal;
 mod inherited;
 mod item;
 pub mod label;
@@ -22,6 +24,7 @@ pub mod scope;
 mod section;
 pub mod shape;
 mod share;
+mod shared;
 pub mod weights;
 
 use std::cell::LazyCell;
