@@ -219,8 +219,8 @@ impl Reader<'_> {
                             // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
                             let within = matches!((period, self.section), (Some(Period::At(m)), Some(Period::Span(a, b))) if (a..=b).contains(&m.year));
                             let lasts = lasts || period.is_some() && !states && !founded && !within;
-                            let lasts = lasts && !(!states && self.dates_an_honour(at, sentence));
-                            let event = !strong && self.dates_an_event(at, sentence);
+                            let event = !strong
+                                && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));
                             let before = founded_in.map_or(now.time, |(_, before)| before);
                             founded_in = (event && self.founds(at)).then_some((segment, before));
                             let lasts = lasts && !event;

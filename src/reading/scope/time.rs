@@ -220,7 +220,11 @@ impl Reader<'_> {
     /// 始建于1956年,…;现有22个教学班: a clause that tells how things stand, and no deed.
     pub(super) fn stands(&self, segments: &[Segment], segment: usize) -> bool {
         let Segment { from, to, .. } = segments[segment];
-        let deed = |t: &Token| t.has(Classes::ACT) && !t.has(Classes::NOUN.or(Classes::ATTAIN));
+        // 新增学位 is a noun that begins with a verb.
+        let deed = |t: &Token| {
+            t.has(Classes::ACT) && !t.has(Classes::NOUN.or(Classes::ATTAIN))
+                || matches!(self.chars[t.start], '新' | '投')
+        };
         !self.tokens.list[from..to].iter().any(|t| deed(t) || t.kind == Kind::Time)
     }
 
