@@ -1,6 +1,7 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::deeds::{Column, Goals, Pasted};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
@@ -41,6 +42,12 @@ pub struct State {
     future_level: u8,
     period_level: u8,
     pub(super) lists: super::Lists,
+    /// What the column of the next passage tells, where it is a cell.
+    pub column: Option<Column>,
+    /// What the row of a table of deeds says is to be done.
+    pub(super) goals: Goals,
+    /// The table of deeds that is being read line by line.
+    pub(super) deeds: Pasted,
 }
 
 impl State {
