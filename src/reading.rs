@@ -14,6 +14,7 @@ mod labels;
 pub mod lead;
 mod left;
 pub mod list;
+mod money;
 mod org;
 pub mod phrase;
 mod right;

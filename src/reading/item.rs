@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::label;
 use super::lead::{Lead, lead};
+use super::money::between_verbs;
 use super::org;
 use super::phrase::Phrase;
 use super::scope::Scope;
@@ -131,7 +132,8 @@ pub(super) fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: us
 pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
     let is_separator = |at: usize| {
-        list[at].mark() == Some('、')
+        // 投入8亿元新建、改扩建幼儿园31所: it joins verbs.
+        list[at].mark() == Some('、') && !(at > first + 1 && between_verbs(list, at))
             || list[at].has(Classes::CONJUNCTION)
                 && !list[at].has(Classes::NOUN)
                 && list[at].end - list[at].start <= 2
