@@ -41,7 +41,7 @@ use crate::sentence::{Segment, segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
-use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, ranked_places};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -144,6 +144,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     }
     let mut context = Context::default();
     context.rows_from = rows.len();
+    context.passage_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| {
         passage.kind != PassageKind::Heading && (section::speaks_of_plans(&chars) || section::opens_with_plans(&chars))
@@ -225,6 +226,7 @@ fn read_sentence(
     let future = state.future || context.expects(chars, &tokens.list, sentence);
     choose_roles(chars, tokens, report, future, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
+    ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);
     choose_labels(chars, tokens, segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
     context.rows_from = rows.len();

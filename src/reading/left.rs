@@ -407,7 +407,8 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let rate = (from + 1..to).find(|&at| {
         v.tokens[at].has(Classes::RATE.or(Classes::SHARE))
             && (v.chars[v.tokens[at].end - 1] == '率' || matches!(text(v, &v.tokens[at]), "比例" | "比重" | "占比"))
-            && v.tokens[at].end - v.tokens[at].start >= 2
+            // 校舍建设项目开工|率
+            && (v.tokens[at].end - v.tokens[at].start >= 2 || is_verb(v, at - 1))
     });
     if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {
         return phrase(v.chars, v.tokens, from, rate + 1);

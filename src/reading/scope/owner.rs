@@ -16,7 +16,11 @@ impl Reader<'_> {
         let stated = next.is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::NOUN.or(Classes::ACT)));
         let described = self.before(at, "的")
             && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
-            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
+            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'))
+            // 开工率甲市98%、乙县86%
+            || at > 0
+                && self.chars[list[at - 1].end - 1] == '率'
+                && next.is_some_and(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].percent());
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
@@ -142,6 +146,8 @@ impl Reader<'_> {
                 }
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
+                // 新增幼儿园包括甲区2所、乙区5所
+                Kind::Word if self.opens_list(before - 1) && self.dealt_out(at) => return true,
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
                 Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
                 // 在河北,…
@@ -151,6 +157,18 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 包括, 分别为: what a list is made up of follows.
+    fn opens_list(&self, at: usize) -> bool {
+        let t = &self.tokens.list[at];
+        matches!(self.chars[t.start..t.end], ['包', '括' | '含'] | ['分', '别', '为' | '是'] | ['含'])
+    }
+
+    /// A number of a list of places stands straight behind this one.
+    fn dealt_out(&self, at: usize) -> bool {
+        let next = |k: usize| self.tokens.list.get(at + k);
+        next(1).is_some_and(|t| t.kind == Kind::Number) && next(2).is_none_or(|t| t.mark().is_some())
     }
 
     /// 榆次区和|太谷区各3所: the second of just two places of one rank.
