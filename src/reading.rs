@@ -224,7 +224,7 @@ fn read_sentence(
     distribute_heads(chars, tokens, sentence, own, &mut items);
     let list = &tokens.list;
     let future = state.future || context.expects(chars, &tokens.list, sentence);
-    choose_roles(chars, tokens, report, future, sentence, segs, &mut items);
+    choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);
@@ -243,7 +243,7 @@ fn read_sentence(
         plan_time(report, chars, &mut row);
         // A report about one school: its figures are not those of the area.
         if row.org.is_none() && row.area_at.is_none() {
-            row.org.clone_from(&report.org);
+            row.org.clone_from(if state.org.is_some() { &state.org } else { &report.org });
         }
         rows.push(row);
     }

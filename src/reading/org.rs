@@ -64,6 +64,14 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
     None
 }
 
+/// 第二实验小学, 城关镇初级中学: what stands behind a place's name names one institution, and nothing else.
+pub fn is_institution(name: &[char]) -> bool {
+    let text: String = name.iter().collect();
+    ENDS.ends(&text).is_some_and(|end| end.len() < text.len())
+        && !KINDS.begins_of(name, 0)
+        && !name.iter().any(|c| matches!(c, '的' | '和' | '与' | '为' | '在' | '各'))
+}
+
 /// Words before the subject: time, adverbs, 走进, 在.
 fn opens(chars: &Chars, t: &Token) -> bool {
     t.kind == Kind::Time

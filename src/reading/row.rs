@@ -139,7 +139,14 @@ fn unplaced(label: &str) -> &str {
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     // 2024年…实施方案: for that year.
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
-    let Some((first, last)) = report.plan.or(year).filter(|_| row.role == Role::Target) else { return };
+    if row.role != Role::Target {
+        return;
+    }
+    // “十四五”时期任务, as a heading: to be reached by its last year.
+    if let (Some(Period::Span(_, last)), None) = (row.time, row.time_at) {
+        row.time = Some(Period::At(crate::period::Moment::year(last)));
+    }
+    let Some((first, last)) = report.plan.or(year) else { return };
     if row.time.is_none() {
         let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));

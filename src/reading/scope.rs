@@ -216,9 +216,13 @@ impl Reader<'_> {
                                 .any(|w| self.behind(at, w));
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
-                            let lasts = lasts || period.is_some() && !states && !founded;
-                            let event = !strong && self.dates_an_event(at, sentence);
-                            founded_in = (event && self.founds(at)).then_some((segment, now.time));
+                            // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
+                            let within = matches!((period, self.section), (Some(Period::At(m)), Some(Period::Span(a, b))) if (a..=b).contains(&m.year));
+                            let lasts = lasts || period.is_some() && !states && !founded && !within;
+                            let event = !strong
+                                && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));
+                            let before = founded_in.map_or(now.time, |(_, before)| before);
+                            founded_in = (event && self.founds(at)).then_some((segment, before));
                             let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
@@ -269,7 +273,7 @@ impl Reader<'_> {
                         }
                         if let Some((of, before)) = founded_in
                             && segment > of
-                            && matches!(m.unit, "平方米" | "亩")
+                            && (matches!(m.unit, "平方米" | "亩") || self.stands(segments, segment))
                         {
                             here.time = before;
                         }
@@ -367,9 +371,10 @@ impl Reader<'_> {
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
             let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
-                // A semicolon only parts clauses: what held before it still holds.
-                inherited.carried = now.time;
-                inherited.unnamed = now.time.is_none();
+                // A semicolon only parts clauses: what held before it still holds, but not when a school began.
+                let holds = founded_in.map_or(now.time, |(_, before)| before);
+                inherited.carried = holds;
+                inherited.unnamed = holds.is_none() && now.time.is_none();
                 inherited.soft = !lasting;
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;

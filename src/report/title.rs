@@ -99,7 +99,8 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     ];
     let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
     // 2020年为民办实事: without a word of how they went.
-    let deeds = ["为民办实事", "民生实事", "实事项目"].iter().any(|w| title.contains(w)) && title.chars().count() <= 24;
+    let deeds = ["为民办实事", "为民兴办", "民生实事", "实事项目", "件实事"].iter().any(|w| title.contains(w))
+        && title.chars().count() <= 24;
     let went = ["完成", "进度", "推进", "落实", "公布", "印发", "调研", "会议", "将", "办好"]
         .iter()
         .any(|w| title.contains(w));
@@ -165,8 +166,13 @@ pub(super) fn title_year(title: &str) -> Option<u16> {
     {
         return Some(year);
     }
-    (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
-        Saying::At(m) if m.month == 0 => Some(m.year),
-        _ => None,
+    (0..chars.len()).find_map(|at| {
+        let found = numeral_period(&chars, at)?;
+        // 2023年10月份…进展情况 is about that month; 某市教育局 2016年10月 and 10月8日 say when it was written.
+        let about = || matches!(chars[..found.end], [.., '月'] | [.., '月', '份']) && chars.len() > found.end + 4;
+        match found.saying {
+            Saying::At(m) if m.month == 0 || about() => Some(m.year),
+            _ => None,
+        }
     })
 }
