@@ -194,17 +194,13 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
-        && v.m.counts()
+        && (v.m.counts() || v.m.percent())
         && ["完成", "实际完成"].contains(&verb.text.as_str())
         && same_unit_before(v)
-        && let Some(task) = v.before.and_then(|b| {
-            ["任务数", "任务", "计划数", "目标数", "目标"]
-                .iter()
-                .find_map(|w| b.text.strip_suffix(w))
-                .filter(|t| !t.is_empty())
-        })
+        && let Some(task) = v.before.and_then(|b| super::goal::task_of(&b.text))
     {
-        add(Kind::Framed, verb.with(format!("{task}{}", verb.text)));
+        // 覆盖率任务目标数是78%,实际完成95%: the rate itself.
+        add(Kind::Framed, verb.with(if v.m.percent() { task.to_owned() } else { format!("{task}{}", verb.text) }));
     }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
@@ -349,6 +345,10 @@ pub fn without_examples(p: Phrase) -> Phrase {
                 && matches!(chars[at - 1], '高' | '中' | '初' | '特' | '一' | '二' | '三' | '平' | '均' | '优' | '同');
     let list = chars[..at].iter().any(|c| matches!(c, '、' | '”' | '》'));
     if word || !list || tail.len() < 2 {
+        return p;
+    }
+    // 开展惠民演出、文化下乡等活动: without them it says nothing.
+    if matches!(tail, ['活', '动']) && chars.len() <= 26 {
         return p;
     }
     let first = crate::lexicon::each_word(&chars).next();

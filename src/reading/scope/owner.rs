@@ -35,7 +35,7 @@ impl Reader<'_> {
             && list[at - 1].has(Classes::ACT)
             && !list[at - 1].has(Classes::NOUN)
             && next.is_some_and(|t| t.kind == Kind::Number);
-        if full && inner && (served || given || done_there) {
+        if full && inner && (served || given || done_there) || self.team(at, sentence) {
             return Some(id);
         }
         if self.counts_the_list(at) {
@@ -157,6 +157,15 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 兰州队收获112金, 实力强大的榆林代表团夺得…: a team is its area's.
+    fn team(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static TEAMS: Few<5> = Few::new(["队", "代表队", "代表团", "健儿", "体育代表团"]);
+        static WINS: Few<10> = Few::new(["收获", "获", "夺", "摘", "斩获", "以", "共获", "共收获", "拿", "荣获"]);
+        let behind = self.chars.up_to(self.tokens.list[at].end, 12);
+        let Some(team) = TEAMS.begins(behind) else { return false };
+        WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
     }
 
     /// 包括, 分别为: what a list is made up of follows.
