@@ -15,6 +15,7 @@ mod labels;
 pub mod lead;
 mod left;
 pub mod list;
+mod money;
 mod org;
 pub mod phrase;
 mod right;
@@ -42,7 +43,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
 use deeds::Column;
-use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, ranked_places};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -149,6 +150,8 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     let mut context = Context::default();
     let from = rows.len();
     context.rows_from = from;
+    context.rows_from = rows.len();
+    context.passage_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| {
         passage.kind != PassageKind::Heading && (section::speaks_of_plans(&chars) || section::opens_with_plans(&chars))
@@ -236,6 +239,7 @@ fn read_sentence(
     };
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
+    ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);
     choose_labels(chars, tokens, segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
     context.rows_from = rows.len();

@@ -64,6 +64,8 @@ pub struct Context {
     pub plans: bool,
     /// Where the rows of the sentence before begin.
     pub rows_from: usize,
+    /// Where those of the passage begin.
+    pub passage_from: usize,
     /// The passage holds nothing but numbers.
     pub figures_only: bool,
 }
@@ -98,15 +100,19 @@ impl Context {
             self.last_label = Some(label.clone());
             return;
         }
+        // 民办学校123所(小学11所),在校学生…: the parts in a bracket own nothing behind it.
+        if in_bracket {
+            self.last_label.get_or_insert_default().clone_from(label);
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
         // 其中普通中专…: what follows the parts is of the whole again.
-        match (in_bracket, part) {
-            (true, _) => {}
-            (false, true) => self.population_here = false,
-            (false, false) => self.note_population(label, counted),
+        match part {
+            true => self.population_here = false,
+            false => self.note_population(label, counted),
         }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
         if !counted {

@@ -44,6 +44,7 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     }
     under_colon(v, (from, to), own, shape, add);
     among(v, core_of(v, from), own, shape, add);
+    owned_part(v, own, shape, add);
     let staged = !own.text.starts_with("在园") && stage_of(&own.text).is_some();
     if !v.in_bracket {
         members(v, from, own, staged, add);
@@ -247,6 +248,23 @@ fn step(v: &View, own: &Phrase, add: &mut Add) {
     let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
     if let Some(object) = object {
         add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
+    }
+}
+
+/// 区属公办学校82所(小学52所,中学14所): the parts are of the same owner.
+fn owned_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if !v.in_bracket || !v.m.counts() || shape.verb_in_core || own.len() > 8 {
+        return;
+    }
+    let Some(before) = v.before else { return };
+    let owner = |text: &str| {
+        super::family_member(text, Classes::F_OWNER).is_some()
+            || ["属", "直属", "举办"].iter().any(|w| text.contains(w))
+    };
+    let whole = ["学校", "院校", "幼儿园", "机构"].iter().find_map(|w| before.text.strip_suffix(w));
+    let Some(whole) = whole.filter(|w| owner(w) && !owner(&own.text)) else { return };
+    if stage_of(&own.text).is_some() || INSTITUTIONS.ends(&own.text).is_some() {
+        add(Kind::Framed, before.with([whole, &own.text].concat()));
     }
 }
 

@@ -28,6 +28,14 @@ pub(super) fn goal(v: &View, core: (usize, usize), shape: &Shape, before: &Phras
         let of = goals.iter().find_map(|w| before.text.strip_suffix(w)).unwrap_or(&before.text);
         add(Kind::Goal, before.with(format!("{of}完成{}", &before.text[of.len()..])));
     }
+    // 减少大班额任务目标数是108个,实际已减少129个: of what was to be done.
+    if shape.core_empty
+        && !shape.percent
+        && let Some(task) = task_of(&before.text)
+        && v.chars[v.tokens[v.segments[v.segment].from].start..].starts_with(&['实', '际'])
+    {
+        add(Kind::Goal, before.with(task.to_owned()));
+    }
     // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
     if shape.percent && core.0 < core.1 && !v.before_percent {
         let own = v.core_phrase(core);
@@ -40,6 +48,15 @@ pub(super) fn goal(v: &View, core: (usize, usize), shape: &Shape, before: &Phras
             add(Kind::Goal, before.then(verb).then(&own.text));
         }
     }
+}
+
+/// What is to be done so much of: 招生任务数 → 招生.
+pub(super) fn task_of(label: &str) -> Option<&str> {
+    const TASKS: [&str; 11] = [
+        "年度任务目标数", "任务目标数", "目标任务数", "目标任务", "任务目标", "任务数", "任务", "计划数", "目标数",
+        "目标值", "目标",
+    ];
+    TASKS.iter().find_map(|w| label.strip_suffix(w)).filter(|task| task.chars().count() >= 2)
 }
 
 /// 目标的|77%: the words between the goal and how far it was reached.

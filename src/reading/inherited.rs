@@ -95,7 +95,13 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if shape.core_short && core.1 > core.0 {
         let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
-            add(Kind::ShareOf, stem(before).then(&own.text));
+            // 覆盖率实际完成95.3%,完成率为120.8%: how far the goal was reached.
+            let aimed = || {
+                let said = v.chars.text(v.tokens[v.sentence].start, v.m.start);
+                ["任务", "目标", "计划"].iter().any(|w| said.contains(w))
+            };
+            let of_rate = own.text == "完成率" && before.text.ends_with('率') && aimed();
+            add(Kind::ShareOf, if of_rate { before.then("目标完成率") } else { stem(before).then(&own.text) });
         }
         if contrasts(&own.text, &before.text) && shape.percent && !shape.core_ends_in_rate {
             add(Kind::Shared, shared(v, before, core.0, core.1));
@@ -156,6 +162,11 @@ fn names_nothing(v: &View, (from, to): (usize, usize)) -> bool {
 
 /// 获一等奖2项 behind 参加…大赛.
 fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
+    // 共收获55金39银28铜
+    if let Some(medal) = medal(v) {
+        let name = v.event().map_or_else(String::new, |event| event.text) + medal;
+        return add(Kind::AwardOf, Phrase { text: name, start: v.m.stop, end: v.m.stop + 1 });
+    }
     let range = if from < to { (from, to) } else { v.right };
     if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
         return;
@@ -166,6 +177,21 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
         add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
     }
+}
+
+/// 金, 银 or 铜 straight behind the number, for the medal.
+fn medal(v: &View) -> Option<&'static str> {
+    if !v.m.unit.is_empty() {
+        return None;
+    }
+    let medal = match v.chars.get(v.m.stop)? {
+        '金' => "金牌",
+        '银' => "银牌",
+        '铜' => "铜牌",
+        _ => return None,
+    };
+    let next = v.chars.get(v.m.stop + 1).copied().unwrap_or('。');
+    (!crate::text::is_han(next) || matches!(next, '和' | '的' | '佳' | '成')).then_some(medal)
 }
 
 /// A label without the rate that ends it, for another rate of the same thing.

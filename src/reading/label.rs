@@ -373,7 +373,10 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     let including = (from..to).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['包', '括' | '含']));
     let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
     if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
-        return strip_head(v, (at + 1, to));
+        let part = strip_head(v, (at + 1, to));
+        // 新增幼儿园包括甲区2所、乙区5所: of what was said before, in each place.
+        let places = v.tokens[at + 1..to].iter().all(|t| t.kind == TokenKind::Place);
+        return if places && part.0 >= part.1 { strip_head(v, (from, at)) } else { part };
     }
     match holding {
         // 高中阶段共有学校|8所: not a single holder, but whose schools they are.

@@ -200,7 +200,11 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
     // 巩固率会理市达99%: the place is the owner, not the name.
-    while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
+    let of_rate = |at: usize| at + 1 == to && chars[tokens[at].start - 1] == '率';
+    while lead.core.1 > lead.core.0 + 1
+        && tokens[lead.core.1 - 1].kind == Kind::Place
+        && (lead.attained || of_rate(lead.core.1 - 1))
+    {
         lead.core.1 -= 1;
     }
     ranking(chars, tokens, &mut lead, to);

@@ -229,6 +229,13 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
     let subject = v.core_phrase(core);
+    // 失业率处于2.5%的低位: how that is judged.
+    if shape.right_of
+        && ["低位", "高位", "区间", "低水平", "高水平"].iter().any(|w| p.text.ends_with(w))
+        && p.len() <= 6
+    {
+        return;
+    }
     if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
         // 达4%的目标, 70%的基本普及目标: the rate is named before.
         if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {

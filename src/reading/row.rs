@@ -35,7 +35,18 @@ pub(super) fn finish(
     if unit == "番" {
         unit = "倍";
     }
+    // 36班: counted like 36个班.
+    if unit == "班" {
+        unit = "个";
+    }
     let mut label = label;
+    // 新增学位3800位: places, no people.
+    if unit == "人"
+        && chars[m.unit_end - 1] == '位'
+        && ["学位", "园位", "床位", "泊位", "车位", "岗位", "工位"].iter().any(|w| label.text.ends_with(w))
+    {
+        unit = "个";
+    }
     if role == Role::Rank {
         let name = unplaced(&label.text).len();
         label.text.truncate(name);
@@ -176,6 +187,7 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if large
         && ends(&[
             "经费", "资金", "基金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本",
+            "补贴", "补助金", "助学金", "奖学金", "发放金", "资助金", "奖金", "薪金",
         ])
     {
         return "元";

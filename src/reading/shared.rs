@@ -51,5 +51,7 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
             None => front.push_str(word),
         }
     }
+    // 职业院校14所(高职5所): 高职院校.
+    let out = out.strip_prefix("职业").filter(|_| front.ends_with('职')).unwrap_or(&out);
     Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }
 }

@@ -16,7 +16,11 @@ impl Reader<'_> {
         let stated = next.is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::NOUN.or(Classes::ACT)));
         let described = self.before(at, "的")
             && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
-            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
+            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'))
+            // 开工率甲市98%、乙县86%
+            || at > 0
+                && self.chars[list[at - 1].end - 1] == '率'
+                && next.is_some_and(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].percent());
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
@@ -31,7 +35,7 @@ impl Reader<'_> {
             && list[at - 1].has(Classes::ACT)
             && !list[at - 1].has(Classes::NOUN)
             && next.is_some_and(|t| t.kind == Kind::Number);
-        if full && inner && (served || given || done_there) {
+        if full && inner && (served || given || done_there) || self.team(at, sentence) {
             return Some(id);
         }
         if self.counts_the_list(at) {
@@ -142,6 +146,8 @@ impl Reader<'_> {
                 }
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
+                // 新增幼儿园包括甲区2所、乙区5所
+                Kind::Word if self.opens_list(before - 1) && self.dealt_out(at) => return true,
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
                 Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
                 // 在河北,…
@@ -151,6 +157,27 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 兰州队收获112金, 实力强大的榆林代表团夺得…: a team is its area's.
+    fn team(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static TEAMS: Few<5> = Few::new(["队", "代表队", "代表团", "健儿", "体育代表团"]);
+        static WINS: Few<10> = Few::new(["收获", "获", "夺", "摘", "斩获", "以", "共获", "共收获", "拿", "荣获"]);
+        let behind = self.chars.up_to(self.tokens.list[at].end, 12);
+        let Some(team) = TEAMS.begins(behind) else { return false };
+        WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
+    }
+
+    /// 包括, 分别为: what a list is made up of follows.
+    fn opens_list(&self, at: usize) -> bool {
+        let t = &self.tokens.list[at];
+        matches!(self.chars[t.start..t.end], ['包', '括' | '含'] | ['分', '别', '为' | '是'] | ['含'])
+    }
+
+    /// A number of a list of places stands straight behind this one.
+    fn dealt_out(&self, at: usize) -> bool {
+        let next = |k: usize| self.tokens.list.get(at + k);
+        next(1).is_some_and(|t| t.kind == Kind::Number) && next(2).is_none_or(|t| t.mark().is_some())
     }
 
     /// 榆次区和|太谷区各3所: the second of just two places of one rank.
