@@ -145,7 +145,10 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
         }
         _ => None,
     });
-    let first = |at: usize| at == 0 || list[at - 1].parts_clauses();
+    // 本报讯(记者 某某)2017年,…
+    let first = |at: usize| {
+        at == 0 || list[at - 1].parts_clauses() || list[at - 1].mark() == Some(')') && list[at - 1].start < 30
+    };
     let (mut at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
     // 召开2015年年中会议,…,今年上半年,…: the one that heads a clause.
     let alone = years.all(|(other, m)| {
