@@ -144,6 +144,8 @@ impl Reader<'_> {
         let mut founded_in: Option<(usize, Option<Period>)> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
+        // 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
+        let mut subject = false;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
@@ -164,7 +166,9 @@ impl Reader<'_> {
                     now.time = before;
                 }
                 // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
+                subject = subject && self.does(segments[segment].from);
                 if !self.goes_on(segments[segment].from)
+                    && !subject
                     && let Some(before) = passing.take()
                 {
                     now.place = before.place;
@@ -314,7 +318,10 @@ impl Reader<'_> {
                             || self.singled_out(at, sentence.0);
                         // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
                         let school = self.opens_school(at);
-                        if larger || !counts && !located && !school {
+                        // 越城区 甲园、乙园:共提供…
+                        let heads = segments.get(segment).is_some_and(|s| s.mark == ':' && s.from == at);
+                        subject = at == sentence.0 && self.inside(id);
+                        if larger || !counts && !located && !school && !heads {
                             passing.get_or_insert(now);
                         }
                         now.place = Some(id);
@@ -414,6 +421,12 @@ impl Reader<'_> {
         let Some(t) = self.tokens.list.get(at) else { return false };
         t.has(Classes::YEAR_ON_YEAR.or(Classes::UP).or(Classes::DOWN).or(Classes::DELTA)) && !t.has(Classes::ACT)
             || matches!(self.chars[t.start..t.end], ['比' | '较'])
+    }
+
+    /// The clause that begins at `at` begins with what is done.
+    fn does(&self, at: usize) -> bool {
+        let mut words = self.tokens.list[at..].iter().skip_while(|t| t.has(Classes::ADVERB) && t.kind == Kind::Word);
+        words.next().is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN))
     }
 
     fn scope(&self, now: &Now) -> Scope {

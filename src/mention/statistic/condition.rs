@@ -35,6 +35,11 @@ pub(super) fn states_value(h: &Here) -> bool {
         .rev()
         .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
     let Some(last) = back.next() else { return false };
+    // 每天至少安排40分钟
+    let minimum = Classes::THRESHOLD.or(Classes::AT_LEAST);
+    if last.has(Classes::ACT) && !last.has(Classes::NOUN) && back.next().is_some_and(|t| t.has(minimum)) {
+        return true;
+    }
     if last.kind == Kind::Word && last.has(words) {
         let text: String = h.chars[last.start..last.end].iter().collect();
         if last.has(Classes::ATTAIN) && !last.has(Classes::RISE_TO) && !strong.contains(&text.as_str()) {

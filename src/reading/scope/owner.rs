@@ -26,7 +26,7 @@ impl Reader<'_> {
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
         // 为蒙自市引进11名, 下达蒙自市2.28亿元: who is given something, where it lies in the report's area.
         let full = self.chars[list[at].start..list[at].end].iter().copied().eq(region::get(id).name.chars());
-        let inner = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inner = self.inside(id);
         let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
         let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
             && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
@@ -98,7 +98,7 @@ impl Reader<'_> {
             "大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯",
         ]);
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let rest = &self.chars[self.tokens.list[at].end..];
         let named =
             rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
@@ -108,7 +108,7 @@ impl Reader<'_> {
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
     pub(super) fn opens_school(&self, at: usize) -> bool {
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let t = &self.tokens.list[at];
         let full = self.chars[t.start..t.end].iter().copied().eq(region::get(id).name.chars());
         let rest = self.chars.up_to(t.end, 8);
@@ -118,6 +118,11 @@ impl Reader<'_> {
             && full
             && named.iter().any(|w| rest.starts_with(w))
             && ["小学", "中学", "幼儿园", "学校", "医院"].iter().any(|w| rest.contains(w))
+    }
+
+    /// In the report's own area, and not the whole of it.
+    pub(super) fn inside(&self, id: RegionId) -> bool {
+        self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)))
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
