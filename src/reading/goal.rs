@@ -53,7 +53,8 @@ pub(super) fn goal(v: &View, core: (usize, usize), shape: &Shape, before: &Phras
 /// What is to be done so much of: 招生任务数 → 招生.
 pub(super) fn task_of(label: &str) -> Option<&str> {
     const TASKS: [&str; 11] = [
-        "年度任务目标数", "任务目标数", "目标任务数", "目标任务", "任务目标", "任务数", "任务", "计划数", "目标数", "目标值", "目标",
+        "年度任务目标数", "任务目标数", "目标任务数", "目标任务", "任务目标", "任务数", "任务", "计划数", "目标数",
+        "目标值", "目标",
     ];
     TASKS.iter().find_map(|w| label.strip_suffix(w)).filter(|task| task.chars().count() >= 2)
 }

@@ -144,7 +144,8 @@ fn share_deed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
         return;
     };
     let object = name.text.trim_start_matches(deed);
-    let named = [(people, "人数"), (times, "次数")].map(|(item, tail)| (item, name.with([deed, object, tail].concat())));
+    let named =
+        [(people, "人数"), (times, "次数")].map(|(item, tail)| (item, name.with([deed, object, tail].concat())));
     for (item, label) in named {
         item.label = Some((label, label::Kind::VerbRight, 1.0));
     }

@@ -64,6 +64,13 @@ pub(super) fn condition(h: &Here) -> bool {
     if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
         return false;
     }
+    // 400米标准跑道
+    if h.m.unit == "米" {
+        let behind: String = h.chars[h.m.stop..].iter().take(9).take_while(|c| is_han(**c)).collect();
+        if ["跑道", "田径", "运动场", "操场", "环形道"].iter().any(|w| behind.contains(w)) {
+            return true;
+        }
+    }
     let after = h.clause_after();
     let Some(next) = after.first() else { return false };
     let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
@@ -194,6 +201,7 @@ pub(super) fn distance(h: &Here) -> bool {
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
+        && !text.ends_with("服务半径")
 }
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
