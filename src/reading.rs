@@ -5,6 +5,7 @@
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
 pub mod context;
+pub mod deeds;
 mod framed;
 mod goal;
 mod inherited;
@@ -41,6 +42,7 @@ use crate::sentence::{Segment, segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
+use deeds::Column;
 use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, ranked_places};
 use labels::choose_labels;
 use phrase::Phrase;
@@ -128,7 +130,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         return skip_contents(tokens);
     }
     let chars = Chars::new(&passage.chars);
-    if passage.kind == PassageKind::Heading {
+    state.column = state.column.or_else(|| state.deeds.line(&chars));
+    if state.column.is_some() {
+        state.inherited.new_paragraph();
+    } else if passage.kind == PassageKind::Heading {
         heading(&chars, tokens, report, state);
     } else {
         // 其中,…: a paragraph that goes on with the one before.
@@ -143,6 +148,8 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         body(&chars, tokens, report, state);
     }
     let mut context = Context::default();
+    let from = rows.len();
+    context.rows_from = from;
     context.rows_from = rows.len();
     context.passage_from = rows.len();
     // Asked for only where something was promised before.
@@ -169,6 +176,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         read_sentence(&chars, tokens, report, state, sentence, segs, scopes, &mut context, rows);
     }
     state.lists = lists;
+    if let Some(column) = state.column.take() {
+        state.goals.settle(column, &mut rows[from..]);
+    }
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
@@ -223,7 +233,10 @@ fn read_sentence(
     let own = state.place.as_ref().unwrap_or(&report.area).id;
     distribute_heads(chars, tokens, sentence, own, &mut items);
     let list = &tokens.list;
-    let future = state.future || context.expects(chars, &tokens.list, sentence);
+    let future = match state.column {
+        Some(column) => column == Column::Coming,
+        None => state.future || context.expects(chars, &tokens.list, sentence),
+    };
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
@@ -236,7 +249,8 @@ fn read_sentence(
         let m = &tokens.mentions[item.index];
         let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
-        if label.is_empty() && (m.unit.is_empty() || context.figures_only) {
+        let result = state.column == Some(Column::Done) && m.percent();
+        if label.is_empty() && (m.unit.is_empty() || context.figures_only && !result) {
             continue;
         }
         let mut row = finish(chars, list, m, item, label, kind, margin, span);

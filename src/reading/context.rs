@@ -243,7 +243,9 @@ impl Context {
             let opening = chars[tokens[from].start..].iter().copied().take(2).collect::<String>();
             self.semicolon && opening.ends_with('是') && opening.starts_with(['二', '三', '四', '五', '六'])
         };
-        self.goals || self.goals_told || self.promised && (among || self.plans && does || next())
+        self.goals
+            || self.goals_told
+            || self.promised && (among || self.plans && does || next() || offers(chars, &tokens[from..to]))
     }
 
     /// 今年将加强…: a sentence without figures that promises.
@@ -326,6 +328,16 @@ impl Context {
             self.frame = Some(Phrase { text, ..p });
         }
     }
+}
+
+/// 甲园、乙园:共提供720个学位, behind what will be built: what it will offer.
+fn offers(chars: &Chars, sentence: &[Token]) -> bool {
+    static PLACES: Few<3> = Few::new(["学位", "床位", "岗位"]);
+    static OFFERED: Few<4> = Few::new(["提供", "增加", "新增", "扩容"]);
+    static DONE: Few<9> = Few::new(["已", "了", "现有", "目前", "达到", "截至", "累计", "去年", "同比"]);
+    let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return false };
+    let said = &chars[first.start..last.end];
+    !sentence.iter().any(|t| t.kind == Kind::Time) && PLACES.any_of(said) && OFFERED.any_of(said) && !DONE.any_of(said)
 }
 
 /// 社区卫生服务中心诊疗人次: the institution that a label opens with, if a measure of its people or work follows.

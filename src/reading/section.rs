@@ -1,6 +1,7 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::deeds::{Column, Goals, Pasted};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
@@ -41,6 +42,12 @@ pub struct State {
     future_level: u8,
     period_level: u8,
     pub(super) lists: super::Lists,
+    /// What the column of the next passage tells, where it is a cell.
+    pub column: Option<Column>,
+    /// What the row of a table of deeds says is to be done.
+    pub(super) goals: Goals,
+    /// The table of deeds that is being read line by line.
+    pub(super) deeds: Pasted,
 }
 
 impl State {
@@ -138,7 +145,10 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
         }
         _ => None,
     });
-    let first = |at: usize| at == 0 || list[at - 1].parts_clauses();
+    // 本报讯(记者 某某)2017年,…
+    let first = |at: usize| {
+        at == 0 || list[at - 1].parts_clauses() || list[at - 1].mark() == Some(')') && list[at - 1].start < 30
+    };
     let (mut at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
     // 召开2015年年中会议,…,今年上半年,…: the one that heads a clause.
     let alone = years.all(|(other, m)| {

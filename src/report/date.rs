@@ -185,7 +185,9 @@ fn held(chars: &[char], start: usize, end: usize) -> bool {
     let meeting = matches!(before.as_str(), "召开" | "举行" | "举办")
         && ["会", "大会", "发布会"].iter().any(|w| rest.contains(w))
         && !["总结", "表彰", "年会"].iter().any(|w| rest.contains(w));
-    meeting || ["高考", "中考"].iter().any(|w| rest.starts_with(w))
+    // 2016年某市中考将于…
+    let exam = |w: &&str| rest.find(*w).is_some_and(|at| rest[..at].chars().count() <= 6);
+    meeting || ["高考", "中考"].iter().any(|w| exam(&w))
 }
 
 /// Inside 《…》.
