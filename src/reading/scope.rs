@@ -92,6 +92,15 @@ struct Now {
     place_at: Option<(usize, usize)>,
     /// A second place that shares what follows: 榆次区和太谷区….
     with: Option<RegionId>,
+    /// What stands at `place_at` is an area that no list has: 高新区.
+    zone: bool,
+}
+
+impl Now {
+    fn put(&mut self, place: Option<RegionId>, at: Option<(usize, usize)>) {
+        (self.place, self.place_at) = (place, at);
+        (self.with, self.zone) = (None, false);
+    }
 }
 
 impl Reader<'_> {
@@ -171,9 +180,8 @@ impl Reader<'_> {
                     && !subject
                     && let Some(before) = passing.take()
                 {
-                    now.place = before.place;
-                    now.with = before.with;
-                    now.place_at = before.place_at;
+                    now.put(before.place, before.place_at);
+                    (now.with, now.zone) = (before.with, before.zone);
                 }
             }
             match t.kind {
@@ -181,9 +189,7 @@ impl Reader<'_> {
                 Kind::Mark('(' | '“') => {
                     saved.push(now);
                     if at > sentence.0 && self.figured(at - 1) {
-                        now.place = self.choose(at - 1);
-                        now.with = None;
-                        now.place_at = Some((list[at - 1].start, list[at - 1].end));
+                        now.put(self.choose(at - 1), Some((list[at - 1].start, list[at - 1].end)));
                     }
                 }
                 Kind::Mark(')' | '”') => {
@@ -302,10 +308,7 @@ impl Reader<'_> {
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
-                        now.place = None;
-                        now.with = None;
-                        now.with = None;
-                        now.place_at = None;
+                        now.put(None, None);
                     } else if let Some(id) = self.owner(at, sentence) {
                         let larger =
                             self.own.id.is_some_and(|own| own != id && region::get(id).contains(region::get(own)));
@@ -324,8 +327,7 @@ impl Reader<'_> {
                         if larger || !counts && !located && !school && !heads {
                             passing.get_or_insert(now);
                         }
-                        now.place = Some(id);
-                        now.place_at = Some((t.start, t.end));
+                        now.put(Some(id), Some((t.start, t.end)));
                         now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
@@ -337,10 +339,13 @@ impl Reader<'_> {
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }
-                        now.place = id;
-                        now.with = None;
-                        now.place_at = Some((t.start, t.end));
+                        now.put(id, Some((t.start, t.end)));
                     }
+                }
+                // 经开区有5所, 麻章区2280个、高新区1350个: a part of the city that no list has.
+                Kind::Run | Kind::Word if titles == 0 && self.zone(at, sentence).is_some() => {
+                    now.put(None, self.zone(at, sentence));
+                    now.zone = true;
                 }
                 // 麻章区2280个、经开区1350个: no place that a list has, and not the one before it.
                 Kind::Run | Kind::Word
@@ -350,9 +355,7 @@ impl Reader<'_> {
                         && at > sentence.0
                         && list[at - 1].mark() == Some('、') =>
                 {
-                    now.place = None;
-                    now.with = None;
-                    now.place_at = None;
+                    now.put(None, None);
                 }
                 // 该校, 该县: the place the sentence before was about.
                 Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
@@ -362,9 +365,7 @@ impl Reader<'_> {
                         _ => true,
                     });
                     if fits && matches!(kind, '校' | '县' | '区' | '市' | '园' | '院' | '镇') {
-                        now.place = *anchor;
-                        now.with = None;
-                        now.place_at = Some((t.start, t.end));
+                        now.put(*anchor, Some((t.start, t.end)));
                     }
                 }
                 _ => {}
@@ -434,6 +435,9 @@ impl Reader<'_> {
             .place
             .zip(now.with)
             .map(|(a, b)| Area { id: None, name: format!("{}、{}", region::get(a).name, region::get(b).name).into() });
+        let zone = now.place_at.filter(|_| now.zone);
+        let shared = shared
+            .or_else(|| zone.map(|(from, to)| Area { id: None, name: self.chars.text(from, to).to_owned().into() }));
         Scope {
             area: shared.or_else(|| now.place.map(Area::known)).or_else(|| Some(self.own.clone())),
             area_at: now.place_at,

@@ -173,6 +173,44 @@ impl Reader<'_> {
         WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
     }
 
+    /// The name of a part of a city that no list has, where it owns the values that follow: 高新区有5所.
+    pub(super) fn zone(&self, at: usize, sentence: (usize, usize)) -> Option<(usize, usize)> {
+        static ZONES: Few<8> = Few::new(["经开区", "高新区", "新区", "开发区", "实验区", "港区", "度假区", "管理区"]);
+        let list = &self.tokens.list;
+        let end = list[at].end;
+        let city = |id: RegionId| {
+            let own = region::get(id);
+            own.kind() == '市' && own.level < Level::County
+        };
+        if self.chars[end - 1] != '区' || !ZONES.ends_of(&self.chars[..end]) || !self.own.id.is_some_and(city) {
+            return None;
+        }
+        let next = list.get(at + 1)?;
+        let counted = next.kind == Kind::Number;
+        if !counted && !(next.has(Classes::ATTAIN.or(Classes::ACT).or(Classes::ADVERB)) && !next.has(Classes::NOUN)) {
+            return None;
+        }
+        // Back to where its name begins.
+        let named = |t: &Token| {
+            t.kind == Kind::Place
+                || t.kind == Kind::Run
+                || t.has(Classes::NOUN) && !t.has(Classes::ADVERB.or(Classes::CUE).or(Classes::ATTAIN))
+        };
+        let first = (sentence.0..at).rev().take(6).take_while(|&k| named(&list[k])).last().unwrap_or(at);
+        let name = &self.chars[list[first].start..end];
+        // 国家级高新区3个, 建成开发区2个: so many zones.
+        let kind = list[first..=at].iter().any(|t| t.has(Classes::F_LEVEL)) || name.contains(&'级');
+        let placed = |t: &Token| t.kind == Kind::Place || self.chars[t.end - 1] == '区';
+        let listed = first > sentence.0 + 2
+            && matches!(list[first - 1].mark(), Some('、' | ',' | '，'))
+            && list[first - 2].kind == Kind::Number
+            && list[sentence.0..first - 2].iter().rev().take(4).any(placed);
+        if kind || !(3..=16).contains(&name.len()) || matches!(name, ['开', '发', '区'] | ['实', '验', '区']) {
+            return None;
+        }
+        (listed && counted || !counted && self.heads_clause(first, sentence.0)).then_some((list[first].start, end))
+    }
+
     /// 包括, 分别为: what a list is made up of follows.
     fn opens_list(&self, at: usize) -> bool {
         let t = &self.tokens.list[at];
