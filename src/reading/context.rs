@@ -83,7 +83,9 @@ impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
         // 幼儿园32所,比上年减少12所: the same again.
-        let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
+        // 高校734所(含独立学院275所),比上年增加6所: nor the bracket between.
+        let last = |of: &Option<Phrase>| of.as_ref().is_some_and(|last| last.text == label.text);
+        let again = last(&self.last_label) || !in_bracket && self.institution_last && last(&self.institution);
         if again {
             return;
         }

@@ -45,6 +45,9 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     under_colon(v, (from, to), own, shape, add);
     among(v, core_of(v, from), own, shape, add);
     owned_part(v, own, shape, add);
+    if v.in_bracket || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG)) {
+        owned_kind(v, own, shape, add);
+    }
     let staged = !own.text.starts_with("在园") && stage_of(&own.text).is_some();
     if !v.in_bracket {
         members(v, from, own, staged, add);
@@ -248,6 +251,20 @@ fn step(v: &View, own: &Phrase, add: &mut Add) {
     let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
     if let Some(object) = object {
         add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
+    }
+}
+
+/// 高职高专院校5所,其中民办学校1所: 民办 of the kind that was counted.
+fn owned_kind(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    let Some(owner) = own.text.strip_suffix("学校").filter(|w| matches!(*w, "公办" | "民办" | "公立" | "私立"))
+    else {
+        return;
+    };
+    let Some(before) = v.before.filter(|_| v.m.unit == "所" && !shape.verb_in_core) else { return };
+    let kind = bare(before).text;
+    let special = stage_of(&kind).is_some() && INSTITUTIONS.ends(&kind).is_some();
+    if special && super::family_member(&kind, Classes::F_OWNER).is_none() && kind.chars().count() <= 8 {
+        add(Kind::Framed, before.with([owner, &kind].concat()));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Label candidates from the number before and from the clause before.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::context::bare;
 use super::framed::{framed, without_place};
 use super::goal::goal;
-use super::label::{Add, Kind, View, is_family};
+use super::label::{Add, Kind, View, is_family, strip_head};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
@@ -68,6 +69,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::Shared, shared(v, &whole, core.0, core.1));
         }
     }
+    of_others(v, core, shape, add);
     let Some(before) = v.before else { return };
     // 资助学生4.6万人次|2865万元: the money that reached them.
     let beside = v.right.0.checked_sub(2).is_some_and(|at| {
@@ -176,6 +178,60 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     let own = bare(&own);
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
         add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
+    }
+}
+
+/// What lasts so long or costs so much for each of several groups.
+static MEASURED: Few<14> = Few::new([
+    "时间", "时长", "学时", "课时", "活动", "锻炼", "标准", "补助", "经费", "面积", "补贴", "费用", "睡眠", "定额",
+]);
+
+static STAGES_OF_PUPILS: Few<5> = Few::new(["小学", "初中", "高中", "大学", "中学"]);
+
+/// 小学生参加实践时间不少于3天,初中生每学年不少于|10天; 学生在校时间,小学不超过|6小时: the same measure of another group.
+fn of_others(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    if v.m.counts() && !matches!(v.m.unit, "天" | "学时" | "课时" | "分钟" | "周")
+        || core.0 >= core.1
+        || shape.percent
+        || shape.verb_in_core
+        || v.right.0 < v.right.1
+    {
+        return;
+    }
+    let said = v.clause_before.map(|at| strip_head(v, at)).map(|(a, b)| phrase(v.chars, v.tokens, a, b));
+    let same_unit = || v.mentions.iter().rev().find(|m| m.start < v.m.start).is_some_and(|m| m.unit == v.m.unit);
+    let Some(of) = said.as_ref().or(v.before.filter(|_| same_unit())).filter(|p| MEASURED.ends(&p.text).is_some())
+    else {
+        return;
+    };
+    let own = v.core_phrase(core);
+    let group = own.text.split('每').next().unwrap_or_default();
+    let stage = |text: &str| {
+        // 初中生 is a word of its own.
+        let pupils = STAGES_OF_PUPILS.begins(text).map(str::len);
+        pupils.or_else(|| super::family_member(text, Classes::F_STAGE).map(|(_, end)| end))
+    };
+    let person = |text: &str| super::family_member(text, Classes::F_PERSON).map(|(_, end)| end);
+    if stage(group).or_else(|| person(group)).is_none() || own.len() > 16 || MEASURED.ends(&own.text).is_some() {
+        return;
+    }
+    // 小学生每学年参加…: without the group that it was said of.
+    let behind = |text: &str| stage(text).or_else(|| person(text)).unwrap_or(0);
+    let mut measure = &of.text[behind(&of.text)..];
+    let narrowed = &group[behind(group)..];
+    measure = measure.strip_prefix(narrowed).unwrap_or(measure);
+    if let Some(at) = of.text.find('每') {
+        measure = &of.text[at..];
+    } else if let Some(at) = measure.find("学生").filter(|&at| at <= 12) {
+        measure = &measure[at + "学生".len()..];
+    } else if !measure.starts_with("生均") && !measure.starts_with("生活") {
+        measure = measure.trim_start_matches(['生', '师']);
+    }
+    let measure = measure.trim_start_matches('的');
+    let (head, each) = own.text.split_at(group.len());
+    let each = if measure.starts_with('每') { "" } else { each };
+    if measure.chars().count() >= 2 {
+        add(Kind::Shared, own.with([head, each, measure].concat()));
     }
 }
 

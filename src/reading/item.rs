@@ -189,6 +189,10 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
                 && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
         };
     let m = &tokens.mentions[list[first].index];
+    // 开设机械类、电子类和旅游类三个专业群15个专业: the list is counted once more.
+    let again = m.chinese
+        && list[..first].iter().rev().take_while(|t| !t.parts_clauses()).take(24).any(|t| t.mark() == Some('、'));
+    let named_left = named_left && !again;
     if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
         return (from, from, false);
     }

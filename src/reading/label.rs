@@ -125,6 +125,8 @@ pub struct View<'a> {
     pub clause_before: Option<(usize, usize)>,
     /// The institution that heads the clause.
     pub org: Option<(usize, usize)>,
+    /// Where the area stands that no list has and that owns the value: 高新区有5所.
+    pub zone: Option<(usize, usize)>,
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     /// The segments of its sentence, which of them it stands in, and the token that the sentence begins with.
@@ -259,6 +261,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        if v.zone.is_some_and(|(a, b)| a <= t.start && t.end <= b) {
+            from += 1;
+            continue;
+        }
         // 2023-2024学年(以下简称2023年)
         if t.mark() == Some('(')
             && names_otherwise(v.chars, t.end)

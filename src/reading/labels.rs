@@ -265,6 +265,7 @@ fn choose_label(
         list_said: list_said(chars, tokens, items, k),
         clause_before,
         org: item.org,
+        zone: item.scope.area_at.filter(|_| item.scope.area.as_ref().is_some_and(|a| a.id.is_none())),
         context,
         segments: segs,
         segment: item.segment,

@@ -254,7 +254,12 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     while end > from {
         let t = &tokens[end - 1];
         let word = chars.text(t.start, t.end);
-        let placing = PLACING.contains(&word)
+        // 位列全国高校第八
+        let field = ["高校", "院校", "省份", "地区", "区县", "市州", "城市"].contains(&word)
+            && end > from + 1
+            && (tokens[end - 2].has(Classes::CUE) || tokens[end - 2].kind == Kind::Place);
+        let placing = field
+            || PLACING.contains(&word)
             || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
                 && word.chars().count() <= 4;
         if !(placing

@@ -25,8 +25,10 @@ pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {
     {
         at += 1;
     }
-    // 投资2819万元改扩建学校28所: how many is another row's.
-    let to = (at..to).find(|&k| v.tokens[k].kind == TokenKind::Number).unwrap_or(to);
+    // 投资2819万元改扩建学校28所: how many is another row's; 消除56人以上大班额 is a name.
+    let counts =
+        |k: usize| v.tokens[k].kind == TokenKind::Number && v.mentions[v.tokens[k].index].skipped != Some("condition");
+    let to = (at..to).find(|&k| counts(k)).unwrap_or(to);
     // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
     (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
 }

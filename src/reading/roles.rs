@@ -163,7 +163,11 @@ pub(super) fn choose_roles(
         };
         let aim = ["任务", "任务数", "计划数", "目标数"].iter().any(|w| words(a).ends_with(w));
         let same = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
-        if aim && same && a.role == Role::Level && matches!(words(b), "完成" | "实际完成") && b.segment == a.segment + 1
+        if aim
+            && same
+            && a.role == Role::Level
+            && matches!(words(b), "完成" | "实际完成" | "实际已完成" | "已完成")
+            && b.segment == a.segment + 1
         {
             items[k - 1].role = Role::Target;
             items[k - 1].rule = "goal-held-against";

@@ -192,9 +192,12 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     {
         return "元";
     }
-    if ends(&["人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员", "师"])
-        || ends(&["老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生"])
-    {
+    if ends(&[
+        "出生数", "人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员",
+        "师",
+    ]) || ends(&[
+        "老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生",
+    ]) {
         return "人";
     }
     if ends(&["人次"]) {
@@ -207,7 +210,13 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
         return "个";
     }
     let measured = ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) || label.text.contains("系数");
-    if measured { "" } else { "个" }
+    // 辍学率0
+    let none = m.value.is_zero() && ends(&["率"]);
+    match (none, measured) {
+        (true, _) => "%",
+        (_, true) => "",
+        _ => "个",
+    }
 }
 
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {

@@ -125,6 +125,12 @@ fn says_behind(v: &View) -> bool {
 /// 培训|410名|持证急救员: a verb of doing inside the name of people.
 fn names_people(v: &View, first: &Token) -> bool {
     let next = v.tokens.get(v.right.0 + 1).filter(|_| v.right.0 + 1 < v.right.1);
+    // 解决1800名返乡和进城农民工子女就读
+    if first.has(Classes::PREDICATE.or(Classes::ACT))
+        && next.is_some_and(|n| matches!(v.chars[n.start..n.end], ['和' | '及']))
+    {
+        return true;
+    }
     first.has(Classes::ACT)
         && next.is_some_and(|n| n.kind == TokenKind::Run || n.has(Classes::NOUN.or(Classes::F_PERSON)))
 }

@@ -35,6 +35,11 @@ pub(super) fn states_value(h: &Here) -> bool {
         .rev()
         .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
     let Some(last) = back.next() else { return false };
+    // 每天至少安排40分钟
+    let minimum = Classes::THRESHOLD.or(Classes::AT_LEAST);
+    if last.has(Classes::ACT) && !last.has(Classes::NOUN) && back.next().is_some_and(|t| t.has(minimum)) {
+        return true;
+    }
     if last.kind == Kind::Word && last.has(words) {
         let text: String = h.chars[last.start..last.end].iter().collect();
         if last.has(Classes::ATTAIN) && !last.has(Classes::RISE_TO) && !strong.contains(&text.as_str()) {
@@ -58,6 +63,13 @@ pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
 pub(super) fn condition(h: &Here) -> bool {
     if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
         return false;
+    }
+    // 400米标准跑道
+    if h.m.unit == "米" {
+        let behind: String = h.chars[h.m.stop..].iter().take(9).take_while(|c| is_han(**c)).collect();
+        if ["跑道", "田径", "运动场", "操场", "环形道"].iter().any(|w| behind.contains(w)) {
+            return true;
+        }
     }
     let after = h.clause_after();
     let Some(next) = after.first() else { return false };
@@ -189,6 +201,7 @@ pub(super) fn distance(h: &Here) -> bool {
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
+        && !text.ends_with("服务半径")
 }
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).

@@ -26,7 +26,7 @@ impl Reader<'_> {
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
         // 为蒙自市引进11名, 下达蒙自市2.28亿元: who is given something, where it lies in the report's area.
         let full = self.chars[list[at].start..list[at].end].iter().copied().eq(region::get(id).name.chars());
-        let inner = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inner = self.inside(id);
         let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
         let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
             && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
@@ -107,7 +107,7 @@ impl Reader<'_> {
             "大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯",
         ]);
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let rest = &self.chars[self.tokens.list[at].end..];
         let named =
             rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
@@ -117,7 +117,7 @@ impl Reader<'_> {
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
     pub(super) fn opens_school(&self, at: usize) -> bool {
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let t = &self.tokens.list[at];
         let full = self.chars[t.start..t.end].iter().copied().eq(region::get(id).name.chars());
         let rest = self.chars.up_to(t.end, 8);
@@ -127,6 +127,11 @@ impl Reader<'_> {
             && full
             && named.iter().any(|w| rest.starts_with(w))
             && ["小学", "中学", "幼儿园", "学校", "医院"].iter().any(|w| rest.contains(w))
+    }
+
+    /// In the report's own area, and not the whole of it.
+    pub(super) fn inside(&self, id: RegionId) -> bool {
+        self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)))
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
@@ -175,6 +180,45 @@ impl Reader<'_> {
         let behind = self.chars.up_to(self.tokens.list[at].end, 12);
         let Some(team) = TEAMS.begins(behind) else { return false };
         WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
+    }
+
+    /// The name of a part of a city that no list has, where it owns the values that follow: 高新区有5所.
+    pub(super) fn zone(&self, at: usize, sentence: (usize, usize)) -> Option<(usize, usize)> {
+        static ZONES: Few<8> = Few::new(["经开区", "高新区", "新区", "开发区", "实验区", "港区", "度假区", "管理区"]);
+        let list = &self.tokens.list;
+        let end = list[at].end;
+        let city = |id: RegionId| {
+            let own = region::get(id);
+            own.kind() == '市' && own.level < Level::County
+        };
+        if self.chars[end - 1] != '区' || !ZONES.ends_of(&self.chars[..end]) || !self.own.id.is_some_and(city) {
+            return None;
+        }
+        let next = list.get(at + 1)?;
+        let counted = next.kind == Kind::Number;
+        let does = next.has(Classes::ATTAIN.or(Classes::ACT).or(Classes::ADVERB)) && !next.has(Classes::NOUN);
+        if !counted && !does {
+            return None;
+        }
+        // Back to where its name begins.
+        let named = |t: &Token| {
+            t.kind == Kind::Place
+                || t.kind == Kind::Run
+                || t.has(Classes::NOUN) && !t.has(Classes::ADVERB.or(Classes::CUE).or(Classes::ATTAIN))
+        };
+        let first = (sentence.0..at).rev().take(6).take_while(|&k| named(&list[k])).last().unwrap_or(at);
+        let name = &self.chars[list[first].start..end];
+        // 国家级高新区3个, 建成开发区2个: so many zones.
+        let kind = list[first..=at].iter().any(|t| t.has(Classes::F_LEVEL)) || name.contains(&'级');
+        let placed = |t: &Token| t.kind == Kind::Place || self.chars[t.end - 1] == '区';
+        let listed = first > sentence.0 + 2
+            && matches!(list[first - 1].mark(), Some('、' | ',' | '，'))
+            && list[first - 2].kind == Kind::Number
+            && list[sentence.0..first - 2].iter().rev().take(4).any(placed);
+        if kind || !(3..=16).contains(&name.len()) || matches!(name, ['开', '发', '区'] | ['实', '验', '区']) {
+            return None;
+        }
+        (listed && counted || !counted && self.heads_clause(first, sentence.0)).then_some((list[first].start, end))
     }
 
     /// 包括, 分别为: what a list is made up of follows.
