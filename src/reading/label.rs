@@ -167,8 +167,8 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let mut next: Option<f32> = None;
     let mut add = |kind: Kind, phrase: Phrase| {
         // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
-        let place =
-            kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
+        let place = kind == Kind::Right
+            && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村" | "楼");
         // More than four bytes are two characters.
         if phrase.text.len() > 4 || phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
