@@ -238,7 +238,11 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     if adjacent == to || everywhere {
         // 新建、改扩建|35所: verbs in a row.
         let mut first = last;
-        while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) {
+        // 加强条件建设、完成|6所学校改造: the first ends what was done before.
+        let ends =
+            |at: usize| at > from && (v.tokens[at - 1].kind == TokenKind::Run || v.tokens[at - 1].has(Classes::NOUN));
+        while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) && !ends(first - 2)
+        {
             first -= 2;
         }
         let verb = make(first, last + 1).text;
@@ -421,9 +425,16 @@ fn modifies(v: &View, at: usize, to: usize) -> bool {
 
 /// Where, behind the noun, the predicate begins.
 pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usize> {
+    // 85所学校(含新校区)新开办: what the bracket says is no deed.
+    let mut depth = 0;
     (from + 1..to).find(|&at| {
         let t = &v.tokens[at];
-        if t.kind != TokenKind::Word || quoted(v.chars, t.start) {
+        match t.mark() {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 || t.kind != TokenKind::Word || quoted(v.chars, t.start) {
             return false;
         }
         let word = text(v, t);
@@ -445,6 +456,10 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
         if t.has(Classes::PREPOSITION.or(Classes::CONJUNCTION))
             && !matches!(word, "在" | "向" | "与" | "为" | "通过" | "从" | "由" | "对")
         {
+            return false;
+        }
+        // 3700名家庭贫困在校大学生: where they are belongs to the name.
+        if word == "在" && matches!(v.chars.get(t.end), Some('校' | '园' | '岗' | '职' | '读' | '编' | '籍')) {
             return false;
         }
         if matches!(word, "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {

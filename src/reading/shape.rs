@@ -118,8 +118,8 @@ fn says_behind(v: &View) -> bool {
             && !matches!(text(v, t), "重点" | "优先" | "创新" | "免费" | "新");
     }
     // 3所|新建学校, 5所|改扩建幼儿园: which schools are counted.
-    if matches!(v.m.unit, "所" | "家")
-        && v.chars[t.end - 1] == '建'
+    if (matches!(v.m.unit, "所" | "家") || v.m.percent())
+        && (v.chars[t.end - 1] == '建' || matches!(text(v, t), "新开办" | "新开设"))
         && next.is_some_and(|n| n.has(Classes::NOUN) && matches!(v.chars[n.end - 1], '校' | '园' | '院' | '学' | '中'))
     {
         return false;
