@@ -213,7 +213,8 @@ impl Context {
 
     /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
     pub fn announce_goals(&mut self, chars: &Chars, tokens: &[Token], segs: &[Segment]) {
-        static GOALS: Few<6> = Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标"]);
+        static GOALS: Few<7> =
+            Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标", "招生计划"]);
         static REACHED: Few<6> = Few::new(["完成", "实现", "达成", "超额", "情况", "落实"]);
         // 要重点做好…工作。通过努力,实现…达到97%以上
         if let (Some(first), Some(last)) = (segs.iter().find(|s| s.from < s.to), segs.iter().rfind(|s| s.from < s.to))

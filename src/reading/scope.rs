@@ -39,6 +39,8 @@ pub struct Inherited {
     pub event: Option<Period>,
     /// Of the last number told: 其中… in a sentence of its own is of the same time.
     pub last: Option<Period>,
+    /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
+    pub place: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
 }
@@ -55,6 +57,7 @@ impl Inherited {
         self.event = None;
         self.last = None;
         self.unnamed = false;
+        self.place = None;
     }
 }
 
@@ -120,7 +123,7 @@ impl Reader<'_> {
         let earlier = out.len();
         saved.clear();
         let list = &self.tokens.list;
-        let mut now = Now { time: inherited.now(), ..Now::default() };
+        let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
         let states = list[sentence.0..sentence.1]
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
@@ -324,7 +327,10 @@ impl Reader<'_> {
                         // 越城区 甲园、乙园:共提供…
                         let heads = segments.get(segment).is_some_and(|s| s.mark == ':' && s.from == at);
                         subject = at == sentence.0 && self.inside(id);
-                        if larger || !counts && !located && !school && !heads {
+                        let opens = subject && first_of_paragraph && !school && self.goes_on_about(at);
+                        if opens {
+                            inherited.place = Some(id);
+                        } else if larger || !counts && !located && !school && !heads {
                             passing.get_or_insert(now);
                         }
                         now.put(Some(id), Some((t.start, t.end)));
@@ -336,6 +342,7 @@ impl Reader<'_> {
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
                     if states && let Some(id) = self.cue_owner(at, sentence) {
+                        inherited.place = None;
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }

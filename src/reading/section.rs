@@ -76,7 +76,9 @@ impl State {
 /// Takes from a paragraph what it says of the paragraphs behind it.
 pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
-    let opening = !date_line(chars) && !std::mem::replace(&mut state.begun, true);
+    // A headline that states a figure is read as a paragraph.
+    let sentence = chars.iter().any(|c| matches!(c, '。' | ',' | '，'));
+    let opening = sentence && !date_line(chars) && !std::mem::replace(&mut state.begun, true);
     if opening
         && !states
         && state.inherited.section.is_none()
@@ -87,7 +89,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     }
     if opening
         && state.inherited.section.is_none()
-        && let Some(period) = opening_plan(tokens, report)
+        && let Some(period) = opening_plan(chars, tokens, report)
     {
         state.opened(period);
     }
@@ -165,14 +167,16 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
 }
 
 /// “十三五”时期,全市…: the five-year plan whose time a report's first paragraph opens with is what it tells of.
-fn opening_plan(tokens: &Tokens, report: &Draft) -> Option<Period> {
+fn opening_plan(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
     let dated = report.title_year.is_some() || report.title_school_year.is_some();
     let (at, t) = tokens.list.iter().enumerate().find(|(_, t)| t.kind == Kind::Time)?;
     let Saying::Plan(_, PlanPart::Whole | PlanPart::Since) = tokens.sayings[t.index] else { return None };
     let heads =
         tokens.list[..at].iter().rev().find(|t| !matches!(t.mark(), Some('“' | '"'))).is_none_or(Token::parts_clauses);
     let period = tokens.sayings[t.index].resolve(report.dated, None)?;
-    let over = report.dated.year.is_none_or(|now| period.last_year().is_some_and(|last| last <= now));
+    // “十四五”时期是…的关键期 says what a time is like, and in an undated text it may be ahead.
+    let over = report.dated.year.is_some_and(|now| period.last_year().is_some_and(|last| last <= now))
+        && chars.get(t.end) != Some(&'是');
     (report.genre == Genre::Review && !dated && heads && over).then_some(period)
 }
 
@@ -309,7 +313,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
 
 /// (一)“十三五”教育事业发展成果: the years of a plan that a heading looks back on.
 fn plan_reviewed(chars: &Chars, report: &Draft) -> Option<Period> {
-    static DONE: Few<7> = Few::new(["成果", "成就", "成绩", "成效", "回顾", "完成情况", "执行情况"]);
+    static DONE: Few<8> = Few::new(["成果", "成就", "成绩", "成效", "回顾", "完成情况", "执行情况", "收官"]);
     static PLANS: Few<4> = Few::new(["十一五", "十二五", "十三五", "十四五"]);
     if chars.len() > 40 || !DONE.any_of(chars) {
         return None;

@@ -187,7 +187,7 @@ fn held(chars: &[char], start: usize, end: usize) -> bool {
         && !["总结", "表彰", "年会"].iter().any(|w| rest.contains(w));
     // 2016年某市中考将于…
     let exam = |w: &&str| rest.find(*w).is_some_and(|at| rest[..at].chars().count() <= 6);
-    meeting || ["高考", "中考"].iter().any(|w| exam(&w))
+    meeting || ["高考", "中考"].iter().any(exam)
 }
 
 /// Inside 《…》.

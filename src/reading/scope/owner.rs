@@ -92,6 +92,15 @@ impl Reader<'_> {
         list[at].kind == Kind::Place && mark(1, '(') && mark(3, ')') && list[at + 2].kind == Kind::Number
     }
 
+    /// 南山区今年…, 南山区共有…: the place is what its clause is about, and not the name of an office in it.
+    pub(super) fn goes_on_about(&self, at: usize) -> bool {
+        let about = Classes::ATTAIN.or(Classes::ADVERB).or(Classes::ACT).or(Classes::MODAL);
+        self.tokens
+            .list
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Time | Kind::Number) || t.has(about) && !t.has(Classes::NOUN))
+    }
+
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
         static INSTITUTIONS: Few<13> = Few::new([
@@ -187,7 +196,8 @@ impl Reader<'_> {
         }
         let next = list.get(at + 1)?;
         let counted = next.kind == Kind::Number;
-        if !counted && !(next.has(Classes::ATTAIN.or(Classes::ACT).or(Classes::ADVERB)) && !next.has(Classes::NOUN)) {
+        let does = next.has(Classes::ATTAIN.or(Classes::ACT).or(Classes::ADVERB)) && !next.has(Classes::NOUN);
+        if !counted && !does {
             return None;
         }
         // Back to where its name begins.
