@@ -290,7 +290,9 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
     let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
     // 重庆路小学: a street.
-    let street = end - start <= 2 && ["路", "街", "大道", "大街"].iter().any(|w| follows(end, w));
+    let way = |at: usize| ["路", "街", "大道", "大街"].iter().any(|w| follows(at, w));
+    let part = matches!(chars.get(end), Some('东' | '南' | '西' | '北' | '中' | '一' | '二' | '三' | '大'));
+    let street = end - start <= 2 && (way(end) || part && way(end + 1));
     // 湖南镇: a town that bears the name of a province.
     let town = end - start <= 2 && ["镇", "乡", "村", "街道"].iter().any(|w| follows(end, w));
     if follows(end, "人民大会堂") || street || town {
