@@ -389,7 +389,10 @@ pub(super) fn distributed(
         } else if before.len() < n {
             return None;
         } else {
-            before[before.len() - n..].to_vec()
+            // 研究生87名、硕士45名,分别占17%、8.8%
+            let share = items[k].lead.share && tokens.mentions[items[k].index].percent();
+            let of = |p: &Phrase| if share && !p.text.ends_with("占比") { p.then("占比") } else { p.clone() };
+            before[before.len() - n..].iter().map(of).collect()
         }
     } else if let Some(labels) = members_of_lists(items, k, n, &names) {
         labels

@@ -5,7 +5,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
-use super::money::{built, given, lent, purpose, spent_behind};
+use super::money::{built, given, lent, purpose, set_aside, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -53,6 +53,11 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && let Some(p) = given(v, &whole.text).or_else(|| lent(v, &whole.text))
     {
         add(Kind::Framed, p);
+    }
+    if shape.money
+        && let Some(text) = set_aside(v, &whole.text)
+    {
+        add(Kind::VerbPurpose, whole.with(text));
     }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
