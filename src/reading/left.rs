@@ -67,7 +67,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
         let object = purpose(v).map(|(a, b)| phrase(v.chars, v.tokens, a, b)).or_else(behind);
         if let Some(object) = object {
-            add(Kind::VerbPurpose, object.then(&whole.text));
+            // 该县投入资金: whose it is says the area.
+            let spent = whole.text.strip_prefix(['县', '市', '区', '乡', '镇']).unwrap_or(&whole.text);
+            add(Kind::VerbPurpose, object.then(spent));
         }
     }
     // 公用经费补助惠及学生: the last of two verbs reaches them.
@@ -169,6 +171,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         let object = object.or_else(|| same_unit_before(v).then(|| before.text.clone()));
         if let Some(object) = object {
             add(Kind::Framed, verb.then(&object));
+        }
+    }
+    // 设立了1000万元的创业资金
+    if v.chars.get(v.m.stop) == Some(&'的') && v.m.unit == "元" && v.right.0 < v.right.1 {
+        let fund = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+        let fund = fund.text.trim_start_matches('的');
+        let money = ["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金"].iter().any(|w| fund.ends_with(w));
+        if money && (3..=14).contains(&fund.chars().count()) {
+            add(Kind::Goal, verb.with([verb.text.trim_end_matches('了'), fund].concat()));
         }
     }
     // 投资4438万元的某校完成主体工程: what it is the cost of, not what became of it.
