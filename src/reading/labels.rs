@@ -363,6 +363,23 @@ pub(super) fn distributed(
         vec![measured()?.clone(); n]
     } else if let Some(same) = same {
         vec![same; n]
+    } else if let Some(goal) =
+        goal_of(chars, list, (core.0, items[k].at)).filter(|_| tokens.mentions[items[k].index].percent())
+    {
+        // 新增就业1.1万人,再就业4470人,分别完成年计划的76%、89%
+        let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
+        let mut before: Vec<Phrase> = items[..k]
+            .iter()
+            .rev()
+            .filter(counted)
+            .take(n)
+            .filter_map(|i| i.label.as_ref().map(|(p, ..)| p.then(goal)))
+            .collect();
+        if before.len() < n {
+            return None;
+        }
+        before.reverse();
+        before
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
@@ -389,7 +406,10 @@ pub(super) fn distributed(
         } else if before.len() < n {
             return None;
         } else {
-            before[before.len() - n..].to_vec()
+            // 研究生87名、硕士45名,分别占17%、8.8%
+            let share = items[k].lead.share && tokens.mentions[items[k].index].percent();
+            let of = |p: &Phrase| if share && !p.text.ends_with("占比") { p.then("占比") } else { p.clone() };
+            before[before.len() - n..].iter().map(of).collect()
         }
     } else if let Some(labels) = members_of_lists(items, k, n, &names) {
         labels
@@ -413,6 +433,13 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// 分别|完成年计划的|76%: what was to be done.
+fn goal_of<'a>(chars: &'a Chars<'a>, list: &[Token], (from, to): (usize, usize)) -> Option<&'a str> {
+    let said = (from < to).then(|| chars.text(list[from].start, list[to - 1].end))?;
+    let goal = &said[said.find("完成")?..].trim_end_matches('的');
+    ["目标", "任务", "计划"].iter().any(|w| goal.contains(w)).then_some(*goal).filter(|g| g.chars().count() <= 12)
 }
 
 /// 高校、中职分别达到153所、444所,在校生分别为196万人、87万人: of as many as were counted before, in their order.
