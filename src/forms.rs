@@ -165,28 +165,39 @@ impl Forms {
     /// The longest form that `rest` begins with: its length in characters and its number.
     #[inline]
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
-        let &first = rest.first()?;
-        if let Some(&second) = rest.get(1)
-            && let key = key(first, second)
-            && self.may_begin(key)
-            && let Some(form) = self.beginning(key).iter().find(|form| self.fits(form, rest))
-        {
-            return Some((form.len.into(), form.id.into()));
-        }
-        if !self.may_be(first) {
-            return None;
-        }
-        let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
-        Some((form.len.into(), form.id.into()))
+        let (pair, alone) = self.beginnings(rest)?;
+        self.longest_of(pair, alone, rest)
     }
 
-    /// The first place from `from` on at which a form may stand.
+    /// The first place from `from` on at which a form stands: the place, and [`Forms::longest`] there.
     #[inline]
-    pub fn next_place(&self, chars: &[char], from: usize) -> Option<usize> {
-        (from..chars.len()).find(|&at| {
-            let second = chars.get(at + 1).copied().unwrap_or_default();
-            self.may_begin(key(chars[at], second)) || self.may_be(chars[at])
-        })
+    pub fn next(&self, chars: &[char], from: usize) -> Option<(usize, usize, u32)> {
+        for at in from..chars.len() {
+            let rest = &chars[at..];
+            if let Some((pair, alone)) = self.beginnings(rest)
+                && let Some((len, id)) = self.longest_of(pair, alone, rest)
+            {
+                return Some((at, len, id));
+            }
+        }
+        None
+    }
+
+    /// The key of the forms of two characters and more that `rest` may begin with, and whether it may begin with one
+    /// of one character; `None` where it begins with no form.
+    #[inline]
+    fn beginnings(&self, rest: &[char]) -> Option<(u32, bool)> {
+        let &first = rest.first()?;
+        let pair = key(first, rest.get(1).copied().unwrap_or_default());
+        let alone = self.may_be(first);
+        (alone || self.may_begin(pair)).then_some((pair, alone))
+    }
+
+    /// [`Forms::longest`] of what [`Forms::beginnings`] gave.
+    fn longest_of(&self, pair: u32, alone: bool, rest: &[char]) -> Option<(usize, u32)> {
+        let find = |key| self.beginning(key).iter().find(|form| self.fits(form, rest));
+        let form = find(pair).or_else(|| if alone { find(key(rest[0], '\0')) } else { None })?;
+        Some((form.len.into(), form.id.into()))
     }
 
     /// False where no form begins with these two characters.
@@ -260,24 +271,17 @@ pub struct Words<W: ?Sized = [Word]> {
     words: W,
 }
 
-/// A set of characters that may say yes to another one: a bit for the last eight bits of each, and one for those above.
-struct Bits([u64; 8]);
+/// A set of characters that may say yes to another one: a bit for the last ten bits of each.
+struct Bits([u64; 16]);
 
 impl Bits {
     const fn add(&mut self, c: char) {
-        let [low, high] = Bits::places(c);
-        self.0[low / 64] |= 1 << (low % 64);
-        self.0[high / 64] |= 1 << (high % 64);
+        self.0[c as usize / 64 % 16] |= 1 << (c as usize % 64);
     }
 
     #[inline]
     const fn has(&self, c: char) -> bool {
-        let [low, high] = Bits::places(c);
-        self.0[low / 64] >> (low % 64) & self.0[high / 64] >> (high % 64) & 1 == 1
-    }
-
-    const fn places(c: char) -> [usize; 2] {
-        [c as usize % 256, 256 + (c as usize >> 7) % 256]
+        self.0[c as usize / 64 % 16] >> (c as usize % 64) & 1 == 1
     }
 }
 
@@ -285,23 +289,25 @@ impl Bits {
 #[derive(Clone, Copy)]
 pub struct Word {
     first: char,
+    last: char,
     text: &'static str,
 }
 
 impl<const N: usize> Few<N> {
     pub const fn new(words: [&'static str; N]) -> Few<N> {
-        let mut few = Words { begins: Bits([0; 8]), ends: Bits([0; 8]), words: [Word { first: '\0', text: "" }; N] };
+        let none = Word { first: '\0', last: '\0', text: "" };
+        let mut few = Words { begins: Bits([0; 16]), ends: Bits([0; 16]), words: [none; N] };
         let mut at = 0;
         while at < N {
             let bytes = words[at].as_bytes();
-            let first = char_at(bytes, 0);
-            few.words[at] = Word { first, text: words[at] };
-            few.begins.add(first);
             let mut last = bytes.len() - 1;
             while bytes[last] & 0xc0 == 0x80 {
                 last -= 1;
             }
-            few.ends.add(char_at(bytes, last));
+            let word = Word { first: char_at(bytes, 0), last: char_at(bytes, last), text: words[at] };
+            few.words[at] = word;
+            few.begins.add(word.first);
+            few.ends.add(word.last);
             at += 1;
         }
         few
@@ -336,10 +342,10 @@ impl Words {
         self.found(text).next().map(|(at, _)| at)
     }
 
-    /// How many of the words begin at `at`.
-    fn count_at(&self, chars: &[char], at: usize) -> usize {
-        let fits = |word: &&Word| word.first == chars[at] && begins(&chars[at..], word.text);
-        self.words.iter().filter(fits).count()
+    /// Whether one of the words stands at `at`, where one may begin.
+    fn stands(&self, chars: &[char], at: usize) -> bool {
+        let rest = &chars[at..];
+        self.words.iter().any(|word| word.first == rest[0] && begins(rest, word.text))
     }
 
     /// Whether `chars` has one of the words.
@@ -349,23 +355,23 @@ impl Words {
 
     /// The place in `chars` of the word that stands first.
     pub fn first_of(&self, chars: &[char]) -> Option<usize> {
-        (0..chars.len()).find(|&at| self.begins.has(chars[at]) && self.count_at(chars, at) > 0)
+        (0..chars.len()).find(|&at| self.begins.has(chars[at]) && self.stands(chars, at))
     }
 
     /// Whether `chars` ends with one of the words.
     pub fn ends_of(&self, chars: &[char]) -> bool {
-        chars.last().is_some_and(|&c| self.ends.has(c)) && self.words.iter().any(|word| ends(chars, word.text))
+        let Some(&last) = chars.last().filter(|c| self.ends.has(**c)) else { return false };
+        self.words.iter().any(|word| word.last == last && ends(chars, word.text))
     }
 
     /// Whether one of the words stands at `at`.
     pub fn begins_of(&self, chars: &[char], at: usize) -> bool {
-        chars.get(at).is_some_and(|&c| self.begins.has(c)) && self.count_at(chars, at) > 0
+        chars.get(at).is_some_and(|&c| self.begins.has(c)) && self.stands(chars, at)
     }
 
-    /// How often the words stand in `chars`.
+    /// At how many places one of the words stands in `chars`.
     pub fn count_of(&self, chars: &[char]) -> usize {
-        let begins = (0..chars.len()).filter(|&at| self.begins.has(chars[at]));
-        begins.map(|at| self.count_at(chars, at)).sum()
+        (0..chars.len()).filter(|&at| self.begins.has(chars[at]) && self.stands(chars, at)).count()
     }
 
     /// One past the last byte of the word that ends last.
@@ -386,10 +392,8 @@ impl Words {
 
     /// The first of the words, in their order, that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        text.chars().next_back().filter(|&c| self.ends.has(c))?;
-        let last = text.as_bytes().last();
-        let fits = |word: &&Word| word.text.as_bytes().last() == last && text.ends_with(word.text);
-        self.words.iter().find(fits).map(|word| word.text)
+        let last = text.chars().next_back().filter(|&c| self.ends.has(c))?;
+        self.words.iter().find(|word| word.last == last && text.ends_with(word.text)).map(|word| word.text)
     }
 }
 
@@ -460,7 +464,7 @@ mod tests {
         let chars: Vec<char> = "市教育局长".chars().collect();
         assert_eq!(FEW.first_of(&chars), Some(1));
         assert!(!FEW.any_of(&chars[2..]));
-        assert_eq!(FEW.count_of(&chars), 2);
+        assert_eq!(FEW.count_of(&chars), 1, "two that begin at one place");
         assert!(FEW.ends_of(&chars[..4]) && !FEW.ends_of(&chars) && !FEW.ends_of(&chars[3..4]));
     }
 }
