@@ -203,7 +203,8 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
                 let here = table::Source { document, text: &text, source: &source, passages: &passages };
                 let mut read = table::read(here, at, &draft, state.inherited.section, index, &mut tables);
                 // Sentences in cells are read as any others.
-                for cell in &read.prose {
+                for (cell, column) in &read.prose {
+                    state.column = *column;
                     let mut tokens = token::Tokens::default();
                     tokens.read(&cell.chars);
                     skip_all(&cell.chars, &mut tokens);

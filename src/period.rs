@@ -143,11 +143,7 @@ impl Saying {
                 Some(match part {
                     PlanPart::Whole => Period::Span(first, last),
                     PlanPart::End => Period::At(Moment::year(last)),
-                    PlanPart::Since => match dated.year {
-                        Some(now) if now >= first => Period::Span(first, now.min(last)),
-                        Some(_) => Period::Span(first, last),
-                        None => Period::Span(first, last),
-                    },
+                    PlanPart::Since => Period::Span(first, dated.year.filter(|&now| now >= first).unwrap_or(last)),
                 })
             }
             Saying::PartOfYear(month) => {

@@ -5,6 +5,9 @@
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
 pub mod context;
+pub mod deeds;
+mod framed;
+mod goal;
 mod inherited;
 mod item;
 pub mod label;
@@ -12,6 +15,7 @@ mod labels;
 pub mod lead;
 mod left;
 pub mod list;
+mod money;
 mod org;
 pub mod phrase;
 mod right;
@@ -22,6 +26,7 @@ pub mod scope;
 mod section;
 pub mod shape;
 mod share;
+mod shared;
 pub mod weights;
 
 use std::cell::LazyCell;
@@ -37,7 +42,8 @@ use crate::sentence::{Segment, segments, sentences};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
 use context::Context;
-use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org};
+use deeds::Column;
+use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, ranked_places};
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
@@ -124,7 +130,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         return skip_contents(tokens);
     }
     let chars = Chars::new(&passage.chars);
-    if passage.kind == PassageKind::Heading {
+    state.column = state.column.or_else(|| state.deeds.line(&chars));
+    if state.column.is_some() {
+        state.inherited.new_paragraph();
+    } else if passage.kind == PassageKind::Heading {
         heading(&chars, tokens, report, state);
     } else {
         // 其中,…: a paragraph that goes on with the one before.
@@ -139,7 +148,10 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         body(&chars, tokens, report, state);
     }
     let mut context = Context::default();
+    let from = rows.len();
+    context.rows_from = from;
     context.rows_from = rows.len();
+    context.passage_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| {
         passage.kind != PassageKind::Heading && (section::speaks_of_plans(&chars) || section::opens_with_plans(&chars))
@@ -164,6 +176,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         read_sentence(&chars, tokens, report, state, sentence, segs, scopes, &mut context, rows);
     }
     state.lists = lists;
+    if let Some(column) = state.column.take() {
+        state.goals.settle(column, &mut rows[from..]);
+    }
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
@@ -218,9 +233,13 @@ fn read_sentence(
     let own = state.place.as_ref().unwrap_or(&report.area).id;
     distribute_heads(chars, tokens, sentence, own, &mut items);
     let list = &tokens.list;
-    let future = state.future || context.expects(chars, &tokens.list, sentence);
-    choose_roles(chars, tokens, report, future, sentence, segs, &mut items);
+    let future = match state.column {
+        Some(column) => column == Column::Coming,
+        None => state.future || context.expects(chars, &tokens.list, sentence),
+    };
+    choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
+    ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);
     choose_labels(chars, tokens, segs, sentence.0, &mut items, context, &rows[context.rows_from.min(rows.len())..]);
     context.rows_from = rows.len();
@@ -230,14 +249,15 @@ fn read_sentence(
         let m = &tokens.mentions[item.index];
         let (label, kind, margin) = item.label.take().unwrap_or((Phrase::default(), label::Kind::Whole, 0.0));
         // 4.73万个, on a line of its own: a caption that names nothing.
-        if label.is_empty() && (m.unit.is_empty() || context.figures_only) {
+        let result = state.column == Some(Column::Done) && m.percent();
+        if label.is_empty() && (m.unit.is_empty() || context.figures_only && !result) {
             continue;
         }
         let mut row = finish(chars, list, m, item, label, kind, margin, span);
         plan_time(report, chars, &mut row);
         // A report about one school: its figures are not those of the area.
         if row.org.is_none() && row.area_at.is_none() {
-            row.org.clone_from(&report.org);
+            row.org.clone_from(if state.org.is_some() { &state.org } else { &report.org });
         }
         rows.push(row);
     }

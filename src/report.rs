@@ -205,7 +205,9 @@ fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
     let text: String = chars[at..found.end].iter().collect();
     let digits: Vec<u32> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).filter_map(|s| s.parse().ok()).collect();
-    let day = digits.get(2).copied().unwrap_or(0).min(31) as u8;
+    // 2023-07-26 or 26.07.2023
+    let day = if digits.first().is_some_and(|&n| n > 31) { digits.get(2) } else { digits.first() };
+    let day = day.copied().filter(|_| digits.len() > 2).unwrap_or(0).min(31) as u8;
     (day > 0).then_some(((year, month, day), found.end))
 }
 

@@ -44,9 +44,16 @@ pub fn stage_in(chars: &[char]) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
     let mut found = u32::MAX;
     for at in 0..chars.len() {
-        forms.each(&chars[at..], |_, cue| found = found.min(cue));
+        if !in_post(chars, at) {
+            forms.each(&chars[at..], |_, cue| found = found.min(cue));
+        }
     }
     cues.get(found as usize).map(|(_, id)| *id)
+}
+
+/// 在|职教|师: those who are in their posts, no 职教.
+fn in_post(chars: &[char], at: usize) -> bool {
+    chars[at] == '职' && at > 0 && chars[at - 1] == '在'
 }
 
 /// Where in a text stages are named.
@@ -61,7 +68,7 @@ impl Named {
     pub fn find(chars: &[char]) -> Named {
         let Cues { cues, forms } = cues();
         let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
-        for at in 0..chars.len() {
+        for at in (0..chars.len()).filter(|&at| !in_post(chars, at)) {
             forms.each(&chars[at..], |len, cue| ends.push((at + len, len, cues[cue as usize].1)));
         }
         ends.sort_unstable();

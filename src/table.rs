@@ -24,6 +24,7 @@ use crate::document::Document;
 use crate::observation::Observation;
 use crate::passage::{Kind, Passage};
 use crate::period::Period;
+use crate::reading::deeds::{self, Column};
 use crate::report::Draft;
 use crate::span::Span;
 use crate::text::Text;
@@ -188,8 +189,8 @@ pub struct State {
 pub struct Reading {
     pub rows: Vec<Observation>,
     pub skipped: Vec<Skipped>,
-    /// Cells that hold sentences: to be read as paragraphs.
-    pub prose: Vec<Passage>,
+    /// Cells that hold sentences, and what the heads of their columns make of them: to be read as paragraphs.
+    pub prose: Vec<(Passage, Option<Column>)>,
 }
 
 /// Reads the table at passage `at`. `section` is the period that holds where the table says none.
@@ -260,7 +261,7 @@ fn plain(text: &Text, source: &text::Source, lines: (usize, usize)) -> Option<Gr
 }
 
 /// Cells that hold sentences, as paragraphs.
-fn prose(grid: &Grid) -> Vec<Passage> {
+fn prose(grid: &Grid) -> Vec<(Passage, Option<Column>)> {
     let marks = |c: &Cell| c.text.iter().filter(|c| matches!(c, '，' | '。' | '；' | ',')).count();
     let sentence = |c: &&Cell| {
         c.text.len() >= 12
@@ -271,6 +272,17 @@ fn prose(grid: &Grid) -> Vec<Passage> {
     grid.cells
         .iter()
         .filter(sentence)
-        .map(|c| Passage { kind: Kind::Body, chars: c.text.clone(), source: c.source.clone(), lines: (0, 0) })
+        .map(|c| {
+            let (kind, lines) = (Kind::Body, (0, 0));
+            (Passage { kind, chars: c.text.clone(), source: c.source.clone(), lines }, told_in(grid, c))
+        })
         .collect()
+}
+
+/// What the head of a cell's column makes of the cell; heads stand in the first rows.
+fn told_in(grid: &Grid, cell: &Cell) -> Option<Column> {
+    (0..cell.row.min(3)).find_map(|row| {
+        let head = grid.at(row, cell.column)?;
+        deeds::column(&head.text, grid.row(row).map(|other| other.text.as_slice()))
+    })
 }

@@ -163,19 +163,7 @@ fn now(
 /// 新增, 新建, 培训: such a target is done bit by bit; no level of now stands against it.
 fn adds(label: &str) -> bool {
     const VERBS: [&str; 14] = [
-        "新增",
-        "增加",
-        "新建",
-        "改扩建",
-        "扩建",
-        "改建",
-        "培训",
-        "招聘",
-        "引进",
-        "撤并",
-        "投入",
-        "新设",
-        "补充",
+        "新增", "增加", "新建", "改扩建", "扩建", "改建", "培训", "招聘", "引进", "撤并", "投入", "新设", "补充",
         "资助",
     ];
     VERBS.iter().any(|verb| label.contains(verb))

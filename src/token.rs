@@ -181,7 +181,7 @@ impl Tokens {
             // 建议和|政协提案: a word that joins, and the first half of the next.
             let joins = !entry.places.is_empty()
                 && matches!(chars[at], '和' | '与' | '及' | '同')
-                && halves(chars, at, word.end);
+                && (halves(chars, at, word.end) || joins_levels(chars, at, word.end));
             // 县教育局会同|县财政局: who acts stands before, so it is the verb.
             if !entry.places.is_empty()
                 && matches!(chars[at..word.end], ['会', '同', _])
@@ -308,6 +308,13 @@ fn halves(chars: &[char], at: usize, end: usize) -> bool {
     let rest = &chars[at + 1..(end + 4).min(chars.len())];
     let word = lexicon::each_word(rest).next();
     word.is_some_and(|w| w.start == 0 && at + 1 + w.end > end && w.entry.classes.has(Classes::NOUN))
+}
+
+/// 市级和|县级, 中央和|县财政: of governments one above the other, not 和县.
+fn joins_levels(chars: &[char], at: usize, end: usize) -> bool {
+    let level = |c: Option<&char>| matches!(c, Some('级' | '直' | '属' | '城' | '域' | '乡' | '区' | '市'));
+    let above = at > 0 && matches!(chars[at - 1], '级' | '市' | '省' | '央' | '区' | '州');
+    end - at == 2 && chars[at + 1] == '县' && (level(chars.get(end)) || above && chars.get(end) == Some(&'财'))
 }
 
 /// The classes of a verb of doing that stands before 县, 市, 区 in what looks like a place's name.

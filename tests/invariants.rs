@@ -174,13 +174,7 @@ fn wrapped_lines_read_as_paragraphs() {
 fn a_report_reads_alone_as_in_a_compendium() {
     // Told apart by their titles (a known place and a kind of text) or by a date below them.
     const NAMES: [&str; 8] = [
-        "audit_guangan",
-        "bulletin_huanggang",
-        "gwr_wenchang",
-        "plan_hami",
-        "review_nanping",
-        "jichuan",
-        "lanchuan",
+        "audit_guangan", "bulletin_huanggang", "gwr_wenchang", "plan_hami", "review_nanping", "jichuan", "lanchuan",
         "linxi",
     ];
     let texts = texts();

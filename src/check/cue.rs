@@ -4,7 +4,8 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Begins, Table};
+use super::words::Table;
+use crate::forms::CharSet;
 use crate::text::with_chars;
 
 /// One piece of a lead.
@@ -318,8 +319,11 @@ fn span_of_years(chars: &[char]) -> Option<(Token<'static>, usize)> {
 }
 
 /// What entries and stretches of time begin with.
-static OPENS: LazyLock<Begins> =
-    LazyLock::new(|| Begins::new(LEXICON.firsts().iter().copied().chain(TIMED.chars()).chain('0'..='9')));
+static OPENS: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut opens = LEXICON.firsts().clone();
+    opens.extend(TIMED.chars().chain('0'..='9'));
+    opens
+});
 
 /// What stretches of time begin with, beside digits.
 const TIMED: &str = "近一二三四五六七八九十两";

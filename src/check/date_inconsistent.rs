@@ -3,12 +3,10 @@
 //! What was reached in a year after the report's own; 近三年 with four years named; 2025—2021年; 2月30日;
 //! a weekday that the date did not have.
 
-use std::sync::LazyLock;
-
 use super::calendar::{Date, days, small_number, years};
 use super::finding::{Findings, Kind};
 use super::scene::{Flat, Scene};
-use super::words::Words;
+use crate::forms::Few;
 use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
@@ -29,20 +27,19 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
 }
 
 /// Words of what is still to come; a sentence with one of them states nothing reached.
-static FUTURE: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "将 拟 计划 预计 力争 目标 确保 争取 有望 届时 明年 后年 下一步 今后 规划 预期 预算 任务 \
-         安排 未来 即将 下半年 启动 开始实施 施行 执行 到期 之前 以前 年前 底前 月前 日前 年起 \
-         月起 日起 要求 要确保 要达到 需要",
-    )
-});
+static FUTURE: Few<40> = Few::new([
+    "将", "拟", "计划", "预计", "力争", "目标", "确保", "争取", "有望", "届时", "明年", "后年", "下一步", "今后",
+    "规划", "预期", "预算", "任务", "安排", "未来", "即将", "下半年", "启动", "开始实施", "施行", "执行", "到期",
+    "之前", "以前", "年前", "底前", "月前", "日前", "年起", "月起", "日起", "要求", "要确保", "要达到", "需要",
+]);
 
 /// Words of what has been reached.
-static REACHED: LazyLock<Words> =
-    LazyLock::new(|| Words::new("已 达 完成 实现了 截至 截止 累计 同比 比上年 共有 现有 建成了 新增了"));
+static REACHED: Few<13> = Few::new([
+    "已", "达", "完成", "实现了", "截至", "截止", "累计", "同比", "比上年", "共有", "现有", "建成了", "新增了",
+]);
 
 /// Words that only what has been reached has.
-static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new("同比 比上年 较上年 比去年 已 截至 目前 现有"));
+static COMPARED: Few<8> = Few::new(["同比", "比上年", "较上年", "比去年", "已", "截至", "目前", "现有"]);
 
 /// A level in a year after the report, where the words say so themselves.
 fn later_than_report(scene: &Scene, findings: &mut Findings) {
@@ -51,8 +48,8 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
     for (index, figure) in scene.figures.iter().enumerate() {
         // A reader takes a later year for a promise; 同比 and 比上年 say that it is none.
         let told = match figure.row.role {
-            Role::Level => &REACHED,
-            Role::Target => &COMPARED,
+            Role::Level => &*REACHED,
+            Role::Target => &*COMPARED,
             _ => continue,
         };
         let (Some((first, _)), Some(date)) = (years(&figure.row.time), scene.date(figure.row.report)) else { continue };
@@ -62,11 +59,11 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
         let sentence = scene.sentence_around(figure.row.start as usize);
         if last.0 != sentence {
             let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-            let future = FUTURE.within(&said);
+            let future = FUTURE.any_in(&said);
             last = (sentence, said, future);
         }
         let (_, said, future) = &last;
-        if *future || !said.contains(&format!("{first}年")) || !told.within(said) {
+        if *future || !said.contains(&format!("{first}年")) || !told.any_in(said) {
             continue;
         }
         let message = format!(
@@ -229,7 +226,7 @@ fn as_of(scene: &Scene, flat: &Flat, at: usize, findings: &mut Findings) {
     let Some(date) = scene.date(scene.report_at(flat.places[at])) else { return };
     let sentence = scene.sentence_around(flat.places[at] as usize);
     let said: String = scene.slice(sentence).iter().filter(|c| !c.is_whitespace()).collect();
-    if !stated.after(date) || FUTURE.within(&said) {
+    if !stated.after(date) || FUTURE.any_in(&said) {
         return;
     }
     let known = match date.month {

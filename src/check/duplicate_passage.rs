@@ -219,19 +219,8 @@ fn by_nature(chars: &[char]) -> bool {
     let titled: usize =
         text.split('《').skip(1).map(|rest| rest.split('》').next().unwrap_or("").chars().count() + 2).sum();
     const WORDS: &[&str] = &[
-        "责任单位",
-        "牵头单位",
-        "配合单位",
-        "新闻发布会",
-        "版权",
-        "转载",
-        "http",
-        "www.",
-        "编辑:",
-        "记者",
-        "联系电话",
-        "责任编辑",
-        "来源:",
+        "责任单位", "牵头单位", "配合单位", "新闻发布会", "版权", "转载", "http", "www.", "编辑:", "记者", "联系电话",
+        "责任编辑", "来源:",
     ];
     titled * 2 > chars.len() || chars.len() < 80 && WORDS.iter().any(|word| text.contains(word))
 }

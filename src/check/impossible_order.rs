@@ -114,25 +114,8 @@ fn ordered(scene: &Scene, findings: &mut Findings) {
 
 /// Words that narrow a label: with one of them taken away it names a larger whole.
 const NARROWING: &[&str] = &[
-    "园",
-    "小学",
-    "初中",
-    "普通高中",
-    "高中",
-    "中职学校",
-    "中职",
-    "特教",
-    "公办",
-    "民办",
-    "普惠性",
-    "农村",
-    "城区",
-    "乡村",
-    "寄宿制",
-    "女",
-    "省级",
-    "市级",
-    "国家级",
+    "园", "小学", "初中", "普通高中", "高中", "中职学校", "中职", "特教", "公办", "民办", "普惠性", "农村", "城区",
+    "乡村", "寄宿制", "女", "省级", "市级", "国家级",
 ];
 
 /// 民办专任教师563人 and 民办幼儿园专任教师1064人, in one paragraph.

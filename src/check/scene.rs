@@ -10,7 +10,8 @@ use super::comparison::{Comparison, comparisons};
 use super::cue::{LONGEST, Lead, Token};
 use super::figure::{Figure, Measure, published};
 use super::label::{Known, by_id};
-use super::words::{Table, Words};
+use super::words::Table;
+use crate::forms::Few;
 use crate::quick::BuildQuick;
 use crate::text::string_of;
 use crate::{Analysis, Role, Span};
@@ -291,7 +292,7 @@ impl Whose {
         if self.sentence != sentence {
             *self = Whose { sentence, ..Whose::default() };
         }
-        self.area |= AREAS.within(lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
+        self.area |= AREAS.any_in(lead.text) || !row.region.is_empty() && lead.text.contains(&row.region);
         self.named |= kinds;
         if lead.has(&Token::Up) || lead.has(&Token::Down) {
             // 比上年减少6所 counts nothing new.
@@ -313,8 +314,9 @@ impl Whose {
     }
 }
 
-static AREAS: LazyLock<Words> =
-    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 全旗 全盟 全国 我市 我县 我区 我省 我国 各级各类"));
+static AREAS: Few<14> = Few::new([
+    "全市", "全县", "全区", "全省", "全州", "全旗", "全盟", "全国", "我市", "我县", "我区", "我省", "我国", "各级各类",
+]);
 
 /// The lead that the characters of `flat` from `from` to the figure at `to` make, the kinds of school that it names, and how many
 /// sentences and paragraphs end in it. `first`: there is no figure before.

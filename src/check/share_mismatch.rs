@@ -159,21 +159,7 @@ fn sibling(scene: &Scene, part: usize, whole_of: &[Option<usize>]) -> Option<usi
 
 /// Words after 占 that name no whole of their own.
 const GENERIC: &[&str] = &[
-    "",
-    "总数",
-    "总量",
-    "总人数",
-    "全部",
-    "其",
-    "总",
-    "总额",
-    "总体",
-    "全市",
-    "全县",
-    "全区",
-    "全省",
-    "总面积",
-    "总计",
+    "", "总数", "总量", "总人数", "全部", "其", "总", "总额", "总体", "全市", "全县", "全区", "全省", "总面积", "总计",
 ];
 
 /// May `name` be another word for what `whole` counts?

@@ -3,8 +3,6 @@
 //! 一等奖26个、二等奖31个，合计58个: 57. Parts after 其中 may leave some out, so there only a sum above the
 //! total speaks, and only of parts that exclude each other (小学, 初中; 公办, 民办).
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::breakdown::{Breakdown, How};
@@ -15,7 +13,7 @@ use super::finding::{Findings, Kind, Severity};
 use super::interval::Interval;
 use super::label::{only, same_measure};
 use super::scene::Scene;
-use super::words::Words;
+use crate::forms::Few;
 use crate::{Role, Span};
 
 pub(super) fn find(scene: &Scene, findings: &mut Findings) {
@@ -32,13 +30,13 @@ pub(super) fn find(scene: &Scene, findings: &mut Findings) {
 }
 
 /// Words before a whole.
-static TOLD: LazyLock<Words> = LazyLock::new(|| Words::new("共 现有 总数 合计"));
+static TOLD: Few<4> = Few::new(["共", "现有", "总数", "合计"]);
 
 /// 获奖教师共86人,一等奖18人,二等奖30人,三等奖42人: no 其中, but the rest of the sentence is members of one group.
 fn spelt_out(scene: &Scene, index: usize, findings: &mut Findings) {
     let figures = &scene.figures;
     let whole = &figures[index];
-    if !whole.amount() || whole.row.role == Role::Change || !TOLD.within(whole.lead.clause()) {
+    if !whole.amount() || whole.row.role == Role::Change || !TOLD.any_in(whole.lead.clause()) {
         return;
     }
     let rest = figures[index + 1..].iter().take_while(|f| f.sentence == whole.sentence && !f.lead.stopped).take(12);

@@ -17,7 +17,7 @@ use grammar::{abstract_noun, grammar, no_unit};
 use marks::{base_or_line, class_name, code, document_number, enumerator, grade, in_title, name_in_quotes, note_mark};
 use marks::{place_of_name, session};
 pub use rank::is_rank;
-use rank::{field_of_rank, ordinal, rank_of_counted};
+use rank::{field_of_rank, ordinal, placed, rank_of_counted};
 use time::{date_part, duration, frequency, time_of_day, year_number};
 
 /// Marks every mention of a passage that states nothing with the rule's name.
@@ -38,6 +38,11 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         if list[at].kind != Kind::Number {
             continue;
         }
+        // 排名分别为23位、29位
+        let m = mentions[list[at].index];
+        if m.unit == "人" && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at)) {
+            mentions[list[at].index].ordinal = true;
+        }
         let m = &mentions[list[at].index];
         while let Some(quote) = coming.next_if(|q| q.start < m.start) {
             around.push(quote);
@@ -48,6 +53,13 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         let skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
         mentions[list[at].index].skipped = skipped;
     }
+}
+
+/// 23位、|29位: a number of the kind of the place before it in a list.
+fn listed_place(chars: &[char], list: &[Token], mentions: &[Mention], at: usize) -> bool {
+    let own = |m: &Mention| m.unit == "人" && m.stop == m.unit_end && matches!(chars[m.unit_end - 1], '位' | '名');
+    matches!(list[..at], [.., Token { kind: Kind::Number, index, .. }, Token { kind: Kind::Mark('、'), .. }]
+        if mentions[index].ordinal && own(&mentions[index]) && own(&mentions[list[at].index]))
 }
 
 /// No rule looks farther than so many tokens: texts without any mark must not take longer than others.

@@ -1,6 +1,7 @@
 //! Which lines a program broke inside a paragraph, and which begin a new one.
 
 use super::{Line, heading_like, starts_item};
+use crate::report::date_line;
 use crate::text::{Text, ends_sentence};
 
 /// Where a program wrapped the lines: by characters, by columns of print, or both.
@@ -92,7 +93,9 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
         return true;
     }
     // A long line without an end: a page or a column ended here.
-    a.len() >= 30 && !heading_like(tail) || continues_number(tail, head) || b.blanks == 0 && splits_title(tail, head)
+    a.len() >= 30 && !heading_like(tail) && !date_line(tail)
+        || continues_number(tail, head)
+        || b.blanks == 0 && splits_title(tail, head)
 }
 
 /// The last character that says whether a sentence ended, closing marks left out.

@@ -22,7 +22,7 @@ pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
             .or_else(|| years_listed(chars, at, year_number))
             .or_else(|| year(chars, at, year_number))
     });
-    full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at))
+    full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at)).or_else(|| date_day_first(chars, at))
 }
 
 /// Reads 近三年, 过去五年, 连续6年, 这五年 from the word before the numeral.
@@ -272,6 +272,16 @@ fn date_of_digits(chars: &[char], at: usize, year: u16) -> Option<Found> {
     }
     let (day, end) = chars.get(after + 1).and_then(|_| two_digits(chars, after + 1))?;
     (1..=31).contains(&day).then_some(Found { end, saying: Saying::At(Moment { year, month }) })
+}
+
+/// 26.07.2023, 26/7/2023: as some sites write the day of publication.
+fn date_day_first(chars: &[char], at: usize) -> Option<Found> {
+    let (day, after) = two_digits(chars, at)?;
+    let sign = *chars.get(after).filter(|c| matches!(c, '/' | '.'))?;
+    let (month, then) = chars.get(after + 1).and_then(|_| two_digits(chars, after + 1))?;
+    let year = if chars.get(then) == Some(&sign) { four_digits(chars, then + 1)? } else { return None };
+    let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (at == 0 || !chars[at - 1].is_ascii_digit());
+    valid.then_some(Found { end: then + 5, saying: Saying::At(Moment { year, month }) })
 }
 
 /// 三年来, 5年来, 五年间.

@@ -11,87 +11,18 @@ use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
 pub(super) static INSTITUTIONS: Few<26> = Few::new([
-    "院校",
-    "学校",
-    "中学",
-    "小学",
-    "幼儿园",
-    "高校",
-    "高中",
-    "初中",
-    "大学",
-    "学院",
-    "机构",
-    "中职",
-    "高职",
-    "技校",
-    "医院",
-    "卫生院",
-    "中心",
-    "图书馆",
-    "文化馆",
-    "博物馆",
-    "园",
-    "校区",
-    "教学点",
-    "书屋",
-    "食堂",
-    "基地",
+    "院校", "学校", "中学", "小学", "幼儿园", "高校", "高中", "初中", "大学", "学院", "机构", "中职", "高职", "技校",
+    "医院", "卫生院", "中心", "图书馆", "文化馆", "博物馆", "园", "校区", "教学点", "书屋", "食堂", "基地",
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
 pub static MEMBERS: Few<51> = Few::new([
-    "在校",
-    "毕业学生数",
-    "毕业学生",
-    "毕业生人数",
-    "毕业人数",
-    "招生人数",
-    "在校生人数",
-    "在校学生人数",
-    "在校人数",
-    "在园幼儿数",
-    "在园人数",
-    "教职工人数",
-    "教职工数",
-    "专任教师人数",
-    "班级数",
-    "卫生人员数",
-    "卫生人员",
-    "从业人员",
-    "入院人次数",
-    "诊疗人次数",
-    "入院人次",
-    "诊疗人次",
-    "在校生数",
-    "在校生",
-    "在校学生",
-    "在校学生数",
-    "在职教职工",
-    "在编教师",
-    "专任教师",
-    "专任教师数",
-    "卫生技术人员",
-    "人员",
-    "就读学生",
-    "学生",
-    "教师",
-    "教职工",
-    "毕业生数",
-    "毕业生",
-    "毕业",
-    "招生数",
-    "招生",
-    "在园幼儿",
-    "班级",
-    "教学班",
-    "学位数",
-    "学位",
-    "床位数",
-    "床位",
-    "学校",
-    "藏书",
-    "职工",
+    "在校", "毕业学生数", "毕业学生", "毕业生人数", "毕业人数", "招生人数", "在校生人数", "在校学生人数", "在校人数",
+    "在园幼儿数", "在园人数", "教职工人数", "教职工数", "专任教师人数", "班级数", "卫生人员数", "卫生人员", "从业人员",
+    "入院人次数", "诊疗人次数", "入院人次", "诊疗人次", "在校生数", "在校生", "在校学生", "在校学生数", "在职教职工",
+    "在编教师", "专任教师", "专任教师数", "卫生技术人员", "人员", "就读学生", "学生", "教师", "教职工", "毕业生数",
+    "毕业生", "毕业", "招生数", "招生", "在园幼儿", "班级", "教学班", "学位数", "学位", "床位数", "床位", "学校",
+    "藏书", "职工",
 ]);
 
 /// Verbs of doing more, which open what is to be done.
@@ -133,6 +64,8 @@ pub struct Context {
     pub plans: bool,
     /// Where the rows of the sentence before begin.
     pub rows_from: usize,
+    /// Where those of the passage begin.
+    pub passage_from: usize,
     /// The passage holds nothing but numbers.
     pub figures_only: bool,
 }
@@ -150,7 +83,9 @@ impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
         // 幼儿园32所,比上年减少12所: the same again.
-        let again = self.last_label.as_ref().is_some_and(|last| last.text == label.text);
+        // 高校734所(含独立学院275所),比上年增加6所: nor the bracket between.
+        let last = |of: &Option<Phrase>| of.as_ref().is_some_and(|last| last.text == label.text);
+        let again = last(&self.last_label) || !in_bracket && self.institution_last && last(&self.institution);
         if again {
             return;
         }
@@ -167,15 +102,19 @@ impl Context {
             self.last_label = Some(label.clone());
             return;
         }
+        // 民办学校123所(小学11所),在校学生…: the parts in a bracket own nothing behind it.
+        if in_bracket {
+            self.last_label.get_or_insert_default().clone_from(label);
+            return;
+        }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
             self.institution = (!self.institution_last).then(|| bare(label));
         }
         // 其中普通中专…: what follows the parts is of the whole again.
-        match (in_bracket, part) {
-            (true, _) => {}
-            (false, true) => self.population_here = false,
-            (false, false) => self.note_population(label, counted),
+        match part {
+            true => self.population_here = false,
+            false => self.note_population(label, counted),
         }
         // 乡镇卫生院诊疗人次13.1亿,…;入院人次…: whose measure it was.
         if !counted {
@@ -274,7 +213,8 @@ impl Context {
 
     /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).
     pub fn announce_goals(&mut self, chars: &Chars, tokens: &[Token], segs: &[Segment]) {
-        static GOALS: Few<6> = Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标"]);
+        static GOALS: Few<7> =
+            Few::new(["预期目标", "主要目标", "发展目标", "工作目标", "目标任务", "总体目标", "招生计划"]);
         static REACHED: Few<6> = Few::new(["完成", "实现", "达成", "超额", "情况", "落实"]);
         // 要重点做好…工作。通过努力,实现…达到97%以上
         if let (Some(first), Some(last)) = (segs.iter().find(|s| s.from < s.to), segs.iter().rfind(|s| s.from < s.to))
@@ -304,7 +244,9 @@ impl Context {
             let opening = chars[tokens[from].start..].iter().copied().take(2).collect::<String>();
             self.semicolon && opening.ends_with('是') && opening.starts_with(['二', '三', '四', '五', '六'])
         };
-        self.goals || self.goals_told || self.promised && (among || self.plans && does || next())
+        self.goals
+            || self.goals_told
+            || self.promised && (among || self.plans && does || next() || offers(chars, &tokens[from..to]))
     }
 
     /// 今年将加强…: a sentence without figures that promises.
@@ -336,19 +278,8 @@ impl Context {
     /// Notes the frame that a clause without a number sets.
     pub fn frame(&mut self, chars: &Chars, tokens: &[Token], seg: &Segment) {
         static TAILS: Few<13> = Few::new([
-            "增长情况如下",
-            "情况如下",
-            "增长情况是",
-            "情况是",
-            "情况为",
-            "增长情况",
-            "有关情况",
-            "基本情况",
-            "情况",
-            "方面",
-            "领域",
-            "阶段",
-            "如下",
+            "增长情况如下", "情况如下", "增长情况是", "情况是", "情况为", "增长情况", "有关情况", "基本情况", "情况",
+            "方面", "领域", "阶段", "如下",
         ]);
         let words = match tokens.get(seg.from..seg.to) {
             Some([first, .., last]) => &chars[first.start..last.end],
@@ -400,22 +331,21 @@ impl Context {
     }
 }
 
+/// 甲园、乙园:共提供720个学位, behind what will be built: what it will offer.
+fn offers(chars: &Chars, sentence: &[Token]) -> bool {
+    static PLACES: Few<3> = Few::new(["学位", "床位", "岗位"]);
+    static OFFERED: Few<4> = Few::new(["提供", "增加", "新增", "扩容"]);
+    static DONE: Few<9> = Few::new(["已", "了", "现有", "目前", "达到", "截至", "累计", "去年", "同比"]);
+    let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return false };
+    let said = &chars[first.start..last.end];
+    !sentence.iter().any(|t| t.kind == Kind::Time) && PLACES.any_of(said) && OFFERED.any_of(said) && !DONE.any_of(said)
+}
+
 /// 社区卫生服务中心诊疗人次: the institution that a label opens with, if a measure of its people or work follows.
 fn holder(label: &str) -> Option<String> {
     static MEASURES: Few<13> = Few::new([
-        "诊疗人次",
-        "入院人次",
-        "出院人次",
-        "床位",
-        "床位数",
-        "卫生人员",
-        "卫生技术人员",
-        "门诊人次",
-        "教职工",
-        "教职工数",
-        "专任教师",
-        "在校生",
-        "在校学生",
+        "诊疗人次", "入院人次", "出院人次", "床位", "床位数", "卫生人员", "卫生技术人员", "门诊人次", "教职工",
+        "教职工数", "专任教师", "在校生", "在校学生",
     ]);
     let tail = MEASURES.ends(label)?;
     let head = label[..label.len() - tail.len()].trim_end_matches('总');
@@ -497,22 +427,8 @@ pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
 /// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
 pub fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
     static EVENTS: Few<16> = Few::new([
-        "大赛",
-        "竞赛",
-        "比赛",
-        "联赛",
-        "锦标赛",
-        "运动会",
-        "评选",
-        "展演",
-        "展演活动",
-        "奥运会",
-        "全运会",
-        "亚运会",
-        "省运会",
-        "总决赛",
-        "争夺赛",
-        "赛事",
+        "大赛", "竞赛", "比赛", "联赛", "锦标赛", "运动会", "评选", "展演", "展演活动", "奥运会", "全运会", "亚运会",
+        "省运会", "总决赛", "争夺赛", "赛事",
     ]);
     let first = tokens.get(from)?.start;
     let last = tokens.get(to.checked_sub(1)?)?.end;

@@ -1,67 +1,22 @@
 //! Label candidates from the number before and from the clause before.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::observation::Role;
+use crate::token::Kind as TokenKind;
 
-use super::context::{INSTITUTIONS, MEMBERS, bare};
-use super::label::{Add, Kind, View, is_family, text};
+use super::context::bare;
+use super::framed::{framed, without_place};
+use super::goal::goal;
+use super::label::{Add, Kind, View, is_family, strip_head};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
-use crate::forms::Few;
-use crate::token::Kind as TokenKind;
+use super::shared::{contrasts, shared};
 
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
-/// Ways in which a value moves or stands, which say nothing without the value.
-const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
-
-/// Rates of a whole stage, which the figures before it name.
-const ENROLMENT: [&str; 7] = ["毛入学率", "净入学率", "入学率", "毛入园率", "入园率", "巩固率", "普及率"];
-
-/// Stages as a clause may begin with them.
-const STAGES: [&str; 6] = ["学前教育", "义务教育", "高中阶段教育", "高中阶段", "高中教育", "高等教育"];
-
-/// 高等教育学校 → 高等教育.
-fn stage_part(holder: &str) -> &str {
-    holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
-}
-
-/// 新增学位(经开区) → 新增学位: what the next place counts.
-fn without_place(label: &Phrase) -> Phrase {
-    let named = label.text.ends_with("区)")
-        || label.text.ends_with("县)")
-        || label.text.ends_with("镇)")
-        || label.text.ends_with("乡)");
-    match label.text.rfind('(').filter(|_| named) {
-        Some(at) => label.with(label.text[..at].to_string()),
-        None => label.clone(),
-    }
-}
-
-/// What schools have, counted behind them.
-const FACILITIES: [&str; 13] = [
-    "校舍总面积",
-    "校舍面积",
-    "校舍建筑面积",
-    "园舍总面积",
-    "园舍面积",
-    "占地面积",
-    "建筑面积",
-    "仪器设备值",
-    "教学仪器设备值",
-    "图书",
-    "图书藏量",
-    "运动场面积",
-    "运动场地面积",
-];
-
-/// A frame that only says that a state of things is told: 教育基本现状.
-fn measured(frame: &str) -> bool {
-    ["现状", "概况", "数据", "统计"].iter().any(|w| frame.ends_with(w))
-}
 
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
@@ -114,6 +69,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::Shared, shared(v, &whole, core.0, core.1));
         }
     }
+    of_others(v, core, shape, add);
     let Some(before) = v.before else { return };
     // 资助学生4.6万人次|2865万元: the money that reached them.
     let beside = v.right.0.checked_sub(2).is_some_and(|at| {
@@ -137,41 +93,17 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         add(Kind::Goal, before.clone());
     }
-    // 完成全年900万人|目标的|77%
-    let aims = ["目标", "任务", "计划"];
-    let behind = v.chars.up_to(v.m.stop, 4);
-    if v.m.counts() && v.role == Role::Target && aims.iter().any(|w| behind.starts_with(w)) {
-        add(Kind::Goal, before.then(aims.iter().find(|w| behind.starts_with(**w)).unwrap_or(&"")));
-    }
-    if v.role == Role::Target && core.0 < core.1 && behind.starts_with('的') {
-        let own = v.core_phrase(core);
-        if let Some(goal) =
-            own.text.strip_prefix("完成").filter(|g| g.chars().count() <= 6 && aims.iter().any(|w| g.ends_with(w)))
-        {
-            add(Kind::Goal, before.then(goal));
-        }
-    }
-    if shape.percent && shape.core_empty && aims.iter().any(|w| before.text.ends_with(w)) && goal_reached(v) {
-        let goals = ["年目标任务", "目标任务", "目标数", "年目标", "目标", "任务", "计划"];
-        let of = goals.iter().find_map(|w| before.text.strip_suffix(w)).unwrap_or(&before.text);
-        add(Kind::Goal, before.with(format!("{of}完成{}", &before.text[of.len()..])));
-    }
-    // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
-    if shape.percent && core.0 < core.1 && !v.before_percent {
-        let own = v.core_phrase(core);
-        let aim = ["目标", "任务", "计划"].iter().any(|w| own.text.contains(w));
-        let done = ["完成", "实现"]
-            .iter()
-            .any(|w| v.chars.text(v.tokens[core.0].start.saturating_sub(6), v.m.start).contains(w));
-        if done && aim && own.len() <= 10 && !before.text.contains("完成") {
-            let verb = if own.text.starts_with("完成") { "" } else { "完成" };
-            add(Kind::Goal, before.then(verb).then(&own.text));
-        }
-    }
+    goal(v, core, shape, before, add);
     if shape.core_short && core.1 > core.0 {
         let own = v.core_phrase(core);
         if BARE_RATES.contains(&own.text.as_str()) && !before.text.ends_with(own.text.as_str()) {
-            add(Kind::ShareOf, stem(before).then(&own.text));
+            // 覆盖率实际完成95.3%,完成率为120.8%: how far the goal was reached.
+            let aimed = || {
+                let said = v.chars.text(v.tokens[v.sentence].start, v.m.start);
+                ["任务", "目标", "计划"].iter().any(|w| said.contains(w))
+            };
+            let of_rate = own.text == "完成率" && before.text.ends_with('率') && aimed();
+            add(Kind::ShareOf, if of_rate { before.then("目标完成率") } else { stem(before).then(&own.text) });
         }
         if contrasts(&own.text, &before.text) && shape.percent && !shape.core_ends_in_rate {
             add(Kind::Shared, shared(v, before, core.0, core.1));
@@ -230,264 +162,13 @@ fn names_nothing(v: &View, (from, to): (usize, usize)) -> bool {
     words.iter().all(super::labels::joins_places) || HELD_AGAINST.iter().any(|w| said.ends_with(w))
 }
 
-/// 目标的|77%: the words between the goal and how far it was reached.
-fn goal_reached(v: &View) -> bool {
-    let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
-    let counted = before.ends_with('的')
-        && v.mentions.iter().any(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
-    counted || ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
-}
-
-/// 在校生7.6万人 of the schools just counted; 持证率98% of the teachers just counted; 开工57个 of the projects.
-fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
-    // 1岁|1692人 under 学龄儿童情况: only a condition of its own.
-    let only_condition = from < to && v.tokens[from..to].iter().all(|t| t.kind == TokenKind::Number);
-    if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
-        return;
-    }
-    let own = v.core_phrase((from, to));
-    let own = own.as_ref();
-    if only_condition {
-        if let Some(frame) = v.context.frame.as_ref() {
-            add(Kind::Framed, own.then(&frame.text));
-        } else if let Some(before) = v.before.filter(|_| shape.people) {
-            // 4509名教职工中,35岁以下|1549人,36—45岁|1471人
-            let of = before.text.trim_start_matches(|c: char| c.is_ascii_digit() || "-—~～至岁以上下内及".contains(c));
-            add(Kind::Framed, own.then(of));
-        }
-        return;
-    }
-    // 生均校舍面积:小学6.3平方米,初中8.1平方米
-    let members_only = || {
-        v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
-            || own.len() <= 6 && !shape.verb_in_core && crate::stage::stage_of(&own.text).is_some()
-    };
-    let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
-    if v.context.colon
-        && (classed || members_only())
-        && let Some(frame) = v.context.frame.as_ref().filter(|f| super::context::measures(&f.text))
-    {
-        add(Kind::Framed, own.then(&frame.text));
-    }
-    // …的学校比例分别为:体育器械97%,音乐器材96%: what each is a share of, in the sentence of the colon.
-    if shape.percent
-        && v.context.colon
-        && !shape.core_ends_in_rate
-        && !shape.share
-        && !shape.verb_in_core
-        && own.len() <= 14
-        && let Some(frame) = v.context.frame.as_ref().filter(|f| f.text.ends_with(['率', '例', '比', '重']))
-        && v.segments[..v.segment].iter().any(|s| s.mark == ':')
-    {
-        add(Kind::Framed, own.then(&frame.text));
-    }
-    among(v, core_of(v, from), own, shape, add);
-    let staged = || crate::stage::stage_of(&own.text).is_some_and(|_| !own.text.starts_with("在园"));
-    if !v.in_bracket && MEMBERS.ends(&own.text).is_some_and(|m| m.len() == own.text.len()) && !staged() {
-        let named = |f: &&Phrase| crate::stage::stage_of(&f.text).is_some() || !measured(&f.text);
-        let last = v.context.population.as_ref();
-        // 职业高中教职工268人;义务教育阶段在校生7.4万人,教职工…: of whom the last figure spoke.
-        let holder = last.filter(|_| v.context.population_here).or(v.context.institution.as_ref());
-        let holder = holder.or_else(|| v.context.frame.as_ref().filter(named));
-        let holder = holder.or_else(|| last.filter(|_| goes_on(v, from)));
-        let small = own.text.starts_with("在园");
-        let holder =
-            holder.filter(|h| !small || crate::stage::stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
-        // 高中 alone may be of either kind, and is no place for small children.
-        let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
-        if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
-            add(Kind::Framed, holder.then(&own.text));
-        }
-    }
-    if let Some(theme) = &v.context.theme
-        && !v.in_bracket
-        && own.len() <= 6
-        && !shape.verb_in_core
-        && !shape.core_is_modifier
-        && crate::stage::stage_of(&own.text).is_none()
-        // 专任教师学历达标率100%,持证率95%: of those teachers.
-        && !(shape.percent && v.before_percent && own.text.ends_with('率') && v.before.and_then(before_rate).is_some())
-    {
-        add(Kind::Framed, theme.then(&own.text));
-    }
-    // 普通高中学校5所。校舍总面积18万平方米: of the schools that the paragraph counts.
-    if FACILITIES.contains(&own.text.as_str())
-        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
-        && v.before.is_none_or(|before| before.text.starts_with(holder.text.as_str()))
-    {
-        add(Kind::Framed, holder.then(&own.text));
-    }
-    // 普通高中专任教师2200人,生师比12.6
-    if matches!(own.text.as_str(), "生师比" | "师生比")
-        && let Some(holder) = v.context.population.as_ref()
-        && (goes_on(v, from) || v.before.is_some_and(|before| before.text.starts_with(holder.text.as_str())))
-    {
-        add(Kind::Framed, holder.then(&own.text));
-    }
-    // 高中阶段在校生3.9万人,毛入学率91%: of the stage that the figures before it are about.
-    if shape.percent
-        && ENROLMENT.contains(&own.text.as_str())
-        && !v.in_bracket
-        && let Some(holder) = v.context.population.as_ref().filter(|_| goes_on(v, from))
-    {
-        add(Kind::Framed, own.with(format!("{}{}", stage_part(&holder.text), own.text)));
-    }
-    // 高中阶段教育入学机会进一步扩大,毛入学率达86.5%: of the stage that the clause before is about.
-    if shape.percent
-        && ENROLMENT.contains(&own.text.as_str())
-        && !v.in_bracket
-        && let Some((a, b)) = v.clause_before
-        && let said = v.chars.text(v.tokens[a].start, v.tokens[b - 1].end)
-        && let Some(stage) = STAGES.iter().find(|w| said.starts_with(**w))
-    {
-        add(Kind::Goal, own.with(format!("{stage}{}", own.text)));
-    }
-    // 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
-    if v.m.counts()
-        && !v.in_bracket
-        && v.right.0 >= v.right.1
-        && own.len() <= 6
-        && own.text.ends_with(['区', '县', '镇', '乡'])
-        && !own.text.ends_with("校区")
-        && (own.text.ends_with("新区")
-            || own.text.ends_with("开区")
-            || own.text.ends_with("发区")
-            || !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL))))
-        && let Some(before) = v.before.filter(|b| b.text != own.text)
-        && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
-    {
-        add(Kind::Framed, without_place(before).then(&format!("({})", own.text)));
-    }
-    // 教育支出突破900亿元,增幅列第8位
-    if MOVES.contains(&own.text.as_str())
-        && let Some(before) = v.before
-    {
-        add(Kind::Framed, bare(before).then(&own.text));
-    }
-    if shape.percent && own.text.ends_with('率') && own.len() <= 4 && !v.in_bracket && !staged() {
-        let base = match v.before {
-            Some(before) if v.before_percent => before_rate(before),
-            Some(before) => Some(bare(before)),
-            None => context.cloned(),
-        };
-        // 公办园在园幼儿占比50%,普惠率90%: not of those children.
-        let others = matches!(own.text.as_str(), "普惠率" | "公办率");
-        let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
-        if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
-            add(Kind::Framed, base.then(&own.text));
-        }
-    }
-    const STEPS: [&str; 12] =
-        ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
-    if shape.core_verb_only && STEPS.contains(&own.text.as_str()) {
-        let object = v.before.and_then(|b| {
-            let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
-            Some(bare(&b.with(b.text[..end].to_string())))
-        });
-        let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
-        if let Some(object) = object {
-            add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
-        }
-    }
-}
-
-/// Whether what the last figures were about still holds: they stand in this sentence, or it begins with no subject
-/// of its own (招生8057人 after 高中阶段共有学校8所).
-fn goes_on(v: &View, from: usize) -> bool {
-    v.context.population_here
-        || v.tokens[v.sentence..from].iter().all(|t| {
-            t.has(Classes::AMONG)
-                || t.mark().is_some()
-                || matches!(t.kind, TokenKind::Number | TokenKind::Time)
-                || super::phrase::holds(&v.chars[t.start..t.end])
-        })
-}
-
-/// The sentence opens with 其中.
-fn among_opens(v: &View) -> bool {
-    v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG))
-}
-
-/// Whether the clause opens with 其中, or is in a list with one that does.
-fn core_of(v: &View, from: usize) -> bool {
-    v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
-}
-
-/// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
-/// under 生均公用经费基准定额: what a colon set.
-fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
-    let len = own.len();
-    if len > 12 || shape.percent || shape.verb_in_core {
-        return;
-    }
-    let school = INSTITUTIONS.ends(&own.text).is_some() || crate::stage::stage_of(&own.text).is_some();
-    if len > 6 && !school {
-        return;
-    }
-    if v.context.colon
-        && own.text.contains('每')
-        && let Some(frame) = v.context.frame.as_ref()
-    {
-        add(Kind::Framed, own.then(&frame.text));
-    }
-    // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
-    let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
-    let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
-    // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
-    static AREAS: Few<6> = Few::new(["校舍建筑面积", "校舍面积", "建筑面积", "占地面积", "用地面积", "使用面积"]);
-    // 初中人均占地面积27平方米;小学21平方米: what is said of each stays.
-    let measure = || match super::family_member(&before.text, Classes::F_STAGE) {
-        Some((_, end)) if before.text.contains('均') => Some(&before.text[end..]).filter(|m| m.ends_with("面积")),
-        _ if before.text.contains('均') => None,
-        _ => AREAS.ends(&before.text),
-    };
-    if !v.m.counts()
-        && matches!(v.m.unit, "平方米" | "亩")
-        && !shape.verb_in_core
-        && !own.is_empty()
-        && AREAS.ends(&own.text).is_none()
-        && let Some(measure) = measure()
-    {
-        add(Kind::Framed, own.then(measure));
-    }
-    if shape.people
-        && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
-        && !own.text.ends_with("班额")
-    {
-        // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
-        let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
-        // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
-        if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
-            let small = member == "在园幼儿"
-                && crate::stage::stage_of(&own.text) != Some("preschool")
-                && !own.text.ends_with('园');
-            add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
-            return;
-        }
-        if !part && !v.in_bracket {
-            return;
-        }
-        let mut found = Vec::new();
-        let chars: Vec<char> = before.chars().collect();
-        crate::lexicon::words(&chars, &mut found);
-        if let Some(head) = found.last().filter(|f| {
-            f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
-        }) {
-            add(Kind::Framed, own.then(&chars[head.start..].iter().collect::<String>()));
-        }
-    }
-}
-
-/// What a rate is a rate of: 学生体质健康合格率 → 学生体质健康.
-fn before_rate(p: &Phrase) -> Option<Phrase> {
-    let chars: Vec<char> = p.text.chars().collect();
-    let last = crate::lexicon::each_word(&chars).filter(|f| f.entry.classes.has(Classes::RATE)).last()?;
-    let start: usize = chars[..last.start].iter().map(|c| c.len_utf8()).sum();
-    (last.end == chars.len() && start >= 6).then(|| p.with(p.text[..start].to_string()))
-}
-
 /// 获一等奖2项 behind 参加…大赛.
 fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
+    // 共收获55金39银28铜
+    if let Some(medal) = medal(v) {
+        let name = v.event().map_or_else(String::new, |event| event.text) + medal;
+        return add(Kind::AwardOf, Phrase { text: name, start: v.m.stop, end: v.m.stop + 1 });
+    }
     let range = if from < to { (from, to) } else { v.right };
     if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
         return;
@@ -498,6 +179,75 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
         add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
     }
+}
+
+/// What lasts so long or costs so much for each of several groups.
+static MEASURED: Few<14> = Few::new([
+    "时间", "时长", "学时", "课时", "活动", "锻炼", "标准", "补助", "经费", "面积", "补贴", "费用", "睡眠", "定额",
+]);
+
+static STAGES_OF_PUPILS: Few<5> = Few::new(["小学", "初中", "高中", "大学", "中学"]);
+
+/// 小学生参加实践时间不少于3天,初中生每学年不少于|10天; 学生在校时间,小学不超过|6小时: the same measure of another group.
+fn of_others(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    if v.m.counts() && !matches!(v.m.unit, "天" | "学时" | "课时" | "分钟" | "周")
+        || core.0 >= core.1
+        || shape.percent
+        || shape.verb_in_core
+        || v.right.0 < v.right.1
+    {
+        return;
+    }
+    let said = v.clause_before.map(|at| strip_head(v, at)).map(|(a, b)| phrase(v.chars, v.tokens, a, b));
+    let same_unit = || v.mentions.iter().rev().find(|m| m.start < v.m.start).is_some_and(|m| m.unit == v.m.unit);
+    let Some(of) = said.as_ref().or(v.before.filter(|_| same_unit())).filter(|p| MEASURED.ends(&p.text).is_some())
+    else {
+        return;
+    };
+    let own = v.core_phrase(core);
+    let group = own.text.split('每').next().unwrap_or_default();
+    let stage = |text: &str| {
+        // 初中生 is a word of its own.
+        let pupils = STAGES_OF_PUPILS.begins(text).map(str::len);
+        pupils.or_else(|| super::family_member(text, Classes::F_STAGE).map(|(_, end)| end))
+    };
+    let person = |text: &str| super::family_member(text, Classes::F_PERSON).map(|(_, end)| end);
+    if stage(group).or_else(|| person(group)).is_none() || own.len() > 16 || MEASURED.ends(&own.text).is_some() {
+        return;
+    }
+    // 小学生每学年参加…: without the group that it was said of.
+    let behind = |text: &str| stage(text).or_else(|| person(text)).unwrap_or(0);
+    let mut measure = &of.text[behind(&of.text)..];
+    let narrowed = &group[behind(group)..];
+    measure = measure.strip_prefix(narrowed).unwrap_or(measure);
+    if let Some(at) = of.text.find('每') {
+        measure = &of.text[at..];
+    } else if let Some(at) = measure.find("学生").filter(|&at| at <= 12) {
+        measure = &measure[at + "学生".len()..];
+    } else if !measure.starts_with("生均") && !measure.starts_with("生活") {
+        measure = measure.trim_start_matches(['生', '师']);
+    }
+    let measure = measure.trim_start_matches('的');
+    let (head, each) = own.text.split_at(group.len());
+    let each = if measure.starts_with('每') { "" } else { each };
+    if measure.chars().count() >= 2 {
+        add(Kind::Shared, own.with([head, each, measure].concat()));
+    }
+}
+
+/// 金, 银 or 铜 straight behind the number, for the medal.
+fn medal(v: &View) -> Option<&'static str> {
+    if !v.m.unit.is_empty() {
+        return None;
+    }
+    let medal = match v.chars.get(v.m.stop)? {
+        '金' => "金牌",
+        '银' => "银牌",
+        '铜' => "铜牌",
+        _ => return None,
+    };
+    let next = v.chars.get(v.m.stop + 1).copied().unwrap_or('。');
+    (!crate::text::is_han(next) || matches!(next, '和' | '的' | '佳' | '成')).then_some(medal)
 }
 
 /// A label without the rate that ends it, for another rate of the same thing.
@@ -549,55 +299,4 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
 /// 每人每周供餐: a verb says what each gets.
 fn says_what(v: &View, from: usize, to: usize) -> bool {
     (from..to).any(|at| super::label::is_verb(v, at) && !v.tokens[at].has(Classes::ATTAIN))
-}
-
-/// 城区学校 after 农村学校使用率: a word of one family on each side, the rest shared.
-fn contrasts(own: &str, before: &str) -> bool {
-    let members = super::list::members(own);
-    if members.iter().all(Option::is_none) {
-        return false;
-    }
-    members.into_iter().zip(super::list::members(before)).any(|pair| {
-        let (Some(a), Some(b)) = pair else { return false };
-        let rest = format!("{}{}", &own[..a.0], &own[a.1..]);
-        own[a.0..a.1] != before[b.0..b.1] && rest.chars().all(|c| before.contains(c))
-    })
-}
-
-/// The label before, with the words of `from..to` in place of their relatives.
-fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
-    // 在园幼儿2.5万人,小学7万人: who learn elsewhere are no small children.
-    let mut out = before.text.clone();
-    for small in ["在园幼儿", "幼儿"] {
-        let own = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
-        if out.ends_with(small) && crate::stage::stage_of(own).is_some_and(|stage| stage != "preschool") {
-            out.truncate(out.len() - small.len());
-            out.push_str("在校学生");
-        }
-    }
-    // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
-    if let Some(of) = out.strip_suffix("总数").filter(|of| of.chars().count() >= 2) {
-        out.truncate(of.len());
-    }
-    let mut front = String::new();
-    let whole = phrase(v.chars, v.tokens, from, to).text;
-    // 市(地)级 stands for 省级 as a whole.
-    let tokens: Vec<&str> =
-        if v.tokens[from..to].iter().any(|t| !is_family(t)) && !contrasts(&whole, before.text.as_str()) {
-            vec![whole.as_str()]
-        } else {
-            v.tokens[from..to].iter().filter(|t| is_family(t)).map(|t| text(v, t)).collect()
-        };
-    for word in tokens {
-        if out.contains(word) {
-            continue;
-        }
-        let relatives = super::list::members(word).into_iter().zip(super::list::members(&out));
-        let relative = relatives.filter(|(own, _)| own.is_some()).find_map(|(_, other)| other);
-        match relative {
-            Some((start, end)) => out.replace_range(start..end, word),
-            None => front.push_str(word),
-        }
-    }
-    Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }
 }

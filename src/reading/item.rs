@@ -1,8 +1,10 @@
 //! The numbers of a sentence, each with the words left and right that are its own.
 
+use super::Row;
 use super::context::Context;
 use super::label;
 use super::lead::{Lead, lead};
+use super::money::between_verbs;
 use super::org;
 use super::phrase::Phrase;
 use super::scope::Scope;
@@ -87,7 +89,7 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
                 listed,
                 lead: match before {
                     Some(b) => lead(chars, list, b.from, b.to),
-                    None => lead(chars, list, left_from, at),
+                    None => before_field(chars, tokens, lead(chars, list, left_from, at)),
                 },
                 role: Role::Level,
                 rule: "",
@@ -103,6 +105,26 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
         }
     }
     out
+}
+
+/// 开工率在全省110个县中排名|23位: what is ranked stands before the field.
+fn before_field(chars: &Chars, tokens: &Tokens, mut lead: Lead) -> Lead {
+    let list = &tokens.list;
+    let (from, to) = lead.core;
+    let field = (from..to).rev().find(|&at| {
+        list[at].kind == Kind::Number && tokens.mentions[list[at].index].skipped == Some("field-of-a-rank")
+    });
+    if let Some(mut at) = field {
+        while at > from
+            && (list[at - 1].has(Classes::CUE.or(Classes::F_LEVEL))
+                || list[at - 1].kind == Kind::Place
+                || matches!(chars[list[at - 1].start..list[at - 1].end], ['在' | '列' | '居']))
+        {
+            at -= 1;
+        }
+        lead.core.1 = at;
+    }
+    lead
 }
 
 /// Where a list goes on with a number that states nothing.
@@ -131,7 +153,8 @@ pub(super) fn quotation_start(chars: &Chars, list: &[Token], from: usize, at: us
 pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usize) -> (usize, usize, bool) {
     let list = &tokens.list;
     let is_separator = |at: usize| {
-        list[at].mark() == Some('、')
+        // 投入8亿元新建、改扩建幼儿园31所: it joins verbs.
+        list[at].mark() == Some('、') && !(at > first + 1 && between_verbs(list, at))
             || list[at].has(Classes::CONJUNCTION)
                 && !list[at].has(Classes::NOUN)
                 && list[at].end - list[at].start <= 2
@@ -166,6 +189,10 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
                 && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
         };
     let m = &tokens.mentions[list[first].index];
+    // 开设机械类、电子类和旅游类三个专业群15个专业: the list is counted once more.
+    let again = m.chinese
+        && list[..first].iter().rev().take_while(|t| !t.parts_clauses()).take(24).any(|t| t.mark() == Some('、'));
+    let named_left = named_left && !again;
     if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
         return (from, from, false);
     }
@@ -245,6 +272,25 @@ pub(super) fn distribute_heads(
         }
         next = first + run;
         from = items[next - 1].at;
+    }
+}
+
+/// 甲县98%,乙市95%,丙区90%。排名分别为3位、8位、20位: as many places in an order as areas were told just before.
+pub(super) fn ranked_places(told: &[Row], items: &mut [Item]) {
+    let open = |i: &Item| i.role == Role::Rank && i.scope.area_at.is_none();
+    let Some(first) = items.iter().position(|i| open(i) && i.lead.distributive) else { return };
+    let run = 1 + items[first + 1..].iter().take_while(|i| open(i) && i.listed).count();
+    let Some(rows) = told.len().checked_sub(run).map(|from| &told[from..]).filter(|_| first == 0 && run > 1) else {
+        return;
+    };
+    let own = |k: usize| {
+        let Row { area, area_at, label, .. } = &rows[k];
+        area_at.is_some() && label.text == rows[0].label.text && rows[..k].iter().all(|other| other.area != *area)
+    };
+    if (0..run).all(own) {
+        for (item, row) in items[first..].iter_mut().zip(rows) {
+            (item.scope.area, item.scope.area_at) = (Some(row.area.clone()), row.area_at);
+        }
     }
 }
 

@@ -125,6 +125,8 @@ pub struct View<'a> {
     pub clause_before: Option<(usize, usize)>,
     /// The institution that heads the clause.
     pub org: Option<(usize, usize)>,
+    /// Where the area stands that no list has and that owns the value: 高新区有5所.
+    pub zone: Option<(usize, usize)>,
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     /// The segments of its sentence, which of them it stands in, and the token that the sentence begins with.
@@ -259,6 +261,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        if v.zone.is_some_and(|(a, b)| a <= t.start && t.end <= b) {
+            from += 1;
+            continue;
+        }
         // 2023-2024学年(以下简称2023年)
         if t.mark() == Some('(')
             && names_otherwise(v.chars, t.end)
@@ -281,18 +287,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 // 西藏教育 begins with its place; 贵州航天职院 is a name.
                 let next = v.chars.up_to(t.end, 10);
                 let opening = [
-                    "大学",
-                    "学院",
-                    "师范",
-                    "师大",
-                    "职业",
-                    "职院",
-                    "医学",
-                    "理工",
-                    "农业大",
-                    "农大",
-                    "班",
-                    "籍",
+                    "大学", "学院", "师范", "师大", "职业", "职院", "医学", "理工", "农业大", "农大", "班", "籍",
                     "财经",
                 ];
                 !opening.iter().any(|w| next.starts_with(w))
@@ -384,7 +379,10 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
     let including = (from..to).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['包', '括' | '含']));
     let in_brackets = |at: usize| v.tokens[from..at].iter().any(|t| t.mark() == Some('('));
     if let Some(at) = including.filter(|&at| at + 1 < to && !in_brackets(at)) {
-        return strip_head(v, (at + 1, to));
+        let part = strip_head(v, (at + 1, to));
+        // 新增幼儿园包括甲区2所、乙区5所: of what was said before, in each place.
+        let places = v.tokens[at + 1..to].iter().all(|t| t.kind == TokenKind::Place);
+        return if places && part.0 >= part.1 { strip_head(v, (from, at)) } else { part };
     }
     match holding {
         // 高中阶段共有学校|8所: not a single holder, but whose schools they are.

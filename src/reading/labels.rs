@@ -65,7 +65,7 @@ pub(super) fn choose_labels(
         }
         k += 1;
     }
-    share_heads(tokens, items);
+    share_heads(chars, tokens, items);
     for seg in segs.iter().skip(framed) {
         if !items.iter().any(|i| segs[i.segment].from == seg.from) {
             context.frame(chars, list, seg);
@@ -112,10 +112,11 @@ fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
 }
 
 /// 4个国家级、5个省级医疗中心: a level alone takes its noun from the next of its list.
-pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
+pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
     for k in (1..items.len()).rev() {
         let (from, to) = items[k - 1].right;
         share_object(tokens, items, k);
+        share_deed(chars, tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -127,6 +128,26 @@ pub(super) fn share_heads(tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 12人15次打破6项省纪录: how many did it, and how often.
+fn share_deed(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
+    let unit = |i: &Item| tokens.mentions[i.index].unit;
+    let Some([people, times, what]) = k.checked_sub(1).and_then(|from| items.get_mut(from..from + 3)) else { return };
+    if unit(people) != "人" || unit(times) != "次" || people.at + 1 != times.at || times.at + 4 < what.at {
+        return;
+    }
+    let deed = chars.text(tokens.list[times.at].end, tokens.list[what.at].start);
+    let Some((name, ..)) = what.label.as_ref().filter(|_| ["打破", "破", "平", "刷新", "创", "超"].contains(&deed))
+    else {
+        return;
+    };
+    let object = name.text.trim_start_matches(deed);
+    let named =
+        [(people, "人数"), (times, "次数")].map(|(item, tail)| (item, name.with([deed, object, tail].concat())));
+    for (item, label) in named {
+        item.label = Some((label, label::Kind::VerbRight, 1.0));
     }
 }
 
@@ -244,6 +265,7 @@ fn choose_label(
         list_said: list_said(chars, tokens, items, k),
         clause_before,
         org: item.org,
+        zone: item.scope.area_at.filter(|_| item.scope.area.as_ref().is_some_and(|a| a.id.is_none())),
         context,
         segments: segs,
         segment: item.segment,

@@ -200,7 +200,11 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
     // 巩固率会理市达99%: the place is the owner, not the name.
-    while lead.core.1 > lead.core.0 + 1 && tokens[lead.core.1 - 1].kind == Kind::Place && lead.attained {
+    let of_rate = |at: usize| at + 1 == to && chars[tokens[at].start - 1] == '率';
+    while lead.core.1 > lead.core.0 + 1
+        && tokens[lead.core.1 - 1].kind == Kind::Place
+        && (lead.attained || of_rate(lead.core.1 - 1))
+    {
         lead.core.1 -= 1;
     }
     ranking(chars, tokens, &mut lead, to);
@@ -238,28 +242,8 @@ fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
 fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     const PLACING: [&str; 22] = [
-        "位居",
-        "位列",
-        "居",
-        "列",
-        "排",
-        "排名",
-        "名列",
-        "跃居",
-        "稳居",
-        "排在",
-        "进入",
-        "跻身",
-        "获",
-        "升至",
-        "跃升至",
-        "前",
-        "荣获",
-        "排位",
-        "位次",
-        "均居",
-        "均列",
-        "连续",
+        "位居", "位列", "居", "列", "排", "排名", "名列", "跃居", "稳居", "排在", "进入", "跻身", "获", "升至",
+        "跃升至", "前", "荣获", "排位", "位次", "均居", "均列", "连续",
     ];
     let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
         || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');
@@ -270,7 +254,12 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     while end > from {
         let t = &tokens[end - 1];
         let word = chars.text(t.start, t.end);
-        let placing = PLACING.contains(&word)
+        // 位列全国高校第八
+        let field = ["高校", "院校", "省份", "地区", "区县", "市州", "城市"].contains(&word)
+            && end > from + 1
+            && (tokens[end - 2].has(Classes::CUE) || tokens[end - 2].kind == Kind::Place);
+        let placing = field
+            || PLACING.contains(&word)
             || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))
                 && word.chars().count() <= 4;
         if !(placing

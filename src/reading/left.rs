@@ -5,6 +5,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
+use super::money::{built, given, purpose, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -48,14 +49,19 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, before.then(&whole.text));
     }
-    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     if shape.money
-        && whole.len() <= 5
-        && whole.text.ends_with("投资")
-        && let Some((a, b)) = purpose(v)
+        && let Some(p) = given(v, &whole.text)
     {
-        let object = phrase(v.chars, v.tokens, a, b);
-        add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, whole.text), ..object });
+        add(Kind::Framed, p);
+    }
+    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    if shape.money && whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
+    {
+        let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
+        let object = purpose(v).map(|(a, b)| phrase(v.chars, v.tokens, a, b)).or_else(behind);
+        if let Some(object) = object {
+            add(Kind::VerbPurpose, object.then(&whole.text));
+        }
     }
     // 公用经费补助惠及学生: the last of two verbs reaches them.
     let reaching = verbs.last().copied().filter(|&at| at > from && BENEFIT.contains(&text(v, &v.tokens[at])));
@@ -172,7 +178,8 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if let Some((a, b)) = purpose(v) {
         let object = phrase(v.chars, v.tokens, a, b);
         if !object.is_empty() {
-            add(Kind::VerbPurpose, Phrase { text: format!("{}{}", object.text, verb.text), ..object });
+            let done = built(v, v.right.0, a);
+            add(Kind::VerbPurpose, object.with([&done, &object.text, &verb.text].map(String::as_str).concat()));
         }
     }
     // 开展培训420批次、参与6000人次: who took part in what was counted before.
@@ -187,17 +194,13 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
-        && v.m.counts()
+        && (v.m.counts() || v.m.percent())
         && ["完成", "实际完成"].contains(&verb.text.as_str())
         && same_unit_before(v)
-        && let Some(task) = v.before.and_then(|b| {
-            ["任务数", "任务", "计划数", "目标数", "目标"]
-                .iter()
-                .find_map(|w| b.text.strip_suffix(w))
-                .filter(|t| !t.is_empty())
-        })
+        && let Some(task) = v.before.and_then(|b| super::goal::task_of(&b.text))
     {
-        add(Kind::Framed, verb.with(format!("{task}{}", verb.text)));
+        // 覆盖率任务目标数是78%,实际完成95%: the rate itself.
+        add(Kind::Framed, verb.with(if v.m.percent() { task.to_owned() } else { format!("{task}{}", verb.text) }));
     }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
@@ -269,13 +272,9 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 累计投入7000万元,推进…项目: what it was spent on stands behind.
     if v.clause_before.is_none()
         && matches!(v.m.unit, "元" | "美元")
-        && let Some((a, b)) = v.offer().next
-        && is_verb(v, a)
+        && let Some(object) = spent_behind(v)
     {
-        let topic = topic(v, a, b);
-        if !topic.is_empty() {
-            add(Kind::VerbPurpose, topic.then(&verb.text));
-        }
+        add(Kind::VerbPurpose, object.then(&verb.text));
     }
     add(Kind::Whole, verb.clone());
 }
@@ -348,6 +347,10 @@ pub fn without_examples(p: Phrase) -> Phrase {
     if word || !list || tail.len() < 2 {
         return p;
     }
+    // 开展惠民演出、文化下乡等活动: without them it says nothing.
+    if matches!(tail, ['活', '动']) && chars.len() <= 26 {
+        return p;
+    }
     let first = crate::lexicon::each_word(&chars).next();
     let verb = first.filter(|f| f.start == 0 && f.entry.classes.has(Classes::ACT)).map_or(0, |f| f.end);
     let mut out = Phrase { text: chars[..verb].iter().chain(tail).collect(), ..p };
@@ -404,7 +407,8 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     let rate = (from + 1..to).find(|&at| {
         v.tokens[at].has(Classes::RATE.or(Classes::SHARE))
             && (v.chars[v.tokens[at].end - 1] == '率' || matches!(text(v, &v.tokens[at]), "比例" | "比重" | "占比"))
-            && v.tokens[at].end - v.tokens[at].start >= 2
+            // 校舍建设项目开工|率
+            && (v.tokens[at].end - v.tokens[at].start >= 2 || is_verb(v, at - 1))
     });
     if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {
         return phrase(v.chars, v.tokens, from, rate + 1);
@@ -429,26 +433,4 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         return Phrase::default();
     }
     if p.len() > 24 { Phrase::default() } else { p }
-}
-
-/// 投入10亿元建设…: the purpose behind a sum of money.
-fn purpose(v: &View) -> Option<(usize, usize)> {
-    if !matches!(v.m.unit, "元" | "美元") {
-        return None;
-    }
-    let (from, to) = if v.right.0 < v.right.1 { v.right } else { (v.right.0, v.rest.1) };
-    let mut at = from;
-    while at < to
-        && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))
-            && !v.tokens[at].has(Classes::NOUN)
-            || v.tokens[at].kind == TokenKind::Number
-            || text(v, &v.tokens[at]).starts_with("用于")
-            || text(v, &v.tokens[at]) == "的")
-    {
-        at += 1;
-    }
-    // 投资2819万元改扩建学校28所: how many is another row's.
-    let to = (at..to).find(|&k| v.tokens[k].kind == TokenKind::Number).unwrap_or(to);
-    // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
-    (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
 }

@@ -7,55 +7,14 @@ use crate::token::{Kind, Token};
 
 /// Ends of names of single institutions.
 static ENDS: Few<16> = Few::new([
-    "大学",
-    "学院",
-    "中学",
-    "小学",
-    "幼儿园",
-    "学校",
-    "高级中学",
-    "医院",
-    "卫生院",
-    "职院",
-    "技师学院",
-    "图书馆",
-    "博物馆",
-    "集团",
-    "公司",
-    "附小",
+    "大学", "学院", "中学", "小学", "幼儿园", "学校", "高级中学", "医院", "卫生院", "职院", "技师学院", "图书馆",
+    "博物馆", "集团", "公司", "附小",
 ]);
 /// Before these ends, words of a kind: many institutions, not one.
 static KINDS: Few<30> = Few::new([
-    "中小",
-    "公办",
-    "民办",
-    "高等",
-    "中等",
-    "职业",
-    "普通",
-    "义务教育",
-    "乡村",
-    "农村",
-    "城区",
-    "各类",
-    "各级",
-    "全市",
-    "乡镇",
-    "示范",
-    "特色",
-    "薄弱",
-    "寄宿制",
-    "九年一贯制",
-    "技工",
-    "所有",
-    "直属",
-    "试点",
-    "新建",
-    "本科",
-    "高职",
-    "中职",
-    "完全",
-    "初级",
+    "中小", "公办", "民办", "高等", "中等", "职业", "普通", "义务教育", "乡村", "农村", "城区", "各类", "各级", "全市",
+    "乡镇", "示范", "特色", "薄弱", "寄宿制", "九年一贯制", "技工", "所有", "直属", "试点", "新建", "本科", "高职",
+    "中职", "完全", "初级",
 ]);
 
 /// The institution that heads a clause: range of tokens. It begins with a place or an ordinal name
@@ -103,6 +62,14 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         return (at + 1 < to).then_some((first, at + 1));
     }
     None
+}
+
+/// 第二实验小学, 城关镇初级中学: what stands behind a place's name names one institution, and nothing else.
+pub fn is_institution(name: &[char]) -> bool {
+    let text: String = name.iter().collect();
+    ENDS.ends(&text).is_some_and(|end| end.len() < text.len())
+        && !KINDS.begins_of(name, 0)
+        && !name.iter().any(|c| matches!(c, '的' | '和' | '与' | '为' | '在' | '各'))
 }
 
 /// Words before the subject: time, adverbs, 走进, 在.

@@ -31,6 +31,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
     let governed = verb(v, core, shape);
+    examples(v, core, add);
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
     // 836个基层党组织|达标率100%: the rate is the next number's.
@@ -64,6 +65,8 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
+    // 向全市10万余教师送上问候: said of those who send them.
+    let said = said.filter(|_| core.0 >= core.1 || text(v, &v.tokens[v.lead.core.0]) != "向");
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
     match governed {
         Some((verb, subject)) => {
@@ -105,6 +108,22 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     add(Kind::Right, noun);
+}
+
+/// 成员单位包括检察院、统战部等16家|单位: what is made up of the examples.
+fn examples(v: &View, (from, to): (usize, usize), add: &mut Add) {
+    let (first, last) = v.lead.core;
+    if from >= to || !v.chars[..v.tokens[last.max(1) - 1].end].ends_with(&['等']) {
+        return;
+    }
+    let including = (first..last).find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含" | "涵盖" | "涉及"));
+    let Some(at) = including.filter(|&at| v.tokens[at..last].iter().any(|t| t.mark() == Some('、'))) else { return };
+    let (from, to) = super::label::strip_head(v, (first, at));
+    let noun = phrase(v.chars, v.tokens, from, to);
+    let counted = phrase(v.chars, v.tokens, v.right.0, v.right.1).text;
+    if noun.text.ends_with(&counted) && (2..=16).contains(&noun.len()) && !(from..to).any(|at| is_verb(v, at)) {
+        add(Kind::Goal, noun);
+    }
 }
 
 /// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
@@ -217,6 +236,10 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
 fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
     let (from, to) = (v.right.1, v.rest.1);
     let next = v.tokens.get(from)?;
+    // 1670名卫生人员中|有技术人员1402名: a part of them.
+    if from > 0 && v.chars[next.start] == '有' && v.chars[v.tokens[from - 1].end - 1] == '中' {
+        return None;
+    }
     (from < to
         && next.kind == TokenKind::Word
         && next.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN))
@@ -229,6 +252,13 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
     let p = phrase(v.chars, v.tokens, from, to);
     let subject = v.core_phrase(core);
+    // 失业率处于2.5%的低位: how that is judged.
+    if shape.right_of
+        && ["低位", "高位", "区间", "低水平", "高水平"].iter().any(|w| p.text.ends_with(w))
+        && p.len() <= 6
+    {
+        return;
+    }
     if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
         // 达4%的目标, 70%的基本普及目标: the rate is named before.
         if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {

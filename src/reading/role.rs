@@ -330,7 +330,7 @@ fn names_goal(c: &Case) -> bool {
     let (from, to) = c.lead.core;
     let goal = from < to
         && c.lead.attained
-        && ["目标", "目标任务", "预期目标"].iter().any(|w| {
+        && ["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"].iter().any(|w| {
             let end = c.tokens[to - 1].end;
             let n = w.chars().count();
             end >= n && c.chars.text(end - n, end) == *w

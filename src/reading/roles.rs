@@ -23,23 +23,26 @@ fn looks_back(chars: &Chars, item: &Item) -> bool {
     item.scope.time_at.is_some_and(|(from, to)| matches!(chars[from..to], ['过', '去', ..] | ['近', .., '年' | '来']))
 }
 
-/// A time named in the sentence, before the plan, the title's year or the day it was written.
-fn reached_before(report: &Draft, item: &Item) -> bool {
-    let last = item.scope.time_at.and(item.scope.time).and_then(Period::last_year);
-    let written = report.dated.year.filter(|_| !report.date.is_empty());
-    last.is_some_and(|last| {
-        report.plan.is_some_and(|(first, _)| last < first)
-            // 2023年将增加学位/2022年投入资金…
-            || report.genre != Genre::Plan && report.title_year.is_some_and(|year| last < year)
-            || written.is_some_and(|written| last < written)
-    })
+/// A time before the plan, before the title's year or before the day it was written, said in the paragraph.
+fn reached_before(report: &Draft, section: Option<Period>, item: &Item) -> bool {
+    if item.scope.time_at.is_none() && item.scope.time == section && report.genre != Genre::Plan {
+        return false;
+    }
+    let Some(last) = item.scope.time.and_then(Period::last_year) else { return false };
+    let written = report.dated.year.filter(|_| !report.date.is_empty() || report.genre == Genre::WorkReport);
+    report.plan.is_some_and(|(first, _)| last < first)
+        // 2023年将增加学位/2022年投入资金…
+        || report.genre != Genre::Plan && report.title_year.is_some_and(|year| last < year)
+        || written.is_some_and(|written| last < written)
 }
 
+#[allow(clippy::too_many_arguments)]
 pub(super) fn choose_roles(
     chars: &Chars,
     tokens: &Tokens,
     report: &Draft,
     future: bool,
+    section: Option<Period>,
     sentence: (usize, usize),
     segs: &[Segment],
     items: &mut [Item],
@@ -81,7 +84,10 @@ pub(super) fn choose_roles(
             segment: (quotation_start(chars, &tokens.list, from, item.at), seg.to),
             sentence,
             // “十三五”期间…: what was reached before the plan began.
-            future: future && !reached_before(report, item) && !counted_until(chars, item) && !looks_back(chars, item),
+            future: future
+                && !reached_before(report, section, item)
+                && !counted_until(chars, item)
+                && !looks_back(chars, item),
             ahead: until_ahead,
             until: item.scope.until,
             past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),
@@ -157,7 +163,11 @@ pub(super) fn choose_roles(
         };
         let aim = ["任务", "任务数", "计划数", "目标数"].iter().any(|w| words(a).ends_with(w));
         let same = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
-        if aim && same && a.role == Role::Level && matches!(words(b), "完成" | "实际完成") && b.segment == a.segment + 1
+        if aim
+            && same
+            && a.role == Role::Level
+            && matches!(words(b), "完成" | "实际完成" | "实际已完成" | "已完成")
+            && b.segment == a.segment + 1
         {
             items[k - 1].role = Role::Target;
             items[k - 1].rule = "goal-held-against";

@@ -35,7 +35,18 @@ pub(super) fn finish(
     if unit == "番" {
         unit = "倍";
     }
+    // 36班: counted like 36个班.
+    if unit == "班" {
+        unit = "个";
+    }
     let mut label = label;
+    // 新增学位3800位: places, no people.
+    if unit == "人"
+        && chars[m.unit_end - 1] == '位'
+        && ["学位", "园位", "床位", "泊位", "车位", "岗位", "工位"].iter().any(|w| label.text.ends_with(w))
+    {
+        unit = "个";
+    }
     if role == Role::Rank {
         let name = unplaced(&label.text).len();
         label.text.truncate(name);
@@ -139,7 +150,14 @@ fn unplaced(label: &str) -> &str {
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     // 2024年…实施方案: for that year.
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
-    let Some((first, last)) = report.plan.or(year).filter(|_| row.role == Role::Target) else { return };
+    if row.role != Role::Target {
+        return;
+    }
+    // “十四五”时期任务, as a heading: to be reached by its last year.
+    if let (Some(Period::Span(_, last)), None) = (row.time, row.time_at) {
+        row.time = Some(Period::At(crate::period::Moment::year(last)));
+    }
+    let Some((first, last)) = report.plan.or(year) else { return };
     if row.time.is_none() {
         let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
@@ -169,13 +187,17 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if large
         && ends(&[
             "经费", "资金", "基金", "投资", "投入", "支出", "收入", "产值", "贷款", "预算", "补助", "总额", "成本",
+            "补贴", "补助金", "助学金", "奖学金", "发放金", "资助金", "奖金", "薪金",
         ])
     {
         return "元";
     }
-    if ends(&["人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员", "师"])
-        || ends(&["老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生"])
-    {
+    if ends(&[
+        "出生数", "人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员",
+        "师",
+    ]) || ends(&[
+        "老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生",
+    ]) {
         return "人";
     }
     if ends(&["人次"]) {
@@ -188,7 +210,13 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
         return "个";
     }
     let measured = ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) || label.text.contains("系数");
-    if measured { "" } else { "个" }
+    // 辍学率0
+    let none = m.value.is_zero() && ends(&["率"]);
+    match (none, measured) {
+        (true, _) => "%",
+        (_, true) => "",
+        _ => "个",
+    }
 }
 
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {

@@ -39,6 +39,8 @@ pub struct Inherited {
     pub event: Option<Period>,
     /// Of the last number told: 其中… in a sentence of its own is of the same time.
     pub last: Option<Period>,
+    /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
+    pub place: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
 }
@@ -55,6 +57,7 @@ impl Inherited {
         self.event = None;
         self.last = None;
         self.unnamed = false;
+        self.place = None;
     }
 }
 
@@ -92,6 +95,15 @@ struct Now {
     place_at: Option<(usize, usize)>,
     /// A second place that shares what follows: 榆次区和太谷区….
     with: Option<RegionId>,
+    /// What stands at `place_at` is an area that no list has: 高新区.
+    zone: bool,
+}
+
+impl Now {
+    fn put(&mut self, place: Option<RegionId>, at: Option<(usize, usize)>) {
+        (self.place, self.place_at) = (place, at);
+        (self.with, self.zone) = (None, false);
+    }
 }
 
 impl Reader<'_> {
@@ -111,7 +123,7 @@ impl Reader<'_> {
         let earlier = out.len();
         saved.clear();
         let list = &self.tokens.list;
-        let mut now = Now { time: inherited.now(), ..Now::default() };
+        let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
         let states = list[sentence.0..sentence.1]
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
@@ -144,6 +156,8 @@ impl Reader<'_> {
         let mut founded_in: Option<(usize, Option<Period>)> = None;
         // Places that hold only to the end of their segment: larger ones, and those that own no number there.
         let mut passing: Option<Now> = None;
+        // 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
+        let mut subject = false;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
@@ -164,12 +178,13 @@ impl Reader<'_> {
                     now.time = before;
                 }
                 // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
+                subject = subject && self.does(segments[segment].from);
                 if !self.goes_on(segments[segment].from)
+                    && !subject
                     && let Some(before) = passing.take()
                 {
-                    now.place = before.place;
-                    now.with = before.with;
-                    now.place_at = before.place_at;
+                    now.put(before.place, before.place_at);
+                    (now.with, now.zone) = (before.with, before.zone);
                 }
             }
             match t.kind {
@@ -177,9 +192,7 @@ impl Reader<'_> {
                 Kind::Mark('(' | '“') => {
                     saved.push(now);
                     if at > sentence.0 && self.figured(at - 1) {
-                        now.place = self.choose(at - 1);
-                        now.with = None;
-                        now.place_at = Some((list[at - 1].start, list[at - 1].end));
+                        now.put(self.choose(at - 1), Some((list[at - 1].start, list[at - 1].end)));
                     }
                 }
                 Kind::Mark(')' | '”') => {
@@ -216,9 +229,13 @@ impl Reader<'_> {
                                 .any(|w| self.behind(at, w));
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
-                            let lasts = lasts || period.is_some() && !states && !founded;
-                            let event = !strong && self.dates_an_event(at, sentence);
-                            founded_in = (event && self.founds(at)).then_some((segment, now.time));
+                            // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
+                            let within = matches!((period, self.section), (Some(Period::At(m)), Some(Period::Span(a, b))) if (a..=b).contains(&m.year));
+                            let lasts = lasts || period.is_some() && !states && !founded && !within;
+                            let event = !strong
+                                && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));
+                            let before = founded_in.map_or(now.time, |(_, before)| before);
+                            founded_in = (event && self.founds(at)).then_some((segment, before));
                             let lasts = lasts && !event;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
@@ -269,7 +286,7 @@ impl Reader<'_> {
                         }
                         if let Some((of, before)) = founded_in
                             && segment > of
-                            && matches!(m.unit, "平方米" | "亩")
+                            && (matches!(m.unit, "平方米" | "亩") || self.stands(segments, segment))
                         {
                             here.time = before;
                         }
@@ -294,10 +311,7 @@ impl Reader<'_> {
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
-                        now.place = None;
-                        now.with = None;
-                        now.with = None;
-                        now.place_at = None;
+                        now.put(None, None);
                     } else if let Some(id) = self.owner(at, sentence) {
                         let larger =
                             self.own.id.is_some_and(|own| own != id && region::get(id).contains(region::get(own)));
@@ -310,11 +324,16 @@ impl Reader<'_> {
                             || self.singled_out(at, sentence.0);
                         // 西吉县第八小学地处大滩村,现有31个教学班: of the school, where it lies.
                         let school = self.opens_school(at);
-                        if larger || !counts && !located && !school {
+                        // 越城区 甲园、乙园:共提供…
+                        let heads = segments.get(segment).is_some_and(|s| s.mark == ':' && s.from == at);
+                        subject = at == sentence.0 && self.inside(id);
+                        let opens = subject && first_of_paragraph && !school && self.goes_on_about(at);
+                        if opens {
+                            inherited.place = Some(id);
+                        } else if larger || !counts && !located && !school && !heads {
                             passing.get_or_insert(now);
                         }
-                        now.place = Some(id);
-                        now.place_at = Some((t.start, t.end));
+                        now.put(Some(id), Some((t.start, t.end)));
                         now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
@@ -323,13 +342,17 @@ impl Reader<'_> {
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
                     if states && let Some(id) = self.cue_owner(at, sentence) {
+                        inherited.place = None;
                         if id.is_some() {
                             passing.get_or_insert(now);
                         }
-                        now.place = id;
-                        now.with = None;
-                        now.place_at = Some((t.start, t.end));
+                        now.put(id, Some((t.start, t.end)));
                     }
+                }
+                // 经开区有5所, 麻章区2280个、高新区1350个: a part of the city that no list has.
+                Kind::Run | Kind::Word if titles == 0 && self.zone(at, sentence).is_some() => {
+                    now.put(None, self.zone(at, sentence));
+                    now.zone = true;
                 }
                 // 麻章区2280个、经开区1350个: no place that a list has, and not the one before it.
                 Kind::Run | Kind::Word
@@ -339,9 +362,7 @@ impl Reader<'_> {
                         && at > sentence.0
                         && list[at - 1].mark() == Some('、') =>
                 {
-                    now.place = None;
-                    now.with = None;
-                    now.place_at = None;
+                    now.put(None, None);
                 }
                 // 该校, 该县: the place the sentence before was about.
                 Kind::Run if self.chars[t.start] == '该' && anchor.is_some() && self.heads_clause(at, sentence.0) => {
@@ -351,9 +372,7 @@ impl Reader<'_> {
                         _ => true,
                     });
                     if fits && matches!(kind, '校' | '县' | '区' | '市' | '园' | '院' | '镇') {
-                        now.place = *anchor;
-                        now.with = None;
-                        now.place_at = Some((t.start, t.end));
+                        now.put(*anchor, Some((t.start, t.end)));
                     }
                 }
                 _ => {}
@@ -367,9 +386,10 @@ impl Reader<'_> {
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
             let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
-                // A semicolon only parts clauses: what held before it still holds.
-                inherited.carried = now.time;
-                inherited.unnamed = now.time.is_none();
+                // A semicolon only parts clauses: what held before it still holds, but not when a school began.
+                let holds = founded_in.map_or(now.time, |(_, before)| before);
+                inherited.carried = holds;
+                inherited.unnamed = holds.is_none() && now.time.is_none();
                 inherited.soft = !lasting;
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;
@@ -411,11 +431,20 @@ impl Reader<'_> {
             || matches!(self.chars[t.start..t.end], ['比' | '较'])
     }
 
+    /// The clause that begins at `at` begins with what is done.
+    fn does(&self, at: usize) -> bool {
+        let mut words = self.tokens.list[at..].iter().skip_while(|t| t.has(Classes::ADVERB) && t.kind == Kind::Word);
+        words.next().is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN))
+    }
+
     fn scope(&self, now: &Now) -> Scope {
         let shared = now
             .place
             .zip(now.with)
             .map(|(a, b)| Area { id: None, name: format!("{}、{}", region::get(a).name, region::get(b).name).into() });
+        let zone = now.place_at.filter(|_| now.zone);
+        let shared = shared
+            .or_else(|| zone.map(|(from, to)| Area { id: None, name: self.chars.text(from, to).to_owned().into() }));
         Scope {
             area: shared.or_else(|| now.place.map(Area::known)).or_else(|| Some(self.own.clone())),
             area_at: now.place_at,
@@ -446,19 +475,7 @@ impl Reader<'_> {
     /// A verb of telling ends the clause before the mark at `at`.
     fn reports(&self, at: usize) -> bool {
         static TELLING: Few<14> = Few::new([
-            "介绍",
-            "表示",
-            "说",
-            "指出",
-            "显示",
-            "获悉",
-            "了解到",
-            "透露",
-            "强调",
-            "通报",
-            "提到",
-            "悉",
-            "告诉记者",
+            "介绍", "表示", "说", "指出", "显示", "获悉", "了解到", "透露", "强调", "通报", "提到", "悉", "告诉记者",
             "称",
         ]);
         let end = self.tokens.list[at].start;

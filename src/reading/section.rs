@@ -1,16 +1,17 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::deeds::{Column, Goals, Pasted};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::starts_item;
-use crate::period::{Period, Saying};
+use crate::period::{Period, PlanPart, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
 use crate::text::{Chars, position};
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 
 /// What holds from passage to passage of one report.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct State {
     /// The place whose name is the heading of the section.
     pub(super) place: Option<Area>,
     place_level: u8,
+    /// The school or hospital whose name is the heading of the section.
+    pub(super) org: Option<String>,
     /// The paragraph before told what is to be done.
     pub(super) plans: bool,
     /// The place that 该县, 该校 would mean.
@@ -31,10 +34,20 @@ pub struct State {
     pub(super) list_head: Option<Phrase>,
     /// A paragraph of the report has been read.
     begun: bool,
+    /// A heading with a number has been read.
+    headed: bool,
+    /// The period that the report's opening says it is about.
+    whole: Option<Period>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
     pub(super) lists: super::Lists,
+    /// What the column of the next passage tells, where it is a cell.
+    pub column: Option<Column>,
+    /// What the row of a table of deeds says is to be done.
+    pub(super) goals: Goals,
+    /// The table of deeds that is being read line by line.
+    pub(super) deeds: Pasted,
 }
 
 impl State {
@@ -43,20 +56,42 @@ impl State {
         state.inherited.section = section_default(report);
         state
     }
+
+    /// The period that holds where no section says one.
+    fn whole_period(&self, report: &Draft) -> Option<Period> {
+        section_default(report).or(self.whole)
+    }
+
+    /// What the opening of a report, before its first numbered heading, says holds for all of it.
+    fn opened(&mut self, period: Period) {
+        self.inherited.section = Some(period);
+        if self.headed {
+            self.period_level = self.period_level.max(2);
+        } else {
+            self.whole = Some(period);
+        }
+    }
 }
 
 /// Takes from a paragraph what it says of the paragraphs behind it.
 pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
-    let opening = !std::mem::replace(&mut state.begun, true);
+    // A headline that states a figure is read as a paragraph.
+    let sentence = chars.iter().any(|c| matches!(c, '。' | ',' | '，'));
+    let opening = sentence && !date_line(chars) && !std::mem::replace(&mut state.begun, true);
     if opening
         && !states
         && state.inherited.section.is_none()
         && !state.future
         && let Some(period) = opening_year(chars, tokens, report)
     {
-        state.inherited.section = Some(period);
-        state.period_level = state.period_level.max(2);
+        state.opened(period);
+    }
+    if opening
+        && state.inherited.section.is_none()
+        && let Some(period) = opening_plan(chars, tokens, report)
+    {
+        state.opened(period);
     }
     if !states {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
@@ -74,8 +109,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         && !state.future
         && let Some(period) = announced_period(chars, tokens, report)
     {
-        state.inherited.section = Some(period);
-        state.period_level = state.period_level.max(2);
+        state.opened(period);
     }
     if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(chars) {
         state.future = true;
@@ -87,7 +121,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.inherited.section = None;
     }
     if !chars.is_empty() && starts_item(chars) && heading_level(chars) <= state.period_level {
-        state.inherited.section = section_default(report);
+        state.inherited.section = state.whole_period(report);
     }
     opening_period(chars, tokens, report, state);
     // 到2025年，主要目标是: what the list behind the colon is for.
@@ -113,7 +147,10 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
         }
         _ => None,
     });
-    let first = |at: usize| at == 0 || list[at - 1].parts_clauses();
+    // 本报讯(记者 某某)2017年,…
+    let first = |at: usize| {
+        at == 0 || list[at - 1].parts_clauses() || list[at - 1].mark() == Some(')') && list[at - 1].start < 30
+    };
     let (mut at, moment) = years.next().filter(|(_, m)| m.month == 0)?;
     // 召开2015年年中会议,…,今年上半年,…: the one that heads a clause.
     let alone = years.all(|(other, m)| {
@@ -129,6 +166,20 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
     (alone && heads && subject && past && list[at].end < chars.len()).then_some(Period::At(moment))
 }
 
+/// “十三五”时期,全市…: the five-year plan whose time a report's first paragraph opens with is what it tells of.
+fn opening_plan(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    let dated = report.title_year.is_some() || report.title_school_year.is_some();
+    let (at, t) = tokens.list.iter().enumerate().find(|(_, t)| t.kind == Kind::Time)?;
+    let Saying::Plan(_, PlanPart::Whole | PlanPart::Since) = tokens.sayings[t.index] else { return None };
+    let heads =
+        tokens.list[..at].iter().rev().find(|t| !matches!(t.mark(), Some('“' | '"'))).is_none_or(Token::parts_clauses);
+    let period = tokens.sayings[t.index].resolve(report.dated, None)?;
+    // “十四五”时期是…的关键期 says what a time is like, and in an undated text it may be ahead.
+    let over = report.dated.year.is_some_and(|now| period.last_year().is_some_and(|last| last <= now))
+        && chars.get(t.end) != Some(&'是');
+    (report.genre == Genre::Review && !dated && heads && over).then_some(period)
+}
+
 /// 今年|上半年: a stretch of the year that a report is for.
 fn heads_half(chars: &[char], end: usize) -> bool {
     ["上半年", "前三季度", "一季度"].iter().any(|w| crate::forms::begins(&chars[end..], w))
@@ -138,6 +189,9 @@ fn heads_half(chars: &[char], end: usize) -> bool {
 fn announced_period(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
     const TELLING: [&str; 5] = ["介绍", "通报", "发布", "公布", "听取"];
     const TOLD: [&str; 6] = ["情况", "公报", "数据", "成效", "进展", "回顾方面"];
+    // 现将截至2016年12月底的情况通报如下:
+    const UNTIL: [&str; 4] = ["截至", "截止", "截至到", "截止到"];
+    let ends_as_follows = ["如下:", "如下。", "如下"].iter().any(|w| crate::forms::ends(chars, w));
     tokens.list.iter().enumerate().take(60).find_map(|(at, t)| {
         let Saying::At(m) = *tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? else { return None };
         let rest = &tokens.list[at + 1..];
@@ -149,7 +203,8 @@ fn announced_period(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Pe
             && (TELLING.iter().any(|w| before.contains(w))
                 && TOLD.iter().any(|w| said.trim_end_matches('等').ends_with(w))
                 || said.ends_with("回顾方面"));
-        (m.month == 0 && told && report.dated.year.is_none_or(|now| m.year <= now)).then_some(Period::At(m))
+        let told = told && m.month == 0 || ends_as_follows && UNTIL.iter().any(|w| before.ends_with(w));
+        (told && report.dated.year.is_none_or(|now| m.year <= now)).then_some(Period::At(m))
     })
 }
 
@@ -189,58 +244,12 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
     static COMING: Few<26> = Few::new([
-        "将",
-        "加快",
-        "推动",
-        "推进",
-        "加强",
-        "健全",
-        "完善",
-        "深化",
-        "办好",
-        "力争",
-        "坚持",
-        "支持",
-        "提升",
-        "优化",
-        "促进",
-        "扩大",
-        "强化",
-        "着力",
-        "更好",
-        "深入实施",
-        "鼓励",
-        "探索",
-        "引导",
-        "统筹",
-        "持续",
-        "推行",
+        "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
+        "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",
     ]);
     static REACHED: Few<24> = Few::new([
-        "了",
-        "已",
-        "完成",
-        "达到",
-        "获批",
-        "获评",
-        "入选",
-        "建成",
-        "增长",
-        "成功",
-        "突破",
-        "荣获",
-        "同比",
-        "年均",
-        "累计",
-        "取得",
-        "增至",
-        "降至",
-        "圆满",
-        "位居",
-        "居全国",
-        "历史",
-        "来,",
-        "来，",
+        "了", "已", "完成", "达到", "获批", "获评", "入选", "建成", "增长", "成功", "突破", "荣获", "同比", "年均",
+        "累计", "取得", "增至", "降至", "圆满", "位居", "居全国", "历史", "来,", "来，",
     ]);
     let coming = COMING.count_of(chars);
     if coming < 3 {
@@ -266,6 +275,7 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
 pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let text = chars.as_str();
     let level = heading_level(chars);
+    state.headed |= level < 9;
     if level <= state.period_level && level < 9 {
         state.inherited.section = None;
     }
@@ -289,7 +299,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };
     } else if state.inherited.section.is_none() && !state.future {
-        state.inherited.section = section_default(report);
+        state.inherited.section = state.whole_period(report);
     }
     let (coming, reached) = announces(chars);
     let year_ahead = report
@@ -303,7 +313,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
 
 /// (一)“十三五”教育事业发展成果: the years of a plan that a heading looks back on.
 fn plan_reviewed(chars: &Chars, report: &Draft) -> Option<Period> {
-    static DONE: Few<7> = Few::new(["成果", "成就", "成绩", "成效", "回顾", "完成情况", "执行情况"]);
+    static DONE: Few<8> = Few::new(["成果", "成就", "成绩", "成效", "回顾", "完成情况", "执行情况", "收官"]);
     static PLANS: Few<4> = Few::new(["十一五", "十二五", "十三五", "十四五"]);
     if chars.len() > 40 || !DONE.any_of(chars) {
         return None;
@@ -320,9 +330,33 @@ fn place_heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut Sta
     if let Some(id) = named_alone(chars, tokens, report.area.id) {
         state.place = Some(Area::known(id));
         state.place_level = level;
+        state.org = None;
+    } else if let Some(id) = institution_alone(chars, tokens, report.area.id) {
+        state.place = Some(Area::known(id));
+        state.place_level = level;
+        state.org = Some(chars.as_str().to_string());
     } else if level <= state.place_level && tokens.mentions.iter().all(|m| m.skipped.is_some()) {
         state.place = None;
+        state.org = None;
     }
+}
+
+/// 某市某县第二实验小学, on a line of its own: the place of the school that follows.
+fn institution_alone(chars: &Chars, tokens: &Tokens, own: Option<region::RegionId>) -> Option<region::RegionId> {
+    if chars.len() > 24 || tokens.list.iter().any(|t| t.mark().is_some()) {
+        return None;
+    }
+    let mut found: Option<(region::RegionId, usize)> = None;
+    for t in tokens.list.iter().take_while(|t| t.kind == Kind::Place && !t.has(Classes::CUE)) {
+        let Some(id) = region::choose(tokens.places[t.index], found.map(|(id, _)| id).or(own)) else { break };
+        // 某县|城关镇: a town that a place elsewhere is named like.
+        if found.is_some_and(|(whole, _)| !region::get(whole).contains(region::get(id))) {
+            break;
+        }
+        found = Some((id, t.end));
+    }
+    let (id, end) = found?;
+    super::org::is_institution(&chars[end..]).then_some(id)
 }
 
 /// The place that a line names, if it names nothing else: (一)昭阳区; 3.鲁甸县:
@@ -349,6 +383,15 @@ fn starts_item_or_place(chars: &[char], at: usize) -> bool {
 
 /// The mood of the section that a heading of this level opens.
 pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: bool, reached: bool) {
+    // (一)成效显著 under 一、发展成就 says nothing new, and is not where what it says ends.
+    if (reached != coming)
+        && state.future == coming
+        && level < 9
+        && level > state.future_level
+        && state.future_level > 0
+    {
+        return;
+    }
     if !reached && coming {
         state.future = true;
         state.future_level = level;
@@ -375,47 +418,14 @@ pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
 
 /// Whether a heading speaks of what is to come, and of what was reached.
 pub(super) fn announces(chars: &[char]) -> (bool, bool) {
-    static COMING: Few<22> = Few::new([
-        "目标任务",
-        "主要目标",
-        "发展目标",
-        "总体目标",
-        "工作目标",
-        "战略目标",
-        "下一步",
-        "今后",
-        "工作打算",
-        "工作计划",
-        "工作安排",
-        "重点任务",
-        "重点工作",
-        "主要任务",
-        "改进措施",
-        "工作思路",
-        "整改措施",
-        "下步",
-        "预期目标",
-        "任务安排",
-        "来年",
-        "工作举措",
+    static COMING: Few<26> = Few::new([
+        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算",
+        "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
+        "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
     ]);
     static REACHED: Few<16> = Few::new([
-        "回顾",
-        "成绩",
-        "成效",
-        "现状",
-        "基本情况",
-        "完成情况",
-        "工作情况",
-        "总结",
-        "基础",
-        "做法",
-        "进展",
-        "问题",
-        "困难",
-        "亮点",
-        "主要工作",
-        "成就",
+        "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
+        "困难", "亮点", "主要工作", "成就",
     ]);
     (COMING.any_of(chars), REACHED.any_of(chars))
 }

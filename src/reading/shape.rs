@@ -125,6 +125,12 @@ fn says_behind(v: &View) -> bool {
 /// 培训|410名|持证急救员: a verb of doing inside the name of people.
 fn names_people(v: &View, first: &Token) -> bool {
     let next = v.tokens.get(v.right.0 + 1).filter(|_| v.right.0 + 1 < v.right.1);
+    // 解决1800名返乡和进城农民工子女就读
+    if first.has(Classes::PREDICATE.or(Classes::ACT))
+        && next.is_some_and(|n| matches!(v.chars[n.start..n.end], ['和' | '及']))
+    {
+        return true;
+    }
     first.has(Classes::ACT)
         && next.is_some_and(|n| n.kind == TokenKind::Run || n.has(Classes::NOUN.or(Classes::F_PERSON)))
 }
@@ -158,22 +164,8 @@ pub(super) fn clause_behind(v: &View) -> bool {
 /// 小学|281所, 民办高中|2所: the stage's own schools, counted as such.
 fn names_institution(v: &View, to: usize) -> bool {
     const SCHOOLS: [&str; 16] = [
-        "公办学校",
-        "民办学校",
-        "公办园",
-        "民办园",
-        "小学",
-        "初中",
-        "高中",
-        "幼儿园",
-        "中小学",
-        "大学",
-        "高校",
-        "普通高中",
-        "普高",
-        "职高",
-        "中专",
-        "技校",
+        "公办学校", "民办学校", "公办园", "民办园", "小学", "初中", "高中", "幼儿园", "中小学", "大学", "高校",
+        "普通高中", "普高", "职高", "中专", "技校",
     ];
     let last = &v.tokens[to - 1];
     // 九年一贯制11所,中等职业学校1所

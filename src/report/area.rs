@@ -88,7 +88,21 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let best = best.map(|(id, score)| {
         let all = |c: char| total >= 2.0 && cues.get(&c).copied().unwrap_or(0.0) >= 0.8 * total;
         let r = own(id);
+        // 盐田区…罗湖区…南山区…: parts of one whole, none of which stands out.
+        let siblings = || {
+            let of = |c: &RegionId| mentions.get(c).copied().unwrap_or(0);
+            let within =
+                mentions.keys().filter(|&&c| own(c).level == Level::County && own(c).prefecture() == r.prefecture());
+            let (count, sum) = within.fold((0, 0), |(n, sum), c| (n + 1, sum + of(c)));
+            count >= 4 && of(&id) * 2 < sum && cues.get(&'市').copied().unwrap_or(0.0) >= 1.0
+        };
         let whole = match r.level {
+            Level::County if r.kind() != '市' && siblings() => {
+                return {
+                    lifted = true;
+                    (r.prefecture().unwrap_or(id), score)
+                };
+            }
             Level::Prefecture | Level::County if all('省') => r.province(),
             Level::County if all('市') && matches!(r.kind(), '区' | '县') => r.prefecture(),
             _ => None,
@@ -110,8 +124,16 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
         inner.map_or((id, score), |(&c, _)| (c, score))
     });
-    // 大港东城小学、塘沽首创小学: nothing but names of schools.
-    let best = best.filter(|&(id, score)| score >= 0.5 || own(id).level == Level::Country);
+    // 大港东城小学、塘沽首创小学: nothing but names of schools; 我市…永城职业学院, where no other place is named.
+    let alone = |id: RegionId| {
+        let fits = match own(id).kind() {
+            '市' | '县' | '区' | '旗' | '州' | '盟' => cues.get(&own(id).kind()).copied().unwrap_or(0.0),
+            _ => 0.0,
+        };
+        let all: f32 = ['省', '市', '县', '区', '旗', '州', '盟'].iter().filter_map(|kind| cues.get(kind)).sum();
+        fits >= 2.0 && fits >= 0.8 * all && mentions.keys().all(|&c| c == id || own(c).level <= Level::Province)
+    };
+    let best = best.filter(|&(id, score)| score >= 0.5 || own(id).level == Level::Country || alone(id));
     // 我省…全国高考的同一时间: the nation is only what it is part of.
     let whole = cues.get(&'国').copied().unwrap_or(0.0);
     let best = best.filter(|&(id, _)| own(id).level != Level::Country || total - whole < (3.0 * whole).max(2.0));
@@ -135,6 +157,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     // 被教育部评为全国先进县 in a text that says 我县: not the nation's report.
     let country = |id: RegionId| own(id).level == Level::Country;
     let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 8.0));
+    // 也是广西实施行动计划的开局之年 in a text that says 我县, 我乡: a part of it that is not named.
+    let smaller = |kinds: &[char]| kinds.iter().map(|c| cues.get(c).copied().unwrap_or(0.0)).sum::<f32>();
+    let below = smaller(&['县', '乡', '镇']);
+    let province = |id: RegionId| matches!(own(id).level, Level::Province) && own(id).kind() != '市';
+    let best = best.filter(|&(id, score)| !(province(id) && score < 8.0 && below >= 2.0 && below >= 0.6 * total));
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -289,7 +316,8 @@ fn office_of(chars: &[char], token: &crate::token::Token, tokens: &Tokens) -> Op
     if !opens {
         return None;
     }
-    static OFFICES: Few<7> = Few::new(["局", "县委", "县政府", "市委", "市政府", "区委", "区政府"]);
+    static OFFICES: Few<11> =
+        Few::new(["局", "县委", "县政府", "市委", "市政府", "区委", "区政府", "资讯", "新闻", "融媒", "职业学院"]);
     let rest = &chars[token.end..(token.end + 5).min(chars.len())];
     let office = OFFICES.first_of(rest);
     office.is_some_and(|at| at <= 3 && !rest[..at].iter().any(|c| matches!(c, '，' | ','))).then_some(*id)
@@ -378,7 +406,7 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
             }
             // 承接产业转移示范区, 产业园区: no area of government.
             if chars[end] == '区'
-                && matches!(chars[end - 1], '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校')
+                && matches!(chars[end - 1], '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校' | '地')
             {
                 continue;
             }

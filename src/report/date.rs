@@ -81,6 +81,8 @@ fn month_line(chars: &[char]) -> Option<(u16, u8)> {
 /// 到2027年 are left out), or the next where 今年 is told apart from it.
 pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std::ops::Range<usize>) -> Option<u16> {
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
+    // Years that something is promised for.
+    let mut coming: Vec<u16> = Vec::new();
     let mut this_year = false;
     let mut told = false;
     let mut last_year = false;
@@ -128,6 +130,9 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 Saying::At(m) => {
                     // 比1995年增加: what a value is held against is not when it was reached.
                     told |= token.start == 0 || !matches!(chars[token.start - 1], '比' | '较');
+                    if promised {
+                        coming.push(m.year);
+                    }
                     *counts.entry(m.year).or_default() += weight;
                 }
                 Saying::Span(_, b) => {
@@ -161,7 +166,10 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
         return None;
     }
     let most = counts.values().copied().max()?;
-    let last = counts.iter().filter(|&(_, &n)| n * 3 >= most && n >= 4).map(|(&y, _)| y).max()?;
+    // 2020年计划新建9所 beside what 2019 brought: still ahead.
+    let ahead =
+        |year: u16, n: u32| coming.contains(&year) && counts.get(&(year - 1)).is_some_and(|&before| before >= n);
+    let last = counts.iter().filter(|&(&y, &n)| n * 3 >= most && n >= 4 && !ahead(y, n)).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     Some(if (this_year || last_year) && counts[&last] >= 8 { last + 1 } else { last })
 }
@@ -177,7 +185,9 @@ fn held(chars: &[char], start: usize, end: usize) -> bool {
     let meeting = matches!(before.as_str(), "召开" | "举行" | "举办")
         && ["会", "大会", "发布会"].iter().any(|w| rest.contains(w))
         && !["总结", "表彰", "年会"].iter().any(|w| rest.contains(w));
-    meeting || ["高考", "中考"].iter().any(|w| rest.starts_with(w))
+    // 2016年某市中考将于…
+    let exam = |w: &&str| rest.find(*w).is_some_and(|at| rest[..at].chars().count() <= 6);
+    meeting || ["高考", "中考"].iter().any(exam)
 }
 
 /// Inside 《…》.

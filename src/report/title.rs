@@ -9,30 +9,8 @@ use crate::text::is_han;
 /// The line that names the report: among the first headings, the one that says what it is.
 pub(super) fn title(passages: &[Passage]) -> String {
     const WORDS: [&str; 24] = [
-        "综述",
-        "报告",
-        "总结",
-        "答复",
-        "规划",
-        "计划",
-        "方案",
-        "公报",
-        "意见",
-        "通报",
-        "要点",
-        "情况",
-        "说明",
-        "工作",
-        "纪实",
-        "成果",
-        "发展",
-        "发布会",
-        "公告",
-        "教育",
-        "亮点",
-        "概况",
-        "统计",
-        "建议",
+        "综述", "报告", "总结", "答复", "规划", "计划", "方案", "公报", "意见", "通报", "要点", "情况", "说明", "工作",
+        "纪实", "成果", "发展", "发布会", "公告", "教育", "亮点", "概况", "统计", "建议",
     ];
     // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
     const KINDS: [&str; 8] = ["通知", "意见", "方案", "规划", "决定", "公告", "报告", "答复"];
@@ -90,22 +68,8 @@ fn office(chars: &[char]) -> bool {
 /// Site chrome and metadata around a text.
 pub(super) fn chrome(chars: &[char]) -> bool {
     static WORDS: Few<16> = Few::new([
-        "当前位置",
-        "字体",
-        "来源",
-        "发布时间",
-        "发布日期",
-        "时间:",
-        "索引号",
-        "浏览",
-        "打印",
-        "分享",
-        "首页",
-        "扫一扫",
-        "责任编辑",
-        "编辑:",
-        "作者:",
-        "|",
+        "当前位置", "字体", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页",
+        "扫一扫", "责任编辑", "编辑:", "作者:", "|",
     ]);
     WORDS.any_of(&chars[..chars.len().min(24)])
 }
@@ -130,22 +94,14 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
         return Genre::WorkReport;
     }
     const PLANS: [&str; 12] = [
-        "规划",
-        "行动计划",
-        "实施方案",
-        "工作计划",
-        "工作要点",
-        "工作方案",
-        "民生实事项目",
-        "实施意见",
-        "若干措施",
-        "招生公告",
-        "招生简章",
-        "招生方案",
+        "规划", "行动计划", "实施方案", "工作计划", "工作要点", "工作方案", "民生实事项目", "实施意见", "若干措施",
+        "招生公告", "招生简章", "招生方案",
     ];
-    let review = ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "审计", "答复", "通报", "印发通知后"];
+    let review =
+        ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "进度", "审计", "答复", "通报", "印发通知后"];
     // 2020年为民办实事: without a word of how they went.
-    let deeds = ["为民办实事", "民生实事", "实事项目"].iter().any(|w| title.contains(w)) && title.chars().count() <= 24;
+    let deeds = ["为民办实事", "为民兴办", "民生实事", "实事项目", "件实事"].iter().any(|w| title.contains(w))
+        && title.chars().count() <= 24;
     let went = ["完成", "进度", "推进", "落实", "公布", "印发", "调研", "会议", "将", "办好"]
         .iter()
         .any(|w| title.contains(w));
@@ -161,29 +117,11 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
 /// The institution that a title is about: 某县某镇中心小学, 某某市职业高级中学质量年度报告.
 pub(super) fn institution(title: &str) -> Option<String> {
     const KINDS: [&str; 12] = [
-        "中心学校",
-        "中心小学",
-        "中心校",
-        "小学",
-        "高级中学",
-        "中学",
-        "幼儿园",
-        "学校",
-        "职业技术学院",
-        "学院",
-        "大学",
+        "中心学校", "中心小学", "中心校", "小学", "高级中学", "中学", "幼儿园", "学校", "职业技术学院", "学院", "大学",
         "医院",
     ];
     const ABOUT: [&str; 10] = [
-        "简介",
-        "概况",
-        "学校简介",
-        "质量年度报告",
-        "质量报告",
-        "年度报告",
-        "工作总结",
-        "工作报告",
-        "自评报告",
+        "简介", "概况", "学校简介", "质量年度报告", "质量报告", "年度报告", "工作总结", "工作报告", "自评报告",
         "情况介绍",
     ];
     // Kinds of schools, and those who speak of all of them.
@@ -229,8 +167,13 @@ pub(super) fn title_year(title: &str) -> Option<u16> {
     {
         return Some(year);
     }
-    (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
-        Saying::At(m) if m.month == 0 => Some(m.year),
-        _ => None,
+    (0..chars.len()).find_map(|at| {
+        let found = numeral_period(&chars, at)?;
+        // 2023年10月份…进展情况 is about that month; 某市教育局 2016年10月 and 10月8日 say when it was written.
+        let about = || matches!(chars[..found.end], [.., '月'] | [.., '月', '份']) && chars.len() > found.end + 4;
+        match found.saying {
+            Saying::At(m) if m.month == 0 || about() => Some(m.year),
+            _ => None,
+        }
     })
 }

@@ -8,6 +8,10 @@ use crate::text::Text;
 
 /// Longest line that may be a cell.
 const LONGEST: usize = 26;
+/// Blank lines before a cell: an empty cell beside the title of a part leaves two more.
+const MOST_BLANKS: u32 = 3;
+/// Lines that may stand between two rows of the pattern, where cells have lines of their own.
+const LONGEST_BREAK: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -53,7 +57,7 @@ pub(super) fn find(text: &Text, lines: &[Line], found: &mut Vec<Found>) {
 fn is_cell(text: &Text, line: Line) -> bool {
     let chars = &text.chars[line.start..line.end];
     chars.len() <= LONGEST
-        && line.blanks <= 1
+        && line.blanks <= MOST_BLANKS
         && !chars.iter().any(|c| matches!(c, '。' | '；' | '\t' | '|' | '!' | '?'))
         && !matches!(chars.last(), Some('，' | ':' | '、'))
 }
@@ -104,7 +108,9 @@ fn plan(text: &Text, lines: &[Line], sorts: &[Sort], from: usize) -> Option<Plan
         for columns in 2..=16usize {
             for before in 0..=2usize.min(columns - 1) {
                 let Some(body) = first.checked_sub(before) else { continue };
-                let Some(head) = body.checked_sub(columns).filter(|h| *h >= from) else { continue };
+                // 一、发展水平: the title of a part, between the head and the first row.
+                let part = usize::from(body > from && is_part_title(text, lines[body - 1]));
+                let Some(head) = body.checked_sub(columns + part).filter(|h| *h >= from) else { continue };
                 let all_words = sorts[head..body].iter().all(|s| *s == Sort::Words);
                 let named =
                     (head..head + 2.min(columns)).any(|n| is_dimension(&text.chars[lines[n].start..lines[n].end]));
@@ -143,11 +149,31 @@ fn rows_end(text: &Text, lines: &[Line], sorts: &[Sort], body: usize, columns: u
             at = here + columns;
         } else if pattern[0] == Sort::Figure && sorts.get(here..here + columns - 1) == Some(&pattern[1..]) {
             at = here + columns - 1;
+        } else if let Some(gap) = break_before_row(text, lines, sorts, at, pattern) {
+            at += gap + columns;
         } else {
             break;
         }
     }
     at
+}
+
+/// Number of lines before the next row where `at` is none: a part's title, or a row whose cells have several lines. Only
+/// words on both sides tell where a row begins and ends.
+fn break_before_row(text: &Text, lines: &[Line], sorts: &[Sort], at: usize, pattern: &[Sort]) -> Option<usize> {
+    let row = |gap: usize| sorts.get(at + gap..at + gap + pattern.len()) == Some(pattern);
+    if lines.get(at).is_some_and(|&l| is_part_title(text, l)) && row(1) {
+        return Some(1);
+    }
+    let framed = pattern.len() >= 3 && pattern.first() == Some(&Sort::Words) && pattern.last() == Some(&Sort::Words);
+    (2..=LONGEST_BREAK).find(|&gap| framed && row(gap))
+}
+
+/// 一、发展水平
+fn is_part_title(text: &Text, line: Line) -> bool {
+    let chars = &text.chars[line.start..line.end];
+    matches!(chars, ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '、', _, _, ..])
+        && chars.len() <= 16
 }
 
 /// Number of lines from `at` on that are page numbers or say 续表.
@@ -184,14 +210,18 @@ pub(super) fn grid(text: &Text, lines: &[Line]) -> Grid {
         cells.push(cell);
     };
     let heads = (plan.body - plan.head) / plan.columns;
-    for (n, &line) in lines[plan.head..plan.body].iter().enumerate() {
+    for (n, &line) in lines[plan.head..plan.body].iter().take(plan.columns).enumerate() {
         put(0, n, line);
     }
     let pattern = &sorts[plan.body..plan.body + plan.columns];
     let (mut row, mut at) = (heads, plan.body);
     while at < plan.end {
         at += furniture(text, lines, at);
-        let whole = sorts.get(at..at + plan.columns) == Some(pattern);
+        let is_row = |at: usize| sorts.get(at..at + plan.columns) == Some(pattern);
+        if !is_row(at) {
+            at += break_before_row(text, lines, &sorts, at, pattern).unwrap_or(0);
+        }
+        let whole = is_row(at);
         let first = usize::from(!whole);
         for column in first..plan.columns {
             if let Some(&line) = lines.get(at) {

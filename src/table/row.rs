@@ -72,6 +72,8 @@ struct Reader<'a> {
     years: Option<(u16, u16)>,
     /// The last year among the column heads.
     last_year: Option<u16>,
+    /// A column says which of the figures bind (约束性, 预期性): they are goals.
+    binding: bool,
     /// Changes stand beside each year and not behind the last.
     beside: bool,
     sections: Vec<Section>,
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             default_time,
             years: None,
             last_year,
+            binding: grid.cells.iter().any(|c| matches!(c.text[..], ['约', '束', '性'] | ['预', '期', '性'])),
             beside,
             sections: Vec::new(),
             steps: Vec::new(),

@@ -10,35 +10,9 @@ use crate::benchmark::BenchmarkKind;
 /// One line a cell, with all that is said about it; opens right in Excel and WPS when written with a byte-order mark.
 pub fn csv(comparison: &Comparison, set: &Set, options: &CompareOptions) -> String {
     let head = [
-        "指标编号",
-        "指标",
-        "单位",
-        "地区",
-        "地区代码",
-        "数值",
-        "界限",
-        "性质",
-        "时间",
-        "比较年份",
-        "名次",
-        "参与排名",
-        "说明",
-        "年份为推定",
-        "与全国相差",
-        "全国数",
-        "全国数年份",
-        "与目标相差",
-        "目标数",
-        "与标准相差",
-        "标准数",
-        "折算值",
-        "折算单位",
-        "变化",
-        "推算的数",
-        "取数理由",
-        "其他数值",
-        "原文名称",
-        "文件",
+        "指标编号", "指标", "单位", "地区", "地区代码", "数值", "界限", "性质", "时间", "比较年份", "名次", "参与排名",
+        "说明", "年份为推定", "与全国相差", "全国数", "全国数年份", "与目标相差", "目标数", "与标准相差", "标准数",
+        "折算值", "折算单位", "变化", "推算的数", "取数理由", "其他数值", "原文名称", "文件",
     ];
     let mut out = String::new();
     line(&mut out, head.iter().map(|text| text.to_string()));

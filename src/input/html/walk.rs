@@ -319,18 +319,8 @@ fn tidy(text: &str) -> String {
 fn names_chrome(marks: &str) -> bool {
     const WHOLE: [&str; 8] = ["nav", "menu", "foot", "footer", "crumb", "share", "sidebar", "related"];
     const PARTS: [&str; 12] = [
-        "navbar",
-        "navigat",
-        "breadcrumb",
-        "copyright",
-        "bdshare",
-        "qrcode",
-        "toolbar",
-        "pagination",
-        "comment",
-        "footer",
-        "position_bar",
-        "friendlink",
+        "navbar", "navigat", "breadcrumb", "copyright", "bdshare", "qrcode", "toolbar", "pagination", "comment",
+        "footer", "position_bar", "friendlink",
     ];
     PARTS.iter().any(|p| marks.contains(p))
         || marks.split(|c: char| !c.is_ascii_alphabetic()).any(|w| WHOLE.contains(&w))

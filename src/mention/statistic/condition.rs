@@ -27,28 +27,19 @@ pub(super) fn states_value(h: &Here) -> bool {
         .or(Classes::DISTRIBUTIVE);
     let lead = h.clause_before();
     let strong = [
-        "达",
-        "达到",
-        "达到了",
-        "高达",
-        "已达",
-        "已达到",
-        "均达",
-        "约为",
-        "保持在",
-        "稳定在",
-        "延长至",
-        "为",
-        "是",
-        "提高",
-        "提高了",
-        "延长",
+        "达", "达到", "达到了", "高达", "已达", "已达到", "均达", "约为", "保持在", "稳定在", "延长至", "为", "是",
+        "提高", "提高了", "延长",
     ];
     let mut back = lead
         .iter()
         .rev()
         .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
     let Some(last) = back.next() else { return false };
+    // 每天至少安排40分钟
+    let minimum = Classes::THRESHOLD.or(Classes::AT_LEAST);
+    if last.has(Classes::ACT) && !last.has(Classes::NOUN) && back.next().is_some_and(|t| t.has(minimum)) {
+        return true;
+    }
     if last.kind == Kind::Word && last.has(words) {
         let text: String = h.chars[last.start..last.end].iter().collect();
         if last.has(Classes::ATTAIN) && !last.has(Classes::RISE_TO) && !strong.contains(&text.as_str()) {
@@ -72,6 +63,13 @@ pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
 pub(super) fn condition(h: &Here) -> bool {
     if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
         return false;
+    }
+    // 400米标准跑道
+    if h.m.unit == "米" {
+        let behind: String = h.chars[h.m.stop..].iter().take(9).take_while(|c| is_han(**c)).collect();
+        if ["跑道", "田径", "运动场", "操场", "环形道"].iter().any(|w| behind.contains(w)) {
+            return true;
+        }
     }
     let after = h.clause_after();
     let Some(next) = after.first() else { return false };
@@ -203,6 +201,7 @@ pub(super) fn distance(h: &Here) -> bool {
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
+        && !text.ends_with("服务半径")
 }
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).
@@ -222,24 +221,8 @@ pub(super) fn implied_elsewhere(h: &Here) -> bool {
                 return true;
             }
             [
-                "行动",
-                "工程",
-                "计划",
-                "检查",
-                "排查",
-                "督导",
-                "培训",
-                "走访",
-                "检测",
-                "覆盖面",
-                "监测",
-                "整治",
-                "体检",
-                "普查",
-                "审计",
-                "巡察",
-                "宣传",
-                "评估",
+                "行动", "工程", "计划", "检查", "排查", "督导", "培训", "走访", "检测", "覆盖面", "监测", "整治",
+                "体检", "普查", "审计", "巡察", "宣传", "评估",
             ]
             .iter()
             .any(|w| h.behind(w))

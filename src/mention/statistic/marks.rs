@@ -72,7 +72,8 @@ pub(super) fn code(h: &Here) -> bool {
     if h.m.implied.is_some() {
         return false;
     }
-    b.is_ascii_alphabetic()
+    // 占GDP6.2%, but not CPI102
+    b.is_ascii_alphabetic() && !(h.m.percent() && h.ahead("GDP"))
         || matches!(b, '+' | '@' | '#' | '_')
         || b == '-' && !h.before(2).is_ascii_digit()
         || h.m.unit.is_empty() && (a.is_ascii_alphabetic() || matches!(a, '+' | '_' | '*'))

@@ -29,56 +29,10 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let first = list[at].start;
     let before: String = chars[first.saturating_sub(6)..first].iter().collect();
     let places = [
-        "全省",
-        "全国",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "世界",
-        "全球",
-        "省内",
-        "国内",
-        "全盟",
-        "亚洲",
-        "中国",
-        "西部",
-        "排名",
-        "位居",
-        "位列",
-        "列",
-        "居",
-        "排",
-        "名列",
-        "跃居",
-        "排在",
-        "升至",
-        "跃升至",
-        "上升到",
-        "获",
-        "获得",
-        "荣获",
-        "团体",
-        "总分",
-        "总量",
-        "数",
-        "率",
-        "额",
-        "均",
-        "为",
-        "省",
-        "市",
-        "地区",
-        "中部",
-        "东部",
-        "均为",
-        "全疆",
-        "全藏",
-        "省份",
-        "州市",
-        "县域",
-        "进入",
-        "榜",
+        "全省", "全国", "全市", "全区", "全县", "全州", "世界", "全球", "省内", "国内", "全盟", "亚洲", "中国", "西部",
+        "排名", "位居", "位列", "列", "居", "排", "名列", "跃居", "排在", "升至", "跃升至", "上升到", "获", "获得",
+        "荣获", "团体", "总分", "总量", "数", "率", "额", "均", "为", "省", "市", "地区", "中部", "东部", "均为",
+        "全疆", "全藏", "省份", "州市", "县域", "进入", "榜",
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
@@ -111,15 +65,34 @@ pub(super) fn rank_of_counted(h: &Here) -> bool {
 pub(super) fn field_of_rank(h: &Here) -> bool {
     !(h.m.ordinal && rises_from(h))
         && h.m.counts()
-        && h.clause_after().iter().take(8).any(|t| {
-            let ranked = t.kind == Kind::Number && h.mentions[t.index].ordinal && {
-                let at = h.list.iter().position(|k| k.start == t.start).unwrap_or(h.at);
-                is_rank(h.chars, h.list, at, &h.mentions[t.index])
+        && h.clause_after().iter().take(12).any(|t| {
+            let ranked = t.kind == Kind::Number && {
+                let m = &h.mentions[t.index];
+                let at = || h.list[h.at..].iter().position(|k| k.start == t.start).map_or(h.at, |n| h.at + n);
+                m.ordinal && is_rank(h.chars, h.list, at(), m) || placed(h.chars, t.start, m)
             };
+            // 110个县(市、区)中排名…
+            let mut depth = 0;
             ranked
-                && h.list[h.at + 1..]
-                    .iter()
-                    .take_while(|n| n.start < t.start)
-                    .all(|n| n.mark().is_none() && n.kind != Kind::Number)
+                && h.list[h.at + 1..].iter().take_while(|n| n.start < t.start).all(|n| {
+                    match n.mark() {
+                        Some('(') => depth += 1,
+                        Some(')') => depth -= 1,
+                        mark => return n.kind != Kind::Number && (mark.is_none() || depth > 0),
+                    }
+                    true
+                })
         })
+}
+
+/// 排名分别为23位, 位次是3名: a place in an order without 第. Its token begins at `start`.
+pub(super) fn placed(chars: &[char], start: usize, m: &Mention) -> bool {
+    if m.unit != "人" || m.ordinal || m.stop != m.unit_end || !matches!(chars[m.unit_end - 1], '位' | '名') {
+        return false;
+    }
+    let mut before = &chars[start.saturating_sub(8)..start];
+    while let [head @ .., '为' | '是' | '在' | '列' | '居'] | [head @ .., '分', '别'] = before {
+        before = head;
+    }
+    matches!(before, [.., '排', '名' | '位'] | [.., '位' | '名', '次'])
 }

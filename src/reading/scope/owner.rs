@@ -16,13 +16,17 @@ impl Reader<'_> {
         let stated = next.is_some_and(|t| t.has(Classes::ATTAIN) && !t.has(Classes::NOUN.or(Classes::ACT)));
         let described = self.before(at, "的")
             && next.is_some_and(|t| t.has(Classes::ATTAIN.or(Classes::ADVERB)) && !t.has(Classes::NOUN))
-            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'));
+            || stated && at > 0 && (list[at - 1].has(Classes::RATE) || list[at - 1].mark() == Some('、'))
+            // 开工率甲市98%、乙县86%
+            || at > 0
+                && self.chars[list[at - 1].end - 1] == '率'
+                && next.is_some_and(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].percent());
         // 与新疆13所院校: straight before a number, behind a word that joins.
         let joined =
             next.is_some_and(|t| t.kind == Kind::Number) && ["与", "和", "、", "及"].iter().any(|w| self.before(at, w));
         // 为蒙自市引进11名, 下达蒙自市2.28亿元: who is given something, where it lies in the report's area.
         let full = self.chars[list[at].start..list[at].end].iter().copied().eq(region::get(id).name.chars());
-        let inner = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inner = self.inside(id);
         let served = self.before(at, "为") && next.is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
         let given = ["下达", "安排", "拨付", "补助", "给予", "支持"].iter().any(|w| self.before(at, w))
             && next.is_some_and(|t| t.kind == Kind::Number || t.has(Classes::NOUN));
@@ -31,7 +35,7 @@ impl Reader<'_> {
             && list[at - 1].has(Classes::ACT)
             && !list[at - 1].has(Classes::NOUN)
             && next.is_some_and(|t| t.kind == Kind::Number);
-        if full && inner && (served || given || done_there) {
+        if full && inner && (served || given || done_there) || self.team(at, sentence) {
             return Some(id);
         }
         if self.counts_the_list(at) {
@@ -88,25 +92,22 @@ impl Reader<'_> {
         list[at].kind == Kind::Place && mark(1, '(') && mark(3, ')') && list[at + 2].kind == Kind::Number
     }
 
+    /// 南山区今年…, 南山区共有…: the place is what its clause is about, and not the name of an office in it.
+    pub(super) fn goes_on_about(&self, at: usize) -> bool {
+        let about = Classes::ATTAIN.or(Classes::ADVERB).or(Classes::ACT).or(Classes::MODAL);
+        self.tokens
+            .list
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Time | Kind::Number) || t.has(about) && !t.has(Classes::NOUN))
+    }
+
     /// 甘肃有色冶金职业技术学院: a place name that only opens the name of an institution of a larger area.
     pub(super) fn institution(&self, at: usize) -> bool {
         static INSTITUTIONS: Few<13> = Few::new([
-            "大学",
-            "学院",
-            "医院",
-            "集团",
-            "公司",
-            "馆",
-            "银行",
-            "学校",
-            "日报",
-            "晚报",
-            "网讯",
-            "电视台",
-            "报讯",
+            "大学", "学院", "医院", "集团", "公司", "馆", "银行", "学校", "日报", "晚报", "网讯", "电视台", "报讯",
         ]);
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let rest = &self.chars[self.tokens.list[at].end..];
         let named =
             rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
@@ -116,7 +117,7 @@ impl Reader<'_> {
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
     pub(super) fn opens_school(&self, at: usize) -> bool {
         let Some(id) = self.choose(at) else { return false };
-        let inside = self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)));
+        let inside = self.inside(id);
         let t = &self.tokens.list[at];
         let full = self.chars[t.start..t.end].iter().copied().eq(region::get(id).name.chars());
         let rest = self.chars.up_to(t.end, 8);
@@ -126,6 +127,11 @@ impl Reader<'_> {
             && full
             && named.iter().any(|w| rest.starts_with(w))
             && ["小学", "中学", "幼儿园", "学校", "医院"].iter().any(|w| rest.contains(w))
+    }
+
+    /// In the report's own area, and not the whole of it.
+    pub(super) fn inside(&self, id: RegionId) -> bool {
+        self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)))
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
@@ -154,6 +160,8 @@ impl Reader<'_> {
                 }
                 Kind::Mark(_) => return true,
                 Kind::Time | Kind::Place => {}
+                // 新增幼儿园包括甲区2所、乙区5所
+                Kind::Word if self.opens_list(before - 1) && self.dealt_out(at) => return true,
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
                 Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
                 // 在河北,…
@@ -163,6 +171,66 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 兰州队收获112金, 实力强大的榆林代表团夺得…: a team is its area's.
+    fn team(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static TEAMS: Few<5> = Few::new(["队", "代表队", "代表团", "健儿", "体育代表团"]);
+        static WINS: Few<10> = Few::new(["收获", "获", "夺", "摘", "斩获", "以", "共获", "共收获", "拿", "荣获"]);
+        let behind = self.chars.up_to(self.tokens.list[at].end, 12);
+        let Some(team) = TEAMS.begins(behind) else { return false };
+        WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
+    }
+
+    /// The name of a part of a city that no list has, where it owns the values that follow: 高新区有5所.
+    pub(super) fn zone(&self, at: usize, sentence: (usize, usize)) -> Option<(usize, usize)> {
+        static ZONES: Few<8> = Few::new(["经开区", "高新区", "新区", "开发区", "实验区", "港区", "度假区", "管理区"]);
+        let list = &self.tokens.list;
+        let end = list[at].end;
+        let city = |id: RegionId| {
+            let own = region::get(id);
+            own.kind() == '市' && own.level < Level::County
+        };
+        if self.chars[end - 1] != '区' || !ZONES.ends_of(&self.chars[..end]) || !self.own.id.is_some_and(city) {
+            return None;
+        }
+        let next = list.get(at + 1)?;
+        let counted = next.kind == Kind::Number;
+        let does = next.has(Classes::ATTAIN.or(Classes::ACT).or(Classes::ADVERB)) && !next.has(Classes::NOUN);
+        if !counted && !does {
+            return None;
+        }
+        // Back to where its name begins.
+        let named = |t: &Token| {
+            t.kind == Kind::Place
+                || t.kind == Kind::Run
+                || t.has(Classes::NOUN) && !t.has(Classes::ADVERB.or(Classes::CUE).or(Classes::ATTAIN))
+        };
+        let first = (sentence.0..at).rev().take(6).take_while(|&k| named(&list[k])).last().unwrap_or(at);
+        let name = &self.chars[list[first].start..end];
+        // 国家级高新区3个, 建成开发区2个: so many zones.
+        let kind = list[first..=at].iter().any(|t| t.has(Classes::F_LEVEL)) || name.contains(&'级');
+        let placed = |t: &Token| t.kind == Kind::Place || self.chars[t.end - 1] == '区';
+        let listed = first > sentence.0 + 2
+            && matches!(list[first - 1].mark(), Some('、' | ',' | '，'))
+            && list[first - 2].kind == Kind::Number
+            && list[sentence.0..first - 2].iter().rev().take(4).any(placed);
+        if kind || !(3..=16).contains(&name.len()) || matches!(name, ['开', '发', '区'] | ['实', '验', '区']) {
+            return None;
+        }
+        (listed && counted || !counted && self.heads_clause(first, sentence.0)).then_some((list[first].start, end))
+    }
+
+    /// 包括, 分别为: what a list is made up of follows.
+    fn opens_list(&self, at: usize) -> bool {
+        let t = &self.tokens.list[at];
+        matches!(self.chars[t.start..t.end], ['包', '括' | '含'] | ['分', '别', '为' | '是'] | ['含'])
+    }
+
+    /// A number of a list of places stands straight behind this one.
+    fn dealt_out(&self, at: usize) -> bool {
+        let next = |k: usize| self.tokens.list.get(at + k);
+        next(1).is_some_and(|t| t.kind == Kind::Number) && next(2).is_none_or(|t| t.mark().is_some())
     }
 
     /// 榆次区和|太谷区各3所: the second of just two places of one rank.
@@ -310,29 +378,8 @@ impl Reader<'_> {
             n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
                 || n.has(Classes::PREPOSITION) && !n.has(Classes::ATTAIN)
         }) || [
-            "第",
-            "首",
-            "前",
-            "领先",
-            "先进",
-            "示范",
-            "平均",
-            "唯一",
-            "优秀",
-            "率先",
-            "县域",
-            "最",
-            "“",
-            "各",
-            "统一",
-            "上下",
-            "重点",
-            "人大",
-            "政协",
-            "两会",
-            "教育大会",
-            "级",
-            "性",
+            "第", "首", "前", "领先", "先进", "示范", "平均", "唯一", "优秀", "率先", "县域", "最", "“", "各", "统一",
+            "上下", "重点", "人大", "政协", "两会", "教育大会", "级", "性",
         ]
         .iter()
         .any(|w| self.behind(at, w));

@@ -207,6 +207,27 @@ impl Reader<'_> {
         FOUNDS.any_of(&self.chars[from..end])
     }
 
+    /// 2013年5月通过示范性高中评估,成为…: when a name was won, not when what follows was counted.
+    pub(super) fn dates_an_honour(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static HONOURS: Few<12> = Few::new([
+            "通过", "评为", "命名为", "授予", "成为", "晋升为", "认定为", "确定为", "荣获", "获评", "跻身", "更名为",
+        ]);
+        let rest = &self.tokens.list[at + 1..sentence.1];
+        let clause = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
+        rest[..clause].last().is_some_and(|last| HONOURS.any_of(&self.chars[self.tokens.list[at].end..last.end]))
+    }
+
+    /// 始建于1956年,…;现有22个教学班: a clause that tells how things stand, and no deed.
+    pub(super) fn stands(&self, segments: &[Segment], segment: usize) -> bool {
+        let Segment { from, to, .. } = segments[segment];
+        // 新增学位 is a noun that begins with a verb.
+        let deed = |t: &Token| {
+            t.has(Classes::ACT) && !t.has(Classes::NOUN.or(Classes::ATTAIN))
+                || matches!(self.chars[t.start], '新' | '投')
+        };
+        !self.tokens.list[from..to].iter().any(|t| deed(t) || t.kind == Kind::Time)
+    }
+
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
     pub(super) fn dates_a_goal(&self, at: usize) -> bool {
         let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);

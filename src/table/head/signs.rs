@@ -74,24 +74,8 @@ pub(super) fn take_brackets(word: &mut String, head: &mut Head) {
 /// Takes in what a bracket says; `false` where it is part of the name.
 fn bracket(inside: &str, head: &mut Head) -> bool {
     const REMARKS: [&str; 18] = [
-        "含",
-        "不含",
-        "包括",
-        "不包括",
-        "包含",
-        "其中",
-        "注",
-        "见",
-        "附",
-        "详",
-        "扣除",
-        "按",
-        "现价",
-        "当年价",
-        "可比价",
-        "同口径",
-        "截至",
-        "累计",
+        "含", "不含", "包括", "不包括", "包含", "其中", "注", "见", "附", "详", "扣除", "按", "现价", "当年价",
+        "可比价", "同口径", "截至", "累计",
     ];
     if inside.is_empty() || inside.chars().all(|c| matches!(c, '±' | '+' | '-' | '、' | '/' | '增' | '减')) {
         return true;

@@ -67,7 +67,7 @@ impl Reader<'_> {
     /// A plan's years to come.
     pub(super) fn promised(&self, time: Option<Period>) -> bool {
         let draft = self.place.draft;
-        if draft.genre != Genre::Plan && !self.caption.plan {
+        if draft.genre != Genre::Plan && !self.caption.plan && !self.binding {
             return false;
         }
         let first = self.columns.iter().filter_map(|c| c.find(|h| h.time)).filter_map(|(t, _)| match t {

@@ -1,0 +1,371 @@
+//! Label candidates that words of a frame complete: 在校生7.6万人 of the schools just counted, 持证率98% of the teachers
+//! just counted, 开工57个 of the projects.
+
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::stage::stage_of;
+use crate::token::Kind as TokenKind;
+
+use super::context::{INSTITUTIONS, MEMBERS, bare};
+use super::label::{Add, Kind, View};
+use super::left::topic;
+use super::phrase::Phrase;
+use super::shape::Shape;
+
+/// Ways in which a value moves or stands, which say nothing without the value.
+const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
+
+/// Rates of a whole stage, which the figures before it name.
+const ENROLMENT: [&str; 7] = ["毛入学率", "净入学率", "入学率", "毛入园率", "入园率", "巩固率", "普及率"];
+
+/// Stages as a clause may begin with them.
+const STAGES: [&str; 6] = ["学前教育", "义务教育", "高中阶段教育", "高中阶段", "高中教育", "高等教育"];
+
+/// What schools have, counted behind them.
+const FACILITIES: [&str; 13] = [
+    "校舍总面积", "校舍面积", "校舍建筑面积", "园舍总面积", "园舍面积", "占地面积", "建筑面积", "仪器设备值",
+    "教学仪器设备值", "图书", "图书藏量", "运动场面积", "运动场地面积",
+];
+
+/// How far projects have come.
+const STEPS: [&str; 12] =
+    ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
+
+/// Adds what a frame gives to the number's own words.
+pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+    if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
+        return;
+    }
+    let own = v.core_phrase((from, to));
+    let own = own.as_ref();
+    if v.tokens[from..to].iter().all(|t| t.kind == TokenKind::Number) {
+        only_condition(v, own, shape, add);
+        return;
+    }
+    under_colon(v, (from, to), own, shape, add);
+    among(v, core_of(v, from), own, shape, add);
+    owned_part(v, own, shape, add);
+    if v.in_bracket || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG)) {
+        owned_kind(v, own, shape, add);
+    }
+    let staged = !own.text.starts_with("在园") && stage_of(&own.text).is_some();
+    if !v.in_bracket {
+        members(v, from, own, staged, add);
+        under_theme(v, own, shape, add);
+    }
+    of_the_counted(v, from, own, shape, add);
+    if !v.in_bracket {
+        in_place(v, (from, to), own, add);
+    }
+    // 教育支出突破900亿元,增幅列第8位
+    if MOVES.contains(&own.text.as_str())
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, bare(before).then(&own.text));
+    }
+    if shape.percent && !v.in_bracket && !staged {
+        rate_of(v, own, context, add);
+    }
+    if shape.core_verb_only {
+        step(v, own, add);
+    }
+}
+
+/// 1岁|1692人 under 学龄儿童情况: only a condition of its own.
+fn only_condition(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if let Some(frame) = v.context.frame.as_ref() {
+        add(Kind::Framed, own.then(&frame.text));
+    } else if let Some(before) = v.before.filter(|_| shape.people) {
+        // 4509名教职工中,35岁以下|1549人,36—45岁|1471人
+        let of = before.text.trim_start_matches(|c: char| c.is_ascii_digit() || "-—~～至岁以上下内及".contains(c));
+        add(Kind::Framed, own.then(of));
+    }
+}
+
+/// The measure that a colon set.
+fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape, add: &mut Add) {
+    let Some(frame) = v.context.frame.as_ref().filter(|_| v.context.colon) else { return };
+    // 生均校舍面积:小学6.3平方米,初中8.1平方米
+    let members_only = || {
+        v.tokens[from..to].iter().all(|t| super::label::is_family(t) || t.mark() == Some('、'))
+            || own.len() <= 6 && !shape.verb_in_core && stage_of(&own.text).is_some()
+    };
+    let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
+    if (classed || members_only()) && super::context::measures(&frame.text) {
+        add(Kind::Framed, own.then(&frame.text));
+    }
+    // …的学校比例分别为:体育器械97%,音乐器材96%: what each is a share of, in the sentence of the colon.
+    if shape.percent
+        && !shape.core_ends_in_rate
+        && !shape.share
+        && !shape.verb_in_core
+        && own.len() <= 14
+        && frame.text.ends_with(['率', '例', '比', '重'])
+        && v.segments[..v.segment].iter().any(|s| s.mark == ':')
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
+}
+
+/// 教职工268人: of whom the last figure spoke.
+fn members(v: &View, from: usize, own: &Phrase, staged: bool, add: &mut Add) {
+    if staged || MEMBERS.ends(&own.text).is_none_or(|m| m.len() != own.text.len()) {
+        return;
+    }
+    let named = |f: &&Phrase| stage_of(&f.text).is_some() || !measured(&f.text);
+    let last = v.context.population.as_ref();
+    // 职业高中教职工268人;义务教育阶段在校生7.4万人,教职工…
+    let holder = last.filter(|_| v.context.population_here).or(v.context.institution.as_ref());
+    let holder = holder.or_else(|| v.context.frame.as_ref().filter(named));
+    let holder = holder.or_else(|| last.filter(|_| goes_on(v, from)));
+    let small = own.text.starts_with("在园");
+    let holder = holder.filter(|h| !small || stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
+    // 高中 alone may be of either kind, and is no place for small children.
+    let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
+    if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
+        add(Kind::Framed, holder.then(&own.text));
+    }
+}
+
+/// A frame that only says that a state of things is told: 教育基本现状.
+fn measured(frame: &str) -> bool {
+    ["现状", "概况", "数据", "统计"].iter().any(|w| frame.ends_with(w))
+}
+
+/// A short name of what the paragraph is about.
+fn under_theme(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if let Some(theme) = &v.context.theme
+        && own.len() <= 6
+        && !shape.verb_in_core
+        && !shape.core_is_modifier
+        && stage_of(&own.text).is_none()
+        // 专任教师学历达标率100%,持证率95%: of those teachers.
+        && !(shape.percent && v.before_percent && own.text.ends_with('率') && v.before.and_then(before_rate).is_some())
+    {
+        add(Kind::Framed, theme.then(&own.text));
+    }
+}
+
+/// What belongs to the schools or people that were counted before.
+fn of_the_counted(v: &View, from: usize, own: &Phrase, shape: &Shape, add: &mut Add) {
+    let holder = v.context.population.as_ref();
+    let of_holder = |before: &Phrase| holder.is_some_and(|h| before.text.starts_with(h.text.as_str()));
+    // 普通高中学校5所。校舍总面积18万平方米: of the schools that the paragraph counts.
+    if FACILITIES.contains(&own.text.as_str())
+        && let Some(holder) = holder.filter(|_| goes_on(v, from) && v.before.is_none_or(of_holder))
+    {
+        add(Kind::Framed, holder.then(&own.text));
+    }
+    // 普通高中专任教师2200人,生师比12.6
+    if matches!(own.text.as_str(), "生师比" | "师生比")
+        && let Some(holder) = holder.filter(|_| goes_on(v, from) || v.before.is_some_and(of_holder))
+    {
+        add(Kind::Framed, holder.then(&own.text));
+    }
+    if !shape.percent || v.in_bracket || !ENROLMENT.contains(&own.text.as_str()) {
+        return;
+    }
+    // 高中阶段在校生3.9万人,毛入学率91%: of the stage that the figures before it are about.
+    if let Some(holder) = holder.filter(|_| goes_on(v, from)) {
+        add(Kind::Framed, own.with(format!("{}{}", stage_part(&holder.text), own.text)));
+    }
+    // 高中阶段教育入学机会进一步扩大,毛入学率达86.5%: of the stage that the clause before is about.
+    if let Some((a, b)) = v.clause_before
+        && let said = v.chars.text(v.tokens[a].start, v.tokens[b - 1].end)
+        && let Some(stage) = STAGES.iter().find(|w| said.starts_with(**w))
+    {
+        add(Kind::Goal, own.with(format!("{stage}{}", own.text)));
+    }
+}
+
+/// 高等教育学校 → 高等教育.
+fn stage_part(holder: &str) -> &str {
+    holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
+}
+
+/// 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
+fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: &mut Add) {
+    if v.m.counts()
+        && v.right.0 >= v.right.1
+        && own.len() <= 6
+        && own.text.ends_with(['区', '县', '镇', '乡'])
+        && !own.text.ends_with("校区")
+        && (own.text.ends_with("新区")
+            || own.text.ends_with("开区")
+            || own.text.ends_with("发区")
+            || !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL))))
+        && let Some(before) = v.before.filter(|b| b.text != own.text)
+        && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
+    {
+        add(Kind::Framed, without_place(before).then(&format!("({})", own.text)));
+    }
+}
+
+/// 新增学位(经开区) → 新增学位: what the next place counts.
+pub(super) fn without_place(label: &Phrase) -> Phrase {
+    let named = label.text.ends_with("区)")
+        || label.text.ends_with("县)")
+        || label.text.ends_with("镇)")
+        || label.text.ends_with("乡)");
+    match label.text.rfind('(').filter(|_| named) {
+        Some(at) => label.with(label.text[..at].to_string()),
+        None => label.clone(),
+    }
+}
+
+/// 持证率98% of the teachers just counted.
+fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
+    if !own.text.ends_with('率') || own.len() > 4 {
+        return;
+    }
+    let base = match v.before {
+        Some(before) if v.before_percent => before_rate(before),
+        Some(before) => Some(bare(before)),
+        None => context.cloned(),
+    };
+    // 公办园在园幼儿占比50%,普惠率90%: not of those children.
+    let others = matches!(own.text.as_str(), "普惠率" | "公办率");
+    let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
+    if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
+        add(Kind::Framed, base.then(&own.text));
+    }
+}
+
+/// What a rate is a rate of: 学生体质健康合格率 → 学生体质健康.
+fn before_rate(p: &Phrase) -> Option<Phrase> {
+    let chars: Vec<char> = p.text.chars().collect();
+    let last = crate::lexicon::each_word(&chars).filter(|f| f.entry.classes.has(Classes::RATE)).last()?;
+    let start: usize = chars[..last.start].iter().map(|c| c.len_utf8()).sum();
+    (last.end == chars.len() && start >= 6).then(|| p.with(p.text[..start].to_string()))
+}
+
+/// 开工57个 of the projects.
+fn step(v: &View, own: &Phrase, add: &mut Add) {
+    if !STEPS.contains(&own.text.as_str()) {
+        return;
+    }
+    let object = v.before.and_then(|b| {
+        let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
+        Some(bare(&b.with(b.text[..end].to_string())))
+    });
+    let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
+    if let Some(object) = object {
+        add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
+    }
+}
+
+/// 高职高专院校5所,其中民办学校1所: 民办 of the kind that was counted.
+fn owned_kind(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    let Some(owner) = own.text.strip_suffix("学校").filter(|w| matches!(*w, "公办" | "民办" | "公立" | "私立"))
+    else {
+        return;
+    };
+    let Some(before) = v.before.filter(|_| v.m.unit == "所" && !shape.verb_in_core) else { return };
+    let kind = bare(before).text;
+    let special = stage_of(&kind).is_some() && INSTITUTIONS.ends(&kind).is_some();
+    if special && super::family_member(&kind, Classes::F_OWNER).is_none() && kind.chars().count() <= 8 {
+        add(Kind::Framed, before.with([owner, &kind].concat()));
+    }
+}
+
+/// 区属公办学校82所(小学52所,中学14所): the parts are of the same owner.
+fn owned_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if !v.in_bracket || !v.m.counts() || shape.verb_in_core || own.len() > 8 {
+        return;
+    }
+    let Some(before) = v.before else { return };
+    let owner = |text: &str| {
+        super::family_member(text, Classes::F_OWNER).is_some()
+            || ["属", "直属", "举办"].iter().any(|w| text.contains(w))
+    };
+    let whole = ["学校", "院校", "幼儿园", "机构"].iter().find_map(|w| before.text.strip_suffix(w));
+    let Some(whole) = whole.filter(|w| owner(w) && !owner(&own.text)) else { return };
+    if stage_of(&own.text).is_some() || INSTITUTIONS.ends(&own.text).is_some() {
+        add(Kind::Framed, before.with([whole, &own.text].concat()));
+    }
+}
+
+/// Whether what the last figures were about still holds: they stand in this sentence, or it begins with no subject
+/// of its own (招生8057人 after 高中阶段共有学校8所).
+fn goes_on(v: &View, from: usize) -> bool {
+    v.context.population_here
+        || v.tokens[v.sentence..from].iter().all(|t| {
+            t.has(Classes::AMONG)
+                || t.mark().is_some()
+                || matches!(t.kind, TokenKind::Number | TokenKind::Time)
+                || super::phrase::holds(&v.chars[t.start..t.end])
+        })
+}
+
+/// The sentence opens with 其中.
+fn among_opens(v: &View) -> bool {
+    v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG))
+}
+
+/// Whether the clause opens with 其中, or is in a list with one that does.
+fn core_of(v: &View, from: usize) -> bool {
+    v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
+}
+
+/// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
+/// under 生均公用经费基准定额: what a colon set.
+fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
+    let len = own.len();
+    if len > 12 || shape.percent || shape.verb_in_core {
+        return;
+    }
+    let school = INSTITUTIONS.ends(&own.text).is_some() || stage_of(&own.text).is_some();
+    if len > 6 && !school {
+        return;
+    }
+    if v.context.colon
+        && own.text.contains('每')
+        && let Some(frame) = v.context.frame.as_ref()
+    {
+        add(Kind::Framed, own.then(&frame.text));
+    }
+    // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
+    let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
+    let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
+    // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
+    static AREAS: Few<6> = Few::new(["校舍建筑面积", "校舍面积", "建筑面积", "占地面积", "用地面积", "使用面积"]);
+    // 初中人均占地面积27平方米;小学21平方米: what is said of each stays.
+    let measure = || match super::family_member(&before.text, Classes::F_STAGE) {
+        Some((_, end)) if before.text.contains('均') => Some(&before.text[end..]).filter(|m| m.ends_with("面积")),
+        _ if before.text.contains('均') => None,
+        _ => AREAS.ends(&before.text),
+    };
+    if !v.m.counts()
+        && matches!(v.m.unit, "平方米" | "亩")
+        && !shape.verb_in_core
+        && !own.is_empty()
+        && AREAS.ends(&own.text).is_none()
+        && let Some(measure) = measure()
+    {
+        add(Kind::Framed, own.then(measure));
+    }
+    if shape.people
+        && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
+        && !own.text.ends_with("班额")
+    {
+        // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+        let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
+        // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
+        if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
+            let small = member == "在园幼儿" && stage_of(&own.text) != Some("preschool") && !own.text.ends_with('园');
+            add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
+            return;
+        }
+        if !part && !v.in_bracket {
+            return;
+        }
+        let mut found = Vec::new();
+        let chars: Vec<char> = before.chars().collect();
+        crate::lexicon::words(&chars, &mut found);
+        if let Some(head) = found.last().filter(|f| {
+            f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
+        }) {
+            add(Kind::Framed, own.then(&chars[head.start..].iter().collect::<String>()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Label candidates of money: what it is spent on, and whom it is for.
+
+use crate::lexicon::Classes;
+use crate::token::Kind as TokenKind;
+
+use super::label::{View, is_verb, strip_head, text, word};
+use super::left::topic;
+use super::phrase::{Phrase, phrase};
+
+/// 投入10亿元建设…: the purpose behind a sum of money.
+pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {
+    if !matches!(v.m.unit, "元" | "美元") {
+        return None;
+    }
+    let (from, to) = if v.right.0 < v.right.1 { v.right } else { (v.right.0, v.rest.1) };
+    let mut at = from;
+    // The last word is what it is for.
+    while at + 1 < to
+        && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))
+            && !v.tokens[at].has(Classes::NOUN)
+            || v.tokens[at].kind == TokenKind::Number
+            || text(v, &v.tokens[at]).starts_with("用于")
+            || text(v, &v.tokens[at]) == "的"
+            || at > from && between_verbs(v.tokens, at))
+    {
+        at += 1;
+    }
+    // 投资2819万元改扩建学校28所: how many is another row's; 消除56人以上大班额 is a name.
+    let counts =
+        |k: usize| v.tokens[k].kind == TokenKind::Number && v.mentions[v.tokens[k].index].skipped != Some("condition");
+    let to = (at..to).find(|&k| counts(k)).unwrap_or(to);
+    // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
+    (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
+}
+
+/// 新建、改扩建: the mark at `at` joins two verbs of doing.
+pub(super) fn between_verbs(tokens: &[crate::token::Token], at: usize) -> bool {
+    let verb = |at: usize| tokens.get(at).is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
+    tokens[at].mark() == Some('、') && verb(at - 1) && verb(at + 1)
+}
+
+/// 投入7000万元,推进…项目; 投入3亿元,新建乡镇初中15所; 投入900万元,为22所高中更新设备: what the clause behind says
+/// that the money was spent on.
+pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
+    if let Some((a, b)) = v.offer().next
+        && is_verb(v, a)
+    {
+        // 建设地址位于…: a noun that begins like a verb.
+        let stated = v.tokens[a..b].iter().any(|t| t.has(Classes::ATTAIN) || text(v, t) == "位于");
+        return Some(topic(v, a, b)).filter(|t| !t.is_empty() && !stated);
+    }
+    let next = v.segments.get(v.segment + 1).filter(|s| s.depth == 0 && s.from < s.to)?;
+    let first = (next.from..next.to).find(|&at| !v.tokens[at].has(Classes::ADVERB))?;
+    let named = |a, b| Some(phrase(v.chars, v.tokens, a, b)).filter(|p| (2..=18).contains(&p.len()));
+    let number = |a: usize, b: usize| (a..b).find(|&at| v.tokens[at].kind == TokenKind::Number);
+    if matches!(word(v, &v.tokens[first]), ['为']) {
+        let at = number(first + 1, next.to).unwrap_or(first);
+        let (a, b) = strip_head(v, (first + 1, at.max(first + 1)));
+        let whom = phrase(v.chars, v.tokens, a, b);
+        let end = number(at + 1, next.to).unwrap_or(next.to);
+        (at + 1..end).find(|&k| is_verb(v, k))?;
+        let done = named(at + 1, end)?;
+        return Some(if whom.len() <= 8 { done.with(format!("{}{}", whom.text, done.text)) } else { done });
+    }
+    // Things are built, bought and mended with money; what else was done in the same time is another matter.
+    if !is_verb(v, first) || !builds(text(v, &v.tokens[first])) {
+        return None;
+    }
+    let mut last = first;
+    while last + 2 < next.to && between_verbs(v.tokens, last + 1) {
+        last += 2;
+    }
+    let mut at = number(first, next.to)?;
+    let (mut from, mut to) = strip_head(v, (last + 1, at));
+    // 新建15所乡镇初中, 推进33所学校39座食堂改造: the noun stands behind.
+    while from >= to && at + 1 < next.to {
+        from = at + 1;
+        to = (from..next.to)
+            .find(|&k| v.tokens[k].kind == TokenKind::Number || v.tokens[k].mark() == Some('、'))
+            .unwrap_or(next.to);
+        if to < next.to && v.tokens[to].kind == TokenKind::Number && to - from <= 1 {
+            (at, from) = (to, to);
+        }
+    }
+    named(from, to).map(|p| p.with(built(v, first, last + 1) + &p.text))
+}
+
+/// 新建、改扩建, which belong to the name; nothing for 实施 and 改善.
+pub(super) fn built(v: &View, from: usize, to: usize) -> String {
+    let all = (from..to).all(|at| is_verb(v, at) || between_verbs(v.tokens, at));
+    let new = |at: usize| v.chars[v.tokens[at].end - 1] == '建';
+    if all && from < to && (from..to).any(new) && v.tokens[to - 1].end - v.tokens[from].start <= 9 {
+        return v.chars.text(v.tokens[from].start, v.tokens[to - 1].end).to_owned();
+    }
+    String::new()
+}
+
+/// A verb of building, buying or mending.
+fn builds(verb: &str) -> bool {
+    verb.ends_with(['建', '造', '置', '修', '备', '缮', '新', '善'])
+        || ["建设", "建成", "实施", "推进", "铺开", "完成", "启动", "购买"].contains(&verb)
+}
+
+/// 资助学生2255人,发放金额311万元; 资助贫困学生370人,资金32万元: the money that those counted before were given.
+pub(super) fn given(v: &View, own: &str) -> Option<Phrase> {
+    const SUMS: [&str; 12] = [
+        "发放金额", "资助金额", "补助金额", "奖励金额", "减免金额", "发放资金", "资助资金", "补助资金", "资金", "发放",
+        "补助金", "资助金",
+    ];
+    let before = v.before.filter(|_| v.m.unit == "元" && !v.in_bracket && SUMS.contains(&own))?;
+    let people = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none())?;
+    let helps = ["资助", "补助", "救助", "奖励", "减免", "发放", "慰问", "帮扶", "补贴"];
+    if !matches!(people.unit, "人" | "人次" | "户") || !helps.iter().any(|w| before.text.contains(w)) {
+        return None;
+    }
+    Some(before.then(if own == "发放" { "发放金额" } else { own }))
+}

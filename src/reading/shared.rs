@@ -1,0 +1,57 @@
+//! Labels that share all but a word: 城区学校41% behind 农村学校使用率38%.
+
+use super::label::{View, is_family, text};
+use super::phrase::{Phrase, phrase};
+
+/// 城区学校 after 农村学校使用率: a word of one family on each side, the rest shared.
+pub(super) fn contrasts(own: &str, before: &str) -> bool {
+    let members = super::list::members(own);
+    if members.iter().all(Option::is_none) {
+        return false;
+    }
+    members.into_iter().zip(super::list::members(before)).any(|pair| {
+        let (Some(a), Some(b)) = pair else { return false };
+        let rest = format!("{}{}", &own[..a.0], &own[a.1..]);
+        own[a.0..a.1] != before[b.0..b.1] && rest.chars().all(|c| before.contains(c))
+    })
+}
+
+/// The label before, with the words of `from..to` in place of their relatives.
+pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phrase {
+    // 在园幼儿2.5万人,小学7万人: who learn elsewhere are no small children.
+    let mut out = before.text.clone();
+    for small in ["在园幼儿", "幼儿"] {
+        let own = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
+        if out.ends_with(small) && crate::stage::stage_of(own).is_some_and(|stage| stage != "preschool") {
+            out.truncate(out.len() - small.len());
+            out.push_str("在校学生");
+        }
+    }
+    // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
+    if let Some(of) = out.strip_suffix("总数").filter(|of| of.chars().count() >= 2) {
+        out.truncate(of.len());
+    }
+    let mut front = String::new();
+    let whole = phrase(v.chars, v.tokens, from, to).text;
+    // 市(地)级 stands for 省级 as a whole.
+    let tokens: Vec<&str> =
+        if v.tokens[from..to].iter().any(|t| !is_family(t)) && !contrasts(&whole, before.text.as_str()) {
+            vec![whole.as_str()]
+        } else {
+            v.tokens[from..to].iter().filter(|t| is_family(t)).map(|t| text(v, t)).collect()
+        };
+    for word in tokens {
+        if out.contains(word) {
+            continue;
+        }
+        let relatives = super::list::members(word).into_iter().zip(super::list::members(&out));
+        let relative = relatives.filter(|(own, _)| own.is_some()).find_map(|(_, other)| other);
+        match relative {
+            Some((start, end)) => out.replace_range(start..end, word),
+            None => front.push_str(word),
+        }
+    }
+    // 职业院校14所(高职5所): 高职院校.
+    let out = out.strip_prefix("职业").filter(|_| front.ends_with('职')).unwrap_or(&out);
+    Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }
+}
