@@ -36,6 +36,7 @@ pub const RULES: &[Rule] = &[
     rule("for-each", "“每”字所限的单位加上上文的指标", "for each, with the indicator before"),
     rule("those-reached", "惠及、服务的来源和对象", "what reached whom"),
     rule("award-and-event", "赛事名称加上奖项", "the event and the award"),
+    rule("goal", "取上文所说的目标或整体", "the goal or the whole that the text names before"),
     rule("with-its-frame", "补上上文的主体或范围", "with the subject or frame given before"),
     rule("table-head", "取表头和行名", "the head of the column and of the row"),
     rule("close-second", "另有一种取法相近，请留意", "another choice came close: worth a look"),

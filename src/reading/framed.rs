@@ -350,6 +350,12 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.
         let before = before.text.strip_suffix("总数").filter(|of| of.len() >= 6).unwrap_or(&before.text);
+        // 研究生招生80万人,其中,全日制69万人: a way of learning narrows what was counted.
+        const WAYS: [&str; 7] = ["全日制", "非全日制", "脱产", "函授", "网络", "业余", "自考"];
+        if part && WAYS.contains(&own.text.as_str()) && MEMBERS.ends(before).is_some() {
+            add(Kind::Framed, own.then(before));
+            return;
+        }
         // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
         if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
             let small = member == "在园幼儿" && stage_of(&own.text) != Some("preschool") && !own.text.ends_with('园');

@@ -274,13 +274,19 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     let (a, b) = v.right;
     if v.m.unit == "元"
         && a < b
-        && v.chars[v.tokens[a].start] == '的'
+        && (v.chars[v.tokens[a].start] == '的'
+            || ["补助", "补贴", "财政", "公用经费"].iter().any(|w| v.chars.up_to(v.tokens[a].start, 4).starts_with(w)))
         && let Some(each) = ["年生均", "年人均", "生均", "人均"].iter().find(|w| own.text.ends_with(**w))
     {
         let of = phrase(v.chars, v.tokens, a, b);
         let of = of.text.trim_start_matches('的');
         if of.chars().count() >= 3 {
-            add(Kind::Framed, own.with(format!("{each}{of}")));
+            // 落实了民办幼儿园生均|600元|财政补助
+            let done = ["落实", "执行", "实行", "实施", "发放"].iter().find_map(|w| own.text.split_once(w));
+            let whose = done.map_or(own.text.as_str(), |(_, whose)| whose).trim_start_matches('了');
+            let whose = whose.strip_suffix(each).filter(|w| (2..=12).contains(&w.chars().count())).unwrap_or_default();
+            let of = of.strip_suffix("政策").unwrap_or(of);
+            add(Kind::Goal, own.with(format!("{whose}{each}{of}")));
         }
         return;
     }

@@ -167,8 +167,8 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let mut next: Option<f32> = None;
     let mut add = |kind: Kind, phrase: Phrase| {
         // 30个省份1315个县134279所学校: a kind of place is a name, short as it is.
-        let place =
-            kind == Kind::Right && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村");
+        let place = kind == Kind::Right
+            && matches!(phrase.text.as_str(), "省" | "市" | "县" | "区" | "乡" | "镇" | "村" | "楼");
         // More than four bytes are two characters.
         if phrase.text.len() > 4 || phrase.len() >= 2 || place || kind == Kind::Inherited && !phrase.is_empty() {
             let score = weights::score(kind, &shape, &phrase);
@@ -265,6 +265,25 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             from += 1;
             continue;
         }
+        // 用于89所幼儿园的改造; 通过争取奖补资金1.1亿元: the verb behind says what was done.
+        let next = v.tokens.get(from + 1).filter(|_| from + 1 < to);
+        match word(v, t) {
+            ['用', '于'] => {
+                from += 1;
+                continue;
+            }
+            ['用']
+                if v.chars.get(t.end) == Some(&'于') && v.chars.get(t.end + 1).is_none_or(|c| c.is_ascii_digit()) =>
+            {
+                from = (from + 2).min(to);
+                continue;
+            }
+            ['通', '过'] if next.is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN)) => {
+                from += 1;
+                continue;
+            }
+            _ => {}
+        }
         // 2023-2024学年(以下简称2023年)
         if t.mark() == Some('(')
             && names_otherwise(v.chars, t.end)
@@ -290,7 +309,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                     "大学", "学院", "师范", "师大", "职业", "职院", "医学", "理工", "农业大", "农大", "班", "籍",
                     "财经",
                 ];
-                !opening.iter().any(|w| next.starts_with(w))
+                // 明光镇|下达资金: a town, not the place that it is called after.
+                let town = next.starts_with(['镇', '乡'])
+                    && v.tokens.get(from + 2).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN));
+                !opening.iter().any(|w| next.starts_with(w)) && !town
             }
             TokenKind::Word => {
                 // 山东|和|广东各7所

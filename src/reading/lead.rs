@@ -241,9 +241,9 @@ fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
 
 /// 位居全省第一, 进入全国前50: the words of placing name nothing.
 fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
-    const PLACING: [&str; 22] = [
-        "位居", "位列", "居", "列", "排", "排名", "名列", "跃居", "稳居", "排在", "进入", "跻身", "获", "升至",
-        "跃升至", "前", "荣获", "排位", "位次", "均居", "均列", "连续",
+    const PLACING: [&str; 25] = [
+        "夺得", "再夺", "夺", "位居", "位列", "居", "列", "排", "排名", "名列", "跃居", "稳居", "排在", "进入", "跻身",
+        "获", "升至", "跃升至", "前", "荣获", "排位", "位次", "均居", "均列", "连续",
     ];
     let follows = tokens.get(to).is_some_and(|t| matches!(chars[t.start], '第' | '首' | '榜'))
         || to > 0 && chars.get(tokens[to - 1].end.wrapping_sub(1)) == Some(&'前');
@@ -255,9 +255,13 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         let t = &tokens[end - 1];
         let word = chars.text(t.start, t.end);
         // 位列全国高校第八
-        let field = ["高校", "院校", "省份", "地区", "区县", "市州", "城市"].contains(&word)
+        const FIELDS: [&str; 12] =
+            ["高校", "院校", "省份", "地区", "区县", "市州", "城市", "县市区", "县区", "县", "市区", "各"];
+        let field = FIELDS.contains(&word)
             && end > from + 1
-            && (tokens[end - 2].has(Classes::CUE) || tokens[end - 2].kind == Kind::Place);
+            && (tokens[end - 2].has(Classes::CUE)
+                || tokens[end - 2].kind == Kind::Place
+                || FIELDS.contains(&chars.text(tokens[end - 2].start, tokens[end - 2].end)));
         let placing = field
             || PLACING.contains(&word)
             || PLACING.iter().any(|w| t.kind == Kind::Run && w.chars().count() >= 2 && word.ends_with(w))

@@ -5,7 +5,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
-use super::money::{built, given, purpose, spent_behind};
+use super::money::{built, given, lent, purpose, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -50,11 +50,13 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Framed, before.then(&whole.text));
     }
     if shape.money
-        && let Some(p) = given(v, &whole.text)
+        && let Some(p) = given(v, &whole.text).or_else(|| lent(v, &whole.text))
     {
         add(Kind::Framed, p);
     }
-    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
+    // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
+    let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
+    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
     if shape.money && whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
     {
         let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
@@ -202,6 +204,17 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         // 覆盖率任务目标数是78%,实际完成95%: the rate itself.
         add(Kind::Framed, verb.with(if v.m.percent() { task.to_owned() } else { format!("{task}{}", verb.text) }));
     }
+    // 新建校舍6.7万平方米,投资2.3亿元: the cost of what is built.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "元"
+        && verb.text == "投资"
+        && v.right.0 >= v.right.1
+        && let Some(before) = v.before.filter(|b| b.text.contains("建") && b.len() <= 14)
+        && super::labels::leading_verb(&before.text).is_some_and(|done| done.ends_with('建'))
+    {
+        add(Kind::Framed, before.then(&verb.text));
+    }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()
         && !v.in_bracket
@@ -292,12 +305,16 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
         return end.and_then(|end| verbs().find(|&at| at > end)).or(verbs().next_back());
     }
     let opens = |at: usize| {
-        at == from || {
-            let t = &v.tokens[at - 1];
-            t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
+        at == from
+            || {
+                let t = &v.tokens[at - 1];
+                t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
                 || matches!(t.kind, TokenKind::Time | TokenKind::Place)
                 || matches!(word(v, t), ['来' | '去' | '了' | '并' | '共' | '已'])
-        }
+                // 我局通过争取|奖补资金, but not 通过新建等方式新增学位
+                || word(v, t) == ['通', '过']
+                    && !(at..to).any(|k| v.tokens[k].has(Classes::ADJUNCT_END) && v.tokens[k].end - v.tokens[k].start >= 2)
+            }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
 }

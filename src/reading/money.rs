@@ -101,6 +101,17 @@ fn builds(verb: &str) -> bool {
         || ["建设", "建成", "实施", "推进", "铺开", "完成", "启动", "购买"].contains(&verb)
 }
 
+/// 为3700名大学生办理助学贷款,贷款总额2100万元: of the loans that the clause before names.
+pub(super) fn lent(v: &View, own: &str) -> Option<Phrase> {
+    let sum = ["贷款总额", "贷款金额", "贷款额"].iter().find(|w| **w == own)?.strip_prefix("贷款")?;
+    let before = v.before.filter(|_| v.m.unit == "元" && !v.in_bracket)?;
+    let loan = &before.text[..before.text.find("贷款")? + "贷款".len()];
+    let verb =
+        ["办理", "发放", "申请", "获得", "申办", "落实"].iter().filter_map(|w| Some(loan.rfind(w)? + w.len())).max();
+    let loan = loan[verb.unwrap_or(0)..].trim_start_matches('了');
+    (3..=16).contains(&loan.chars().count()).then(|| before.with([loan, sum].concat()))
+}
+
 /// 资助学生2255人,发放金额311万元; 资助贫困学生370人,资金32万元: the money that those counted before were given.
 pub(super) fn given(v: &View, own: &str) -> Option<Phrase> {
     const SUMS: [&str; 12] = [

@@ -65,6 +65,9 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
+    handed(v, core, shape, &noun, add);
+    // 三所新建学校|分别为甲校、乙校、丙校: their names are no deed.
+    let said = said.filter(|&at| !v.tokens[at].has(Classes::DISTRIBUTIVE));
     // 向全市10万余教师送上问候: said of those who send them.
     let said = said.filter(|_| core.0 >= core.1 || text(v, &v.tokens[v.lead.core.0]) != "向");
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
@@ -126,6 +129,26 @@ fn examples(v: &View, (from, to): (usize, usize), add: &mut Add) {
     }
 }
 
+/// 小学生每天给7元|伙食补助: what whoever stands before the verb is given.
+fn handed(v: &View, (from, to): (usize, usize), shape: &Shape, noun: &Phrase, add: &mut Add) {
+    const SUMS: [&str; 8] = ["补助", "补贴", "津贴", "助学金", "奖学金", "奖金", "补偿", "生活费"];
+    if !shape.money || from + 1 >= to || noun.len() > 8 || !SUMS.iter().any(|w| noun.text.ends_with(w)) {
+        return;
+    }
+    let whom = match v.chars.text(v.tokens[from].start, v.tokens[to - 1].end) {
+        said if ["给", "给予", "享受", "领取", "获得"].iter().any(|w| said.ends_with(w)) => {
+            v.core_phrase((from, to))
+        }
+        _ => return,
+    };
+    let whom =
+        ["给予", "给", "享受", "领取", "获得"].iter().find_map(|w| whom.text.strip_suffix(w)).unwrap_or(&whom.text);
+    let whom = whom.trim_end_matches(['可', '能', '将', '地']);
+    if (2..=14).contains(&whom.chars().count()) {
+        add(Kind::Framed, noun.with([whom, &noun.text].concat()));
+    }
+}
+
 /// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
 /// 托管帮扶从15个|县, 美育课程不低于6个|学分; 推进球场建设,34个|项目开工.
 fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: usize, add: &mut Add) {
@@ -134,6 +157,13 @@ fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: u
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
         add(Kind::Framed, v.core_phrase(core).then(&noun.text));
+    }
+    // 在校生4100名|学生: the people are named before.
+    if named && matches!(noun.text.as_str(), "学生" | "人员" | "教师" | "幼儿") {
+        let name = v.core_phrase(core);
+        if super::context::MEMBERS.ends(&name.text).is_some_and(|m| m.len() == name.text.len() && !m.ends_with('校')) {
+            add(Kind::Framed, name.into_owned());
+        }
     }
     // 办学规模60个|班
     if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
@@ -208,7 +238,11 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     if adjacent == to || everywhere {
         // 新建、改扩建|35所: verbs in a row.
         let mut first = last;
-        while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) {
+        // 加强条件建设、完成|6所学校改造: the first ends what was done before.
+        let ends =
+            |at: usize| at > from && (v.tokens[at - 1].kind == TokenKind::Run || v.tokens[at - 1].has(Classes::NOUN));
+        while first > from + 1 && v.tokens[first - 1].mark() == Some('、') && is_verb(v, first - 2) && !ends(first - 2)
+        {
             first -= 2;
         }
         let verb = make(first, last + 1).text;
@@ -391,9 +425,16 @@ fn modifies(v: &View, at: usize, to: usize) -> bool {
 
 /// Where, behind the noun, the predicate begins.
 pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usize> {
+    // 85所学校(含新校区)新开办: what the bracket says is no deed.
+    let mut depth = 0;
     (from + 1..to).find(|&at| {
         let t = &v.tokens[at];
-        if t.kind != TokenKind::Word || quoted(v.chars, t.start) {
+        match t.mark() {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 || t.kind != TokenKind::Word || quoted(v.chars, t.start) {
             return false;
         }
         let word = text(v, t);
@@ -417,6 +458,10 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
         {
             return false;
         }
+        // 3700名家庭贫困在校大学生: where they are belongs to the name.
+        if word == "在" && matches!(v.chars.get(t.end), Some('校' | '园' | '岗' | '职' | '读' | '编' | '籍')) {
+            return false;
+        }
         if matches!(word, "以" | "同" | "或" | "并") && !t.has(Classes::PREDICATE) {
             return false;
         }
@@ -427,7 +472,7 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
                     && !v.tokens[k].has(Classes::NOUN.or(Classes::PREPOSITION))
             });
         }
-        t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH))
+        t.has(Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::MODAL).or(Classes::EACH).or(Classes::DISTRIBUTIVE))
             && !(governed && t.has(Classes::ACT))
             || t.has(Classes::ADVERB)
                 && t.end - t.start >= 2

@@ -8,7 +8,7 @@ use crate::period::Period;
 use crate::report::{Draft, Genre};
 use crate::sentence::Segment;
 use crate::text::Chars;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// 截至2024年6月末: what stood then was reached.
 fn counted_until(chars: &Chars, item: &Item) -> bool {
@@ -219,6 +219,7 @@ pub(super) fn choose_roles(
             (items[k].lead.up, items[k].lead.down, items[k].lead.reference) = (lead.up, lead.down, lead.reference);
         }
     }
+    earlier_values(chars, tokens, segs, items);
     parts_of_a_plan(chars, tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
@@ -254,6 +255,25 @@ pub(super) fn choose_roles(
             items[k].lead.up = lead.up;
             items[k].lead.distributive |= lead.distributive;
             items[k].lead.from_at = lead.from_at;
+        }
+    }
+}
+
+/// 为89.4亿元,比2010年的73.1亿元增长22%: the value that the change began from.
+fn earlier_values(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        if a.role != Role::Level || b.role != Role::Change || a.segment != b.segment {
+            continue;
+        }
+        let lead = &tokens.list[segs[a.segment].from..a.at];
+        let [.., than, time, of] = lead else { continue };
+        let held = matches!(chars[than.start..than.end], ['比' | '较'])
+            && time.kind == Kind::Time
+            && chars[of.start..of.end] == ['的'];
+        if held {
+            (items[k - 1].role, items[k - 1].rule) = (Role::Baseline, "from-to");
+            items[k - 1].lead.from_at = Some(items[k - 1].at - 3);
         }
     }
 }

@@ -422,7 +422,7 @@ impl Reader<'_> {
     /// With such a word what a sentence tells has begun; 截至, 自, 在 and 据 stand before it.
     fn begins(&self, t: &Token) -> bool {
         !t.has(Classes::CONNECTIVE.or(Classes::ADVERB))
-            && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据'])
+            && !matches!(self.chars[t.start..t.end], ['截' | '自' | '在', ..] | ['据' | '至'])
     }
 
     /// The clause that begins at `at` has no subject of its own, only how far a value moved.

@@ -161,7 +161,10 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
     });
     let heads = first(at);
     // 2018年,… and 2018年全县…, not 2018年的…, 2018年7月….
-    let subject = list.get(at + 1).is_some_and(|t| t.parts_clauses() || t.has(Classes::CUE) || t.kind == Kind::Place);
+    let next = list[at + 1..]
+        .iter()
+        .find(|t| !matches!(tokens.sayings.get(t.index), Some(Saying::PartOfYear(_)) if t.kind == Kind::Time));
+    let subject = next.is_some_and(|t| t.parts_clauses() || t.has(Classes::CUE) || t.kind == Kind::Place);
     let past = report.dated.year.is_none_or(|now| moment.year <= now);
     (alone && heads && subject && past && list[at].end < chars.len()).then_some(Period::At(moment))
 }

@@ -117,6 +117,13 @@ fn says_behind(v: &View) -> bool {
         return next.is_none_or(|n| n.has(strong.or(Classes::ACT)) && !n.has(Classes::NOUN))
             && !matches!(text(v, t), "重点" | "优先" | "创新" | "免费" | "新");
     }
+    // 3所|新建学校, 5所|改扩建幼儿园: which schools are counted.
+    if (matches!(v.m.unit, "所" | "家") || v.m.percent())
+        && (v.chars[t.end - 1] == '建' || matches!(text(v, t), "新开办" | "新开设"))
+        && next.is_some_and(|n| n.has(Classes::NOUN) && matches!(v.chars[n.end - 1], '校' | '园' | '院' | '学' | '中'))
+    {
+        return false;
+    }
     // 5项|监测指标 names things; 5人|参加培训 says what people do.
     let things = !matches!(v.m.unit, "人" | "人次" | "所" | "家" | "户" | "");
     t.has(Classes::ACT) && (t.has(strong) || !things || next.is_none())

@@ -39,6 +39,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::VerbRight, "noun-behind-number", 3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::VerbRight, "money", -1.5, |s, _| s.money && !s.right_noun),
     w(Kind::VerbRight, "money-of-a-kind", 4.0, |s, p| s.money && s.right_noun && ends_in_money(p)),
+    w(Kind::VerbRight, "rate-before", -2.0, |s, _| s.money && s.core_ends_in_rate),
     w(Kind::RightSaid, "base", 1.0, |_, _| true),
     w(Kind::RightSaid, "noun-behind-number", 4.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::RightSaid, "verb-before", -2.5, |s, _| s.verb_in_core),

@@ -83,7 +83,11 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     // Years that something is promised for.
     let mut coming: Vec<u16> = Vec::new();
+    // Years that something was done in.
+    let mut done: Vec<u16> = Vec::new();
     let mut this_year = false;
+    // 今年 stands only where something is promised.
+    let mut only_promises = true;
     let mut told = false;
     let mut last_year = false;
     // The year of the heading that the text stands under: 一、2013年工作成绩.
@@ -132,6 +136,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                     told |= token.start == 0 || !matches!(chars[token.start - 1], '比' | '较');
                     if promised {
                         coming.push(m.year);
+                    } else if DONE.any_of(&chars[token.end..rest.clone().last().map_or(token.end, |n| n.end)]) {
+                        done.push(m.year);
                     }
                     *counts.entry(m.year).or_default() += weight;
                 }
@@ -154,6 +160,7 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 Saying::Relative(0, _) | Saying::RelativeSince(0) => {
                     // 今秋 beside 2019年秋季 is that autumn.
                     this_year |= !matches!(chars.get(token.start + 1), Some('春' | '夏' | '秋' | '冬'));
+                    only_promises &= t.list[k + 1..].iter().take(6).any(|n| n.has(Classes::MODAL));
                 }
                 _ => {}
             }
@@ -171,8 +178,14 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
         |year: u16, n: u32| coming.contains(&year) && counts.get(&(year - 1)).is_some_and(|&before| before >= n);
     let last = counts.iter().filter(|&(&y, &n)| n * 3 >= most && n >= 4 && !ahead(y, n)).map(|(&y, _)| y).max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
-    Some(if (this_year || last_year) && counts[&last] >= 8 { last + 1 } else { last })
+    let often = (this_year || last_year) && counts[&last] >= 8;
+    // 2023年共新建32所. 今年将新建22所.
+    let before = this_year && only_promises && done.contains(&last) && !coming.contains(&last);
+    Some(if often || before { last + 1 } else { last })
 }
+
+/// Says of a year that it is over.
+static DONE: Few<8> = Few::new(["共", "已", "了", "完成", "建成", "同比", "增长", "累计"]);
 
 /// What was reached in the year of its heading; 回顾 looks back from a later one.
 static ACHIEVED: Few<8> =

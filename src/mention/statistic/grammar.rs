@@ -98,6 +98,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if h.m.chinese && h.m.unit == "个" && in_verbs(h) {
         return true;
     }
+    // 高举两面旗帜
+    if h.m.unit == "面" && h.behind("旗帜") {
+        return true;
+    }
     // 下面我讲三个问题
     if h.m.chinese && h.behind("问题") && ["讲", "谈", "强调", "说"].iter().any(|w| h.ahead(w)) {
         return true;

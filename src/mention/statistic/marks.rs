@@ -166,6 +166,12 @@ pub(super) fn base_or_line(h: &Here) -> bool {
 
 /// 第十八中学, 二中, 101中学, 三十六小学
 pub(super) fn place_of_name(h: &Here) -> bool {
+    // 十八里河, 三里屯: a place called after a distance.
+    if h.m.unit == "里"
+        && matches!(h.after(0), '河' | '屯' | '庄' | '铺' | '桥' | '店' | '堡' | '坡' | '台' | '沟' | '营')
+    {
+        return true;
+    }
     h.m.unit.is_empty()
         && (h.behind("中学")
             || h.behind("小学")

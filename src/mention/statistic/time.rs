@@ -18,6 +18,15 @@ pub(super) fn time_of_day(h: &Here) -> bool {
         || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
         || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
+        || clock(h)
+}
+
+/// 2025-08-03 01:45, 时间:9:30: hours and minutes behind a date.
+fn clock(h: &Here) -> bool {
+    let written = &h.chars[h.m.start..h.m.end];
+    let minutes = written.len() >= 4 && written[written.len() - 3] == ':' && written.len() <= 5;
+    let dated = h.before(1) == ' ' && (h.before(2).is_ascii_digit() || h.before(2) == '日');
+    h.m.form == crate::mention::numeral::Form::Ratio && minutes && (dated || h.ahead("时间:"))
 }
 
 /// Times that only fix a period or describe a course: 提前5年, 三年制, 15分钟, 连续6年.
