@@ -85,12 +85,14 @@ pub(crate) struct OfLabel {
 
 impl OfLabel {
     pub(crate) fn new(label: &str) -> OfLabel {
+        with_chars(label, OfLabel::of)
+    }
+
+    pub(crate) fn of(label: &[char]) -> OfLabel {
         let mut out = OfLabel::default();
-        with_chars(label, |chars| {
-            each_of_label(chars, |at| {
-                out.places[out.count] = at as u8;
-                out.count += 1;
-            });
+        each_of_label(label, |at| {
+            out.places[out.count] = at as u8;
+            out.count += 1;
         });
         out
     }

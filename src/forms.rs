@@ -164,28 +164,39 @@ impl Forms {
     /// The longest form that `rest` begins with: its length in characters and its number.
     #[inline]
     pub fn longest(&self, rest: &[char]) -> Option<(usize, u32)> {
-        let &first = rest.first()?;
-        if let Some(&second) = rest.get(1)
-            && let key = key(first, second)
-            && self.may_begin(key)
-            && let Some(form) = self.beginning(key).iter().find(|form| self.fits(form, rest))
-        {
-            return Some((form.len.into(), form.id.into()));
-        }
-        if !self.may_be(first) {
-            return None;
-        }
-        let form = self.beginning(key(first, '\0')).iter().find(|form| self.fits(form, rest))?;
-        Some((form.len.into(), form.id.into()))
+        let (pair, alone) = self.beginnings(rest)?;
+        self.longest_of(pair, alone, rest)
     }
 
-    /// The first place from `from` on at which a form may stand.
+    /// The first place from `from` on at which a form stands: the place, and [`Forms::longest`] there.
     #[inline]
-    pub fn next_place(&self, chars: &[char], from: usize) -> Option<usize> {
-        (from..chars.len()).find(|&at| {
-            let second = chars.get(at + 1).copied().unwrap_or_default();
-            self.may_begin(key(chars[at], second)) || self.may_be(chars[at])
-        })
+    pub fn next(&self, chars: &[char], from: usize) -> Option<(usize, usize, u32)> {
+        for at in from..chars.len() {
+            let rest = &chars[at..];
+            if let Some((pair, alone)) = self.beginnings(rest)
+                && let Some((len, id)) = self.longest_of(pair, alone, rest)
+            {
+                return Some((at, len, id));
+            }
+        }
+        None
+    }
+
+    /// The key of the forms of two characters and more that `rest` may begin with, and whether it may begin with one
+    /// of one character; `None` where it begins with no form.
+    #[inline]
+    fn beginnings(&self, rest: &[char]) -> Option<(u32, bool)> {
+        let &first = rest.first()?;
+        let pair = key(first, rest.get(1).copied().unwrap_or_default());
+        let alone = self.may_be(first);
+        (alone || self.may_begin(pair)).then_some((pair, alone))
+    }
+
+    /// [`Forms::longest`] of what [`Forms::beginnings`] gave.
+    fn longest_of(&self, pair: u32, alone: bool, rest: &[char]) -> Option<(usize, u32)> {
+        let find = |key| self.beginning(key).iter().find(|form| self.fits(form, rest));
+        let form = find(pair).or_else(|| if alone { find(key(rest[0], '\0')) } else { None })?;
+        Some((form.len.into(), form.id.into()))
     }
 
     /// False where no form begins with these two characters.

@@ -34,6 +34,7 @@ use crate::records::records;
 pub(crate) use fold::{fold, folded};
 pub(crate) use labels::{Asked, Labels};
 use matcher::Matcher;
+pub(crate) use matcher::Room;
 pub(crate) use pattern::Sentence;
 pub(crate) use qualifier::Qualifiers;
 
@@ -195,11 +196,16 @@ pub fn identify(label: &str, context: &Context) -> Option<&'static str> {
 
 /// Like [`identify`], with the indicators beyond the common catalogue ([`Tier::Extended`]): what comparing needs.
 pub fn identify_any(label: &str, context: &Context) -> Option<&'static Indicator> {
-    identify_in(label, context, &Sentence::new(context.sentence.chars().collect()))
+    identify_in(label, context, &Sentence::new(context.sentence.chars().collect()), &mut Room::default())
 }
 
 /// Like [`identify_any`] for one of several labels of a sentence, whose words are looked through once.
-pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -> Option<&'static Indicator> {
+pub(crate) fn identify_in(
+    label: &str,
+    context: &Context,
+    sentence: &Sentence,
+    room: &mut Room,
+) -> Option<&'static Indicator> {
     if context.org {
         return None;
     }
@@ -207,7 +213,7 @@ pub(crate) fn identify_in(label: &str, context: &Context, sentence: &Sentence) -
     let bracket = if label.contains('(') { label.split_once("(包括") } else { None };
     let plain = bracket.and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
     let label = plain.as_deref().unwrap_or(label);
-    let found = matcher().identify(label, context, sentence).map(|at| &catalogue()[at])?;
+    let found = matcher().identify(label, context, sentence, room).map(|at| &catalogue()[at])?;
     // 人均考核奖 is no sum of money: what each gets is another indicator than what all get.
     static EACH: Few<5> = Few::new(["人均", "生均", "户均", "校均", "班均"]);
     let each = |name: &str| EACH.any_in(name);

@@ -210,20 +210,19 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let lexicon = lexicon();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(start) = lexicon.forms.next_place(chars, at) {
-            match lexicon.forms.longest(&chars[start..]).filter(|_| !points_higher(chars, start)) {
-                Some((len, id)) => {
-                    // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
-                    let shorter = shared_letter(chars, start + len)
-                        .then(|| lexicon.forms.longest(&chars[start..start + len - 1]))
-                        .flatten()
-                        .filter(|(n, _)| n + 1 == len);
-                    let (len, id) = shorter.unwrap_or((len, id));
-                    at = start + len;
-                    return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
-                }
-                None => at = start + 1,
+        while let Some((start, len, id)) = lexicon.forms.next(chars, at) {
+            if points_higher(chars, start) {
+                at = start + 1;
+                continue;
             }
+            // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
+            let shorter = shared_letter(chars, start + len)
+                .then(|| lexicon.forms.longest(&chars[start..start + len - 1]))
+                .flatten()
+                .filter(|(n, _)| n + 1 == len);
+            let (len, id) = shorter.unwrap_or((len, id));
+            at = start + len;
+            return Some(Found { start, end: at, entry: &lexicon.entries[id as usize] });
         }
         None
     })

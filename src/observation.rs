@@ -271,7 +271,7 @@ impl<'a> Placer<'a> {
     /// Gives a row its place. Its stage is what the next row's words go on from.
     fn row(&mut self, passage: &Passage, row: Row) -> Observation {
         let (from, to) = row.numeral;
-        let known = self.labels.of(&row.label.text);
+        let (known, room) = self.labels.of(&row.label.text);
         let features = known.features;
         if self.around.range != row.sentence {
             self.around = Around { range: row.sentence, ..Around::default() };
@@ -284,7 +284,7 @@ impl<'a> Placer<'a> {
             let sentence = self.around.words(passage);
             let Asked { unit, role, stage_hint, org } = asked;
             let context = Context { unit, role, sentence: "", stage_hint, org, value: row.value };
-            let answer = identify_in(&row.label.text, &context, sentence);
+            let answer = identify_in(&row.label.text, &context, sentence, room);
             if !sentence.was_asked() {
                 known.note(asked, answer);
             }

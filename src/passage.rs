@@ -313,8 +313,12 @@ fn parts_headline(before: &[char], after: &[char]) -> bool {
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.
 fn mend_decimal_points(chars: &mut [char]) {
-    for at in 1..chars.len().saturating_sub(2) {
-        if matches!(chars[at], '。' | '·') && chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
+    let last = chars.len().saturating_sub(2);
+    let mut from = 1;
+    while let Some(n) = chars.get(from..last).and_then(|rest| position(rest, |c| (c == '。') | (c == '·'))) {
+        let at = from + n;
+        from = at + 1;
+        if chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
             let n = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
             if n <= 2 && matches!(chars.get(at + 1 + n), Some('%' | '万' | '亿' | '个')) {
                 chars[at] = '.';

@@ -69,30 +69,41 @@ const BLOCK: usize = 64;
 
 impl<'a> Source<'a> {
     pub fn new(text: &'a str) -> Source<'a> {
+        let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        let mut before = Vec::with_capacity(blocks.len() + 1);
         let mut count = 0;
-        let blocks = text.as_bytes().chunks(BLOCK);
-        let before = blocks.map(|block| {
-            let before = count;
-            count += block.iter().filter(|b| begins_char(**b)).count() as u32;
-            before
-        });
-        Source { text, before: before.collect() }
+        for block in blocks {
+            before.push(count);
+            count += u32::from(block.iter().map(|&b| u8::from(begins_char(b))).sum::<u8>());
+        }
+        if !rest.is_empty() {
+            before.push(count);
+        }
+        Source { text, before }
     }
 
     /// Characters `start..end`; empty where there are no such.
     pub fn get(&self, start: usize, end: usize) -> &'a str {
         let rest = self.byte(start).map_or("", |from| &self.text[from..]);
-        let mut bounds = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
-        bounds.nth(end.saturating_sub(start)).map_or("", |to| &rest[..to])
+        let mut chars = rest.chars();
+        match (start..end).all(|_| chars.next().is_some()) {
+            true => &rest[..rest.len() - chars.as_str().len()],
+            false => "",
+        }
     }
 
     /// The byte at which the character of this number begins; the end of the text behind the last.
     fn byte(&self, nth: usize) -> Option<usize> {
         let block = self.before.partition_point(|&before| before as usize <= nth).checked_sub(1)?;
         let rest = &self.text.as_bytes()[block * BLOCK..];
-        let begin = rest.iter().enumerate().filter(|(_, b)| begins_char(**b)).map(|(at, _)| at);
-        let at = begin.chain([rest.len()]).nth(nth - self.before[block] as usize)?;
-        Some(block * BLOCK + at)
+        let mut before = nth - self.before[block] as usize;
+        for (at, _) in rest.iter().enumerate().filter(|(_, b)| begins_char(**b)) {
+            if before == 0 {
+                return Some(block * BLOCK + at);
+            }
+            before -= 1;
+        }
+        (before == 0).then_some(self.text.len())
     }
 }
 
@@ -128,15 +139,12 @@ struct Utf8 {
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
         let mut starts = Vec::with_capacity(chars.len() + 1);
-        let mut at = 0;
-        starts.extend(chars.iter().map(|c| {
-            let start = at;
-            at += c.len_utf8() as u32;
-            start
-        }));
-        starts.push(at);
-        let mut text = String::with_capacity(at as usize);
-        text.extend(chars);
+        let mut text = String::with_capacity(chars.len() * 3);
+        for &c in chars {
+            starts.push(text.len() as u32);
+            text.push(c);
+        }
+        starts.push(text.len() as u32);
         Utf8 { text, starts }
     }
 }

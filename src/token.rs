@@ -119,7 +119,8 @@ impl Tokens {
     /// Goes on to `to`, where no word begins before it.
     fn between(&mut self, chars: &[char], at: &mut usize, to: usize) {
         while *at < to {
-            *at = if plain(chars[*at]) { self.run(*at) } else { self.step(chars, *at, None) };
+            let run = chars[*at..to].iter().take_while(|c| plain(**c)).count();
+            *at = if run > 0 { self.run(*at, *at + run) } else { self.step(chars, *at, None) };
         }
     }
 
@@ -247,19 +248,19 @@ impl Tokens {
             }
             return self.push(Kind::Mark(c), at, at + 1, classes_of_mark(c), 0);
         }
-        self.run(at)
+        self.run(at, at + 1)
     }
 
     /// A run goes on until something else begins.
-    fn run(&mut self, at: usize) -> usize {
+    fn run(&mut self, at: usize, end: usize) -> usize {
         if let Some(last) = self.list.last_mut()
             && last.kind == Kind::Run
             && last.end == at
         {
-            last.end += 1;
-            return at + 1;
+            last.end = end;
+            return end;
         }
-        self.push(Kind::Run, at, at + 1, Classes::NONE, 0)
+        self.push(Kind::Run, at, end, Classes::NONE, 0)
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, classes: Classes, index: usize) -> usize {

@@ -31,6 +31,8 @@ fn fold_char(c: char) -> Option<char> {
         '\u{4e00}'..='\u{9fff}' => Some(c),
         '~' | '—' | '–' | '‐' | '−' | '〜' => Some('-'),
         '-' | '%' | '.' | '+' | '/' | ':' => Some(c),
+        // Asked for first: whether a character is a letter of some script takes long.
+        '、' | '，' | '。' | '；' | '“' | '”' | '《' | '》' => None,
         c if c.is_ascii_lowercase() => Some(c.to_ascii_uppercase()),
         c if c.is_alphanumeric() => Some(c),
         _ => None,

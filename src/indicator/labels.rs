@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Indicator;
+use super::{Indicator, Room};
 use crate::confidence::OfLabel;
 use crate::observation::Role;
 use crate::quick::BuildQuick;
-use crate::stage::stage_of;
+use crate::stage::stage_in;
+use crate::text::with_chars;
 
 /// So many labels are kept at most.
 const MOST: usize = 2048;
@@ -16,6 +17,7 @@ const MOST: usize = 2048;
 pub(crate) struct Labels {
     places: HashMap<String, usize, BuildQuick>,
     known: Vec<Known>,
+    room: Room,
 }
 
 /// What is known of one label.
@@ -24,8 +26,12 @@ pub(crate) struct Known {
     pub stage: Option<&'static str>,
     /// What it bears on the chance that its rows are right.
     pub features: OfLabel,
-    answers: Vec<(Asked, Option<&'static Indicator>)>,
+    /// Most labels are asked about in one way only, which needs no list.
+    answer: Option<Answer>,
+    others: Vec<Answer>,
 }
+
+type Answer = (Asked, Option<&'static Indicator>);
 
 /// What besides the label decides its indicator, where neither the sentence nor the value has a part in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,31 +43,38 @@ pub(crate) struct Asked {
 }
 
 impl Labels {
-    /// What is known of `label`; a new one is looked through.
-    pub(crate) fn of(&mut self, label: &str) -> &mut Known {
+    /// What is known of `label`; a new one is looked through. And room for finding its indicator.
+    pub(crate) fn of(&mut self, label: &str) -> (&mut Known, &mut Room) {
         let at = match self.places.get(label) {
             Some(&at) => at,
             None => {
                 if self.known.len() >= MOST {
                     *self = Labels::default();
                 }
-                self.known.push(Known { stage: stage_of(label), features: OfLabel::new(label), answers: Vec::new() });
+                self.known.push(with_chars(label, Known::new));
                 self.places.insert(label.to_owned(), self.known.len() - 1);
                 self.known.len() - 1
             }
         };
-        &mut self.known[at]
+        (&mut self.known[at], &mut self.room)
     }
 }
 
 impl Known {
+    fn new(label: &[char]) -> Known {
+        Known { stage: stage_in(label), features: OfLabel::of(label), answer: None, others: Vec::new() }
+    }
+
     /// The indicator that was found when the same was asked before.
     pub(crate) fn answer(&self, asked: &Asked) -> Option<Option<&'static Indicator>> {
-        self.answers.iter().find(|(before, _)| before == asked).map(|(_, answer)| *answer)
+        self.answer.iter().chain(&self.others).find(|(before, _)| before == asked).map(|(_, answer)| *answer)
     }
 
     pub(crate) fn note(&mut self, asked: Asked, answer: Option<&'static Indicator>) {
-        self.answers.push((asked, answer));
+        match self.answer {
+            None => self.answer = Some((asked, answer)),
+            Some(_) => self.others.push((asked, answer)),
+        }
     }
 }
 
@@ -73,7 +86,7 @@ mod tests {
     fn no_more_labels_are_kept_than_there_is_room_for() {
         let mut labels = Labels::default();
         for n in 0..3 * MOST {
-            let known = labels.of(&format!("小学{n}"));
+            let (known, _) = labels.of(&format!("小学{n}"));
             assert_eq!(known.stage, Some("primary"));
             assert!(labels.known.len() <= MOST && labels.places.len() <= MOST);
         }

@@ -177,11 +177,8 @@ impl Lexicon {
         out.clear();
         out.core.reserve(folded.len());
         let (mut at, mut unread) = (0, 0);
-        while at < folded.len() {
-            let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {
-                at += 1;
-                continue;
-            };
+        while let Some((place, len, meaning)) = self.forms.next(folded, at) {
+            at = place;
             if ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
                 at += len;
                 unread = at;
@@ -211,11 +208,8 @@ impl Lexicon {
     pub(crate) fn only(&self, class: Class, folded: &[char]) -> Option<Token> {
         let mut only = None;
         let (mut at, mut unread) = (0, 0);
-        while at < folded.len() {
-            let Some((len, meaning)) = self.forms.longest(&folded[at..]) else {
-                at += 1;
-                continue;
-            };
+        while let Some((place, len, meaning)) = self.forms.next(folded, at) {
+            at = place;
             let range = &self.meanings[meaning as usize];
             if !ends_a_place_name(&folded[at..at + len], &folded[unread..at]) {
                 for &token in &self.tokens[usize::from(range.start)..usize::from(range.end)] {

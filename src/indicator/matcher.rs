@@ -29,6 +29,13 @@ pub(crate) struct Matcher {
     own_tokens: Vec<Box<[Token]>>,
 }
 
+/// What a label is cut into; kept from label to label for its room.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    folded: Vec<char>,
+    tokens: Tokens,
+}
+
 impl Matcher {
     pub(crate) fn build(indicators: &'static [Indicator], words: &'static str) -> Matcher {
         let mut lexicon = Lexicon::load(words);
@@ -75,20 +82,26 @@ impl Matcher {
     }
 
     /// Index into the catalogue.
-    pub(crate) fn identify(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
-        let (mut folded, mut tokens) = (Vec::with_capacity(label.len()), Tokens::default());
-        fold_chars(label.chars(), &mut folded);
-        self.lexicon.cut(&folded, &mut tokens);
+    pub(crate) fn identify(
+        &self,
+        label: &str,
+        context: &Context,
+        sentence: &Sentence,
+        room: &mut Room,
+    ) -> Option<usize> {
+        let Room { folded, tokens } = room;
+        fold_chars(label.chars(), folded);
+        self.lexicon.cut(folded, tokens);
         let around = Around::new(&self.lexicon, label, context, sentence);
         // A stage given from outside comes first only where the sentence names no other: 在校生 may as well be all pupils.
         let given = around.stage_given();
-        let staged = self.with_stage(given, &mut tokens, context, &around);
+        let staged = self.with_stage(given, tokens, context, &around);
         staged
             .filter(|_| around.only_stage_named() == given)
-            .or_else(|| self.exactly(&folded, &tokens.core, context, &around))
-            .or_else(|| self.by_words(&mut tokens, context, &around))
+            .or_else(|| self.exactly(folded, &tokens.core, context, &around))
+            .or_else(|| self.by_words(tokens, context, &around))
             .or(staged)
-            .or_else(|| self.barely(&folded, context, &around))
+            .or_else(|| self.barely(folded, context, &around))
             .map(usize::from)
             .or_else(|| self.first_of_several(label, context, sentence))
     }
@@ -96,7 +109,7 @@ impl Matcher {
     /// Rates that share one percentage (毛入园率、普惠率均达100%): the row stands for the first of them.
     fn first_of_several(&self, label: &str, context: &Context, sentence: &Sentence) -> Option<usize> {
         let (first, _) = label.split_once('、').filter(|_| Kind::of(context.unit) == Kind::Share)?;
-        let found = self.identify(first, context, sentence)?;
+        let found = self.identify(first, context, sentence, &mut Room::default())?;
         (Kind::of(self.indicators[found].unit) == Kind::Share).then_some(found)
     }
 

@@ -26,7 +26,7 @@ use rust_decimal::Decimal;
 use super::Context;
 use super::fold::fold_chars;
 use super::kind::Kind;
-use super::lexicon::{Class, Lexicon, Token, Tokens};
+use super::lexicon::{Class, Lexicon, Token, Tokens, UNKNOWN};
 use crate::forms::Few;
 use crate::observation::Role;
 
@@ -46,12 +46,16 @@ pub(crate) struct Pattern {
 }
 
 fn bit(token: Token) -> u64 {
-    1 << (token % 64)
+    1 << (token % 63)
 }
+
+/// Says of a label that all its words are known, and of a pattern that it bears no other words.
+const ALL_KNOWN: u64 = 1 << 63;
 
 /// The tokens of a label as bits, several tokens to a bit.
 pub(crate) fn bits(label: &Tokens) -> u64 {
-    label.meaning.iter().chain(&label.filler).fold(0, |bits, &token| bits | bit(token))
+    let known = if label.meaning.contains(&UNKNOWN) { 0 } else { ALL_KNOWN };
+    label.meaning.iter().chain(&label.filler).fold(known, |bits, &token| bits | bit(token))
 }
 
 /// How well a pattern fits: more words that it asks for, then fewer that it merely bears.
@@ -108,9 +112,10 @@ impl Pattern {
         (!pattern.required.is_empty() && (names_rate || !share)).then_some(pattern)
     }
 
-    /// Bits of the tokens that it has no choice about: a label that lacks one of them does not fit.
+    /// Bits of what it has no choice about: a label that lacks one of them does not fit.
     pub(crate) fn bits(&self) -> u64 {
-        self.required.iter().filter(|one| one.len() == 1).fold(0, |bits, one| bits | bit(one[0]))
+        let known = if self.anything { 0 } else { ALL_KNOWN };
+        self.required.iter().filter(|one| one.len() == 1).fold(known, |bits, one| bits | bit(one[0]))
     }
 
     fn bare(indicator: u16, strict: bool) -> Pattern {

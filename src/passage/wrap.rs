@@ -29,14 +29,10 @@ const COLUMNS_SPARE: usize = 4;
 
 /// Columns of print. A sign behind a Chinese character was as wide as that before it was folded.
 pub(super) fn columns(line: &[char]) -> usize {
-    let mut before = ' ';
-    line.iter()
-        .map(|&c| {
-            let wide = !c.is_ascii() || matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')') && !before.is_ascii();
-            before = c;
-            1 + usize::from(wide)
-        })
-        .sum()
+    let wide = line.iter().filter(|c| !c.is_ascii()).count();
+    let mark = |c: char| matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')');
+    let wide_marks = line.windows(2).filter(|pair| pair[1].is_ascii() && !pair[0].is_ascii() && mark(pair[1])).count();
+    line.len() + wide + wide_marks
 }
 
 /// The width at which the text was wrapped by a program, if it was: many lines stop there, and

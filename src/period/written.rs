@@ -27,30 +27,20 @@ pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
 
 /// Reads 近三年, 过去五年, 连续6年, 这五年 from the word before the numeral.
 pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
-    const LEADS: [(&str, bool); 12] = [
-        ("近", false),
-        ("最近", false),
-        ("过去", false),
-        ("过去的", false),
-        ("这", false),
-        ("前", false),
-        ("连续", true),
-        ("已连续", true),
-        ("未来", true),
-        ("今后", true),
-        ("的", false),
-        ("历时", true),
-    ];
-    // Most characters begin none of them.
-    if !matches!(chars.get(at), Some('近' | '最' | '过' | '这' | '前' | '连' | '已' | '未' | '今' | '的' | '历'))
-    {
-        return None;
-    }
-    let (lead, running) = LEADS
-        .iter()
-        .filter(|(w, _)| starts(chars, at, w))
-        .max_by_key(|(w, _)| w.len())
-        .map(|(w, r)| (w.chars().count(), (*w, *r)))?;
+    let (lead, said) = match chars.get(at..)? {
+        ['近', ..] => (1, "近"),
+        ['最', '近', ..] => (2, "近"),
+        ['过', '去', '的', ..] => (3, "过去"),
+        ['过', '去', ..] => (2, "过去"),
+        ['这', ..] => (1, "这"),
+        ['前', ..] => (1, "前"),
+        ['连', '续', ..] => (2, "连续"),
+        ['已', '连', '续', ..] => (3, "连续"),
+        ['未', '来', ..] | ['今', '后', ..] => (2, "未来"),
+        ['的', ..] => (1, "的"),
+        ['历', '时', ..] => (2, "历时"),
+        _ => return None,
+    };
     let (n, stop) = small_number(chars, at + lead)?;
     let mut stop = stop;
     if chars.get(stop) == Some(&'个') {
@@ -63,15 +53,15 @@ pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
     if chars.get(stop) == Some(&'级') {
         return None;
     }
-    let saying = match running.0 {
-        "未来" | "今后" => Saying::NextYears(n as u8),
+    let saying = match said {
+        "未来" => Saying::NextYears(n as u8),
         "历时" | "的" => Saying::Unnamed,
         // 前5年 and 这 need a following 来/间 or a comma to be a stretch.
-        "连续" | "已连续" => Saying::RunningYears(n as u8),
+        "连续" => Saying::RunningYears(n as u8),
         "前" => return None,
         _ => Saying::LastYears(n as u8),
     };
-    if running.0 == "的" {
+    if said == "的" {
         // 这是…的五年: only at the end of the sentence.
         if !matches!(chars.get(stop), None | Some('。' | ',' | '，')) || n < 3 {
             return None;

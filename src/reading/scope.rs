@@ -118,6 +118,9 @@ impl Reader<'_> {
         anchor: &mut Option<RegionId>,
         scopes: &mut Scopes,
     ) {
+        static DEALT_WITH: Few<4> = Few::new(["对", "结合", "针对", "对照"]);
+        static FOUNDED: Few<5> = Few::new(["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]);
+        static UP_TO: Few<3> = Few::new(["截至", "截止到", "截至到"]);
         let Scopes { of_numbers: out, saved } = scopes;
         // The numbers of the sentences before are in the list, too.
         let earlier = out.len();
@@ -212,7 +215,7 @@ impl Reader<'_> {
                         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
                         // 2008年…提出创建以后,…: since when, not when.
                         let dealt_with = saved.is_empty()
-                            && (["对", "结合", "针对", "对照"].iter().any(|w| self.before(at, w))
+                            && (DEALT_WITH.ends_of(&self.chars[..t.start])
                                 || self.opens_what_came_before(at, sentence));
                         if matches!(self.tokens.sayings[t.index], Saying::RunningYears(_))
                             || self.dates_a_goal(at)
@@ -224,9 +227,7 @@ impl Reader<'_> {
                             // sentence, a stretch of years does not; any other time ends them.
                             let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
                             // 自2006年建校以来 says how old something is.
-                            let founded = ["建校以来", "成立以来", "创办以来", "建园以来", "建院以来"]
-                                .iter()
-                                .any(|w| self.behind(at, w));
+                            let founded = FOUNDED.begins_of(self.chars, t.end);
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
@@ -245,7 +246,7 @@ impl Reader<'_> {
                             }
                         }
                         if saved.is_empty()
-                            && ["由", "从"].iter().any(|w| self.before(at, w))
+                            && matches!(self.chars[..t.start].last(), Some('由' | '从'))
                             && !self.since_follows(at, sentence)
                             && match self.tokens.sayings[t.index] {
                                 Saying::Since(_) => false,
@@ -273,7 +274,7 @@ impl Reader<'_> {
                                 && at > 0
                                 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
                                 && self.tokens.sayings[t.index] != Saying::Unnamed
-                                && !["截至", "截止到", "截至到"].iter().any(|w| self.before(at, w));
+                                && !UP_TO.ends_of(&self.chars[..t.start]);
                     }
                 }
                 Kind::Number => {

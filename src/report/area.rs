@@ -283,26 +283,26 @@ fn names_event(chars: &[char], start: usize, end: usize) -> bool {
 
 /// 唐河阳等委员, 北京人民大会堂: what looks like a place is part of a person's or a building's name.
 fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
-    const CALLED: [&str; 12] =
-        ["委员", "代表", "同志", "老师", "局长", "主任", "校长", "厅长", "书记", "教授", "记者", "等人"];
+    static CALLED: Few<12> =
+        Few::new(["委员", "代表", "同志", "老师", "局长", "主任", "校长", "厅长", "书记", "教授", "记者", "等人"]);
+    static STREETS: Few<4> = Few::new(["路", "街", "大道", "大街"]);
+    static TOWNS: Few<4> = Few::new(["镇", "乡", "村", "街道"]);
     const KINDS: [char; 18] =
         ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
     let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
-    let follows = |at: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(at + k) == Some(&c));
     // 重庆路小学: a street.
-    let way = |at: usize| ["路", "街", "大道", "大街"].iter().any(|w| follows(at, w));
     let part = matches!(chars.get(end), Some('东' | '南' | '西' | '北' | '中' | '一' | '二' | '三' | '大'));
-    let street = end - start <= 2 && (way(end) || part && way(end + 1));
+    let street = end - start <= 2 && (STREETS.begins_of(chars, end) || part && STREETS.begins_of(chars, end + 1));
     // 湖南镇: a town that bears the name of a province.
-    let town = end - start <= 2 && ["镇", "乡", "村", "街道"].iter().any(|w| follows(end, w));
-    if follows(end, "人民大会堂") || street || town {
+    let town = end - start <= 2 && TOWNS.begins_of(chars, end);
+    if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town {
         return true;
     }
     let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
     let called = |at: usize| {
         let behind = at + usize::from(chars.get(at) == Some(&'等'));
-        CALLED.iter().any(|w| follows(at, w) || follows(behind, w))
+        CALLED.begins_of(chars, at) || CALLED.begins_of(chars, behind)
     };
     excluded || !full && given && called(end + 1)
 }

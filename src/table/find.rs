@@ -7,7 +7,7 @@ use super::value::{self, Content};
 use super::words::{self, Set};
 use super::{aligned, listed, parted};
 use crate::passage::Line;
-use crate::text::Text;
+use crate::text::{Text, position};
 
 /// How a table is written in plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +64,16 @@ fn look(text: &Text, line: Line) -> Look {
     let chars = &text.chars[line.start..line.end];
     let mut look = Look { rule: true, ..Look::default() };
     let mut blanks = 0;
-    for &c in chars {
-        if c >= '\u{3000}' {
+    let mut rest = chars;
+    while !rest.is_empty() {
+        let words = position(rest, |c| c < '\u{3000}').unwrap_or(rest.len());
+        if words > 0 {
             look.gaps += usize::from(blanks >= 2);
             blanks = 0;
             look.rule = false;
-            continue;
         }
+        let Some((&c, behind)) = rest[words..].split_first() else { break };
+        rest = behind;
         look.boxes += usize::from(drawn(c));
         look.bars += usize::from(c == '|');
         look.tabs += usize::from(c == '\t');

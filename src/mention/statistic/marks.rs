@@ -13,10 +13,7 @@ pub(super) fn in_title(h: &Here) -> bool {
 
 /// 聊发〔2023〕7号, 第56号, No. 3
 pub(super) fn document_number(h: &Here) -> bool {
-    h.quotes.iter().any(|q| q.open == '〔')
-        || h.behind("号") && !h.behind("号召")
-        || matches!(h.before(1), '〕' | '№')
-        || h.behind("号")
+    h.quotes.iter().any(|q| q.open == '〔') || h.after(0) == '号' || matches!(h.before(1), '〕' | '№')
 }
 
 /// ［5］ behind a word is a footnote's mark; (6) is an item's or a class's number.
@@ -93,10 +90,12 @@ pub(super) fn class_name(h: &Here) -> bool {
 
 /// 三年级, 2023级, 六级
 pub(super) fn grade(h: &Here) -> bool {
-    h.behind("级") && h.m.unit.is_empty()
-        || h.behind("年级")
-        || h.m.unit == "年" && h.behind("级")
-        || h.m.unit.is_empty() && (h.behind("本线") || h.behind("线"))
+    match (h.after(0), h.after(1)) {
+        ('级', _) => matches!(h.m.unit, "" | "年"),
+        ('年', '级') => true,
+        ('本', '线') | ('线', _) => h.m.unit.is_empty(),
+        _ => false,
+    }
 }
 
 /// 政协七届五次会议, 十四届全国人大: numbers of sessions.

@@ -9,7 +9,11 @@ use crate::token::{Kind, Token};
 /// 17:36, 下午5时, 07时41分
 pub(super) fn time_of_day(h: &Here) -> bool {
     const PARTS: [&str; 9] = ["上午", "下午", "晚", "晚上", "早", "早上", "清晨", "中午", "凌晨"];
-    let hour = h.behind("时许") || h.behind("时") && !h.behind("时间") || h.behind("点钟") || h.behind("点半");
+    let hour = match h.after(0) {
+        '时' => h.after(1) != '间',
+        '点' => matches!(h.after(1), '钟' | '半'),
+        _ => false,
+    };
     h.m.unit.is_empty() && hour
         || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
         || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
