@@ -41,7 +41,6 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             1.0
         };
         seen += 1;
-        named.opening = at <= body_from;
         named.count(p, &tokens[at], weight);
     }
     let Named { mut scores, cues, mentions, .. } = named;
@@ -189,13 +188,10 @@ pub(super) struct Named {
     cues: HashMap<char, f32, BuildQuick>,
     /// No place has been named so far.
     first: bool,
-    /// The first paragraph or its headline is being read.
-    opening: bool,
 }
 
 impl Named {
     fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
-        let opening = self.opening;
         let mut next = 0;
         for at in t.areas.iter().map(|&at| at as usize) {
             // One of a chain whose last was meant.
@@ -271,8 +267,6 @@ impl Named {
                     && !quoted
                     && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
-                // 荆州职业技术学院是…: what the text is about, and where it is.
-                let w = if opening && part && token.start == 0 && is_described(&p.chars[end..]) { w + 12.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }
@@ -342,13 +336,6 @@ fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
     let paper = PAPERS.first_of(rest).is_some_and(|at| at <= 4);
     let named = || ENDS.first_of(rest).is_some_and(|at| at <= 6 && !KINDS.any_of(&rest[..at]));
     paper || end - start <= 2 && named()
-}
-
-/// …职业技术学院是…, …中学位于…: one institution, as the subject of what tells what it is.
-fn is_described(name: &[char]) -> bool {
-    static SAID: Few<8> = Few::new(["是", "位于", "坐落", "座落", "始建", "创办", "创建", "前身"]);
-    let clause = name.iter().take(24).position(|c| matches!(c, ',' | '，' | '。' | '(')).unwrap_or(name.len().min(24));
-    SAID.any_of(&name[..clause])
 }
 
 /// The Chinese characters that `chars` begins with, `most` at most.
