@@ -160,6 +160,8 @@ pub const WORDS: &[(&str, Saying)] = &[
     ("今年", Saying::Relative(0, 0)),
     ("本年", Saying::PartOfYear(0)),
     ("本年度", Saying::PartOfYear(0)),
+    ("昨日", Saying::Relative(0, 0)),
+    ("昨天", Saying::Relative(0, 0)),
     ("今年底", Saying::Relative(0, 0)),
     ("今年年底", Saying::Relative(0, 0)),
     ("年内", Saying::PartOfYear(0)),

@@ -47,6 +47,8 @@ pub struct Draft {
     pub genre: Genre,
     /// The year that the title gives to the report's figures (2024年教育工作总结).
     pub title_year: Option<u16>,
+    /// The title announces what is to come in that year.
+    pub title_ahead: bool,
     /// Or the school year.
     pub title_school_year: Option<Period>,
     /// The one school or hospital that the report is about, from its title.
@@ -225,6 +227,7 @@ pub fn describe(
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
     draft.title_year = title_year(&draft.title);
+    draft.title_ahead = draft.title_year.is_some_and(|year| title::announces(&draft.title, year));
     draft.title_school_year = title_school_year(&draft.title);
     draft.org = title::institution(&draft.title);
     set_date(&mut draft, passages, tokens, file_name, outer);

@@ -158,6 +158,16 @@ fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
         stop += 1;
         grown = true;
     }
+    // 1万2千余人
+    if grown
+        && chars[stop - 1] == '万'
+        && chars.get(stop + 1) == Some(&'千')
+        && !matches!(chars.get(stop + 2), Some('瓦' | '克' | '米' | '伏' | '卡' | '字'))
+        && let Some(thousands) = chars[stop].to_digit(10)
+    {
+        value = value.checked_add(Decimal::from(thousands * 1000))?;
+        stop += 2;
+    }
     if grown {
         end = stop;
         unit_at = stop;

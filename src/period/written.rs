@@ -186,6 +186,10 @@ fn year_span(chars: &[char], at: usize, first: u16) -> Option<Found> {
     let mut end = stop + 4;
     let tail = chars.get(end) == Some(&'年');
     end += usize::from(tail);
+    // 2017年至2022年年底
+    if tail && let Some(word) = ["年底", "年末", "底", "末"].iter().find(|w| starts(chars, end, w)) {
+        end += word.chars().count();
+    }
     let closed = tail || year_word || matches!(chars.get(end), None | Some(')'));
     if second < first || !closed {
         return None;

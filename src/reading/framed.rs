@@ -324,6 +324,30 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         add(Kind::Framed, own.then(&frame.text));
     }
+    // 总诊疗量中,医院38.8亿人次: so much of what the clause before names.
+    if matches!(v.m.unit, "人次" | "张" | "元")
+        && INSTITUTIONS.ends(&own.text).is_some()
+        && let Some((a, b)) = v.clause_before
+        && v.chars[..v.tokens[b - 1].end].ends_with(&['中'])
+    {
+        let (a, b) = super::label::strip_head(v, (a, b));
+        let whole = super::phrase::phrase(v.chars, v.tokens, a, b);
+        let measure = whole.text.trim_end_matches('中').trim_start_matches('总');
+        if (2..=8).contains(&measure.chars().count()) {
+            add(Kind::Framed, own.then(measure));
+        }
+    }
+    // 医院诊疗量38.8亿人次,乡镇卫生院12.3亿人次: as much of the same.
+    if matches!(v.m.unit, "人次" | "张")
+        && INSTITUTIONS.ends(&own.text).is_some()
+        && let Some(before) =
+            v.before.filter(|b| INSTITUTIONS.ends(&b.text).is_none() && MEMBERS.ends(&b.text).is_none())
+        && v.mentions.iter().rev().find(|m| m.start < v.m.start && !m.percent()).is_some_and(|m| m.unit == v.m.unit)
+        && let Some(at) = INSTITUTIONS.last_end(&before.text)
+        && (2..=6).contains(&before.text[at..].chars().count())
+    {
+        add(Kind::Framed, own.then(&before.text[at..]));
+    }
     // 招生22.6万人。其中普通中专17.2万人: parts in a sentence of their own.
     let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
@@ -344,7 +368,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     {
         add(Kind::Framed, own.then(measure));
     }
-    if shape.people
+    if (shape.people || v.m.unit == "张")
         && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
         && !own.text.ends_with("班额")
     {

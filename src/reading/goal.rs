@@ -38,7 +38,12 @@ pub(super) fn goal(v: &View, core: (usize, usize), shape: &Shape, before: &Phras
     }
     // 城镇新增就业1361万人,完成全年目标任务的123.7%: what was to be done so much of.
     if shape.percent && core.0 < core.1 && !v.before_percent {
-        let own = v.core_phrase(core);
+        let mut own = v.core_phrase(core);
+        // 计划 alone is a word of promise, which no phrase keeps.
+        let said = v.chars.text(v.tokens[core.0].start, v.m.start).trim_end_matches('的');
+        if said.starts_with("完成") && said.ends_with("计划") {
+            own = std::borrow::Cow::Owned(own.with(said.to_owned()));
+        }
         let aim = AIMS.iter().any(|w| own.text.contains(w));
         let done = ["完成", "实现"]
             .iter()

@@ -415,9 +415,20 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         {
             (from, to)
         }
-        Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1) => strip_head(v, (at + 1, to)),
+        // 在医院中有公立医院1.2万个: a part of them.
+        Some(at) if at + 1 < to && (v.org.is_some() || at <= from + 1 || parts_of_a_kind(v, (from, at, to))) => {
+            strip_head(v, (at + 1, to))
+        }
         _ => (from, to),
     }
+}
+
+/// 医院中|有|公立医院: some of those that stand before 中.
+fn parts_of_a_kind(v: &View, (from, at, to): (usize, usize, usize)) -> bool {
+    let end = v.tokens[at - 1].end;
+    v.chars[end - 1] == '中'
+        && end >= v.tokens[from].start + 3
+        && v.chars.text(v.tokens[at].end, v.tokens[to - 1].end).ends_with(v.chars.text(end - 3, end - 1))
 }
 
 pub(super) fn is_family(t: &Token) -> bool {

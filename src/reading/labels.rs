@@ -23,6 +23,9 @@ pub(super) fn choose_labels(
     told: &[Row],
 ) {
     let list = &tokens.list;
+    // Most sentences have no 其中.
+    let last = items.last().map_or(sentence, |item| item.at);
+    let parted = list[sentence..last].iter().any(|t| t.has(Classes::AMONG));
     let mut verb: Option<String> = None;
     let mut framed = 0;
     let mut k = 0;
@@ -36,7 +39,7 @@ pub(super) fn choose_labels(
         if let Some(n) = distributed(chars, tokens, items, k, segs, context, told) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
-                    let part = is_part(list, sentence, item.at);
+                    let part = parted && is_part(list, sentence, item.at);
                     context.note(label, &tokens.mentions[item.index], segs[item.segment].depth > 0, part);
                 }
             }
@@ -56,7 +59,7 @@ pub(super) fn choose_labels(
                 label::Kind::Inherited => added_up(chars, tokens, items, k, best),
                 _ => best,
             };
-            let part = is_part(list, sentence, items[k].at);
+            let part = parted && is_part(list, sentence, items[k].at);
             context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0, part);
             items[k].label = Some((best, kind, margin));
         } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {
@@ -363,6 +366,23 @@ pub(super) fn distributed(
         vec![measured()?.clone(); n]
     } else if let Some(same) = same {
         vec![same; n]
+    } else if let Some(goal) =
+        goal_of(chars, list, (core.0, items[k].at)).filter(|_| tokens.mentions[items[k].index].percent())
+    {
+        // 新增就业1.1万人,再就业4470人,分别完成年计划的76%、89%
+        let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
+        let mut before: Vec<Phrase> = items[..k]
+            .iter()
+            .rev()
+            .filter(counted)
+            .take(n)
+            .filter_map(|i| i.label.as_ref().map(|(p, ..)| p.then(goal)))
+            .collect();
+        if before.len() < n {
+            return None;
+        }
+        before.reverse();
+        before
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
@@ -389,7 +409,10 @@ pub(super) fn distributed(
         } else if before.len() < n {
             return None;
         } else {
-            before[before.len() - n..].to_vec()
+            // 研究生87名、硕士45名,分别占17%、8.8%
+            let share = items[k].lead.share && tokens.mentions[items[k].index].percent();
+            let of = |p: &Phrase| if share && !p.text.ends_with("占比") { p.then("占比") } else { p.clone() };
+            before[before.len() - n..].iter().map(of).collect()
         }
     } else if let Some(labels) = members_of_lists(items, k, n, &names) {
         labels
@@ -413,6 +436,13 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// 分别|完成年计划的|76%: what was to be done.
+fn goal_of<'a>(chars: &'a Chars<'a>, list: &[Token], (from, to): (usize, usize)) -> Option<&'a str> {
+    let said = (from < to).then(|| chars.text(list[from].start, list[to - 1].end))?;
+    let goal = &said[said.find("完成")?..].trim_end_matches('的');
+    ["目标", "任务", "计划"].iter().any(|w| goal.contains(w)).then_some(*goal).filter(|g| g.chars().count() <= 12)
 }
 
 /// 高校、中职分别达到153所、444所,在校生分别为196万人、87万人: of as many as were counted before, in their order.

@@ -5,7 +5,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
-use super::money::{built, given, lent, purpose, spent_behind};
+use super::money::{built, given, lent, purpose, set_aside, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -54,6 +54,11 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, p);
     }
+    if shape.money
+        && let Some(text) = set_aside(v, &whole.text)
+    {
+        add(Kind::VerbPurpose, whole.with(text));
+    }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
@@ -62,7 +67,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
         let object = purpose(v).map(|(a, b)| phrase(v.chars, v.tokens, a, b)).or_else(behind);
         if let Some(object) = object {
-            add(Kind::VerbPurpose, object.then(&whole.text));
+            // 该县投入资金: whose it is says the area.
+            let spent = whole.text.strip_prefix(['县', '市', '区', '乡', '镇']).unwrap_or(&whole.text);
+            add(Kind::VerbPurpose, object.then(spent));
         }
     }
     // 公用经费补助惠及学生: the last of two verbs reaches them.
@@ -164,6 +171,15 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         let object = object.or_else(|| same_unit_before(v).then(|| before.text.clone()));
         if let Some(object) = object {
             add(Kind::Framed, verb.then(&object));
+        }
+    }
+    // 设立了1000万元的创业资金
+    if v.chars.get(v.m.stop) == Some(&'的') && v.m.unit == "元" && v.right.0 < v.right.1 {
+        let fund = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+        let fund = fund.text.trim_start_matches('的');
+        let money = ["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金"].iter().any(|w| fund.ends_with(w));
+        if money && (3..=14).contains(&fund.chars().count()) {
+            add(Kind::Goal, verb.with([verb.text.trim_end_matches('了'), fund].concat()));
         }
     }
     // 投资4438万元的某校完成主体工程: what it is the cost of, not what became of it.

@@ -52,6 +52,7 @@ fn split_at_conjunction(part: &[char]) -> Vec<Vec<char>> {
             && !text[at..].starts_with("及辅助")
             && !text[at..].starts_with("与会")
             && !text[..at].ends_with('普')
+            && !(word == "及" && text[..at].ends_with('以'))
         {
             return vec![text[..at].chars().collect(), text[at + word.len()..].chars().collect()];
         }

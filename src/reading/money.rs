@@ -95,6 +95,20 @@ pub(super) fn built(v: &View, from: usize, to: usize) -> String {
     String::new()
 }
 
+/// 安排资金6200万元,用于课后服务补助: the money's name with what it is for.
+pub(super) fn set_aside(v: &View, own: &str) -> Option<String> {
+    let head = own.strip_suffix("资金").filter(|h| h.chars().count() <= 8 && v.m.unit == "元")?;
+    let verb = ["安排", "下达", "拨付", "筹措", "统筹"].iter().any(|w| head.ends_with(w));
+    let next = v.segments.get(v.segment + 1).filter(|s| verb && s.depth == 0 && s.from < s.to)?;
+    if !v.chars.up_to(v.tokens[next.from].start, 2).starts_with("用于") {
+        return None;
+    }
+    let object = phrase(v.chars, v.tokens, next.from, next.to).text;
+    let object = object.strip_prefix("用于").or(object.strip_prefix('用')).unwrap_or(&object).trim_start_matches('于');
+    let number = v.tokens[next.from..next.to].iter().any(|t| t.kind == TokenKind::Number);
+    (!number && (2..=14).contains(&object.chars().count())).then(|| [head, object, "资金"].concat())
+}
+
 /// A verb of building, buying or mending.
 fn builds(verb: &str) -> bool {
     verb.ends_with(['建', '造', '置', '修', '备', '缮', '新', '善'])

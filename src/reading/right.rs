@@ -18,6 +18,18 @@ const CAUSE: [&str; 14] =
 /// Adds the candidates that the words behind the number give.
 pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let (from, to) = v.right;
+    // 为1.09万人|减免税费291万元: what was done for them.
+    if from >= to
+        && matches!(v.m.unit, "人" | "人次" | "户" | "家")
+        && v.chars[..v.m.start].ends_with(&['为'])
+        && let Some((a, b)) = said_with_numbers(v)
+    {
+        let end = (a..b).find(|&at| v.tokens[at].kind == TokenKind::Number).unwrap_or(b);
+        let done = phrase(v.chars, v.tokens, a, end);
+        if (2..=16).contains(&done.len()) {
+            add(Kind::Framed, done);
+        }
+    }
     // 信息化|全覆盖|助推发展: what is covered stands before it.
     let covered = v.m.implied == Some(crate::mention::Implied::Whole) && !shape.core_empty && !shape.right_of;
     if from >= to || covered || !(shape.right_noun || shape.right_verb || shape.right_of) {
@@ -397,6 +409,14 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         // 受益 alone says nothing: of what?
         add(Kind::Said, before.then(&p.text));
     }
+    // 带动1898人|实现就业, 帮助1660人|成功创业: what they were brought to.
+    if shape.core_verb_only && matches!(v.m.unit, "人" | "人次" | "户") {
+        let verb = v.core_phrase(core);
+        let verb = verb.text.trim_end_matches('了');
+        if CAUSE.contains(&verb) || matches!(verb, "带动" | "扶持") {
+            add(Kind::Framed, p.with([verb, &p.text].concat()));
+        }
+    }
     add(Kind::Said, p);
 }
 
@@ -445,7 +465,8 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
                 .get(at + 1)
                 .is_some_and(|n| at + 1 < to && n.has(Classes::ACT.or(Classes::PREDICATE)) && !n.has(Classes::NOUN));
         }
-        if t.has(Classes::NOUN) || modifies(v, at, to) {
+        // 5所规模较大的小学
+        if t.has(Classes::NOUN) || modifies(v, at, to) || word.starts_with('较') {
             return false;
         }
         // 10个普及水平较低的省份: a quality of the noun.

@@ -294,8 +294,17 @@ fn promised(c: &Case) -> bool {
                     && tokens[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
                     && tokens[k.saturating_sub(2)..k].iter().all(|t| t.kind == Kind::Time || t.has(Classes::CUE))
             };
-            let near_only =
-                far && (matches!(c.chars[t.start], '计' | '努') || c.chars[t.start..t.end] == ['要'] && !yearly());
+            let near_only = far
+                && match c.chars[t.start] {
+                    '努' => true,
+                    // 计划新改扩建学校7所,新增学位6000个: what more is done is planned, too; 计划招生 is a name.
+                    '计' => {
+                        c.m.percent()
+                            || c.chars.get(t.end) == Some(&'招')
+                            || !c.tokens[c.segment.0..c.at].iter().any(|t| does(c.chars, t))
+                    }
+                    _ => c.chars[t.start..t.end] == ['要'] && !yearly(),
+                };
             // 去年,…将补助标准提高到3万元
             let moved = || {
                 c.past
@@ -323,6 +332,11 @@ fn promised(c: &Case) -> bool {
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
     modal((c.sentence.0 + last_done, c.segment.0), true) && !c.lead.attained_in_past(c)
+}
+
+/// A verb of doing, or a noun that begins with one: 新增学位, 投资.
+fn does(chars: &Chars, t: &Token) -> bool {
+    t.has(Classes::ACT) && !t.has(Classes::NOUN) || t.kind == Kind::Word && matches!(chars[t.start], '新' | '投')
 }
 
 /// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.

@@ -153,8 +153,8 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     if row.role != Role::Target {
         return;
     }
-    // “十四五”时期任务, as a heading: to be reached by its last year.
-    if let (Some(Period::Span(_, last)), None) = (row.time, row.time_at) {
+    // “十四五”时期任务, 力争“十四五”期间…达到: to be reached by the last year.
+    if let Some(Period::Span(_, last)) = row.time {
         row.time = Some(Period::At(crate::period::Moment::year(last)));
     }
     let Some((first, last)) = report.plan.or(year) else { return };

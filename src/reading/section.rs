@@ -270,7 +270,8 @@ pub(super) fn opens_with_plans(chars: &[char]) -> bool {
 
 /// The period that holds where no section says one.
 pub(super) fn section_default(report: &Draft) -> Option<Period> {
-    let year = report.title_year.map(|year| Period::At(crate::period::Moment::year(year)));
+    let year = report.title_year.filter(|_| !report.title_ahead);
+    let year = year.map(|year| Period::At(crate::period::Moment::year(year)));
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 

@@ -52,7 +52,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
     // 200个以上的|班级: the noun counted.
     let counted_of = right_word == ['的'] && m.bound_after && m.counts();
     let right_of = right_word.starts_with(&['的']) && !counted_of;
-    let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(')));
+    let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(' | '"')));
     let core_verb_only = from < to
         && (from..to).all(|at| {
             is_verb(v, at)

@@ -51,6 +51,14 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
             None => front.push_str(word),
         }
     }
+    // 招聘新教师512名,其中研究生87名: behind the verb.
+    if let Some(verb) =
+        super::labels::leading_verb(&out).filter(|verb| !front.is_empty() && out.starts_with(verb.as_str()))
+        && let rest = &out[verb.len()..]
+        && !super::context::measures(rest)
+    {
+        return Phrase { text: format!("{verb}{front}{rest}"), start: v.tokens[from].start, end: v.tokens[to - 1].end };
+    }
     // 职业院校14所(高职5所): 高职院校.
     let out = out.strip_prefix("职业").filter(|_| front.ends_with('职')).unwrap_or(&out);
     Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }

@@ -291,7 +291,8 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
         ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
     let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
     // 重庆路小学: a street.
-    let street = end - start <= 2 && STREETS.begins_of(chars, end);
+    let part = matches!(chars.get(end), Some('东' | '南' | '西' | '北' | '中' | '一' | '二' | '三' | '大'));
+    let street = end - start <= 2 && (STREETS.begins_of(chars, end) || part && STREETS.begins_of(chars, end + 1));
     // 湖南镇: a town that bears the name of a province.
     let town = end - start <= 2 && TOWNS.begins_of(chars, end);
     if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town {

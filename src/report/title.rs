@@ -177,3 +177,9 @@ pub(super) fn title_year(title: &str) -> Option<u16> {
         }
     })
 }
+
+/// 2025年某省将拥有…, 到2025年…: the year is that of what is to come.
+pub(super) fn announces(title: &str, year: u16) -> bool {
+    let Some((before, after)) = title.split_once(&format!("{year}年")) else { return false };
+    before.ends_with(['到', '至']) || after.chars().take(10).any(|c| matches!(c, '将' | '拟'))
+}

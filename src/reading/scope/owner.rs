@@ -59,7 +59,10 @@ impl Reader<'_> {
             || self.opens_an_example(at, sentence)
             || after.starts_with('、') && self.list_of_examples(at, sentence.1)
             || matches!(after.chars().next(), Some('式' | '班' | '籍' | '大' | '版' | '话' | '语' | '镇' | '乡' | '村'))
-            || place.name.chars().count() > list[at].end - list[at].start && after.starts_with(['路', '街'])
+            || place.name.chars().count() > list[at].end - list[at].start
+                && (after.starts_with(['路', '街'])
+                    // 芙蓉学校: a name that a district happens to share.
+                    || ["学校", "小学", "中学", "幼儿园", "学院", "大学"].iter().any(|w| after.starts_with(w)))
         {
             return None;
         }

@@ -174,9 +174,9 @@ impl Reader<'_> {
 
     /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
     pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
-        static EVENTS: Few<22> = Few::new([
+        static EVENTS: Few<23> = Few::new([
             "始建", "创办", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名", "设立",
-            "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
+            "追溯", "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
         ]);
         let list = &self.tokens.list;
         let clause = |t: &&crate::token::Token| !t.parts_clauses();
