@@ -29,10 +29,11 @@ const COLUMNS_SPARE: usize = 4;
 
 /// Columns of print. A sign behind a Chinese character was as wide as that before it was folded.
 pub(super) fn columns(line: &[char]) -> usize {
-    let wide = line.iter().filter(|c| !c.is_ascii()).count();
-    let mark = |c: char| matches!(c, ',' | ':' | ';' | '!' | '?' | '(' | ')');
-    let wide_marks = line.windows(2).filter(|pair| pair[1].is_ascii() && !pair[0].is_ascii() && mark(pair[1])).count();
-    line.len() + wide + wide_marks
+    let wide: u32 = line.iter().map(|c| u32::from(!c.is_ascii())).sum();
+    let mark = |c: char| [',', ':', ';', '!', '?', '(', ')'].into_iter().fold(false, |any, mark| any | (c == mark));
+    let pairs = line.iter().zip(line.iter().skip(1));
+    let wide_marks: u32 = pairs.map(|(before, c)| u32::from(!before.is_ascii() & mark(*c))).sum();
+    line.len() + (wide + wide_marks) as usize
 }
 
 /// The width at which the text was wrapped by a program, if it was: many lines stop there, and

@@ -23,6 +23,9 @@ pub(super) fn choose_labels(
     told: &[Row],
 ) {
     let list = &tokens.list;
+    // Most sentences have no 其中.
+    let last = items.last().map_or(sentence, |item| item.at);
+    let parted = list[sentence..last].iter().any(|t| t.has(Classes::AMONG));
     let mut verb: Option<String> = None;
     let mut framed = 0;
     let mut k = 0;
@@ -36,7 +39,7 @@ pub(super) fn choose_labels(
         if let Some(n) = distributed(chars, tokens, items, k, segs, context, told) {
             for item in &items[k..k + n] {
                 if let Some((label, _, _)) = &item.label {
-                    let part = is_part(list, sentence, item.at);
+                    let part = parted && is_part(list, sentence, item.at);
                     context.note(label, &tokens.mentions[item.index], segs[item.segment].depth > 0, part);
                 }
             }
@@ -56,7 +59,7 @@ pub(super) fn choose_labels(
                 label::Kind::Inherited => added_up(chars, tokens, items, k, best),
                 _ => best,
             };
-            let part = is_part(list, sentence, items[k].at);
+            let part = parted && is_part(list, sentence, items[k].at);
             context.note(&best, &tokens.mentions[items[k].index], segs[items[k].segment].depth > 0, part);
             items[k].label = Some((best, kind, margin));
         } else if let Some(before) = context.last_label.clone().filter(|_| items[k].at > segs[items[k].segment].from) {

@@ -62,18 +62,21 @@ pub(super) fn drawn(c: char) -> bool {
 
 fn look(text: &Text, line: Line) -> Look {
     let chars = &text.chars[line.start..line.end];
+    // Most lines are prose: nothing but commas may part it into cells.
+    let parts = |c: char| (c == ' ') | (c == '\t') | (c == '|') | drawn(c);
+    if position(chars, |c| c >= '\u{3000}').is_some() && position(chars, parts).is_none() {
+        let commas: u32 = chars.iter().map(|&c| u32::from(c == ',')).sum();
+        return Look { commas: commas as usize, page: is_page(chars), ..Look::default() };
+    }
     let mut look = Look { rule: true, ..Look::default() };
     let mut blanks = 0;
-    let mut rest = chars;
-    while !rest.is_empty() {
-        let words = position(rest, |c| c < '\u{3000}').unwrap_or(rest.len());
-        if words > 0 {
+    for &c in chars {
+        if c >= '\u{3000}' {
             look.gaps += usize::from(blanks >= 2);
             blanks = 0;
             look.rule = false;
+            continue;
         }
-        let Some((&c, behind)) = rest[words..].split_first() else { break };
-        rest = behind;
         look.boxes += usize::from(drawn(c));
         look.bars += usize::from(c == '|');
         look.tabs += usize::from(c == '\t');

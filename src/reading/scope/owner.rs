@@ -180,7 +180,11 @@ impl Reader<'_> {
     fn team(&self, at: usize, sentence: (usize, usize)) -> bool {
         static TEAMS: Few<5> = Few::new(["队", "代表队", "代表团", "健儿", "体育代表团"]);
         static WINS: Few<10> = Few::new(["收获", "获", "夺", "摘", "斩获", "以", "共获", "共收获", "拿", "荣获"]);
-        let behind = self.chars.up_to(self.tokens.list[at].end, 12);
+        let end = self.tokens.list[at].end;
+        if !TEAMS.begins_of(self.chars, end) {
+            return false;
+        }
+        let behind = self.chars.up_to(end, 12);
         let Some(team) = TEAMS.begins(behind) else { return false };
         WINS.begins(&behind[team.len()..]).is_some() && (self.before(at, "的") || self.heads_clause(at, sentence.0))
     }
