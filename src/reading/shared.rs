@@ -1,5 +1,7 @@
 //! Labels that share all but a word: 城区学校41% behind 农村学校使用率38%.
 
+use crate::lexicon::Classes;
+
 use super::label::{View, is_family, text};
 use super::phrase::{Phrase, phrase};
 
@@ -31,6 +33,14 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
     if let Some(of) = out.strip_suffix("总数").filter(|of| of.chars().count() >= 2) {
         out.truncate(of.len());
     }
+    // 全区各级各类学校招生4.4万人,其中高中7132人: a stage in place of all of them.
+    let staged = |text: &str| super::family_member(text, Classes::F_STAGE).is_some();
+    let stage = || staged(v.chars.text(v.tokens[from].start, v.tokens[to - 1].end));
+    for all in ["市直各级各类学校", "各级各类学校", "各级各类教育", "各类学校"] {
+        if let Some(at) = out.find(all).filter(|_| stage()) {
+            out.replace_range(at..at + all.len(), "");
+        }
+    }
     let mut front = String::new();
     let whole = phrase(v.chars, v.tokens, from, to).text;
     // 市(地)级 stands for 省级 as a whole.
@@ -48,6 +58,8 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
         let relative = relatives.filter(|(own, _)| own.is_some()).find_map(|(_, other)| other);
         match relative {
             Some((start, end)) => out.replace_range(start..end, word),
+            // 初三22个),高中34个: nothing that the two could share.
+            None if staged(word) && names_only_a_stage(&out) => out = word.to_string(),
             None => front.push_str(word),
         }
     }
@@ -62,4 +74,10 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
     // 职业院校14所(高职5所): 高职院校.
     let out = out.strip_prefix("职业").filter(|_| front.ends_with('职')).unwrap_or(&out);
     Phrase { text: format!("{front}{out}"), start: v.tokens[from].start, end: v.tokens[to - 1].end }
+}
+
+/// 初三, 高二, 特校: a grade or a stage, and nothing of it.
+fn names_only_a_stage(label: &str) -> bool {
+    let grade = label.starts_with(['初', '高']) && label.ends_with(['一', '二', '三']);
+    label.chars().count() <= 3 && (grade || crate::stage::stage_of(label).is_some())
 }

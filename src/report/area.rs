@@ -228,7 +228,7 @@ impl Named {
             {
                 let inner = region::choose(t.places[next.index], id);
                 // 湖南省|芙蓉学校: the name of a school.
-                let named = opens_institution(&p.chars, next.start, next.end);
+                let named = next.end - next.start == 2 && p.chars[next.end..].starts_with(&['学', '校']);
                 match (id, inner) {
                     (Some(a), Some(b)) if region::get(a).contains(region::get(b)) && !named => id = Some(b),
                     _ => break,
