@@ -16,6 +16,7 @@ pub mod lead;
 mod left;
 pub mod list;
 mod money;
+mod noun;
 mod org;
 pub mod phrase;
 mod right;

@@ -198,6 +198,10 @@ fn of_others(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         return;
     }
+    // Most clauses name no measure; only those that do are made a phrase of.
+    if v.clause_before.is_some_and(|(_, b)| !MEASURED.ends_of(&v.chars[..v.tokens[b - 1].end])) {
+        return;
+    }
     let said = v.clause_before.map(|at| strip_head(v, at)).map(|(a, b)| phrase(v.chars, v.tokens, a, b));
     let same_unit = || v.mentions.iter().rev().find(|m| m.start < v.m.start).is_some_and(|m| m.unit == v.m.unit);
     let Some(of) = said.as_ref().or(v.before.filter(|_| same_unit())).filter(|p| MEASURED.ends(&p.text).is_some())

@@ -69,7 +69,8 @@ pub fn is_institution(name: &[char]) -> bool {
     let text: String = name.iter().collect();
     ENDS.ends(&text).is_some_and(|end| end.len() < text.len())
         && !KINDS.begins_of(name, 0)
-        && !name.iter().any(|c| matches!(c, '的' | '和' | '与' | '为' | '在' | '各'))
+        // 贵州今年建200所公办幼儿园, 某县有多少个小学
+        && !name.iter().any(|c| c.is_ascii_digit() || "的和与为在各有个所年建".contains(*c))
 }
 
 /// Words before the subject: time, adverbs, 走进, 在.

@@ -5,6 +5,7 @@ use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, quoted, text};
 use super::left::{governing, topic, without_examples};
+use super::noun::{examples, generic, handed};
 use super::phrase::{Phrase, phrase, trim};
 use super::shape::{Shape, clause_behind};
 
@@ -123,103 +124,6 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     add(Kind::Right, noun);
-}
-
-/// 成员单位包括检察院、统战部等16家|单位: what is made up of the examples.
-fn examples(v: &View, (from, to): (usize, usize), add: &mut Add) {
-    let (first, last) = v.lead.core;
-    if from >= to || !v.chars[..v.tokens[last.max(1) - 1].end].ends_with(&['等']) {
-        return;
-    }
-    let including = (first..last).find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含" | "涵盖" | "涉及"));
-    let Some(at) = including.filter(|&at| v.tokens[at..last].iter().any(|t| t.mark() == Some('、'))) else { return };
-    let (from, to) = super::label::strip_head(v, (first, at));
-    let noun = phrase(v.chars, v.tokens, from, to);
-    let counted = phrase(v.chars, v.tokens, v.right.0, v.right.1).text;
-    if noun.text.ends_with(&counted) && (2..=16).contains(&noun.len()) && !(from..to).any(|at| is_verb(v, at)) {
-        add(Kind::Goal, noun);
-    }
-}
-
-/// 小学生每天给7元|伙食补助: what whoever stands before the verb is given.
-fn handed(v: &View, (from, to): (usize, usize), shape: &Shape, noun: &Phrase, add: &mut Add) {
-    const SUMS: [&str; 8] = ["补助", "补贴", "津贴", "助学金", "奖学金", "奖金", "补偿", "生活费"];
-    if !shape.money || from + 1 >= to || noun.len() > 8 || !SUMS.iter().any(|w| noun.text.ends_with(w)) {
-        return;
-    }
-    let whom = match v.chars.text(v.tokens[from].start, v.tokens[to - 1].end) {
-        said if ["给", "给予", "享受", "领取", "获得"].iter().any(|w| said.ends_with(w)) => {
-            v.core_phrase((from, to))
-        }
-        _ => return,
-    };
-    let whom =
-        ["给予", "给", "享受", "领取", "获得"].iter().find_map(|w| whom.text.strip_suffix(w)).unwrap_or(&whom.text);
-    let whom = whom.trim_end_matches(['可', '能', '将', '地']);
-    if (2..=14).contains(&whom.chars().count()) {
-        add(Kind::Framed, noun.with([whom, &noun.text].concat()));
-    }
-}
-
-/// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
-/// 托管帮扶从15个|县, 美育课程不低于6个|学分; 推进球场建设,34个|项目开工.
-fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: usize, add: &mut Add) {
-    const MEASURES: [&str; 8] = ["学分", "课时", "学时", "工作日", "教学班", "班", "床位", "学位"];
-    const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
-    let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
-    if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
-        add(Kind::Framed, v.core_phrase(core).then(&noun.text));
-    }
-    // 在校生4100名|学生: the people are named before.
-    if named && matches!(noun.text.as_str(), "学生" | "人员" | "教师" | "幼儿") {
-        let name = v.core_phrase(core);
-        if super::context::MEMBERS.ends(&name.text).is_some_and(|m| m.len() == name.text.len() && !m.ends_with('校')) {
-            add(Kind::Framed, name.into_owned());
-        }
-    }
-    // 办学规模60个|班
-    if named && noun.len() <= 3 && v.chars[..v.tokens[core.1 - 1].end].ends_with(&['规', '模']) {
-        add(Kind::Framed, phrase(v.chars, v.tokens, core.0, core.1));
-    }
-    // 留学生来自53个|国家: who comes from there.
-    if let Some(from) = core.1.checked_sub(1).filter(|&at| at > core.0 && text(v, &v.tokens[at]) == "来自") {
-        let name = phrase(v.chars, v.tokens, core.0, from + 1);
-        add(Kind::Framed, name.then(&noun.text));
-    }
-    // 小学缺口2600个|学位: what is lacking, named on both sides.
-    if named {
-        let name = v.core_phrase(core);
-        for lack in ["缺口", "缺额"] {
-            if let Some(of) = name.text.strip_suffix(lack) {
-                add(Kind::Framed, name.with(format!("{of}{}{lack}", noun.text)));
-            }
-        }
-    }
-    // 又有69个县通过认定,累计已达2767个|县: of the same.
-    let summed = || {
-        v.lead.attained && {
-            let from = v.tokens[v.segments[v.segment].from].start;
-            ["累计", "已"].iter().any(|w| v.chars.text(from, v.m.start).contains(w))
-        }
-    };
-    if shape.core_empty
-        && (v.lead.rise_to || noun.len() <= 3 && said == 0 && summed())
-        && let Some(before) = v.before.filter(|b| b.text.ends_with(noun.text.as_str()))
-    {
-        add(Kind::Framed, before.clone());
-    }
-    if shape.core_empty
-        && KINDS.contains(&noun.text.as_str())
-        && said <= 4
-        && let Some(topic) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
-    {
-        let joined = if topic.text.ends_with(noun.text.as_str()) {
-            topic.text.clone()
-        } else {
-            format!("{}{}", topic.text, noun.text)
-        };
-        add(Kind::Framed, noun.with(joined));
-    }
 }
 
 /// The verb left of the number whose object stands right of it, and what of its subject belongs to the label.

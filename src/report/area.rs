@@ -111,6 +111,8 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         lifted = whole.is_some();
         (whole.unwrap_or(id), score)
     });
+    // 某职业技术学院是…: a school's honours are of the province, and the school is in one city.
+    let school = (draft.from..draft.to).take(4).any(|at| describes_a_school(&passages[at].chars));
     // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
     let best = best.map(|(id, score)| {
         if lifted {
@@ -119,7 +121,8 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         let inner = scores
             .iter()
             .filter(|&(&c, &n)| {
-                c != id && own(id).contains(own(c)) && own(id).level == Level::Province && n >= 0.45 * score && n >= 6.0
+                let stands_out = if school { n >= 0.2 * score && n >= 4.0 } else { n >= 0.45 * score && n >= 6.0 };
+                c != id && own(id).contains(own(c)) && own(id).level == Level::Province && stands_out
             })
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
         inner.map_or((id, score), |(&c, _)| (c, score))
@@ -224,8 +227,10 @@ impl Named {
                 && next.kind == Kind::Place
             {
                 let inner = region::choose(t.places[next.index], id);
+                // 湖南省|芙蓉学校: the name of a school.
+                let named = opens_institution(&p.chars, next.start, next.end);
                 match (id, inner) {
-                    (Some(a), Some(b)) if region::get(a).contains(region::get(b)) => id = Some(b),
+                    (Some(a), Some(b)) if region::get(a).contains(region::get(b)) && !named => id = Some(b),
                     _ => break,
                 }
                 last += 1;
@@ -336,6 +341,14 @@ fn opens_institution(chars: &[char], start: usize, end: usize) -> bool {
     let paper = PAPERS.first_of(rest).is_some_and(|at| at <= 4);
     let named = || ENDS.first_of(rest).is_some_and(|at| at <= 6 && !KINDS.any_of(&rest[..at]));
     paper || end - start <= 2 && named()
+}
+
+/// …职业技术学院是…, …学院目前…: one institution as the subject of the opening.
+fn describes_a_school(chars: &[char]) -> bool {
+    static OPENINGS: Few<10> = Few::new([
+        "学院是", "学校是", "中学是", "小学是", "学院位于", "学校位于", "中学位于", "小学位于", "学院目前", "学院现有",
+    ]);
+    OPENINGS.any_of(&chars[..chars.len().min(40)])
 }
 
 /// The Chinese characters that `chars` begins with, `most` at most.
