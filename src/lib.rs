@@ -130,6 +130,9 @@ pub fn analyze_document(document: &Document, options: &Options) -> Analysis {
 /// So many rows are handed over at once by [`analyze_in_parts`], and those of the passages at hand.
 const PART: usize = 1000;
 
+/// A real report has a row in about so many bytes.
+const BYTES_A_ROW: usize = 150;
+
 /// So many rows wait to be placed, and those of the passage at hand.
 const WAITING: usize = 32;
 
@@ -155,10 +158,12 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
     tokens.resize_with(passages.len(), Default::default);
     // Those of the report before, whose room the next one takes.
     let mut spare: Vec<token::Tokens> = Vec::new();
-    let mut analysis = Analysis::default();
+    // As many as a real report has: lists that grow are copied each time.
+    let expected = document.text.len() / BYTES_A_ROW;
+    let mut analysis = Analysis { rows: Vec::with_capacity(expected.min(part)), ..Analysis::default() };
     let mut outer: Option<report::Draft> = None;
     let mut tables = table::State::default();
-    let mut labels = indicator::Labels::default();
+    let mut labels = indicator::Labels::with_room(expected);
     for report::Part { from, to, front } in report::split(&passages) {
         // Only the report at hand is kept as tokens, which take more room than its text; what was read is given up.
         for at in from..to {

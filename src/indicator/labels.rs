@@ -43,6 +43,16 @@ pub(crate) struct Asked {
 }
 
 impl Labels {
+    /// With room for so many labels, or as many as are kept.
+    pub(crate) fn with_room(labels: usize) -> Labels {
+        let room = labels.min(MOST);
+        Labels {
+            places: HashMap::with_capacity_and_hasher(room, BuildQuick::default()),
+            known: Vec::with_capacity(room),
+            room: Room::default(),
+        }
+    }
+
     /// What is known of `label`; a new one is looked through. And room for finding its indicator.
     pub(crate) fn of(&mut self, label: &str) -> (&mut Known, &mut Room) {
         let at = match self.places.get(label) {
