@@ -370,33 +370,10 @@ pub(super) fn distributed(
         goal_of(chars, list, (core.0, items[k].at)).filter(|_| tokens.mentions[items[k].index].percent())
     {
         // 新增就业1.1万人,再就业4470人,分别完成年计划的76%、89%
-        let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
-        let mut before: Vec<Phrase> = items[..k]
-            .iter()
-            .rev()
-            .filter(counted)
-            .take(n)
-            .filter_map(|i| i.label.as_ref().map(|(p, ..)| p.then(goal)))
-            .collect();
-        if before.len() < n {
-            return None;
-        }
-        before.reverse();
-        before
+        last_counted(&items[..k], n, segs, tokens)?.iter().map(|label| label.then(goal)).collect()
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
-        let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
-        let mut before: Vec<Phrase> = items[..k]
-            .iter()
-            .rev()
-            .filter(counted)
-            .take(n)
-            .filter_map(|i| i.label.as_ref().map(|(p, _, _)| p.clone()))
-            .collect();
-        if before.len() < n {
-            return None;
-        }
-        before.reverse();
+        let before = last_counted(&items[..k], n, segs, tokens)?;
         let whole = names.text.trim_end_matches('的');
         before.iter().map(|label| label.then(whole).then("比例")).collect()
     } else if names.is_empty() {
@@ -436,6 +413,15 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// The names of the last `n` figures that were counted, in their order; `None` if there are fewer.
+fn last_counted(items: &[Item], n: usize, segs: &[Segment], tokens: &Tokens) -> Option<Vec<Phrase>> {
+    let counted = |i: &&Item| segs[i.segment].depth == 0 && !tokens.mentions[i.index].percent();
+    let names = items.iter().rev().filter(counted).take(n);
+    let mut names: Vec<Phrase> = names.filter_map(|i| i.label.as_ref().map(|(p, ..)| p.clone())).collect();
+    names.reverse();
+    (names.len() == n).then_some(names)
 }
 
 /// 分别|完成年计划的|76%: what was to be done.
