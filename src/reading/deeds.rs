@@ -2,6 +2,7 @@
 //! what a cell says is promised or told as the head of its column has it.
 
 use super::Row;
+use super::label::Kind;
 use crate::forms::Few;
 
 /// What the cells of a column tell.
@@ -70,6 +71,7 @@ impl Goals {
                             "完成进度"
                         };
                         row.label.text = format!("{name}{rate}");
+                        row.label_kind = Kind::Inherited;
                     }
                 }
             }

@@ -18,9 +18,11 @@ fn counted_until(chars: &Chars, item: &Item) -> bool {
     })
 }
 
-/// 过去五年…, 近三年来…: told of what lies behind, whatever was promised before it.
+/// 过去五年…, 近三年来…, 去年…: told of what lies behind, whatever was promised before it.
 fn looks_back(chars: &Chars, item: &Item) -> bool {
-    item.scope.time_at.is_some_and(|(from, to)| matches!(chars[from..to], ['过', '去', ..] | ['近', .., '年' | '来']))
+    item.scope.time_at.is_some_and(|(from, to)| {
+        matches!(chars[from..to], ['过', '去', ..] | ['近', .., '年' | '来'] | ['去' | '上', '年', ..])
+    })
 }
 
 /// A time before the plan, before the title's year or before the day it was written, said in the paragraph.

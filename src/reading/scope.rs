@@ -231,7 +231,10 @@ impl Reader<'_> {
                             let lasts = !stretch && !founded && (initial || strong);
                             // A stretch in a sentence without figures is what the next one counts over.
                             // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
-                            let within = matches!((period, self.section), (Some(Period::At(m)), Some(Period::Span(a, b))) if (a..=b).contains(&m.year));
+                            let within = match (period, self.section) {
+                                (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
+                                _ => false,
+                            };
                             let lasts = lasts || period.is_some() && !states && !founded && !within;
                             let event = !strong
                                 && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));

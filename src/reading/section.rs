@@ -166,10 +166,21 @@ fn opening_year(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period
         .find(|t| !matches!(tokens.sayings.get(t.index), Some(Saying::PartOfYear(_)) if t.kind == Kind::Time));
     let subject = next.is_some_and(|t| t.parts_clauses() || t.has(Classes::CUE) || t.kind == Kind::Place);
     let past = report.dated.year.is_none_or(|now| moment.year <= now);
-    // 2014年…活动于7月18日在某县举行: what the text tells of was held then.
-    static HELD: Few<3> = Few::new(["举行", "举办", "开赛"]);
-    let held = || HELD.any_of(chars);
-    (alone && (heads && subject || held()) && past && list[at].end < chars.len()).then_some(Period::At(moment))
+    (alone && (heads && subject || dates_an_occasion(chars, tokens)) && past && list[at].end < chars.len())
+        .then_some(Period::At(moment))
+}
+
+/// 2014年…活动于7月18日在某县举行: what the text tells of was held on a day. A company that runs a school (于2003年举办)
+/// dates nothing.
+fn dates_an_occasion(chars: &Chars, tokens: &Tokens) -> bool {
+    static HELD: Few<1> = Few::new(["举行"]);
+    let on_a_day = |t: &Token| {
+        t.kind == Kind::Time
+            && matches!(chars[..t.end].last(), Some('日' | '号'))
+            && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0)
+            && HELD.any_of(&chars[t.end..chars.len().min(t.end + 24)])
+    };
+    tokens.list.iter().any(on_a_day)
 }
 
 /// “十三五”时期,全市…: the five-year plan whose time a report's first paragraph opens with is what it tells of.

@@ -348,7 +348,9 @@ fn describes_a_school(chars: &[char]) -> bool {
     static OPENINGS: Few<10> = Few::new([
         "学院是", "学校是", "中学是", "小学是", "学院位于", "学校位于", "中学位于", "小学位于", "学院目前", "学院现有",
     ]);
-    OPENINGS.any_of(&chars[..chars.len().min(40)])
+    let head = &chars[..chars.len().min(40)];
+    // 学校是立德树人的主阵地 is said of all schools: a name stands before.
+    OPENINGS.first_of(head).is_some_and(|at| at >= 2 && head[at - 2..at].iter().all(|&c| is_han(c)))
 }
 
 /// The Chinese characters that `chars` begins with, `most` at most.
