@@ -16,36 +16,38 @@ pub struct Text {
 impl Text {
     /// Folds the characters of a whole source. Line ends become `\n`, whatever they were.
     pub fn fold(source: &[char]) -> Text {
-        Text::fold_each(source.len(), source.iter().copied())
+        Text::fold_all(source.to_vec())
     }
 
-    /// Like [`Text::fold`], without a list of the characters.
+    /// Like [`Text::fold`], of text.
     pub fn of(source: &str) -> Text {
-        Text::fold_each(source.chars().count(), source.chars())
+        Text::fold_all(chars_of(source))
     }
 
-    fn fold_each(count: usize, source: impl Iterator<Item = char>) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(count), source: Vec::with_capacity(count) };
-        let mut after_return = false;
-        for (at, c) in source.enumerate() {
-            if matches!(c, '\u{4e00}'..='\u{9fff}') {
-                after_return = false;
-                text.chars.push(c);
-                text.source.push(at as u32);
+    fn fold_all(mut chars: Vec<char>) -> Text {
+        let mut source: Vec<u32> = (0..chars.len() as u32).collect();
+        let (mut dropped, mut after_return) = (false, false);
+        // Nearly all stay as they are: a block of them is looked at as a whole.
+        for block in chars.chunks_mut(16) {
+            if !after_return && block.iter().fold(true, |all, &c| all & stays(c)) {
                 continue;
             }
-            let folded = match c {
-                '\r' => Some('\n'),
-                '\n' if after_return => None,
-                _ => fold(c),
-            };
-            after_return = c == '\r';
-            if let Some(folded) = folded {
-                text.chars.push(folded);
-                text.source.push(at as u32);
+            for c in block {
+                let folded = match *c {
+                    '\r' => Some('\n'),
+                    '\n' if after_return => None,
+                    c => fold(c),
+                };
+                after_return = *c == '\r';
+                dropped |= folded.is_none();
+                *c = folded.unwrap_or(DROPPED);
             }
         }
-        text
+        if dropped {
+            source.retain(|&at| chars[at as usize] != DROPPED);
+            chars.retain(|&c| c != DROPPED);
+        }
+        Text { chars, source }
     }
 
     pub fn len(&self) -> usize {
@@ -55,6 +57,16 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.chars.is_empty()
     }
+}
+
+/// Stands where a character was dropped; no folded one is so.
+const DROPPED: char = '\0';
+
+/// Whether folding leaves this character alone, as far as a look tells.
+fn stays(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+        | matches!(c, ' '..='~')
+        | matches!(c, '\n' | '，' | '、' | '。' | '；' | '“' | '”')
 }
 
 /// A source whose characters are asked for by their number, without a list of all: a few bytes for each block of it.
@@ -138,13 +150,12 @@ struct Utf8 {
 
 impl Utf8 {
     fn of(chars: &[char]) -> Utf8 {
-        let mut starts = Vec::with_capacity(chars.len() + 1);
+        let mut starts = vec![0; chars.len() + 1];
         let mut text = String::with_capacity(chars.len() * 3);
-        for &c in chars {
-            starts.push(text.len() as u32);
+        for (&c, end) in chars.iter().zip(&mut starts[1..]) {
             text.push(c);
+            *end = text.len() as u32;
         }
-        starts.push(text.len() as u32);
         Utf8 { text, starts }
     }
 }

@@ -211,7 +211,7 @@ impl Reader<'_> {
                         saved.pop();
                     }
                     if let Some((period, strong)) = self.time(at, sentence, now.time) {
-                        let initial = !begun && saved.is_empty();
+                        let initial = (!begun || self.detached(at)) && saved.is_empty();
                         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
                         // 2008年…提出创建以后,…: since when, not when.
                         let dealt_with = saved.is_empty()
@@ -412,6 +412,13 @@ impl Reader<'_> {
             }
             begun |= !matches!(t.kind, Kind::Time | Kind::Mark(_)) && self.begins(t);
         }
+    }
+
+    /// 据对企业调查,2023年上半年,营业收入…: set apart by commas, a time is as good as the head of its sentence.
+    fn detached(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let comma = |t: &Token| matches!(t.mark(), Some(',' | '，'));
+        at > 0 && comma(&list[at - 1]) && list.get(at + 1).is_some_and(comma)
     }
 
     /// A word that none of the rules of [`Reader::sentence`] is about.
