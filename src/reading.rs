@@ -183,7 +183,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
-    if passage.kind != PassageKind::Heading && !counted_off(&passage.chars) {
+    if passage.kind == PassageKind::Heading {
+        state.list_period = None;
+    } else if !counted_off(&passage.chars) {
         state.list_period = state.inherited.paragraph;
     }
     if passage.chars.last() == Some(&':') {

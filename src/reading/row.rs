@@ -150,6 +150,15 @@ fn unplaced(label: &str) -> &str {
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     // 2024年…实施方案: for that year.
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
+    // Of what a work report looks back on; what it promises is still to come.
+    let over = |p: Period| report.dated.year.zip(p.last_year()).is_some_and(|(now, last)| last < now);
+    if report.genre == Genre::WorkReport
+        && matches!(row.role, Role::Target | Role::Threshold)
+        && row.time_at.is_none()
+        && row.time.is_some_and(over)
+    {
+        row.time = None;
+    }
     if row.role != Role::Target {
         return;
     }

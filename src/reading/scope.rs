@@ -418,7 +418,11 @@ impl Reader<'_> {
     fn detached(&self, at: usize) -> bool {
         let list = &self.tokens.list;
         let comma = |t: &Token| matches!(t.mark(), Some(',' | '，'));
-        at > 0 && comma(&list[at - 1]) && list.get(at + 1).is_some_and(comma)
+        let time = |t: &&Token| t.kind == Kind::Time;
+        // 2023年|上半年
+        let before = list[..at].iter().rev().find(|t| !time(t));
+        let behind = list[at + 1..].iter().find(|t| !time(t));
+        before.is_some_and(comma) && behind.is_some_and(comma)
     }
 
     /// A word that none of the rules of [`Reader::sentence`] is about.

@@ -114,8 +114,12 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(chars) {
         state.future = true;
         state.future_level = 0;
+        state.inherited.section = None;
     }
-    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(chars) {
+    // Under 工作回顾 only what tells of nothing done is a promise: an excerpt without the heading between them.
+    let reviewed = state.future_level > 0;
+    let promises = if reviewed { speaks_only_of_plans } else { speaks_of_plans };
+    if report.genre == Genre::WorkReport && !state.future && promises(chars) {
         state.future = true;
         state.future_level = 1;
         state.inherited.section = None;
@@ -260,6 +264,17 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 3 && (reached == 0 || coming >= 4 && coming >= 3 * reached)
+}
+
+fn speaks_only_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 5 && coming >= 5 * reached
+}
+
+/// How many words tell of what will be done, and how many of what was; the second is not counted where few do the first.
+fn moods(chars: &[char]) -> (usize, usize) {
     static COMING: Few<26> = Few::new([
         "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
         "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",
@@ -269,11 +284,7 @@ pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
         "累计", "取得", "增至", "降至", "圆满", "位居", "居全国", "历史", "来,", "来，",
     ]);
     let coming = COMING.count_of(chars);
-    if coming < 3 {
-        return false;
-    }
-    let reached = REACHED.count_of(chars);
-    coming >= 4 && coming >= 3 * reached || reached == 0
+    (coming, if coming < 3 { 0 } else { REACHED.count_of(chars) })
 }
 
 /// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.
@@ -284,6 +295,10 @@ pub(super) fn opens_with_plans(chars: &[char]) -> bool {
 
 /// The period that holds where no section says one.
 pub(super) fn section_default(report: &Draft) -> Option<Period> {
+    // A work report given in the first weeks of a year tells of the year before.
+    if report.genre == Genre::WorkReport && (1..=3).contains(&report.dated.month) {
+        return report.dated.year.map(|now| Period::At(crate::period::Moment::year(now - 1)));
+    }
     let year = report.title_year.filter(|_| !report.title_ahead);
     let year = year.map(|year| Period::At(crate::period::Moment::year(year)));
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
@@ -413,11 +428,12 @@ pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: boo
     if !reached && coming {
         state.future = true;
         state.future_level = level;
+        if state.inherited.section == section_default(report) {
+            state.inherited.section = None;
+        }
     } else if reached || level <= state.future_level && level < 9 {
         state.future = report.genre == Genre::Plan && !reached;
-        if reached {
-            state.future_level = level;
-        }
+        state.future_level = if reached { level } else { 0 };
     }
 }
 
