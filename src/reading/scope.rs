@@ -235,9 +235,15 @@ impl Reader<'_> {
                                 (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
                                 _ => false,
                             };
-                            let lasts = lasts || period.is_some() && !states && !founded && !within;
+                            let lasts = lasts
+                                || period.is_some()
+                                    && !founded
+                                    && !within
+                                    && (!states || self.opens_clause(at, sentence));
                             let event = !strong
-                                && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));
+                                && (self.dates_an_event(at, sentence)
+                                    || !states
+                                        && (self.dates_an_honour(at, sentence) || self.dates_a_building(at, sentence)));
                             let before = founded_in.map_or(now.time, |(_, before)| before);
                             founded_in = (event && self.founds(at)).then_some((segment, before));
                             let lasts = lasts && !event;
@@ -425,6 +431,16 @@ impl Reader<'_> {
         before.is_some_and(comma) && behind.is_some_and(comma)
     }
 
+    /// …,今年市慈善总会确定,继续实施助学工程: the time of a clause that the sentence ends with, telling no figures.
+    fn opens_clause(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let list = &self.tokens.list;
+        let number = |t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none();
+        at > sentence.0
+            && list[at - 1].parts_clauses()
+            && list.get(at + 1).is_some_and(|n| !n.parts_clauses())
+            && !list[at..sentence.1].iter().any(number)
+    }
+
     /// A word that none of the rules of [`Reader::sentence`] is about.
     fn plain(&self, t: &Token) -> bool {
         matches!(t.kind, Kind::Run | Kind::Word)
@@ -509,8 +525,12 @@ impl Reader<'_> {
 
 /// First time word of a heading, for its section.
 pub fn heading_period(chars: &[char], tokens: &Tokens, dated: Dated) -> Option<Period> {
-    tokens
-        .list
+    first_period(chars, tokens, 0, dated)
+}
+
+/// The period that the first word for time from a token on gives to what follows.
+pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) -> Option<Period> {
+    tokens.list[from..]
         .iter()
         // 毛入学率从1950年的0.4%提高到2018年的81.7%: the years of its figures.
         .filter(|t: &&Token| {

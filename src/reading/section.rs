@@ -128,9 +128,10 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.inherited.section = state.whole_period(report);
     }
     opening_period(chars, tokens, report, state);
-    // 到2025年，主要目标是: what the list behind the colon is for.
+    // 到2025年，主要目标是: what the list behind the colon is for, which its last sentence says.
+    let last = tokens.list.iter().rposition(|t| matches!(t.mark(), Some('。' | '；' | ';'))).map_or(0, |at| at + 1);
     if chars.last() == Some(&':')
-        && let Some(period) = scope::heading_period(chars, tokens, report.dated)
+        && let Some(period) = scope::first_period(chars, tokens, last, report.dated)
     {
         state.inherited.section = Some(period);
         state.period_level = 8;
@@ -428,7 +429,7 @@ pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: boo
     if !reached && coming {
         state.future = true;
         state.future_level = level;
-        if state.inherited.section == section_default(report) {
+        if report.genre == Genre::WorkReport && state.inherited.section == section_default(report) {
             state.inherited.section = None;
         }
     } else if reached || level <= state.future_level && level < 9 {
@@ -461,7 +462,9 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
         "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
         "困难", "亮点", "主要工作", "成就",
     ]);
-    (COMING.any_of(chars), REACHED.any_of(chars))
+    // 各项目标任务全面完成, not 确保完成全年目标任务.
+    let done = crate::forms::ends(chars, "完成");
+    (COMING.any_of(chars) && !done, REACHED.any_of(chars) || done)
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.

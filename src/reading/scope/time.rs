@@ -186,6 +186,14 @@ impl Reader<'_> {
         EVENTS.any_of(&self.chars[from..end])
     }
 
+    /// 计划2024年上半年完成竣工验收: when what is being built will be ready, not when its size was told.
+    pub(super) fn dates_a_building(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static READY: Few<8> = Few::new(["竣工", "完工", "验收", "交付", "投用", "投入使用", "封顶", "开工"]);
+        let rest = &self.tokens.list[at + 1..sentence.1];
+        let clause = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
+        rest[..clause].last().is_some_and(|last| READY.any_of(&self.chars[self.tokens.list[at].end..last.end]))
+    }
+
     /// 2008年提出创建以后,我们…: a clause that ends in 以后 tells what came before the figures.
     pub(super) fn opens_what_came_before(&self, at: usize, sentence: (usize, usize)) -> bool {
         let list = &self.tokens.list;
