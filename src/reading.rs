@@ -100,6 +100,7 @@ impl Lists {
         self.ends.clear();
         self.segments.clear();
         self.scopes.clear();
+        let dated = section::told_from(report, state);
         for (nth, &sentence) in self.sentences.iter().enumerate() {
             let from = self.segments.len();
             segments(&tokens.list, &tokens.mentions, sentence, &mut self.segments);
@@ -107,7 +108,7 @@ impl Lists {
                 chars,
                 tokens,
                 own: state.place.as_ref().unwrap_or(&report.area),
-                dated: report.dated,
+                dated,
                 section: state.inherited.section,
             };
             let State { inherited, anchor, .. } = state;

@@ -39,6 +39,8 @@ pub struct Inherited {
     pub event: Option<Period>,
     /// Of the last number told: 其中… in a sentence of its own is of the same time.
     pub last: Option<Period>,
+    /// The year that a sentence opened with last, which 这一年 means.
+    pub year: Option<Period>,
     /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
     pub place: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
@@ -210,7 +212,19 @@ impl Reader<'_> {
                         // “十四五”以来: the token has swallowed its closing mark.
                         saved.pop();
                     }
-                    if let Some((period, strong)) = self.time(at, sentence, now.time) {
+                    let found = self.time(at, sentence, now.time).map(|(period, strong)| {
+                        // 2025年,举措更实。/这一年,…
+                        let that = self.chars[t.start..].starts_with(&['这', '一', '年']);
+                        let said = now.time.filter(|_| now.time_at.is_some());
+                        let period = if that { inherited.year.or(period) } else { self.ending(at, period, said) };
+                        (period, strong)
+                    });
+                    if let Some((period, strong)) = found {
+                        if let Some(Period::At(m)) = period.filter(|_| !begun && saved.is_empty())
+                            && m.month == 0
+                        {
+                            inherited.year = period;
+                        }
                         let initial = (!begun || self.detached(at)) && saved.is_empty();
                         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
                         // 2008年…提出创建以后,…: since when, not when.
@@ -255,7 +269,7 @@ impl Reader<'_> {
                             }
                         }
                         if saved.is_empty()
-                            && matches!(self.chars[..t.start].last(), Some('由' | '从'))
+                            && matches!(self.chars[..t.start], [.., '由' | '从'] | [.., '由' | '从', '“'])
                             && !self.since_follows(at, sentence)
                             && match self.tokens.sayings[t.index] {
                                 Saying::Since(_) => false,

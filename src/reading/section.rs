@@ -7,7 +7,7 @@ use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::starts_item;
-use crate::period::{Period, PlanPart, Saying};
+use crate::period::{Dated, Period, PlanPart, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
 use crate::text::{Chars, position};
@@ -70,6 +70,23 @@ impl State {
         } else {
             self.whole = Some(period);
         }
+    }
+}
+
+/// The time that 今年 is told from. What an office writes in January of the year that is over calls that year 今年.
+pub(super) fn told_from(report: &Draft, state: &State) -> Dated {
+    let now = report.dated;
+    match (state.inherited.section, now.year) {
+        (Some(Period::At(m)), Some(year))
+            if report.genre == Genre::Review
+                && !state.future
+                && (1..=2).contains(&now.month)
+                && report.title_year == Some(m.year)
+                && m.year + 1 == year =>
+        {
+            Dated { year: Some(m.year), month: 12 }
+        }
+        _ => now,
     }
 }
 
@@ -241,7 +258,7 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         return;
     }
     let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
-    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+    if let Some(period) = tokens.sayings[next.index].resolve(told_from(report, state), None) {
         state.inherited.section = Some(period);
         state.period_level = heading_level(chars);
     }
@@ -327,7 +344,9 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
-        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p));
+        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
+        // 记者:请问去年的情况怎样? asks of one time among others.
+        .filter(|_| chars.last() != Some(&'?'));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).

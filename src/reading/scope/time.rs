@@ -62,6 +62,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // 近十年来首次…, 五年来最高: since when nothing was like it.
+        if matches!(saying, Saying::LastYears(_)) && ["首次", "首个", "最"].iter().any(|w| self.behind(at, w)) {
+            return None;
+        }
         // 三年内新增6000所: a length, not this year.
         if self.behind_numeral(t.start) {
             return None;
@@ -97,6 +101,17 @@ impl Reader<'_> {
             _ => None,
         };
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// 2023年总规模已达…,近五年…; 截至2024年底,“十四五”时期…: a stretch ends in the year that its sentence named.
+    pub(super) fn ending(&self, at: usize, period: Option<Period>, said: Option<Period>) -> Option<Period> {
+        let (Some(Period::Span(first, last)), Some(Period::At(m))) = (period, said) else { return period };
+        let begun = match self.tokens.sayings[self.tokens.list[at].index] {
+            Saying::LastYears(n) if n >= 2 => m.year.checked_sub(u16::from(n) - 1),
+            Saying::Plan(..) if (first..last).contains(&m.year) => Some(first),
+            _ => None,
+        };
+        begun.map_or(period, |begun| Some(Period::Span(begun, m.year)))
     }
 
     /// 年内 of 三年内.
