@@ -90,10 +90,25 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
+    if coming && measures_a_project(c) {
+        return (Role::Level, "size-of-a-project");
+    }
     if coming {
         return (Role::Target, if promised { "promised" } else { "plan" });
     }
     (Role::Level, "stated")
+}
+
+/// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
+fn measures_a_project(c: &Case) -> bool {
+    static SIZES: Few<7> = Few::new(["占地面积", "占地", "用地面积", "建筑面积", "建筑总面积", "总投资", "概算投资"]);
+    static AIMED: Few<5> = Few::new(["新增", "人均", "生均", "提高", "扩大"]);
+    let (from, to) = c.lead.core;
+    if !matches!(c.m.unit, "平方米" | "亩" | "公顷" | "元") || from >= to {
+        return false;
+    }
+    let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
+    SIZES.ends_of(core) && !AIMED.any_of(core)
 }
 
 /// 前3名, 前50, 前1%: among the first so many.
@@ -354,9 +369,9 @@ fn names_goal(c: &Case) -> bool {
 }
 
 /// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
-static MOVED: Few<15> = Few::new([
-    "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给", "落到", "植入", "写入",
-    "如下",
+static MOVED: Few<18> = Few::new([
+    "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给",
+    "落到", "植入", "写入", "如下",
 ]);
 /// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
 static MADE: Few<10> =
@@ -392,6 +407,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
+        // 已将剩余班费退还给家长
+        "将" if chars[..tokens[at].start].ends_with(&['已']) => true,
         "将" => {
             // 将…纳入, 将…放在首位: the particle that moves an object; 将建成… promises.
             let rest = &tokens[at + 1..];

@@ -163,6 +163,8 @@ impl Reader<'_> {
         let mut passing: Option<Now> = None;
         // 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
         let mut subject = false;
+        // The place that the sentence opens with.
+        let mut head: Option<(RegionId, (usize, usize))> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
@@ -190,6 +192,9 @@ impl Reader<'_> {
                 {
                     now.put(before.place, before.place_at);
                     (now.with, now.zone) = (before.with, before.zone);
+                }
+                if let Some((id, at)) = head.filter(|&(id, _)| self.named_again(segments[segment].from, id)) {
+                    now.put(Some(id), Some(at));
                 }
             }
             match t.kind {
@@ -358,6 +363,7 @@ impl Reader<'_> {
                             passing.get_or_insert(now);
                         }
                         now.put(Some(id), Some((t.start, t.end)));
+                        head.get_or_insert((id, (t.start, t.end)));
                         now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {

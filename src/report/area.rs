@@ -353,6 +353,7 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     // 黎安|国际教育: the first character of another word.
     if end - start == 2
         && chars[end - 1] == '国'
+        && !matches!(chars[start], '全' | '我' | '中')
         && matches!(chars.get(end), Some('际' | '家' | '内' | '有' | '防' | '土' | '务' | '产' | '民'))
     {
         return true;
