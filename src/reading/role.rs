@@ -238,7 +238,22 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if strict && m.percent() && !promised && !done(c) && !(c.future && !each && dated()) {
         return Some("requirement");
     }
+    // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
+    let held = c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "确保" | "保证"));
+    if strict && m.percent() && held && !c.until && !done(c) && !dated() {
+        return Some("requirement");
+    }
+    // 乡村小规模学校至少配备1名: of schools of a kind, each.
+    if normative && m.counts() && !done(c) && !dated() && of_a_kind(c) {
+        return Some("minimum-for-each");
+    }
     if normative && each && !done(c) {
+        return Some("minimum-for-each");
+    }
+    // 保证必修课程有6个学分; 各县每3年举办一届艺术展演,每年举办1次比赛: rules of how much and how often.
+    let head = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
+    let often = matches!(m.unit, "次" | "届" | "场") && each && matches!(head, ['各' | '每', ..]);
+    if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
@@ -249,6 +264,15 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// 乡村小规模学校至少…: the clause opens with institutions of a kind, and names no place that they are counted in.
+fn of_a_kind(c: &Case) -> bool {
+    static KINDS: Few<9> = Few::new(["学校", "高校", "院校", "小学", "中学", "幼儿园", "教学点", "高中", "乡镇"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let Some(verb) = own.iter().position(|t| t.has(Classes::THRESHOLD)) else { return false };
+    let opens = verb > 0 && KINDS.ends_of(&c.chars[own[0].start..own[verb - 1].end]);
+    opens && !own.iter().any(|t| t.kind == Kind::Place || t.has(Classes::CUE))
 }
 
 /// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.

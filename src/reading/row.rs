@@ -169,6 +169,10 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let Some((first, last)) = report.plan.or(year) else { return };
     if row.time.is_none() {
         let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
+        // 每年举办1次: how often, not how many by when.
+        if before.contains("每年") && matches!(row.unit, "次" | "届" | "场") {
+            return;
+        }
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }

@@ -113,6 +113,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut coming: Vec<u16> = Vec::new();
     // Years that something was done in.
     let mut done: Vec<u16> = Vec::new();
+    // Years spoken of without a promise.
+    let mut reached: Vec<u16> = Vec::new();
     let mut this_year = false;
     // 今年 stands only where something is promised.
     let mut only_promises = true;
@@ -164,13 +166,17 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                     told |= token.start == 0 || !matches!(chars[token.start - 1], '比' | '较');
                     if promised {
                         coming.push(m.year);
-                    } else if DONE.any_of(&chars[token.end..rest.clone().last().map_or(token.end, |n| n.end)]) {
+                    } else {
+                        reached.push(m.year);
+                    }
+                    if !promised && DONE.any_of(&chars[token.end..rest.clone().last().map_or(token.end, |n| n.end)]) {
                         done.push(m.year);
                     }
                     *counts.entry(m.year).or_default() += weight;
                 }
                 Saying::Span(_, b) => {
                     told = true;
+                    reached.push(b);
                     *counts.entry(b).or_default() += weight;
                 }
                 // 去年, where it is no reference: written in the year after.
@@ -183,6 +189,7 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 // 今年 of the achievements of 2013 is 2013.
                 Saying::Relative(0, _) | Saying::RelativeSince(0) if under.is_some() => {
                     told = true;
+                    reached.extend(under);
                     *counts.entry(under.unwrap_or_default()).or_default() += weight;
                 }
                 Saying::Relative(0, _) | Saying::RelativeSince(0) => {
@@ -206,7 +213,11 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     // 2020年计划新建9所 beside what 2019 brought: still ahead.
     let ahead =
         |year: u16, n: u32| coming.contains(&year) && counts.get(&(year - 1)).is_some_and(|&before| before >= n);
-    let last = counts.iter().filter(|&(&y, &n)| n * 3 >= most && n >= 4 && !ahead(y, n)).map(|(&y, _)| y).max()?;
+    let last = counts
+        .iter()
+        .filter(|&(&y, &n)| n * 3 >= most && n >= 4 && reached.contains(&y) && !ahead(y, n))
+        .map(|(&y, _)| y)
+        .max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     let often = (this_year || last_year) && counts[&last] >= 8;
     // 2023年共新建32所. 今年将新建22所.
