@@ -289,6 +289,11 @@ fn years_long(chars: &[char], at: usize) -> Option<Found> {
     if !(2..=40).contains(&n) || chars.get(stop) != Some(&'年') {
         return None;
     }
+    // 三年前, not 2020年前 and not 5年前后
+    if starts(chars, stop + 1, "前") && n <= 20 && !starts(chars, stop + 1, "前后") {
+        let said = at == 0 || matches!(chars[at - 1], '由' | '从' | '比' | '较' | '与' | '，' | ',' | '。');
+        return said.then_some(Found { end: stop + 2, saying: Saying::Relative(-(n as i8), 0) });
+    }
     let more = ["来", "间", "以来"].iter().find(|w| starts(chars, stop + 1, w))?;
     Some(Found { end: stop + 1 + more.chars().count(), saying: Saying::LastYears(n as u8) })
 }

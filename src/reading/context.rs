@@ -244,9 +244,12 @@ impl Context {
             let opening = chars[tokens[from].start..].iter().copied().take(2).collect::<String>();
             self.semicolon && opening.ends_with('是') && opening.starts_with(['二', '三', '四', '五', '六'])
         };
+        static DONE: Few<6> = Few::new(["已", "了", "目前", "累计", "去年", "同比"]);
+        // 2024年,将投入2亿元;新增专业10个;…: the clauses of one sentence.
+        let on = || self.semicolon && does && !DONE.any_of(&chars[tokens[from].start..tokens[to - 1].end]);
         self.goals
             || self.goals_told
-            || self.promised && (among || self.plans && does || next() || offers(chars, &tokens[from..to]))
+            || self.promised && (among || on() || self.plans && does || next() || offers(chars, &tokens[from..to]))
     }
 
     /// 今年将加强…: a sentence without figures that promises.

@@ -102,7 +102,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
 /// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
 fn measures_a_project(c: &Case) -> bool {
     static SIZES: Few<7> = Few::new(["占地面积", "占地", "用地面积", "建筑面积", "建筑总面积", "总投资", "概算投资"]);
-    static AIMED: Few<5> = Few::new(["新增", "人均", "生均", "提高", "扩大"]);
+    static AIMED: Few<6> = Few::new(["新增", "人均", "生均", "提高", "扩大", "规划"]);
     let (from, to) = c.lead.core;
     if !matches!(c.m.unit, "平方米" | "亩" | "公顷" | "元") || from >= to {
         return false;

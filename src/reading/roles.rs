@@ -128,6 +128,13 @@ pub(super) fn choose_roles(
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
         }
     }
+    // 高于4%的国家要求: the rule that a value is held against.
+    for item in items.iter_mut() {
+        let behind = chars.up_to(tokens.mentions[item.index].stop, 7);
+        if behind.starts_with('的') && behind.contains("要求") && matches!(item.role, Role::Gap | Role::Level) {
+            (item.role, item.rule) = (Role::Threshold, "asked-for");
+        }
+    }
     // 不低于6个学分(108课时): the same said otherwise.
     for k in 1..items.len() {
         let Some(parent) = segs[items[k].segment].parent else { continue };

@@ -95,8 +95,8 @@ struct Now {
     until: bool,
     place: Option<RegionId>,
     place_at: Option<(usize, usize)>,
-    /// A second place that shares what follows: 榆次区和太谷区….
-    with: Option<RegionId>,
+    /// The places that share what follows, as the first and last of their tokens: 榆次区和太谷区….
+    with: Option<(usize, usize)>,
     /// What stands at `place_at` is an area that no list has: 高新区.
     zone: bool,
 }
@@ -201,7 +201,12 @@ impl Reader<'_> {
                 // A time in brackets or in a quotation holds only there.
                 Kind::Mark('(' | '“') => {
                     saved.push(now);
-                    if at > sentence.0 && self.figured(at - 1) {
+                    if at > sentence.0
+                        && t.mark() == Some('(')
+                        && let Some(named) = self.averaged(at - 1)
+                    {
+                        now.put(self.choose(named), Some((list[named].start, list[named].end)));
+                    } else if at > sentence.0 && self.figured(at - 1) {
                         now.put(self.choose(at - 1), Some((list[at - 1].start, list[at - 1].end)));
                     }
                 }
@@ -336,7 +341,7 @@ impl Reader<'_> {
                         }
                     }
                 }
-                Kind::Place if titles > 0 || now.with.is_some() && now.with == self.choose(at) => {}
+                Kind::Place if titles > 0 || now.with.is_some_and(|(first, last)| first < at && at <= last) => {}
                 Kind::Place if !t.has(Classes::CUE) => {
                     if self.behind(at, "等") && self.heads_clause(at, sentence.0) {
                         // 汇川区等7个县区: examples of what the report's own area has.
@@ -489,10 +494,11 @@ impl Reader<'_> {
     }
 
     fn scope(&self, now: &Now) -> Scope {
-        let shared = now
-            .place
-            .zip(now.with)
-            .map(|(a, b)| Area { id: None, name: format!("{}、{}", region::get(a).name, region::get(b).name).into() });
+        let shared = now.with.map(|(first, last)| {
+            let places = (first..=last).filter(|&k| self.tokens.list[k].kind == Kind::Place);
+            let names: Vec<&str> = places.filter_map(|k| self.choose(k)).map(|id| region::get(id).name).collect();
+            Area { id: None, name: names.join("、").into() }
+        });
         let zone = now.place_at.filter(|_| now.zone);
         let shared = shared
             .or_else(|| zone.map(|(from, to)| Area { id: None, name: self.chars.text(from, to).to_owned().into() }));

@@ -355,6 +355,16 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         state.inherited.section = state.whole_period(report);
     }
     let (coming, reached) = announces(chars);
+    // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
+    if coming
+        && let Some(Period::Span(..)) = period
+        && let Some(year) = tokens.list.iter().find_map(|t| match tokens.sayings.get(t.index) {
+            Some(Saying::At(m)) if t.kind == Kind::Time && m.month == 0 => Some(Period::At(*m)),
+            _ => None,
+        })
+    {
+        state.inherited.section = Some(year);
+    }
     let year_ahead = report
         .dated
         .year

@@ -95,6 +95,16 @@ impl Reader<'_> {
         list[at].kind == Kind::Place && mark(1, '(') && mark(3, ')') && list[at + 2].kind == Kind::Number
     }
 
+    /// 超过全国平均水平|(79.6%): the average in the bracket is of the whole that the words before it name.
+    pub(super) fn averaged(&self, at: usize) -> Option<usize> {
+        static AVERAGES: Few<4> = Few::new(["平均水平", "平均值", "平均数", "均值"]);
+        let list = &self.tokens.list;
+        let end = list.get(at)?.end;
+        let named =
+            (at.saturating_sub(3)..=at).rev().find(|&k| list[k].has(Classes::CUE) || list[k].kind == Kind::Place)?;
+        AVERAGES.ends_of(&self.chars[..end]).then_some(named)
+    }
+
     /// 南山区今年…, 南山区共有…: the place is what its clause is about, and not the name of an office in it.
     pub(super) fn goes_on_about(&self, at: usize) -> bool {
         let about = Classes::ATTAIN.or(Classes::ADVERB).or(Classes::ACT).or(Classes::MODAL);
@@ -253,17 +263,38 @@ impl Reader<'_> {
     }
 
     /// 榆次区和|太谷区各3所: the second of just two places of one rank.
-    pub(super) fn sharer(&self, at: usize, id: RegionId) -> Option<RegionId> {
+    pub(super) fn sharer(&self, at: usize, id: RegionId) -> Option<(usize, usize)> {
         let list = &self.tokens.list;
         let joins = |k: usize| {
             list.get(k)
                 .is_some_and(|t| t.mark() == Some('、') || matches!(self.chars[t.start..t.end], ['和' | '与' | '及']))
         };
-        let second = list.get(at + 2).filter(|t| joins(at + 1) && t.kind == Kind::Place && !t.has(Classes::CUE))?;
-        let other = self.choose(at + 2)?;
-        let after = self.chars.get(second.end).copied().unwrap_or(' ');
-        let several = joins(at + 3) && list.get(at + 4).is_some_and(|t| t.kind == Kind::Place) || after == '等';
-        (!several && region::get(other).level == region::get(id).level && other != id).then_some(other)
+        let level = region::get(id).level;
+        let named = |k: usize| {
+            list.get(k).is_some_and(|t| t.kind == Kind::Place && !t.has(Classes::CUE))
+                && self.choose(k).is_some_and(|other| other != id && region::get(other).level == level)
+        };
+        let mut last = at;
+        while joins(last + 1) && named(last + 2) && last < at + 12 {
+            last += 2;
+        }
+        if last == at || joins(last + 1) && list.get(last + 2).is_some_and(|t| t.kind == Kind::Place) {
+            return None;
+        }
+        // 三江、融水、融安三县受助学生占…: as many as the word for all of them says.
+        let after = self.chars.get(list[last].end).copied().unwrap_or(' ');
+        (after != '等' && (last == at + 2 || self.summed_up(last))).then_some((at, last))
+    }
+
+    /// 甲、乙、丙|三县: a number and a kind of place behind the list that names them.
+    fn summed_up(&self, last: usize) -> bool {
+        let list = &self.tokens.list;
+        list.get(last + 1).is_some_and(|t| {
+            let stop = if t.kind == Kind::Number { self.tokens.mentions[t.index].end } else { t.start + 1 };
+            matches!(self.chars[t.start], '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '2'..='9')
+                && matches!(self.chars.get(stop), Some('市' | '县' | '区' | '地' | '州' | '镇' | '乡' | '旗'))
+                && self.chars.get(stop + 1).is_some_and(|&c| crate::text::is_han(c))
+        })
     }
 
     /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
@@ -280,6 +311,7 @@ impl Reader<'_> {
         }
         let places = (last - first) / 2 + 1;
         places >= 2
+            && !self.summed_up(last)
             && list.get(last + 1).is_some_and(|t| {
                 t.kind == Kind::Number && self.tokens.mentions[t.index].value == rust_decimal::Decimal::from(places)
             })
