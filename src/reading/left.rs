@@ -59,6 +59,16 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::VerbPurpose, whole.with(text));
     }
+    // 位于高新区的鹿城中学占地78亩: what it takes up, not which school.
+    if matches!(v.m.unit, "亩" | "平方米" | "公顷") && whole.len() >= 7 && whole.text.ends_with("占地") {
+        add(Kind::Framed, whole.with("占地面积".to_owned()));
+    }
+    if shape.money
+        && shape.right_of
+        && let Some(p) = sum_of_money(v, (from, to))
+    {
+        add(Kind::Goal, p);
+    }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
@@ -94,7 +104,11 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         }
     }
     match verbs.last() {
-        Some(&last) if last + 1 == to && whole.len() <= 24 => add(Kind::SubjectVerb, whole.clone()),
+        Some(&last) if last + 1 == to && whole.len() <= 24 => {
+            // 留本地就业的占54.6%
+            let share = v.lead.share && shape.percent && v.chars[v.tokens[last].end] == '的';
+            add(Kind::SubjectVerb, if share { whole.then("占比") } else { whole.clone() });
+        }
         Some(&last) if Some(last) != verbs.first().copied() && last + 1 < to => {
             add(Kind::VerbObject, phrase(v.chars, v.tokens, last, to));
         }
@@ -109,6 +123,35 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
+}
+
+/// 市级财政还设立了2亿元的专项资金: the verb and the money, without who gave or got it.
+fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
+    static MONEY: Few<12> =
+        Few::new(["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款", "捐款"]);
+    let behind = &v.chars[..v.tokens[v.right.1.checked_sub(1)?].end];
+    if !MONEY.ends_of(behind) {
+        return None;
+    }
+    let verb = (from..to)
+        .rev()
+        .find(|&at| !v.tokens[at].has(Classes::ADVERB))
+        .filter(|&at| matches!(v.chars[v.tokens[at].end - 1], '了') || is_verb(v, at))?;
+    let fund = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+    let fund = fund.text.trim_start_matches('的');
+    let n = fund.chars().count();
+    let mut done = text(v, &v.tokens[verb]).trim_end_matches('了');
+    // 室外设施可获得5万元的补助: who gets it is part of the name.
+    let whom = phrase(v.chars, v.tokens, from, verb);
+    let whom = whom.text.trim_end_matches(['可', '能', '将', '地']);
+    if matches!(done, "获得" | "享受" | "领取") && (2..=14).contains(&whom.chars().count()) {
+        done = whom;
+    }
+    ((2..=16).contains(&n) && done.chars().count() <= 14).then(|| Phrase {
+        text: [done, fund].concat(),
+        start: v.tokens[verb].start,
+        end: v.tokens[v.right.1 - 1].end,
+    })
 }
 
 /// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
@@ -420,7 +463,14 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
 }
 
 fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
-    let (from, to) = strip_head(v, (from, to));
+    let (from, mut to) = strip_head(v, (from, to));
+    // 暑托班|为期4周: how long it lasts is not what it is about.
+    let lasts = |at: &usize| matches!(word(v, &v.tokens[*at]), ['为' | '历', '期' | '时']);
+    if let Some(at) =
+        (from + 1..to).find(lasts).filter(|&at| v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Number))
+    {
+        to = at;
+    }
     // 局长在会上通报, 记者获悉: who tells it is not what it is about.
     static TELLING: Few<7> = Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到"]);
     if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {
