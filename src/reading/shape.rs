@@ -93,11 +93,13 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_verb,
         right_of,
         share: v.lead.share
-            || from < to && {
-                // 占地面积 is a measure of its own.
-                let first = word(v, &v.tokens[from]);
-                matches!(first, ['占', ..] | [_, '占', ..]) && !matches!(first, ['占', '地', ..] | [_, '占', '地', ..])
-            },
+            || from < to
+                && {
+                    // 占地面积 is a measure of its own, 占地区生产总值 is not.
+                    let first = &v.tokens[from];
+                    matches!(word(v, first), ['占', ..] | [_, '占', ..])
+                        && !matches!(v.chars.get(first.start + 1..first.start + 3), Some(['地', c]) if !matches!(c, '区' | '方'))
+                },
         share_named: v.lead.share
             && from < to
             && v.chars[v.tokens[from].start] != '占'
