@@ -205,7 +205,10 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
                 end -= 1;
             }
         }
-        if first < end {
+        // <!-- page 12 -->: what a converter left where a page ended.
+        let comment =
+            text.chars[first..end].starts_with(&['<', '!', '-', '-']) && text.chars[..end].ends_with(&['-', '>']);
+        if first < end && !comment {
             out.push(line(text, first, end, lead >= 2, blanks));
             blanks = 0;
         } else {

@@ -100,6 +100,7 @@ impl Lists {
         self.ends.clear();
         self.segments.clear();
         self.scopes.clear();
+        let dated = section::told_from(report, state);
         for (nth, &sentence) in self.sentences.iter().enumerate() {
             let from = self.segments.len();
             segments(&tokens.list, &tokens.mentions, sentence, &mut self.segments);
@@ -107,7 +108,7 @@ impl Lists {
                 chars,
                 tokens,
                 own: state.place.as_ref().unwrap_or(&report.area),
-                dated: report.dated,
+                dated,
                 section: state.inherited.section,
             };
             let State { inherited, anchor, .. } = state;
@@ -183,7 +184,9 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     if passage.kind != PassageKind::Heading {
         state.plans = context.promised && *plans;
     }
-    if passage.kind != PassageKind::Heading && !counted_off(&passage.chars) {
+    if passage.kind == PassageKind::Heading {
+        state.list_period = None;
+    } else if !counted_off(&passage.chars) {
         state.list_period = state.inherited.paragraph;
     }
     if passage.chars.last() == Some(&':') {

@@ -70,7 +70,7 @@ pub struct Tokens {
 /// Characters besides the digits that a number or a word for time may begin with: all others only make words, runs and
 /// marks.
 static OPENERS: [u64; 1024] = {
-    let openers = "近最过这前连已未今的历〇零○О一二三四五六七八九两十百千万亿第全清首榜半翻几数上".as_bytes();
+    let openers = "民近最过这前连已未今的历〇零○О一二三四五六七八九两十百千万亿第全清首榜半翻几数上".as_bytes();
     let mut bits = [0; 1024];
     let mut at = 0;
     while at < openers.len() {

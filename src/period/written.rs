@@ -25,8 +25,13 @@ pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
     full.or_else(|| years_long(chars, at)).or_else(|| month(chars, at)).or_else(|| date_day_first(chars, at))
 }
 
-/// Reads 近三年, 过去五年, 连续6年, 这五年 from the word before the numeral.
+/// Reads 近三年, 过去五年, 连续6年, 这五年, 民国21年 from the word before the numeral.
 pub fn worded_period(chars: &[char], at: usize) -> Option<Found> {
+    if let ['民', '国', ..] = chars.get(at..)? {
+        let (n, stop) = small_number(chars, at + 2)?;
+        let year = (1..=38).contains(&n) && chars.get(stop) == Some(&'年');
+        return year.then(|| Found { end: stop + 1, saying: Saying::At(Moment::year(1911 + n)) });
+    }
     let (lead, said) = match chars.get(at..)? {
         ['近', ..] => (1, "近"),
         ['最', '近', ..] => (2, "近"),

@@ -90,10 +90,25 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
+    if coming && measures_a_project(c) {
+        return (Role::Level, "size-of-a-project");
+    }
     if coming {
         return (Role::Target, if promised { "promised" } else { "plan" });
     }
     (Role::Level, "stated")
+}
+
+/// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
+fn measures_a_project(c: &Case) -> bool {
+    static SIZES: Few<7> = Few::new(["占地面积", "占地", "用地面积", "建筑面积", "建筑总面积", "总投资", "概算投资"]);
+    static AIMED: Few<5> = Few::new(["新增", "人均", "生均", "提高", "扩大"]);
+    let (from, to) = c.lead.core;
+    if !matches!(c.m.unit, "平方米" | "亩" | "公顷" | "元") || from >= to {
+        return false;
+    }
+    let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
+    SIZES.ends_of(core) && !AIMED.any_of(core)
 }
 
 /// 前3名, 前50, 前1%: among the first so many.
@@ -223,7 +238,22 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if strict && m.percent() && !promised && !done(c) && !(c.future && !each && dated()) {
         return Some("requirement");
     }
+    // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
+    let held = c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "确保" | "保证"));
+    if strict && m.percent() && held && !c.until && !done(c) && !dated() {
+        return Some("requirement");
+    }
+    // 乡村小规模学校至少配备1名: of schools of a kind, each.
+    if normative && m.counts() && !done(c) && !dated() && of_a_kind(c) {
+        return Some("minimum-for-each");
+    }
     if normative && each && !done(c) {
+        return Some("minimum-for-each");
+    }
+    // 保证必修课程有6个学分; 各县每3年举办一届艺术展演,每年举办1次比赛: rules of how much and how often.
+    let head = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
+    let often = matches!(m.unit, "次" | "届" | "场") && each && matches!(head, ['各' | '每', ..]);
+    if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
@@ -234,6 +264,15 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// 乡村小规模学校至少…: the clause opens with institutions of a kind, and names no place that they are counted in.
+fn of_a_kind(c: &Case) -> bool {
+    static KINDS: Few<9> = Few::new(["学校", "高校", "院校", "小学", "中学", "幼儿园", "教学点", "高中", "乡镇"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let Some(verb) = own.iter().position(|t| t.has(Classes::THRESHOLD)) else { return false };
+    let opens = verb > 0 && KINDS.ends_of(&c.chars[own[0].start..own[verb - 1].end]);
+    opens && !own.iter().any(|t| t.kind == Kind::Place || t.has(Classes::CUE))
 }
 
 /// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.
@@ -354,9 +393,9 @@ fn names_goal(c: &Case) -> bool {
 }
 
 /// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
-static MOVED: Few<15> = Few::new([
-    "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给", "落到", "植入", "写入",
-    "如下",
+static MOVED: Few<18> = Few::new([
+    "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给",
+    "落到", "植入", "写入", "如下",
 ]);
 /// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
 static MADE: Few<10> =
@@ -392,6 +431,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
+        // 已将剩余班费退还给家长
+        "将" if chars[..tokens[at].start].ends_with(&['已']) => true,
         "将" => {
             // 将…纳入, 将…放在首位: the particle that moves an object; 将建成… promises.
             let rest = &tokens[at + 1..];

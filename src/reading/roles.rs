@@ -60,11 +60,17 @@ pub(super) fn choose_roles(
         });
         let ahead = match (coming, report.dated.year) {
             (Some(year), Some(now)) => {
-                year > now
-                    || year == now
-                        && report.genre == Genre::WorkReport
-                        && report.dated.month <= 3
-                        && report.dated.month > 0
+                // 2024年,将投入… in what was written of 2023 in January.
+                let begun = match report.genre {
+                    Genre::WorkReport => (1..=3).contains(&report.dated.month),
+                    _ => {
+                        (1..=2).contains(&report.dated.month)
+                            && report.title_year.is_some_and(|told| told + 1 == now)
+                            && item.scope.time_at.is_some()
+                            && matches!(item.scope.time, Some(Period::At(m)) if m.month == 0)
+                    }
+                };
+                year > now || year == now && begun
             }
             _ => false,
         };

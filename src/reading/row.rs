@@ -150,6 +150,15 @@ fn unplaced(label: &str) -> &str {
 pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     // 2024年…实施方案: for that year.
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
+    // Of what a work report looks back on; what it promises is still to come.
+    let over = |p: Period| report.dated.year.zip(p.last_year()).is_some_and(|(now, last)| last < now);
+    if report.genre == Genre::WorkReport
+        && matches!(row.role, Role::Target | Role::Threshold)
+        && row.time_at.is_none()
+        && row.time.is_some_and(over)
+    {
+        row.time = None;
+    }
     if row.role != Role::Target {
         return;
     }
@@ -160,6 +169,10 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     let Some((first, last)) = report.plan.or(year) else { return };
     if row.time.is_none() {
         let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
+        // 每年举办1次: how often, not how many by when.
+        if before.contains("每年") && matches!(row.unit, "次" | "届" | "场") {
+            return;
+        }
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }

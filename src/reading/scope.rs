@@ -39,6 +39,8 @@ pub struct Inherited {
     pub event: Option<Period>,
     /// Of the last number told: 其中… in a sentence of its own is of the same time.
     pub last: Option<Period>,
+    /// The year that a sentence opened with last, which 这一年 means.
+    pub year: Option<Period>,
     /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
     pub place: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
@@ -161,6 +163,8 @@ impl Reader<'_> {
         let mut passing: Option<Now> = None;
         // 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
         let mut subject = false;
+        // The place that the sentence opens with.
+        let mut head: Option<(RegionId, (usize, usize))> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
@@ -189,6 +193,9 @@ impl Reader<'_> {
                     now.put(before.place, before.place_at);
                     (now.with, now.zone) = (before.with, before.zone);
                 }
+                if let Some((id, at)) = head.filter(|&(id, _)| self.named_again(segments[segment].from, id)) {
+                    now.put(Some(id), Some(at));
+                }
             }
             match t.kind {
                 // A time in brackets or in a quotation holds only there.
@@ -210,7 +217,19 @@ impl Reader<'_> {
                         // “十四五”以来: the token has swallowed its closing mark.
                         saved.pop();
                     }
-                    if let Some((period, strong)) = self.time(at, sentence, now.time) {
+                    let found = self.time(at, sentence, now.time).map(|(period, strong)| {
+                        // 2025年,举措更实。/这一年,…
+                        let that = self.chars[t.start..].starts_with(&['这', '一', '年']);
+                        let said = now.time.filter(|_| now.time_at.is_some());
+                        let period = if that { inherited.year.or(period) } else { self.ending(at, period, said) };
+                        (period, strong)
+                    });
+                    if let Some((period, strong)) = found {
+                        if let Some(Period::At(m)) = period.filter(|_| !begun && saved.is_empty())
+                            && m.month == 0
+                        {
+                            inherited.year = period;
+                        }
                         let initial = (!begun || self.detached(at)) && saved.is_empty();
                         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
                         // 2008年…提出创建以后,…: since when, not when.
@@ -235,9 +254,15 @@ impl Reader<'_> {
                                 (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
                                 _ => false,
                             };
-                            let lasts = lasts || period.is_some() && !states && !founded && !within;
+                            let lasts = lasts
+                                || period.is_some()
+                                    && !founded
+                                    && !within
+                                    && (!states || self.opens_clause(at, sentence));
                             let event = !strong
-                                && (self.dates_an_event(at, sentence) || !states && self.dates_an_honour(at, sentence));
+                                && (self.dates_an_event(at, sentence)
+                                    || !states
+                                        && (self.dates_an_honour(at, sentence) || self.dates_a_building(at, sentence)));
                             let before = founded_in.map_or(now.time, |(_, before)| before);
                             founded_in = (event && self.founds(at)).then_some((segment, before));
                             let lasts = lasts && !event;
@@ -249,7 +274,7 @@ impl Reader<'_> {
                             }
                         }
                         if saved.is_empty()
-                            && matches!(self.chars[..t.start].last(), Some('由' | '从'))
+                            && matches!(self.chars[..t.start], [.., '由' | '从'] | [.., '由' | '从', '“'])
                             && !self.since_follows(at, sentence)
                             && match self.tokens.sayings[t.index] {
                                 Saying::Since(_) => false,
@@ -338,6 +363,7 @@ impl Reader<'_> {
                             passing.get_or_insert(now);
                         }
                         now.put(Some(id), Some((t.start, t.end)));
+                        head.get_or_insert((id, (t.start, t.end)));
                         now.with = self.sharer(at, id);
                         *anchor = Some(id);
                     } else if let Some(id) = self.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
@@ -418,7 +444,21 @@ impl Reader<'_> {
     fn detached(&self, at: usize) -> bool {
         let list = &self.tokens.list;
         let comma = |t: &Token| matches!(t.mark(), Some(',' | '，'));
-        at > 0 && comma(&list[at - 1]) && list.get(at + 1).is_some_and(comma)
+        let time = |t: &&Token| t.kind == Kind::Time;
+        // 2023年|上半年
+        let before = list[..at].iter().rev().find(|t| !time(t));
+        let behind = list[at + 1..].iter().find(|t| !time(t));
+        before.is_some_and(comma) && behind.is_some_and(comma)
+    }
+
+    /// …,今年市慈善总会确定,继续实施助学工程: the time of a clause that the sentence ends with, telling no figures.
+    fn opens_clause(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let list = &self.tokens.list;
+        let number = |t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none();
+        at > sentence.0
+            && list[at - 1].parts_clauses()
+            && list.get(at + 1).is_some_and(|n| !n.parts_clauses())
+            && !list[at..sentence.1].iter().any(number)
     }
 
     /// A word that none of the rules of [`Reader::sentence`] is about.
@@ -505,8 +545,12 @@ impl Reader<'_> {
 
 /// First time word of a heading, for its section.
 pub fn heading_period(chars: &[char], tokens: &Tokens, dated: Dated) -> Option<Period> {
-    tokens
-        .list
+    first_period(chars, tokens, 0, dated)
+}
+
+/// The period that the first word for time from a token on gives to what follows.
+pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) -> Option<Period> {
+    tokens.list[from..]
         .iter()
         // 毛入学率从1950年的0.4%提高到2018年的81.7%: the years of its figures.
         .filter(|t: &&Token| {

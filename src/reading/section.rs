@@ -7,7 +7,7 @@ use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::starts_item;
-use crate::period::{Period, PlanPart, Saying};
+use crate::period::{Dated, Period, PlanPart, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
 use crate::text::{Chars, position};
@@ -73,6 +73,23 @@ impl State {
     }
 }
 
+/// The time that 今年 is told from. What an office writes in January of the year that is over calls that year 今年.
+pub(super) fn told_from(report: &Draft, state: &State) -> Dated {
+    let now = report.dated;
+    match (state.inherited.section, now.year) {
+        (Some(Period::At(m)), Some(year))
+            if report.genre == Genre::Review
+                && !state.future
+                && (1..=2).contains(&now.month)
+                && report.title_year == Some(m.year)
+                && m.year + 1 == year =>
+        {
+            Dated { year: Some(m.year), month: 12 }
+        }
+        _ => now,
+    }
+}
+
 /// Takes from a paragraph what it says of the paragraphs behind it.
 pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
@@ -114,8 +131,12 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(chars) {
         state.future = true;
         state.future_level = 0;
+        state.inherited.section = None;
     }
-    if report.genre == Genre::WorkReport && !state.future && speaks_of_plans(chars) {
+    // Under 工作回顾 only what tells of nothing done is a promise: an excerpt without the heading between them.
+    let reviewed = state.future_level > 0;
+    let promises = if reviewed { speaks_only_of_plans } else { speaks_of_plans };
+    if report.genre == Genre::WorkReport && !state.future && promises(chars) {
         state.future = true;
         state.future_level = 1;
         state.inherited.section = None;
@@ -124,9 +145,10 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.inherited.section = state.whole_period(report);
     }
     opening_period(chars, tokens, report, state);
-    // 到2025年，主要目标是: what the list behind the colon is for.
+    // 到2025年，主要目标是: what the list behind the colon is for, which its last sentence says.
+    let last = tokens.list.iter().rposition(|t| matches!(t.mark(), Some('。' | '；' | ';'))).map_or(0, |at| at + 1);
     if chars.last() == Some(&':')
-        && let Some(period) = scope::heading_period(chars, tokens, report.dated)
+        && let Some(period) = scope::first_period(chars, tokens, last, report.dated)
     {
         state.inherited.section = Some(period);
         state.period_level = 8;
@@ -236,7 +258,7 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         return;
     }
     let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
-    if let Some(period) = tokens.sayings[next.index].resolve(report.dated, None) {
+    if let Some(period) = tokens.sayings[next.index].resolve(told_from(report, state), None) {
         state.inherited.section = Some(period);
         state.period_level = heading_level(chars);
     }
@@ -260,6 +282,17 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 3 && (reached == 0 || coming >= 4 && coming >= 3 * reached)
+}
+
+fn speaks_only_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 5 && coming >= 5 * reached
+}
+
+/// How many words tell of what will be done, and how many of what was; the second is not counted where few do the first.
+fn moods(chars: &[char]) -> (usize, usize) {
     static COMING: Few<26> = Few::new([
         "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
         "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",
@@ -269,11 +302,7 @@ pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
         "累计", "取得", "增至", "降至", "圆满", "位居", "居全国", "历史", "来,", "来，",
     ]);
     let coming = COMING.count_of(chars);
-    if coming < 3 {
-        return false;
-    }
-    let reached = REACHED.count_of(chars);
-    coming >= 4 && coming >= 3 * reached || reached == 0
+    (coming, if coming < 3 { 0 } else { REACHED.count_of(chars) })
 }
 
 /// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.
@@ -284,6 +313,10 @@ pub(super) fn opens_with_plans(chars: &[char]) -> bool {
 
 /// The period that holds where no section says one.
 pub(super) fn section_default(report: &Draft) -> Option<Period> {
+    // A work report given in the first weeks of a year tells of the year before.
+    if report.genre == Genre::WorkReport && (1..=3).contains(&report.dated.month) {
+        return report.dated.year.map(|now| Period::At(crate::period::Moment::year(now - 1)));
+    }
     let year = report.title_year.filter(|_| !report.title_ahead);
     let year = year.map(|year| Period::At(crate::period::Moment::year(year)));
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
@@ -311,7 +344,9 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
-        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p));
+        .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
+        // 记者:请问去年的情况怎样? asks of one time among others.
+        .filter(|_| chars.last() != Some(&'?'));
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
@@ -413,11 +448,12 @@ pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: boo
     if !reached && coming {
         state.future = true;
         state.future_level = level;
+        if report.genre == Genre::WorkReport && state.inherited.section == section_default(report) {
+            state.inherited.section = None;
+        }
     } else if reached || level <= state.future_level && level < 9 {
         state.future = report.genre == Genre::Plan && !reached;
-        if reached {
-            state.future_level = level;
-        }
+        state.future_level = if reached { level } else { 0 };
     }
 }
 
@@ -445,7 +481,9 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
         "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
         "困难", "亮点", "主要工作", "成就",
     ]);
-    (COMING.any_of(chars), REACHED.any_of(chars))
+    // 各项目标任务全面完成, not 确保完成全年目标任务.
+    let done = crate::forms::ends(chars, "完成");
+    (COMING.any_of(chars) && !done, REACHED.any_of(chars) || done)
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.

@@ -43,7 +43,15 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         seen += 1;
         named.count(p, &tokens[at], weight);
     }
-    let Named { mut scores, cues, mentions, .. } = named;
+    named.settle();
+    let Named { mut scores, cues, mentions, institutions, .. } = named;
+    // 深圳某某大学…深圳某某大学…, where nothing else is named as often: the text is about what lies there.
+    if let Some((&id, &n)) = institutions.iter().max_by_key(|&(&id, &n)| (n, id))
+        && n >= 3
+        && mentions.iter().all(|(&other, &count)| other == id || count * 3 <= n)
+    {
+        *scores.entry(id).or_default() += 3.0 * n as f32;
+    }
     if let Some(name) = file_name {
         let chars: Vec<char> = name.chars().collect();
         let mut t = Tokens::default();
@@ -118,10 +126,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         if lifted {
             return (id, score);
         }
+        let whole = scores.get(&id).copied().unwrap_or(score);
         let inner = scores
             .iter()
             .filter(|&(&c, &n)| {
-                let stands_out = if school { n >= 0.2 * score && n >= 4.0 } else { n >= 0.45 * score && n >= 6.0 };
+                let stands_out = if school { n >= 0.2 * whole && n >= 4.0 } else { n >= 0.45 * whole && n >= 6.0 };
                 c != id && own(id).contains(own(c)) && own(id).level == Level::Province && stands_out
             })
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
@@ -162,7 +171,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 8.0));
     // 也是广西实施行动计划的开局之年 in a text that says 我县, 我乡: a part of it that is not named.
     let smaller = |kinds: &[char]| kinds.iter().map(|c| cues.get(c).copied().unwrap_or(0.0)).sum::<f32>();
-    let below = smaller(&['县', '乡', '镇']);
+    let below = smaller(&['县', '乡', '镇', '州', '盟', '旗']);
     let province = |id: RegionId| matches!(own(id).level, Level::Province) && own(id).kind() != '市';
     let best = best.filter(|&(id, score)| !(province(id) && score < 8.0 && below >= 2.0 && below >= 0.6 * total));
     let named = unknown_place(passages, draft);
@@ -189,11 +198,33 @@ pub(super) struct Named {
     mentions: HashMap<RegionId, u32, BuildQuick>,
     /// 全市, 我省 and the like, by their last character.
     cues: HashMap<char, f32, BuildQuick>,
+    /// How often a school or hospital is named by it: 深圳某某大学.
+    institutions: HashMap<RegionId, u32, BuildQuick>,
+    /// Names that several counties bear, and their weights: 铁西区.
+    shared: Vec<(&'static [(RegionId, bool)], f32)>,
     /// No place has been named so far.
     first: bool,
 }
 
 impl Named {
+    /// Of counties of one name, the text means the one whose city it names.
+    fn settle(&mut self) {
+        for (ids, weight) in std::mem::take(&mut self.shared) {
+            let mentions = &self.mentions;
+            let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
+            let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| {
+                let county = region::get(id);
+                named(county.prefecture()) || county.prefecture().is_none() && named(county.province())
+            });
+            if let Some(id) = within.next()
+                && within.all(|other| other == id)
+            {
+                *self.scores.entry(id).or_default() += weight;
+                *self.mentions.entry(id).or_default() += 1;
+            }
+        }
+    }
+
     fn count(&mut self, p: &Passage, t: &Tokens, weight: f32) {
         let mut next = 0;
         for at in t.areas.iter().map(|&at| at as usize) {
@@ -208,7 +239,9 @@ impl Named {
             let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
             if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
                 let own = matches!(p.chars[token.start], '我' | '本');
-                let key = p.chars[token.end - 1];
+                // 省内
+                let last = token.end - 1 - usize::from(p.chars[token.end - 1] == '内');
+                let key = p.chars[last];
                 // 全国 is said in every report; 我市 only by the city itself.
                 let w = match key {
                     '国' => 0.35,
@@ -252,6 +285,11 @@ impl Named {
                 && t.places[token.index].len() > 1
                 && id.is_some_and(|id| region::get(id).level == Level::County);
             let no_place = group || unsure || opens_longer_name(&p.chars, token.start, end);
+            // 铁西区区长: in one of several cities.
+            let county = id.is_none_or(|id| region::get(id).level == Level::County);
+            if last == at && county && t.places[token.index].len() > 1 && token.end - token.start > 2 {
+                self.shared.push((t.places[token.index], weight));
+            }
             if let Some(id) = id
                 && !dateline
                 && !no_place
@@ -259,6 +297,11 @@ impl Named {
                 let venue = at > 0 && is_venue(&p.chars, token.start, end);
                 let part = opens_institution(&p.chars, token.start, end) || names_event(&p.chars, token.start, end);
                 let low = matches!(after, '大' | '学') || quoted || venue || part;
+                if part && weight < 4.0 {
+                    *self.institutions.entry(id).or_default() += 1;
+                }
+                let from_there = origin(&p.chars, token.start);
+                let (venue, low) = (venue || from_there, low || from_there);
                 let w = match low && weight < 4.0 {
                     true if part || venue || quoted => weight * 0.1,
                     true => weight * 0.3,
@@ -270,6 +313,7 @@ impl Named {
                     && !venue
                     && !part
                     && !quoted
+                    && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
                 let w = if first { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
@@ -292,15 +336,26 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
         Few::new(["委员", "代表", "同志", "老师", "局长", "主任", "校长", "厅长", "书记", "教授", "记者", "等人"]);
     static STREETS: Few<4> = Few::new(["路", "街", "大道", "大街"]);
     static TOWNS: Few<4> = Few::new(["镇", "乡", "村", "街道"]);
+    static LAND: Few<9> = Few::new(["湾", "山", "河", "江", "湖", "岛", "桥", "港", "峡"]);
     const KINDS: [char; 18] =
         ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '村', '等', '的', '与', '和', '人', '各', '籍', '高'];
     let full = chars.get(end.wrapping_sub(1)).is_some_and(|c| KINDS[..7].contains(c)) && end - start > 2;
     // 重庆路小学: a street.
     let part = matches!(chars.get(end), Some('东' | '南' | '西' | '北' | '中' | '一' | '二' | '三' | '大'));
     let street = end - start <= 2 && (STREETS.begins_of(chars, end) || part && STREETS.begins_of(chars, end + 1));
+    // 西峡湾, 黄河桥: a name of the land that a short place name begins.
+    let land = end - start <= 2 && LAND.begins_of(chars, end) && !chars[end..].starts_with(&['港', '澳']);
     // 湖南镇: a town that bears the name of a province.
     let town = end - start <= 2 && TOWNS.begins_of(chars, end);
-    if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town {
+    if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town || land {
+        return true;
+    }
+    // 黎安|国际教育: the first character of another word.
+    if end - start == 2
+        && chars[end - 1] == '国'
+        && !matches!(chars[start], '全' | '我' | '中')
+        && matches!(chars.get(end), Some('际' | '家' | '内' | '有' | '防' | '土' | '务' | '产' | '民'))
+    {
         return true;
     }
     let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);
@@ -377,6 +432,19 @@ fn is_venue(chars: &[char], start: usize, end: usize) -> bool {
         ["举行", "召开", "举办", "开幕", "闭幕"].iter().any(|w| rest.contains(w))
     };
     start > 0 && chars[start - 1] == '在' && met()
+}
+
+/// 来自长沙市明德中学的新生: where somebody is from.
+fn origin(chars: &[char], start: usize) -> bool {
+    static FROM: Few<5> = Few::new(["来自", "毕业于", "赴", "前往", "远在"]);
+    FROM.ends_of(&chars[..start])
+}
+
+/// 在…相城区黄桥街道某社区,一个孩子说: where a scene is set.
+fn is_scene(chars: &[char], start: usize, end: usize) -> bool {
+    static SMALL: Few<4> = Few::new(["街道", "社区", "镇", "村"]);
+    let rest = han(&chars[end..], 12);
+    chars[..start].iter().rev().take(7).any(|&c| c == '在') && SMALL.any_of(rest)
 }
 
 /// 国务院总理…, 教育部发布…: a body of the nation speaks in the first lines.

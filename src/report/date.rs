@@ -61,8 +61,36 @@ pub(super) fn set_date(
         draft.dated = Dated { year: Some(year), month: if draft.genre == Genre::WorkReport { 1 } else { 0 } };
         return;
     }
-    let year = file_name.and_then(year_in_name).or_else(|| year_spoken_of(passages, tokens, range));
+    let year = file_name
+        .and_then(year_in_name)
+        .or_else(|| plan_looked_back_on(draft, passages, tokens))
+        .or_else(|| year_spoken_of(passages, tokens, range));
     draft.dated = Dated { year, month: 0 };
+}
+
+/// 非凡“十四五”…这五年,…: an undated text that tells of a plan's five years is of their last.
+fn plan_looked_back_on(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<u16> {
+    if draft.genre != Genre::Review {
+        return None;
+    }
+    let at = (draft.from..draft.to).take(3).find_map(|at| {
+        tokens[at].list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| match tokens[at].sayings[t.index] {
+            Saying::Plan(number, _) => Some(number),
+            _ => None,
+        })
+    });
+    let (first, last) = crate::period::plan_years(at?);
+    let five = |at: usize| {
+        let t = &tokens[at];
+        t.list.iter().any(|k| {
+            k.kind == Kind::Time
+                && t.sayings[k.index] == Saying::LastYears(5)
+                && !matches!(passages[at].chars[k.start], '近' | '最' | '过')
+        })
+    };
+    let spoken = year_spoken_of(passages, tokens, draft.from..draft.to);
+    let within = spoken.is_none_or(|year| (first..=last).contains(&year));
+    (within && (draft.from..draft.to).any(five)).then_some(last)
 }
 
 /// The year and month that a short line ends in: 国家统计局 2016年10月.
@@ -85,6 +113,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut coming: Vec<u16> = Vec::new();
     // Years that something was done in.
     let mut done: Vec<u16> = Vec::new();
+    // Years spoken of without a promise.
+    let mut reached: Vec<u16> = Vec::new();
     let mut this_year = false;
     // 今年 stands only where something is promised.
     let mut only_promises = true;
@@ -136,13 +166,17 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                     told |= token.start == 0 || !matches!(chars[token.start - 1], '比' | '较');
                     if promised {
                         coming.push(m.year);
-                    } else if DONE.any_of(&chars[token.end..rest.clone().last().map_or(token.end, |n| n.end)]) {
+                    } else {
+                        reached.push(m.year);
+                    }
+                    if !promised && DONE.any_of(&chars[token.end..rest.clone().last().map_or(token.end, |n| n.end)]) {
                         done.push(m.year);
                     }
                     *counts.entry(m.year).or_default() += weight;
                 }
                 Saying::Span(_, b) => {
                     told = true;
+                    reached.push(b);
                     *counts.entry(b).or_default() += weight;
                 }
                 // 去年, where it is no reference: written in the year after.
@@ -155,11 +189,14 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 // 今年 of the achievements of 2013 is 2013.
                 Saying::Relative(0, _) | Saying::RelativeSince(0) if under.is_some() => {
                     told = true;
+                    reached.extend(under);
                     *counts.entry(under.unwrap_or_default()).or_default() += weight;
                 }
                 Saying::Relative(0, _) | Saying::RelativeSince(0) => {
                     // 今秋 beside 2019年秋季 is that autumn.
-                    this_year |= !matches!(chars.get(token.start + 1), Some('春' | '夏' | '秋' | '冬'));
+                    // 这一年 is the one told of.
+                    let season = |at: usize| matches!(chars.get(at), Some('春' | '夏' | '秋' | '冬'));
+                    this_year |= !season(token.start + 1) && !season(token.start + 2) && chars[token.start] != '这';
                     only_promises &= t.list[k + 1..].iter().take(6).any(|n| n.has(Classes::MODAL));
                 }
                 _ => {}
@@ -176,7 +213,11 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     // 2020年计划新建9所 beside what 2019 brought: still ahead.
     let ahead =
         |year: u16, n: u32| coming.contains(&year) && counts.get(&(year - 1)).is_some_and(|&before| before >= n);
-    let last = counts.iter().filter(|&(&y, &n)| n * 3 >= most && n >= 4 && !ahead(y, n)).map(|(&y, _)| y).max()?;
+    let last = counts
+        .iter()
+        .filter(|&(&y, &n)| n * 3 >= most && n >= 4 && reached.contains(&y) && !ahead(y, n))
+        .map(|(&y, _)| y)
+        .max()?;
     // Who writes 今年 beside 2024年 more than once writes after 2024.
     let often = (this_year || last_year) && counts[&last] >= 8;
     // 2023年共新建32所. 今年将新建22所.
@@ -198,9 +239,12 @@ fn held(chars: &[char], start: usize, end: usize) -> bool {
     let meeting = matches!(before.as_str(), "召开" | "举行" | "举办")
         && ["会", "大会", "发布会"].iter().any(|w| rest.contains(w))
         && !["总结", "表彰", "年会"].iter().any(|w| rest.contains(w));
+    // 2025年“百日”专项行动在全国启动
+    let begins = ["启动", "开幕", "开赛", "举行", "拉开"].iter().any(|w| rest.contains(w))
+        && ["行动", "活动", "大赛", "论坛", "博览会", "招聘会", "运动会", "专场"].iter().any(|w| rest.contains(w));
     // 2016年某市中考将于…
     let exam = |w: &&str| rest.find(*w).is_some_and(|at| rest[..at].chars().count() <= 6);
-    meeting || ["高考", "中考"].iter().any(exam)
+    meeting || begins || ["高考", "中考"].iter().any(exam)
 }
 
 /// Inside 《…》.

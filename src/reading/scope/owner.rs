@@ -132,6 +132,14 @@ impl Reader<'_> {
             && ["小学", "中学", "幼儿园", "学校", "医院"].iter().any(|w| rest.contains(w))
     }
 
+    /// 雄安新区首次承接高考,|新区共设…: the clause at `at` names the place again by its kind.
+    pub(super) fn named_again(&self, at: usize, id: RegionId) -> bool {
+        let Some(t) = self.tokens.list.get(at) else { return false };
+        let mut kind = region::get(id).name.chars().rev();
+        let (last, before) = (kind.next(), kind.next());
+        before == Some('新') && last == Some('区') && self.chars[t.start..].starts_with(&['新', '区'])
+    }
+
     /// In the report's own area, and not the whole of it.
     pub(super) fn inside(&self, id: RegionId) -> bool {
         self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)))
@@ -167,6 +175,10 @@ impl Reader<'_> {
                 Kind::Word if self.opens_list(before - 1) && self.dealt_out(at) => return true,
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
                 Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
+                // 共青团南京市委筹集…
+                Kind::Run | Kind::Word
+                    if matches!(self.chars[t.start..t.end], ['共', '青', '团'] | ['中', '共'] | ['民', '革']) => {
+                }
                 // 在河北,…
                 Kind::Word if matches!(self.chars[t.start..t.end], ['在']) && self.stands_apart(at) => {}
                 _ => return false,

@@ -62,6 +62,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // 近十年来首次…, 五年来最高: since when nothing was like it.
+        if matches!(saying, Saying::LastYears(_)) && ["首次", "首个", "最"].iter().any(|w| self.behind(at, w)) {
+            return None;
+        }
         // 三年内新增6000所: a length, not this year.
         if self.behind_numeral(t.start) {
             return None;
@@ -97,6 +101,17 @@ impl Reader<'_> {
             _ => None,
         };
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// 2023年总规模已达…,近五年…; 截至2024年底,“十四五”时期…: a stretch ends in the year that its sentence named.
+    pub(super) fn ending(&self, at: usize, period: Option<Period>, said: Option<Period>) -> Option<Period> {
+        let (Some(Period::Span(first, last)), Some(Period::At(m))) = (period, said) else { return period };
+        let begun = match self.tokens.sayings[self.tokens.list[at].index] {
+            Saying::LastYears(n) if n >= 2 => m.year.checked_sub(u16::from(n) - 1),
+            Saying::Plan(..) if (first..last).contains(&m.year) => Some(first),
+            _ => None,
+        };
+        begun.map_or(period, |begun| Some(Period::Span(begun, m.year)))
     }
 
     /// 年内 of 三年内.
@@ -184,6 +199,14 @@ impl Reader<'_> {
             list[sentence.0..at].iter().rev().take(8).take_while(clause).last().map_or(list[at].start, |t| t.start);
         let end = list[at + 1..sentence.1].iter().take(12).take_while(clause).last().map_or(list[at].end, |t| t.end);
         EVENTS.any_of(&self.chars[from..end])
+    }
+
+    /// 计划2024年上半年完成竣工验收: when what is being built will be ready, not when its size was told.
+    pub(super) fn dates_a_building(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static READY: Few<8> = Few::new(["竣工", "完工", "验收", "交付", "投用", "投入使用", "封顶", "开工"]);
+        let rest = &self.tokens.list[at + 1..sentence.1];
+        let clause = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
+        rest[..clause].last().is_some_and(|last| READY.any_of(&self.chars[self.tokens.list[at].end..last.end]))
     }
 
     /// 2008年提出创建以后,我们…: a clause that ends in 以后 tells what came before the figures.
