@@ -330,7 +330,8 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '一' if starts(at, "一半") => Some(made(at, at + 2, 50, "%", Implied::Half)),
-        '过' if starts(at, "过半") => {
+        // “双过半” is a saying.
+        '过' if starts(at, "过半") && (at == 0 || chars[at - 1] != '双') => {
             let mut m = made(at, at + 2, 50, "%", Implied::Half);
             m.bound = Some(Bound::AtLeast);
             Some(m)

@@ -361,6 +361,10 @@ fn fraction(chars: &[char], first: Numeral) -> Option<Numeral> {
     if chars.get(first.end) != Some(&'/') || first.end != first.unit_at || first.value.scale() > 0 {
         return None;
     }
+    // 07/19 is a date.
+    if chars[first.start] == '0' || chars.get(first.end + 1) == Some(&'0') {
+        return None;
+    }
     let below = arabic(chars, first.end + 1)?;
     if below.value <= first.value
         || below.value > Decimal::from(20)

@@ -53,6 +53,7 @@ fn excused(chars: &[char], at: usize, end: usize) -> bool {
         ('名', Some('师'), Some(next)) => matches!(next, '生' | '范' | '德' | '资'),
         ('名', Some('校'), Some(next)) => matches!(next, '长' | '外' | '级' | '(' | '医'),
         ('名', Some('班'), Some(next)) => *next == '主',
+        ('位', Some('数'), Some(next)) => matches!(next, '学' | '字' | '控'),
         ('名', Some('优'), Some(next)) => matches!(next, '秀' | '抚'),
         ('家', Some('乡'), Some(next)) => matches!(next, '村' | '镇'),
         ('名', Some('医'), Some(next)) => matches!(next, '生' | '护' | '师' | '务' | '学'),

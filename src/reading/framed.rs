@@ -50,10 +50,18 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     }
     let staged = !own.text.starts_with("在园") && stage_of(&own.text).is_some();
     if !v.in_bracket {
-        members(v, from, own, staged, add);
+        members(v, from, own, staged, shape, add);
         under_theme(v, own, shape, add);
     }
     of_the_counted(v, from, own, shape, add);
+    // 体质健康优良率48.3%,优良率比上年提高2.9个百分点: the rate just told.
+    if shape.differs
+        && own.len() <= 4
+        && own.text.ends_with('率')
+        && let Some(before) = v.before.filter(|b| b.text.ends_with(own.text.as_str()) && b.len() > own.len())
+    {
+        add(Kind::Framed, before.clone());
+    }
     if !v.in_bracket {
         in_place(v, (from, to), own, add);
     }
@@ -108,7 +116,7 @@ fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape
 }
 
 /// 教职工268人: of whom the last figure spoke.
-fn members(v: &View, from: usize, own: &Phrase, staged: bool, add: &mut Add) {
+fn members(v: &View, from: usize, own: &Phrase, staged: bool, shape: &Shape, add: &mut Add) {
     if staged || MEMBERS.ends(&own.text).is_none_or(|m| m.len() != own.text.len()) {
         return;
     }
@@ -118,12 +126,25 @@ fn members(v: &View, from: usize, own: &Phrase, staged: bool, add: &mut Add) {
     let holder = last.filter(|_| v.context.population_here).or(v.context.institution.as_ref());
     let holder = holder.or_else(|| v.context.frame.as_ref().filter(named));
     let holder = holder.or_else(|| last.filter(|_| goes_on(v, from)));
+    // 成人高等院校有电视大学、教育学院等,在校学员1281人: whose the clause before speaks of.
+    let spoken = v.clause_before.filter(|&(a, b)| {
+        v.tokens[a..b].iter().any(|t| t.has(Classes::ATTAIN) && v.chars[t.end - 1] == '有')
+            && v.tokens[a..b].iter().any(|t| v.chars[t.start..t.end].contains(&'等') || t.mark() == Some('、'))
+    });
+    let kind = |t: &Phrase| INSTITUTIONS.ends(&t.text).is_some() || t.text.ends_with("教育");
+    let spoken = spoken.map(|(a, b)| topic(v, a, b)).filter(|t| t.len() <= 10 && kind(t));
+    let holder = spoken.as_ref().or(holder);
     let small = own.text.starts_with("在园");
     let holder = holder.filter(|h| !small || stage_of(&h.text).is_none_or(|stage| stage == "preschool"));
     // 高中 alone may be of either kind, and is no place for small children.
     let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
+    // 各级各类学校169所,教职工5120人: of all of them, which says no more than the area does.
+    const ALL: [&str; 4] = ["各级各类学校", "各级各类普通学校", "各级各类全日制学校", "各类学校"];
+    let holder = holder.filter(|h| !ALL.contains(&h.text.as_str()));
     if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
-        add(Kind::Framed, holder.then(&own.text));
+        let of = holder.then(&own.text);
+        // 普通高中专任教师210人,其中女教师占61%
+        add(Kind::Framed, if v.lead.share && shape.percent { of.then("占比") } else { of });
     }
 }
 

@@ -149,7 +149,11 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Framed, v.core_phrase(core).then("占比"));
     }
     if let Some((from, to)) = modifier {
-        add(Kind::Shared, shared(v, before, from, to));
+        let of = shared(v, before, from, to);
+        // 教职工5120人,其中专任教师占83.6%
+        let share = v.lead.share && shape.percent && !v.before_percent;
+        let unsaid = share && !of.text.ends_with(['率', '比', '例', '重']);
+        add(Kind::Shared, if unsaid { of.then("占比") } else { of });
     }
     add(Kind::Inherited, without_place(before));
 }

@@ -170,7 +170,17 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     if is_separator(to - 1) {
         return (to - 1, to, true);
     }
-    if let Some(at) = (from..to).rev().find(|&at| is_separator(at)) {
+    // 7个县(市、区)已有5个: what stands in a bracket parts nothing.
+    let mut depth = 0;
+    let apart = |at: &usize| {
+        match list[*at].mark() {
+            Some(')') => depth += 1,
+            Some('(') => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && is_separator(*at)
+    };
+    if let Some(at) = (from..to).rev().find(apart) {
         return (at, at + 1, true);
     }
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.

@@ -296,8 +296,13 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         let gives = t.has(Classes::CUE) && v.tokens.get(from + 1).is_some_and(|n| n.has(Classes::F_AWARD))
             // 国内游客 are not the nation's own.
             || word(v, t) == ['国', '内'] && from + 1 < to;
+        // 提升1300位以上的省份, 超200亿元县: the condition belongs to the name, and the word before it.
+        let conditioned = || {
+            next.is_some_and(|n| n.kind == TokenKind::Number && v.mentions[n.index].skipped == Some("condition"))
+                && t.has(Classes::UP.or(Classes::DOWN).or(Classes::AT_LEAST).or(Classes::AT_MOST))
+        };
         let drop = match t.kind {
-            _ if gives => false,
+            _ if gives || conditioned() => false,
             TokenKind::Time => true,
             TokenKind::Mark(c) => !matches!(c, '“' | '《' | '‘'),
             // 城区学校 is a kind of school.

@@ -221,6 +221,32 @@ fn choose_label(
         // 县2767个,占比95.32%;其中东部地区890个: a count is no share.
         let counted = m.counts() && of.percent() && item.right.0 >= item.right.1;
         let alike = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
+        // 投用学校9所,新增学位1.4万个,其中高新区5所: schools again, and no places.
+        // 其中甲县5所、8100个: the second is of the same place.
+        let with_the_place = || {
+            k.checked_sub(1).map(|at| &items[at]).is_some_and(|i| {
+                item.listed
+                    && list[item.at - 1].kind != Kind::Number
+                    && list[i.at - 1].kind == Kind::Place
+                    && list[i.lead.core.0..i.lead.core.1].iter().all(|t| joins_places(t) || t.has(Classes::AMONG))
+            })
+        };
+        let placed = || {
+            let (from, to) = item.lead.core;
+            item.right.0 >= item.right.1
+                && m.counts()
+                && of.counts()
+                && m.unit != of.unit
+                && (from > 0 && from <= to)
+                && list[from..to].iter().all(|t| joins_places(t) || zone(chars, t) || t.has(Classes::AMONG))
+                && (from < to || list[from - 1].kind == Kind::Place || with_the_place())
+        };
+        let same = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
+        if found.is_none()
+            && let Some(j) = items[..k].iter().rev().take(5).find(same).filter(|_| placed())
+        {
+            return j;
+        }
         // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
         let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1;
         found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
@@ -277,6 +303,14 @@ fn choose_label(
         topics: RefCell::default(),
     };
     choose(&view)
+}
+
+/// 高新区, 花桥镇: a place that no list has.
+fn zone(chars: &Chars, t: &Token) -> bool {
+    matches!(t.kind, Kind::Run | Kind::Word)
+        && (2..=5).contains(&(t.end - t.start))
+        && matches!(chars[t.end - 1], '区' | '镇' | '乡' | '县')
+        && !t.has(Classes::F_PLACE.or(Classes::CUE))
 }
 
 /// A place, or what stands between places.

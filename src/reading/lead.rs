@@ -105,6 +105,15 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
                 continue;
             }
             Kind::Word => {}
+            // 实现三个“全覆盖”: how many of them says nothing.
+            Kind::Number
+                if chars[t.end - 1] == '个'
+                    && tokens.get(to).is_some_and(|n| chars[n.start] == '全')
+                    && tokens[end..to].iter().all(|t| t.mark().is_some()) =>
+            {
+                end -= 1;
+                continue;
+            }
             // 同比增长(同口径)16.5%: how it was counted stands between.
             Kind::Mark(')') if end == to => {
                 let open = (from + 1..end).rev().take(10).find(|&k| tokens[k].mark() == Some('('));
@@ -120,6 +129,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             }
             Kind::Run => {
                 let word = word(t);
+                // 毛入园率刚过85%
+                if matches!(word, ['刚', '过']) {
+                    lead.at_least = true;
+                    end -= 1;
+                    continue;
+                }
                 if matches!(word, ['了' | '的' | '到' | '至' | '已' | '就' | '地'] | ['相', '比'] | ['有', '所'])
                     || word[0] == '每' && word.len() <= 5 && end - 1 > from && follows_stating(chars, &tokens[end - 2])
                 {
@@ -281,7 +296,42 @@ fn ranking(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         }
         end -= 1;
     }
-    lead.core.1 = end;
+    lead.core.1 = field_of_placing(chars, tokens, (from, end));
+}
+
+/// 列|川东北各市第二位, 在各县(市、区)中排第三位: where the words that say among whom begin.
+fn field_of_placing(chars: &Chars, tokens: &[Token], (from, to): (usize, usize)) -> usize {
+    const PLACING: [&str; 12] =
+        ["位居", "位列", "名列", "稳居", "跃居", "排名", "排在", "排位", "居", "列", "排", "均居"];
+    const FIELDS: [char; 12] = ['市', '县', '区', '省', '州', '盟', '旗', '校', '院', '份', '国', ')'];
+    if from >= to {
+        return to;
+    }
+    let text = |t: &Token| chars.text(t.start, t.end);
+    // 在各市州中: what the word of placing stood behind.
+    let last = chars[tokens[to - 1].end - 1];
+    if matches!(last, '中' | '内' | '里') {
+        let field = chars[..tokens[to - 1].end - 1].last().is_some_and(|c| FIELDS.contains(c));
+        let framed = (from..to).rev().take(12).find(|&at| text(&tokens[at]) == "在");
+        return framed.filter(|_| field).unwrap_or(to);
+    }
+    if !FIELDS.contains(&last) {
+        return to;
+    }
+    for at in (from..to).rev().take(10) {
+        let t = &tokens[at];
+        // 各设区市 begins like a verb.
+        let done = t.has(Classes::ACT.or(Classes::RATE)) && !t.has(Classes::NOUN) && chars[t.start] != '设';
+        if t.parts_clauses() || done {
+            return to;
+        }
+        let word = text(t);
+        let opens = t.kind == Kind::Run && PLACING.iter().any(|w| word.starts_with(w));
+        if opens || PLACING.contains(&word) {
+            return at;
+        }
+    }
+    to
 }
 
 /// 由改革前的82%, 从2015年的71%: where the change began, with words between.
@@ -360,8 +410,18 @@ fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
 /// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
 fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
+    // 高于一本线(特殊类型控制线,以下称一本线)25分: what the bracket says stands between.
+    let mut depth = 0;
     for at in (from..to).rev() {
         let t = &tokens[at];
+        match t.mark() {
+            Some(')') => depth += 1,
+            Some('(') => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
         if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || t.kind == Kind::Number
         {
             return;

@@ -16,6 +16,10 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         return;
     }
     let whole = v.core_phrase((from, to));
+    // 学校二期新增18班
+    if v.m.unit == "班" && v.right.0 >= v.right.1 && is_verb(v, to - 1) {
+        add(Kind::Framed, phrase(v.chars, v.tokens, to - 1, to).then("班级"));
+    }
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
@@ -33,6 +37,18 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, before.with(text));
     }
+    // 体育教师2847人,仍缺编365人: of those counted.
+    let lacking = whole.text.trim_start_matches(['仍', '尚', '还']);
+    if matches!(lacking, "缺编" | "超编" | "空编" | "缺员" | "缺额" | "缺口" | "空缺" | "缺")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.then(lacking));
+    }
+    // 乡村教师生活补助按每人每月400元至1000元分档发放: the rate belongs to the number.
+    if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
+        add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
+    }
     // 教育经费占财政支出203亿元的比例: what it is a share of.
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
@@ -43,7 +59,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
     }
     // 发放生活补助1.4万人次,金额726万元; 改造校舍2.1万平方米,目标值2万平方米
-    if matches!(whole.text.as_str(), "金额" | "目标值" | "计划数" | "目标数")
+    if matches!(whole.text.as_str(), "金额" | "合同金额" | "成交额" | "成交金额" | "目标值" | "计划数" | "目标数")
         && !v.in_bracket
         && let Some(before) = v.before
     {
@@ -58,6 +74,16 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && let Some(text) = set_aside(v, &whole.text)
     {
         add(Kind::VerbPurpose, whole.with(text));
+    }
+    // 位于高新区的鹿城中学占地78亩: what it takes up, not which school.
+    if matches!(v.m.unit, "亩" | "平方米" | "公顷") && whole.len() >= 7 && whole.text.ends_with("占地") {
+        add(Kind::Framed, whole.with("占地面积".to_owned()));
+    }
+    if shape.money
+        && shape.right_of
+        && let Some(p) = sum_of_money(v, (from, to))
+    {
+        add(Kind::Goal, p);
     }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
@@ -94,7 +120,11 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         }
     }
     match verbs.last() {
-        Some(&last) if last + 1 == to && whole.len() <= 24 => add(Kind::SubjectVerb, whole.clone()),
+        Some(&last) if last + 1 == to && whole.len() <= 24 => {
+            // 留本地就业的占54.6%
+            let share = v.lead.share && shape.percent && v.chars[v.tokens[last].end] == '的';
+            add(Kind::SubjectVerb, if share { whole.then("占比") } else { whole.clone() });
+        }
         Some(&last) if Some(last) != verbs.first().copied() && last + 1 < to => {
             add(Kind::VerbObject, phrase(v.chars, v.tokens, last, to));
         }
@@ -109,6 +139,35 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     let whole = if v.lead.share && shape.percent { whole.then("占比") } else { whole.clone() };
     add(Kind::Whole, without_examples(whole));
+}
+
+/// 市级财政还设立了2亿元的专项资金: the verb and the money, without who gave or got it.
+fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
+    static MONEY: Few<12> =
+        Few::new(["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款", "捐款"]);
+    let behind = &v.chars[..v.tokens[v.right.1.checked_sub(1)?].end];
+    if !MONEY.ends_of(behind) {
+        return None;
+    }
+    let verb = (from..to)
+        .rev()
+        .find(|&at| !v.tokens[at].has(Classes::ADVERB))
+        .filter(|&at| matches!(v.chars[v.tokens[at].end - 1], '了') || is_verb(v, at))?;
+    let fund = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+    let fund = fund.text.trim_start_matches('的');
+    let n = fund.chars().count();
+    let mut done = text(v, &v.tokens[verb]).trim_end_matches('了');
+    // 室外设施可获得5万元的补助: who gets it is part of the name.
+    let whom = phrase(v.chars, v.tokens, from, verb);
+    let whom = whom.text.trim_end_matches(['可', '能', '将', '地']);
+    if matches!(done, "获得" | "享受" | "领取") && (2..=14).contains(&whom.chars().count()) {
+        done = whom;
+    }
+    ((2..=16).contains(&n) && done.chars().count() <= 14).then(|| Phrase {
+        text: [done, fund].concat(),
+        start: v.tokens[verb].start,
+        end: v.tokens[v.right.1 - 1].end,
+    })
 }
 
 /// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
@@ -133,8 +192,20 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .filter(|t| !t.is_empty())
         .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
     let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
-    (source.len() <= 12 && !told && !source.text.contains(&object.text) && !super::context::measures(&source.text))
-        .then(|| source.then(&object.text))
+    // 普通高中资助3.5亿元,资助学生4.7万人; 各类资助资金5.3亿元,资助学生38万人次
+    if let Some((whose, _)) = source.text.split_once(word).filter(|_| matches!(word, "资助" | "补助")) {
+        let said = !whose.is_empty()
+            && !object.text.contains(whose)
+            && !whose.contains(['的', '各'])
+            && whose.chars().count() <= 8;
+        return said.then(|| source.with([whose, &object.text].concat()));
+    }
+    (source.len() <= 12
+        && !told
+        && !source.text.contains(word)
+        && !source.text.contains(&object.text)
+        && !super::context::measures(&source.text))
+    .then(|| source.then(&object.text))
 }
 
 /// The number before counts in the same unit.
@@ -202,13 +273,37 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     }
     // 开展培训420批次、参与6000人次: who took part in what was counted before.
     const JOINED: [&str; 11] = ["参与", "参加", "受益", "惠及", "观看", "覆盖", "参训", "参赛", "参会", "吸引", "服务"];
-    if matches!(v.m.unit, "人" | "人次")
+    if matches!(v.m.unit, "人" | "人次" | "户")
         && v.clause_before.is_none()
         && JOINED.contains(&verb.text.as_str())
         && !same_unit_before(v)
         && let Some(before) = v.before
     {
         add(Kind::Framed, super::context::bare(before).then(&verb.text));
+    }
+    // 专科函授学员招收320人,毕业1279人; 中专班在校学员295人,毕业48人: of the same pupils.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "人"
+        && matches!(verb.text.as_str(), "毕业" | "结业")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        const ENROLLED: [&str; 8] = ["在校学员", "在校学生", "在校生", "在籍学员", "招收", "招生", "入学", "录取"];
+        let of = ENROLLED.iter().find_map(|w| before.text.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
+        if let Some(of) = of {
+            add(Kind::Framed, verb.with([of, &verb.text].concat()));
+        }
+    }
+    // 生活补助分档发放,全年兑现1.42亿元: of the money that was named.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "元"
+        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付")
+        && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
+        && ["补助", "补贴", "津贴", "资金", "经费", "奖金", "助学金", "奖学金"].iter().any(|w| before.text.ends_with(w))
+    {
+        add(Kind::Framed, before.then(&verb.text));
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
@@ -276,7 +371,7 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     // 幼儿园28.12万所,每年新增1.43万所
     if v.clause_before.is_none()
         && !v.in_bracket
-        && v.m.counts()
+        && (v.m.counts() || matches!(v.m.unit, "平方米" | "亩" | "公里"))
         && ["新增", "新建", "撤并", "关停", "注销", "新设"].contains(&verb.text.as_str())
         && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
         && same_unit_before(v)
@@ -420,7 +515,14 @@ pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
 }
 
 fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
-    let (from, to) = strip_head(v, (from, to));
+    let (from, mut to) = strip_head(v, (from, to));
+    // 暑托班|为期4周: how long it lasts is not what it is about.
+    let lasts = |at: &usize| matches!(word(v, &v.tokens[*at]), ['为' | '历', '期' | '时']);
+    if let Some(at) =
+        (from + 1..to).find(lasts).filter(|&at| v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Number))
+    {
+        to = at;
+    }
     // 局长在会上通报, 记者获悉: who tells it is not what it is about.
     static TELLING: Few<7> = Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到"]);
     if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {

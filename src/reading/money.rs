@@ -26,8 +26,11 @@ pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {
         at += 1;
     }
     // 投资2819万元改扩建学校28所: how many is another row's; 消除56人以上大班额 is a name.
-    let counts =
-        |k: usize| v.tokens[k].kind == TokenKind::Number && v.mentions[v.tokens[k].index].skipped != Some("condition");
+    // 办好“28+10”项民生实事: nor are numbers in names.
+    let counts = |k: usize| {
+        v.tokens[k].kind == TokenKind::Number
+            && !matches!(v.mentions[v.tokens[k].index].skipped, Some("condition" | "name-in-quotes"))
+    };
     let to = (at..to).find(|&k| counts(k)).unwrap_or(to);
     // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
     (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
@@ -63,7 +66,8 @@ pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
         return Some(if whom.len() <= 8 { done.with(format!("{}{}", whom.text, done.text)) } else { done });
     }
     // Things are built, bought and mended with money; what else was done in the same time is another matter.
-    if !is_verb(v, first) || !builds(text(v, &v.tokens[first])) {
+    let helps = ["救助", "资助", "补助", "奖励", "慰问", "帮扶", "补贴"].contains(&text(v, &v.tokens[first]));
+    if !is_verb(v, first) || !(helps || builds(text(v, &v.tokens[first]))) {
         return None;
     }
     let mut last = first;
@@ -82,7 +86,8 @@ pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
             (at, from) = (to, to);
         }
     }
-    named(from, to).map(|p| p.with(built(v, first, last + 1) + &p.text))
+    let done = if helps { text(v, &v.tokens[first]).to_owned() } else { built(v, first, last + 1) };
+    named(from, to).map(|p| p.with(done + &p.text))
 }
 
 /// 新建、改扩建, which belong to the name; nothing for 实施 and 改善.

@@ -82,7 +82,9 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                 || t.kind == Kind::Word && t.has(Classes::EACH) && t.end - t.start <= 2 && !t.has(Classes::NOUN)
                 || t.kind == Kind::Word
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
-                    && !t.has(Classes::NOUN.or(Classes::ACT)));
+                    && !t.has(Classes::NOUN.or(Classes::ACT))
+                    // 初中计划1824人: a plan, not a promise.
+                    && !(at + 1 == to && at > from && matches!(chars[t.start..t.end], ['计', '划'])));
         // What stood in the bracket was left out.
         if t.kind == Kind::Mark(')') && kept.0 < kept.1 && chars[kept.1 - 1] == '(' {
             kept.1 -= 1;

@@ -89,7 +89,16 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             let verb = verb.trim_end_matches('了');
             let caused = CAUSE.contains(&verb);
             let tail = match behind {
-                Some((a, b)) if caused => without_examples(make(a, b)).text,
+                Some((a, b)) if caused => {
+                    // 支持13个省设立支教点1500个: how many is another row's.
+                    let mut tail = without_examples(make(a, b));
+                    for t in v.tokens[a..b].iter().filter(|t| t.kind == TokenKind::Number) {
+                        if v.mentions[t.index].skipped.is_none() {
+                            tail.text = tail.text.replacen(text(v, t), "", 1);
+                        }
+                    }
+                    tail.text
+                }
                 _ => String::new(),
             };
             add(Kind::VerbRight, noun.with([subject.as_str(), verb, &noun.text, &tail].concat()));
@@ -209,9 +218,12 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         return;
     }
-    if shape.right_of && ["目标", "任务", "水平"].iter().any(|w| p.text.ends_with(w)) && p.len() <= 8 {
+    if shape.right_of
+        && ["目标", "任务", "水平", "要求", "标准", "进度", "红线", "底线"].iter().any(|w| p.text.ends_with(w))
+        && p.len() <= 8
+    {
         // 达4%的目标, 70%的基本普及目标: the rate is named before.
-        if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty) {
+        if let Some(before) = v.before.filter(|_| shape.verb_in_core || shape.core_empty || v.lead.gap.is_some()) {
             add(Kind::Goal, before.clone());
         }
         return;
@@ -264,6 +276,12 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     if shape.right_noun {
         let mut p = p;
+        // 优质园覆盖95%乡镇: so many of them are covered, and by what.
+        if let Some(what) = subject.text.strip_suffix("覆盖").filter(|w| (2..=14).contains(&w.chars().count()))
+            && p.len() <= 8
+        {
+            add(Kind::Goal, p.with(format!("{what}{}覆盖率", p.text)));
+        }
         turn(v, from, to, &mut p);
         add(Kind::Turned, p.then("占比"));
     } else if shape.right_verb && p.len() >= 3 {

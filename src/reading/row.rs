@@ -74,7 +74,7 @@ pub(super) fn finish(
     if m.top && unit == "人" {
         unit = "名";
     }
-    if m.implied == Some(Implied::Zero) {
+    if m.implied == Some(Implied::Zero) || m.chinese && m.value.is_zero() && m.unit.is_empty() && unit != "%" {
         unit = zero_unit(chars, m);
     }
     // 减轻负担3亿元: what is lessened is the name, the verb its sign.
@@ -194,6 +194,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if matches!(chars.get(m.stop), Some('金' | '银' | '铜')) {
         return "枚";
     }
+    // 最低排位58741
+    if ["排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w)) {
+        return "位";
+    }
     let ends = |words: &[&str]| words.iter().any(|w| label.text.ends_with(w));
     // 投入科研经费1.31亿
     let large = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
@@ -237,6 +241,8 @@ pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
     let before = chars.text(m.start.saturating_sub(16), m.start);
     if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
         "人"
+    } else if before.contains("家庭") {
+        "户"
     } else {
         "个"
     }

@@ -40,8 +40,12 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
     // A bracket or a second way of saying the number (100%全覆盖) names nothing.
     let first_right = (v.right.0 < v.right.1).then(|| &v.tokens[v.right.0]).filter(|t| {
         // 5A级景区: a numeral that is part of the name.
-        let condition =
-            t.kind == TokenKind::Number && matches!(v.mentions[t.index].skipped, Some("condition" | "code"));
+        // 6岁至14岁青少年, 2023级新生
+        let condition = t.kind == TokenKind::Number && {
+            let m = &v.mentions[t.index];
+            matches!(m.skipped, Some("condition" | "code" | "age-or-grade"))
+                || m.skipped == Some("duration") && m.unit == "岁"
+        };
         t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
@@ -88,7 +92,14 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         right_noun,
         right_verb,
         right_of,
-        share: v.lead.share || from < to && matches!(word(v, &v.tokens[from]), ['占', ..] | [_, '占', ..]),
+        share: v.lead.share
+            || from < to
+                && {
+                    // 占地面积 is a measure of its own, 占地区生产总值 is not.
+                    let first = &v.tokens[from];
+                    matches!(word(v, first), ['占', ..] | [_, '占', ..])
+                        && !matches!(v.chars.get(first.start + 1..first.start + 3), Some(['地', c]) if !matches!(c, '区' | '方'))
+                },
         share_named: v.lead.share
             && from < to
             && v.chars[v.tokens[from].start] != '占'

@@ -53,7 +53,7 @@ pub(super) fn states_value(h: &Here) -> bool {
 }
 
 pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
-    ["年限", "寿命", "时间", "时长", "课时", "年龄"].iter().any(|w| {
+    ["年限", "寿命", "时间", "时长", "课时", "年龄", "全长", "总长"].iter().any(|w| {
         let n = w.chars().count();
         end >= n && h.chars[end - n..end].iter().copied().eq(w.chars())
     })
@@ -98,6 +98,31 @@ pub(super) fn condition(h: &Here) -> bool {
             .get(1)
             .is_some_and(|n| n.kind == Kind::Number && h.mentions[n.index].counts() && !h.mentions[n.index].ordinal);
     if of_counted && h.m.unit == "百分点" {
+        return true;
+    }
+    // 提升1300位以上的省份13个: what those counted straight behind have in common.
+    let noun_then_number = |from: usize| {
+        let at = after[from..].iter().take(4).position(|t| t.kind == Kind::Number);
+        at.filter(|&n| n > 0).is_some_and(|n| {
+            let m = &h.mentions[after[from + n].index];
+            m.counts()
+                && !m.ordinal
+                && after[from..from + n].iter().all(|t| {
+                    t.kind == Kind::Run || t.kind == Kind::Word && t.has(Classes::NOUN) && !t.has(Classes::RATE)
+                })
+        })
+    };
+    if h.m.bound_after && h.behind("的") && after.len() > 2 && noun_then_number(1) {
+        return true;
+    }
+    // 产值超10亿元企业5家
+    const OF_SUMS: [&str; 6] = ["企业", "园区", "县", "镇", "村", "项目"];
+    let over = || h.previous().is_some_and(|t| t.has(Classes::AT_LEAST.or(Classes::AT_MOST)));
+    if h.m.unit == "元"
+        && (OF_SUMS.iter().any(|w| h.behind(w)) || h.behind("的") && after.len() > 1)
+        && (over() || h.m.bound_after)
+        && noun_then_number(usize::from(h.behind("的")))
+    {
         return true;
     }
     // 690分以上2人, 1岁1692人: straight before the number that it conditions.
@@ -158,6 +183,7 @@ pub(super) fn condition(h: &Here) -> bool {
     }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
+        && !lead_ends_with_measure(h, h.list[h.at].start)
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
     {
         return true;

@@ -19,6 +19,8 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("旗县", "个"),
         ("乡镇", "个"),
         ("镇街", "个"),
+        ("地(市", "个"),
+        ("地市", "个"),
         ("街道", "个"),
         ("社区", "个"),
         ("行政村", "个"),
@@ -108,6 +110,12 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("女性", "人"),
         ("人才", "人"),
         ("新市民", "人"),
+        ("资金", "元"),
+        ("专项资金", "元"),
+        ("经费", "元"),
+        ("科研经费", "元"),
+        ("贷款", "元"),
+        ("善款", "元"),
     ];
     static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::new(NOUNS.iter().map(|(noun, _)| *noun).zip(0..)));
     let hit = FORMS.longest(chars.get(at..)?).map(|(_, noun)| NOUNS[noun as usize])?;

@@ -5,13 +5,14 @@ use super::condition::states_value;
 use super::counted::counted_noun;
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::mention::Implied;
 use crate::mention::numeral::Form;
 use crate::token::{Kind, Token};
 
 /// 一个园区, 一批, 两大: counts that are only grammar.
 pub(super) fn grammar(h: &Here) -> bool {
     // 全省前五
-    if h.m.top && h.m.chinese {
+    if h.m.top && h.m.chinese || stated_zero(h) {
         return false;
     }
     let b = h.before(1);
@@ -40,7 +41,12 @@ pub(super) fn grammar(h: &Here) -> bool {
             || matches!(b, '近' | '超' | '过' | '破' | '逾' | '约' | '达' | '足' | '上' | '数' | '成')
             || h.previous().is_some_and(|t| t.has(Classes::ABOUT.or(Classes::AT_LEAST)));
         // 百部经典: with a measure word it counts, if roughly.
-        let measured = h.m.counts() && !matches!(h.m.unit, "里" | "天" | "家" | "户" | "人");
+        let measured = h.m.counts() && !matches!(h.m.unit, "里" | "天" | "家" | "户" | "人")
+            // 带动万名青年返乡
+            || h.m.unit == "人"
+                && h.m.unit_end == h.m.end + 1
+                && h.chars[h.m.end] == '名'
+                && h.previous().is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
         if matches!(first, '百' | '千' | '万' | '亿') && h.m.form == Form::Plain && !bounded && !measured {
             return true;
         }
@@ -98,6 +104,15 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if h.m.chinese && h.m.unit == "个" && in_verbs(h) {
         return true;
     }
+    // 三个全覆盖, 五个“全覆盖”, 8个100%: only what is reached is a figure.
+    if h.m.unit == "个" && whole_behind(h) {
+        return true;
+    }
+    // 入选全国十大考古新发现: the name of an honour.
+    let counted_large = h.m.unit == "个" && h.m.unit_end > h.m.end && h.chars[h.m.unit_end - 1] == '大';
+    if counted_large && h.m.value == rust_decimal::Decimal::TEN && honoured(h) {
+        return true;
+    }
     // 高举两面旗帜
     if h.m.unit == "面" && h.behind("旗帜") {
         return true;
@@ -131,6 +146,35 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
 }
+
+/// 项目数为零, 动态为零: nothing of what was to be counted, at the end of its clause.
+fn stated_zero(h: &Here) -> bool {
+    h.m.value.is_zero()
+        && h.chars[h.m.start..h.m.end] == ['零']
+        && h.m.unit.is_empty()
+        && matches!(h.before(1), '为' | '到' | '于')
+        && h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some(')'))
+}
+
+/// Nothing but a quotation mark stands between it and 全覆盖 or 100%.
+fn whole_behind(h: &Here) -> bool {
+    let mut behind = h.list[h.at + 1..].iter().take(2).skip_while(|t| matches!(t.mark(), Some('“' | '‘' | '"')));
+    behind.next().filter(|t| t.kind == Kind::Number).is_some_and(|t| {
+        let m = &h.mentions[t.index];
+        m.implied == Some(Implied::Whole) || m.percent() && m.value == rust_decimal::Decimal::ONE_HUNDRED
+    })
+}
+
+/// 入选, 被评为 stand before it in its clause.
+fn honoured(h: &Here) -> bool {
+    let lead = h.clause_before();
+    lead.iter().rev().take(12).any(|t| {
+        let word = &h.chars[t.start..t.end];
+        HONOURS.any_of(word)
+    })
+}
+
+static HONOURS: Few<9> = Few::new(["入选", "入围", "评为", "获评", "评选", "当选", "跻身", "荣膺", "荣获"]);
 
 /// 30件|创新大事之一: nothing but the noun stands before 之一.
 fn one_of(h: &Here) -> bool {
@@ -177,8 +221,12 @@ pub(super) fn defines(h: &Here) -> bool {
 
 /// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
 pub(super) fn no_unit(h: &Here) -> bool {
-    if !h.m.unit.is_empty() || h.m.implied.is_some() || h.m.ordinal {
+    if !h.m.unit.is_empty() || h.m.implied.is_some() || h.m.ordinal || stated_zero(h) {
         return false;
+    }
+    // 录取最低排位58741: a place in an order, written without its word.
+    if !h.m.chinese && h.m.max.is_none() && ["排位", "位次", "名次"].iter().any(|w| h.ahead(w)) {
+        return h.next().is_some_and(|t| !t.parts_clauses() && t.mark().is_none());
     }
     if counted_noun(h.chars, h.m.stop).is_some() {
         return false;

@@ -148,6 +148,15 @@ fn named_day(h: &Here) -> bool {
 
 /// 每十万人口, 每千名儿童, 12355热线: a base of a rate, a telephone number.
 pub(super) fn base_or_line(h: &Here) -> bool {
+    // 每6个教学班至少配备1名教师
+    let base = h.before(1) == '每'
+        && h.m.max.is_none()
+        && matches!(h.m.unit, "个" | "所" | "人" | "班")
+        && h.m.value > rust_decimal::Decimal::ONE
+        && h.clause_after().iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].counts());
+    if base {
+        return true;
+    }
     let line = h.m.unit.is_empty()
         && matches!(
             h.chars[h.m.start..h.m.end],

@@ -56,6 +56,14 @@ pub(super) fn duration(h: &Here) -> bool {
     if h.m.top && matches!(h.m.unit, "期" | "批" | "轮" | "届") {
         return true;
     }
+    // 连续四个学期
+    if h.m.unit == "个" && ["学期", "学年", "寒暑假", "暑假"].iter().any(|w| h.behind(w)) {
+        return true;
+    }
+    // 每天综合体育活动2小时, 每天1小时体育锻炼时间
+    if matches!(h.m.unit, "小时" | "分钟") && exercised(h) {
+        return false;
+    }
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
@@ -66,6 +74,17 @@ pub(super) fn duration(h: &Here) -> bool {
         return false;
     }
     !states_value(h)
+}
+
+/// So long each day for sport: 每天体育活动|2小时, 每天|2小时|的综合体育活动时间.
+fn exercised(h: &Here) -> bool {
+    const SPORT: [&str; 4] = ["体育活动", "体育锻炼", "户外活动", "体育运动"];
+    let daily = |t: &Token| matches!(h.chars[t.start..t.end], ['每', '天' | '日', ..]);
+    if h.ahead("每天") || h.ahead("每日") {
+        let rest: String = h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).collect();
+        return SPORT.iter().any(|w| rest.contains(w)) && rest.contains("时间");
+    }
+    SPORT.iter().any(|w| h.ahead(w)) && h.clause_before().iter().any(daily)
 }
 
 /// 2024 without 年 between years and the like.
