@@ -288,7 +288,8 @@ impl Named {
             // 铁西区区长: in one of several cities.
             let county = id.is_none_or(|id| region::get(id).level == Level::County);
             if last == at && county && t.places[token.index].len() > 1 && token.end - token.start > 2 {
-                self.shared.push((t.places[token.index], weight));
+                let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
+                self.shared.push((t.places[token.index], w));
             }
             if let Some(id) = id
                 && !dateline
@@ -315,7 +316,7 @@ impl Named {
                     && !quoted
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
-                let w = if first { w + 4.0 } else { w };
+                let w = if first || headed(&p.chars, end) { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }
@@ -432,6 +433,13 @@ fn is_venue(chars: &[char], start: usize, end: usize) -> bool {
         ["举行", "召开", "举办", "开幕", "闭幕"].iter().any(|w| rest.contains(w))
     };
     start > 0 && chars[start - 1] == '在' && met()
+}
+
+/// 铁西区|区长介绍: its head speaks for it.
+fn headed(chars: &[char], end: usize) -> bool {
+    static HEADS: Few<7> = Few::new(["区长", "县长", "市长", "州长", "盟长", "旗长", "省长"]);
+    let at = end + usize::from(chars.get(end) == Some(&'副'));
+    HEADS.begins_of(chars, at)
 }
 
 /// 来自长沙市明德中学的新生: where somebody is from.
