@@ -18,6 +18,11 @@ pub(super) fn set_date(
     outer: Option<&Draft>,
 ) {
     let range = draft.from..draft.to;
+    if let Some((year, month, day)) = head_of(draft).find_map(|at| short_date(&passages[at].chars)) {
+        draft.dated = Dated { year: Some(year), month };
+        draft.date = format!("{year:04}-{month:02}-{day:02}");
+        return;
+    }
     let head = range.clone().filter(|&at| !matches!(passages[at].kind, PassageKind::Contents)).take(12);
     let tail = range.clone().rev().take(4);
     for at in head.clone().chain(tail.clone()) {
@@ -70,6 +75,20 @@ pub(super) fn set_date(
         .or_else(|| plan_looked_back_on(draft, passages, tokens))
         .or_else(|| year_spoken_of(passages, tokens, range));
     draft.dated = Dated { year, month: 0 };
+}
+
+/// 23-08-07 05:58: the line that a page of news begins with.
+fn short_date(chars: &[char]) -> Option<(u16, u8, u8)> {
+    let [a, b, '-', c, d, '-', e, f, rest @ ..] = chars else { return None };
+    let two = |a: &char, b: &char| Some(a.to_digit(10)? * 10 + b.to_digit(10)?);
+    let (year, month, day) = (two(a, b)?, two(c, d)?, two(e, f)?);
+    let clock =
+        matches!(rest, [] | [' ', ..]) || rest.first().is_some_and(|c| c.is_ascii_digit()) && rest.get(2) == Some(&':');
+    (clock && rest.len() <= 9 && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((
+        2000 + year as u16,
+        month as u8,
+        day as u8,
+    ))
 }
 
 /// The first passages of a report.
