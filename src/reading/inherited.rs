@@ -305,8 +305,10 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     if let Some(base) = v.before.or(context) {
-        let text = format!("{}{}", own.text, bare(&stem(base)).text);
-        add(Kind::PerUnit, own.with(text));
+        let of = bare(&stem(base)).text;
+        // 每生每月不超过150元,同时开展社团活动的,每生每月不超过200元: said once.
+        let of = of.strip_prefix(own.text.as_str()).unwrap_or(&of);
+        add(Kind::PerUnit, own.with([own.text.as_str(), of].concat()));
     }
 }
 

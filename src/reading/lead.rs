@@ -163,6 +163,10 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         if !t.has(STATING) || t.has(Classes::NOUN) || t.has(Classes::RATE) {
             break;
         }
+        // 剩余初中计划1824人: a plan for them, not a promise.
+        if end == to && end - 1 > from && word(t) == ['计', '划'] && tokens[end - 2].has(Classes::F_STAGE) {
+            break;
+        }
         // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
         lead.rise_to |= t.has(Classes::RISE_TO);
         // 上升为, 增加到: where the change ended.
@@ -386,7 +390,8 @@ fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> O
 /// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
 fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
     let (from, end) = lead.core;
-    if !(lead.up || lead.down || lead.delta) {
+    let doubled = || end < tokens.len() && tokens[end..].iter().take(3).any(|t| chars[t.start] == '翻');
+    if !(lead.up || lead.down || lead.delta || from < end && doubled()) {
         return;
     }
     for at in (from..end).rev().take(6) {

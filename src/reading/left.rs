@@ -4,7 +4,7 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
+use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
 use super::money::{built, given, lent, purpose, set_aside, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
@@ -88,13 +88,23 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
-    if shape.money && whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
+    // 国家累计投入56.5亿元: who spends it.
+    let spender = || {
+        whole.text.strip_suffix("投入").is_some_and(|who| {
+            let who = who.trim_end_matches("累计");
+            who.is_empty() || ["财政", "政府", "国家", "中央", "前期"].iter().any(|w| who.ends_with(w))
+        })
+    };
+    if shape.money
+        && (whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
+            || whole.len() <= 8 && spender())
     {
-        let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
+        let behind = || (v.clause_before.is_none() && v.right.0 >= v.right.1).then(|| spent_behind(v)).flatten();
         let object = purpose(v).map(|(a, b)| phrase(v.chars, v.tokens, a, b)).or_else(behind);
         if let Some(object) = object {
             // 该县投入资金: whose it is says the area.
             let spent = whole.text.strip_prefix(['县', '市', '区', '乡', '镇']).unwrap_or(&whole.text);
+            let spent = if spender() { "投入" } else { spent };
             add(Kind::VerbPurpose, object.then(spent));
         }
     }
@@ -213,6 +223,11 @@ fn same_unit_before(v: &View) -> bool {
     let own = v.mentions.iter().position(|m| m.start == v.m.start);
     own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none()))
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
+}
+
+/// 项目配有机动车位 → 机动车位: what is counted, without who has it.
+pub(super) fn topic_of_count(text: &str) -> &str {
+    ["配有", "设有", "建有", "拥有", "共有", "现有"].iter().find_map(|w| text.split_once(w)).map_or(text, |(_, of)| of)
 }
 
 /// The kind of school that the passage spoke of last.
@@ -467,6 +482,14 @@ pub fn without_examples(p: Phrase) -> Phrase {
     let chars: Vec<char> = p.text.chars().collect();
     let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p };
     let tail = &chars[at + 1..];
+    // 集体项目(合唱、舞蹈等)比赛: the bracket goes, the name stays.
+    if let Some(close) = tail.iter().position(|&c| c == ')').filter(|&n| n <= 2)
+        && let Some(open) = chars[..at].iter().rposition(|&c| c == '(').filter(|&n| n >= 2)
+    {
+        let mut out = Phrase { text: chars[..open].iter().chain(&tail[close + 1..]).collect(), ..p };
+        trim(&mut out);
+        return out;
+    }
     let word =
         matches!(tail.first(), None | Some('级' | '次' | '待' | '同' | '于' | '第' | '额' | '差' | '奖' | '离' | '职'))
             || at > 0
@@ -555,7 +578,10 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
             // 办园条件得到改善: the subject.
             let said = Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN);
             let end = (from..to)
-                .find(|&at| at > from && v.tokens[at].has(said) && !v.tokens[at].has(Classes::NOUN))
+                .find(|&at| {
+                    let t = &v.tokens[at];
+                    at > from && t.has(said) && !t.has(Classes::NOUN) && !quoted(v.chars, t.start)
+                })
                 .unwrap_or(to);
             phrase(v.chars, v.tokens, from, end)
         }

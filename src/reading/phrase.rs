@@ -224,7 +224,7 @@ fn guarded_head(text: &str, head: &str) -> bool {
         "其" => next == '他' || next == '它',
         "并" => matches!(next, '轨' | '网' | '购'),
         "由" | "使" => matches!(next, '用' | '来'),
-        "等" => matches!(next, '级' | '次'),
+        "等" => matches!(next, '级' | '次' | '额' | '离' | '候'),
         "及" => next == '格',
         "和" => matches!(next, '谐' | '平'),
         _ => false,
