@@ -8,6 +8,7 @@ use super::money::between_verbs;
 use super::org;
 use super::phrase::Phrase;
 use super::scope::Scope;
+use super::shape::describes;
 use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::{Moment, Period, Saying};
@@ -218,7 +219,8 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // No mark: the right side ends where a verb begins.
     let verb = (from..to).find(|&at| {
         let t = &list[at];
-        t.kind == Kind::Word
+        !(at == from && describes(chars, t))
+            && t.kind == Kind::Word
             && t.has(
                 Classes::ACT
                     .or(Classes::ATTAIN)

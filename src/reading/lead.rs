@@ -105,10 +105,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
                 continue;
             }
             Kind::Word => {}
-            // 实现三个“全覆盖”: how many of them says nothing.
+            // 实现三个“全覆盖”, 四个100%: how many of them says nothing.
             Kind::Number
                 if chars[t.end - 1] == '个'
-                    && tokens.get(to).is_some_and(|n| chars[n.start] == '全')
+                    && tokens.get(to).is_some_and(|n| {
+                        chars[n.start] == '全' || chars[n.start..n.end].starts_with(&['1', '0', '0', '%'])
+                    })
                     && tokens[end..to].iter().all(|t| t.mark().is_some()) =>
             {
                 end -= 1;

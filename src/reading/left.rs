@@ -37,6 +37,20 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, before.with(text));
     }
+    // 建设项目41个,总投资13.7亿元: of those projects.
+    if shape.money
+        && v.clause_before.is_none()
+        && !v.in_bracket
+        && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "完成投资" | "累计完成投资")
+        // 其中扩容项目27个: not of a part of them.
+        && !v.tokens[v.sentence..from].iter().any(|t| t.has(Classes::AMONG) && t.end - t.start == 2)
+        && let Some(before) = v.before.filter(|b| b.text.ends_with("项目") || b.text.ends_with("工程"))
+    {
+        let of = before.text.rsplit_once('的').map_or(before.text.as_str(), |(_, of)| of);
+        if (3..=14).contains(&of.chars().count()) {
+            add(Kind::Framed, before.with([of, &whole.text].concat()));
+        }
+    }
     // 体育教师2847人,仍缺编365人: of those counted.
     let lacking = whole.text.trim_start_matches(['仍', '尚', '还']);
     if matches!(lacking, "缺编" | "超编" | "空编" | "缺员" | "缺额" | "缺口" | "空缺" | "缺")
@@ -48,6 +62,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     // 乡村教师生活补助按每人每月400元至1000元分档发放: the rate belongs to the number.
     if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
         add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
+    }
+    // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
+    if shape.core_ends_in_rate
+        && let Some(rate) = ["按照", "根据", "按"].iter().find_map(|w| whole.text.strip_prefix(w))
+        && rate.chars().count() >= 4
+        && (v.right.0 >= v.right.1 || shape.right_of)
+    {
+        add(Kind::Goal, whole.with(rate.to_owned()));
     }
     // 教育经费占财政支出203亿元的比例: what it is a share of.
     let of = v.chars.up_to(v.m.stop, 3);
@@ -314,11 +336,11 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.clause_before.is_none()
         && !v.in_bracket
         && v.m.unit == "元"
-        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付")
+        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付" | "到位")
         && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
         && ["补助", "补贴", "津贴", "资金", "经费", "奖金", "助学金", "奖学金"].iter().any(|w| before.text.ends_with(w))
     {
-        add(Kind::Framed, before.then(&verb.text));
+        add(Kind::Goal, before.then(&verb.text));
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
