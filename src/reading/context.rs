@@ -423,7 +423,10 @@ pub fn offer(tokens: &[Token], mentions: &[Mention], segs: &[Segment], at: usize
 pub fn names_something(tokens: &[Token], seg: &Segment) -> bool {
     tokens[seg.from..seg.to].iter().any(|t| {
         t.kind == Kind::Run && t.end - t.start >= 2
-            || t.kind == Kind::Word && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
+            // 到2025年
+            || t.kind == Kind::Word
+                && t.end - t.start >= 2
+                && !t.has(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::CUE))
     })
 }
 

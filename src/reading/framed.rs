@@ -45,6 +45,7 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     under_colon(v, (from, to), own, shape, add);
     among(v, core_of(v, from), own, shape, add);
     owned_part(v, own, shape, add);
+    bracket_part(v, own, shape, add);
     if v.in_bracket || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG)) {
         owned_kind(v, own, shape, add);
     }
@@ -303,6 +304,28 @@ fn owned_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
     let Some(whole) = whole.filter(|w| owner(w) && !owner(&own.text)) else { return };
     if stage_of(&own.text).is_some() || INSTITUTIONS.ends(&own.text).is_some() {
         add(Kind::Framed, before.with([whole, &own.text].concat()));
+    }
+}
+
+/// 机动车位169个(其中地面20个), 办学规模54班(小学30班、中学24班): a part of what stands before the bracket.
+fn bracket_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    if !v.in_bracket || shape.verb_in_core || shape.people || own.len() > 4 || v.right.0 < v.right.1 {
+        return;
+    }
+    if !matches!(v.m.unit, "个" | "班" | "间" | "套" | "张" | "台")
+        || INSTITUTIONS.ends(&own.text).is_some() && v.m.unit != "班"
+    {
+        return;
+    }
+    let Some(parent) = v.segments[v.segment].parent.map(|p| &v.segments[p]) else { return };
+    let last = v.tokens[parent.from..parent.to].iter().rev().find(|t| t.kind == TokenKind::Number);
+    let Some(of) = last.map(|t| &v.mentions[t.index]).filter(|m| m.unit == v.m.unit) else { return };
+    let (a, b) = super::label::strip_head(v, (parent.from, parent.to));
+    let end = (a..b).find(|&at| v.tokens[at].start >= of.start).unwrap_or(b);
+    let whole = super::phrase::phrase(v.chars, v.tokens, a, end);
+    let whole = super::left::topic_of_count(&whole.text);
+    if (2..=10).contains(&whole.chars().count()) && !whole.contains(own.text.as_str()) {
+        add(Kind::Goal, own.then(whole));
     }
 }
 

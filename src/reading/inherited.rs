@@ -298,6 +298,17 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         }
         return;
     }
+    // 落实乡村教师生活补助,按照每人每月300元至900元的标准发放
+    let by = own.text.trim_start_matches(['按', '照']);
+    if by.starts_with('每')
+        && by.len() < own.text.len()
+        && own.len() <= 8
+        && v.m.unit == "元"
+        && let Some(base) = v.clause_before.and(context)
+    {
+        add(Kind::Goal, own.with([by, &bare(base).text].concat()));
+        return;
+    }
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
     let names = own.text.starts_with('每') && says_what(v, from, to);
@@ -305,8 +316,10 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         return;
     }
     if let Some(base) = v.before.or(context) {
-        let text = format!("{}{}", own.text, bare(&stem(base)).text);
-        add(Kind::PerUnit, own.with(text));
+        let of = bare(&stem(base)).text;
+        // 每生每月不超过150元,同时开展社团活动的,每生每月不超过200元: said once.
+        let of = of.strip_prefix(own.text.as_str()).unwrap_or(&of);
+        add(Kind::PerUnit, own.with([own.text.as_str(), of].concat()));
     }
 }
 

@@ -8,6 +8,7 @@ use super::money::between_verbs;
 use super::org;
 use super::phrase::Phrase;
 use super::scope::Scope;
+use super::shape::describes;
 use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::{Moment, Period, Saying};
@@ -74,6 +75,7 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
                 None => (next_counted(list, at, seg.to), seg.to, false),
             };
+            let right_to = if runs_into_news(chars, list, at, right_to) { at + 1 } else { right_to };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
             // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
@@ -105,6 +107,14 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
         }
     }
     out
+}
+
+/// 发放贷款超47亿元|中国教育报讯(记者…): a headline that has lost its line; who writes names nothing.
+fn runs_into_news(chars: &Chars, list: &[Token], at: usize, to: usize) -> bool {
+    const BYLINES: [&str; 5] = ["(记者", "(通讯员", "(见习", "(全媒体", "(实习"];
+    let ends = |k: &usize| matches!(chars[list[*k].end - 1], '讯' | '电') && chars.get(list[*k].end) == Some(&'(');
+    let writer = |k: usize| BYLINES.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w));
+    (at + 1..to.min(at + 12)).find(ends).is_some_and(writer)
 }
 
 /// 开工率在全省110个县中排名|23位: what is ranked stands before the field.
@@ -209,7 +219,8 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // No mark: the right side ends where a verb begins.
     let verb = (from..to).find(|&at| {
         let t = &list[at];
-        t.kind == Kind::Word
+        !(at == from && describes(chars, t))
+            && t.kind == Kind::Word
             && t.has(
                 Classes::ACT
                     .or(Classes::ATTAIN)

@@ -105,10 +105,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
                 continue;
             }
             Kind::Word => {}
-            // 实现三个“全覆盖”: how many of them says nothing.
+            // 实现三个“全覆盖”, 四个100%: how many of them says nothing.
             Kind::Number
                 if chars[t.end - 1] == '个'
-                    && tokens.get(to).is_some_and(|n| chars[n.start] == '全')
+                    && tokens.get(to).is_some_and(|n| {
+                        chars[n.start] == '全' || chars[n.start..n.end].starts_with(&['1', '0', '0', '%'])
+                    })
                     && tokens[end..to].iter().all(|t| t.mark().is_some()) =>
             {
                 end -= 1;
@@ -161,6 +163,10 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             continue;
         }
         if !t.has(STATING) || t.has(Classes::NOUN) || t.has(Classes::RATE) {
+            break;
+        }
+        // 剩余初中计划1824人: a plan for them, not a promise.
+        if end == to && end - 1 > from && word(t) == ['计', '划'] && tokens[end - 2].has(Classes::F_STAGE) {
             break;
         }
         // A verb of doing that is also a word of growth keeps its object: 增加学位 is no 增加.
@@ -386,7 +392,8 @@ fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> O
 /// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
 fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
     let (from, end) = lead.core;
-    if !(lead.up || lead.down || lead.delta) {
+    let doubled = || end < tokens.len() && tokens[end..].iter().take(3).any(|t| chars[t.start] == '翻');
+    if !(lead.up || lead.down || lead.delta || from < end && doubled()) {
         return;
     }
     for at in (from..end).rev().take(6) {

@@ -4,7 +4,7 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, is_verb, strip_head, text, word};
+use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
 use super::money::{built, given, lent, purpose, set_aside, spent_behind};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
@@ -37,6 +37,20 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, before.with(text));
     }
+    // 建设项目41个,总投资13.7亿元: of those projects.
+    if shape.money
+        && v.clause_before.is_none()
+        && !v.in_bracket
+        && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "完成投资" | "累计完成投资")
+        // 其中扩容项目27个: not of a part of them.
+        && !v.tokens[v.sentence..from].iter().any(|t| t.has(Classes::AMONG) && t.end - t.start == 2)
+        && let Some(before) = v.before.filter(|b| b.text.ends_with("项目") || b.text.ends_with("工程"))
+    {
+        let of = before.text.rsplit_once('的').map_or(before.text.as_str(), |(_, of)| of);
+        if (3..=14).contains(&of.chars().count()) {
+            add(Kind::Framed, before.with([of, &whole.text].concat()));
+        }
+    }
     // 体育教师2847人,仍缺编365人: of those counted.
     let lacking = whole.text.trim_start_matches(['仍', '尚', '还']);
     if matches!(lacking, "缺编" | "超编" | "空编" | "缺员" | "缺额" | "缺口" | "空缺" | "缺")
@@ -48,6 +62,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     // 乡村教师生活补助按每人每月400元至1000元分档发放: the rate belongs to the number.
     if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
         add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
+    }
+    // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
+    if shape.core_ends_in_rate
+        && let Some(rate) = ["按照", "根据", "按"].iter().find_map(|w| whole.text.strip_prefix(w))
+        && rate.chars().count() >= 4
+        && (v.right.0 >= v.right.1 || shape.right_of)
+    {
+        add(Kind::Goal, whole.with(rate.to_owned()));
     }
     // 教育经费占财政支出203亿元的比例: what it is a share of.
     let of = v.chars.up_to(v.m.stop, 3);
@@ -88,13 +110,23 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
-    if shape.money && whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
+    // 国家累计投入56.5亿元: who spends it.
+    let spender = || {
+        whole.text.strip_suffix("投入").is_some_and(|who| {
+            let who = who.trim_end_matches("累计");
+            who.is_empty() || ["财政", "政府", "国家", "中央", "前期"].iter().any(|w| who.ends_with(w))
+        })
+    };
+    if shape.money
+        && (whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))
+            || whole.len() <= 8 && spender())
     {
-        let behind = || v.clause_before.is_none().then(|| spent_behind(v)).flatten();
+        let behind = || (v.clause_before.is_none() && v.right.0 >= v.right.1).then(|| spent_behind(v)).flatten();
         let object = purpose(v).map(|(a, b)| phrase(v.chars, v.tokens, a, b)).or_else(behind);
         if let Some(object) = object {
             // 该县投入资金: whose it is says the area.
             let spent = whole.text.strip_prefix(['县', '市', '区', '乡', '镇']).unwrap_or(&whole.text);
+            let spent = if spender() { "投入" } else { spent };
             add(Kind::VerbPurpose, object.then(spent));
         }
     }
@@ -215,6 +247,11 @@ fn same_unit_before(v: &View) -> bool {
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 
+/// 项目配有机动车位 → 机动车位: what is counted, without who has it.
+pub(super) fn topic_of_count(text: &str) -> &str {
+    ["配有", "设有", "建有", "拥有", "共有", "现有"].iter().find_map(|w| text.split_once(w)).map_or(text, |(_, of)| of)
+}
+
 /// The kind of school that the passage spoke of last.
 fn schools_named_last(v: &View) -> Option<&'static str> {
     const KINDS: [&str; 5] = ["学校", "幼儿园", "公办园", "中小学", "小学"];
@@ -299,11 +336,11 @@ fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     if v.clause_before.is_none()
         && !v.in_bracket
         && v.m.unit == "元"
-        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付")
+        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付" | "到位")
         && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
         && ["补助", "补贴", "津贴", "资金", "经费", "奖金", "助学金", "奖学金"].iter().any(|w| before.text.ends_with(w))
     {
-        add(Kind::Framed, before.then(&verb.text));
+        add(Kind::Goal, before.then(&verb.text));
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
@@ -467,6 +504,14 @@ pub fn without_examples(p: Phrase) -> Phrase {
     let chars: Vec<char> = p.text.chars().collect();
     let Some(at) = chars.iter().rposition(|&c| c == '等') else { return p };
     let tail = &chars[at + 1..];
+    // 集体项目(合唱、舞蹈等)比赛: the bracket goes, the name stays.
+    if let Some(close) = tail.iter().position(|&c| c == ')').filter(|&n| n <= 2)
+        && let Some(open) = chars[..at].iter().rposition(|&c| c == '(').filter(|&n| n >= 2)
+    {
+        let mut out = Phrase { text: chars[..open].iter().chain(&tail[close + 1..]).collect(), ..p };
+        trim(&mut out);
+        return out;
+    }
     let word =
         matches!(tail.first(), None | Some('级' | '次' | '待' | '同' | '于' | '第' | '额' | '差' | '奖' | '离' | '职'))
             || at > 0
@@ -555,7 +600,10 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
             // 办园条件得到改善: the subject.
             let said = Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN);
             let end = (from..to)
-                .find(|&at| at > from && v.tokens[at].has(said) && !v.tokens[at].has(Classes::NOUN))
+                .find(|&at| {
+                    let t = &v.tokens[at];
+                    at > from && t.has(said) && !t.has(Classes::NOUN) && !quoted(v.chars, t.start)
+                })
                 .unwrap_or(to);
             phrase(v.chars, v.tokens, from, end)
         }

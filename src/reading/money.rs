@@ -19,6 +19,7 @@ pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {
         && (v.tokens[at].has(Classes::ACT.or(Classes::PREPOSITION).or(Classes::ADVERB))
             && !v.tokens[at].has(Classes::NOUN)
             || v.tokens[at].kind == TokenKind::Number
+            || at == from && bettering(v, at)
             || text(v, &v.tokens[at]).starts_with("用于")
             || text(v, &v.tokens[at]) == "的"
             || at > from && between_verbs(v.tokens, at))
@@ -34,6 +35,12 @@ pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {
     let to = (at..to).find(|&k| counts(k)).unwrap_or(to);
     // Only behind a verb: 投入10亿元建设…, not 投入资金10亿元。
     (at > from && at < to && !v.tokens[from].parts_clauses() && v.tokens[from].mark().is_none()).then_some((at, to))
+}
+
+/// 投入5000万元|完善教育设施: what is made better, though no verb of doing.
+fn bettering(v: &View, at: usize) -> bool {
+    const BETTERING: [&str; 8] = ["完善", "优化", "补齐", "支持", "保障", "改善", "提升", "推进"];
+    v.right.0 < v.right.1 && BETTERING.contains(&text(v, &v.tokens[at]))
 }
 
 /// 新建、改扩建: the mark at `at` joins two verbs of doing.
@@ -56,6 +63,14 @@ pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
     let first = (next.from..next.to).find(|&at| !v.tokens[at].has(Classes::ADVERB))?;
     let named = |a, b| Some(phrase(v.chars, v.tokens, a, b)).filter(|p| (2..=18).contains(&p.len()));
     let number = |a: usize, b: usize| (a..b).find(|&at| v.tokens[at].kind == TokenKind::Number);
+    // 安排38亿元,对各地落实生活补助给予奖补
+    if matches!(word(v, &v.tokens[first]), ['对'])
+        && let Some(given) = (first + 2..next.to).find(|&at| matches!(text(v, &v.tokens[at]), "给予" | "予以" | "进行"))
+        && number(first, next.to).is_none()
+    {
+        let (a, b) = strip_head(v, (first + 1, given));
+        return named(a, b);
+    }
     if matches!(word(v, &v.tokens[first]), ['为']) {
         let at = number(first + 1, next.to).unwrap_or(first);
         let (a, b) = strip_head(v, (first + 1, at.max(first + 1)));
@@ -116,7 +131,7 @@ pub(super) fn set_aside(v: &View, own: &str) -> Option<String> {
 
 /// A verb of building, buying or mending.
 fn builds(verb: &str) -> bool {
-    verb.ends_with(['建', '造', '置', '修', '备', '缮', '新', '善'])
+    verb.ends_with(['建', '造', '置', '修', '备', '缮', '新', '善', '成'])
         || ["建设", "建成", "实施", "推进", "铺开", "完成", "启动", "购买"].contains(&verb)
 }
 

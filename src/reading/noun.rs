@@ -48,6 +48,18 @@ pub(super) fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phra
     const MEASURES: [&str; 8] = ["学分", "课时", "学时", "工作日", "教学班", "班", "床位", "学位"];
     const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
+    // “免陪照护”试点扩大至145家|医院, 试点覆盖范围扩大到17个|省份: of what widens.
+    let widens = || {
+        v.lead.rise_to
+            && !shape.core_empty
+            && ["试点", "范围"]
+                .iter()
+                .any(|w| v.chars[..v.tokens[core.1 - 1].end].ends_with(&w.chars().collect::<Vec<_>>()))
+    };
+    if !named && noun.len() <= 6 && widens() {
+        let name = v.core_phrase(core);
+        add(Kind::Goal, name.with([name.text.trim_end_matches("范围").trim_end_matches("覆盖"), &noun.text].concat()));
+    }
     if named && (v.lead.from || v.lead.rise_to || MEASURES.contains(&noun.text.as_str()) && v.lead.threshold) {
         add(Kind::Framed, v.core_phrase(core).then(&noun.text));
     }

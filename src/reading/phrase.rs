@@ -168,15 +168,15 @@ pub fn trim(phrase: &mut Phrase) {
 
 /// Without what no label begins or ends with.
 fn trimmed(mut text: &str) -> &str {
-    const HEADS: [&str; 27] = [
-        "以及", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在", "由",
-        "对", "使", "让", "我市", "我省", "我县", "我区", "”", "-",
+    const HEADS: [&str; 28] = [
+        "对于", "以及", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在",
+        "由", "对", "使", "让", "我市", "我省", "我县", "我区", "”", "-",
     ];
     const TAILS: [&str; 30] = [
         "首", "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是",
         "近", "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
-    static ANY_HEAD: Few<27> = Few::new(HEADS);
+    static ANY_HEAD: Few<28> = Few::new(HEADS);
     static ANY_TAIL: Few<30> = Few::new(TAILS);
     loop {
         let before = text.len();
@@ -224,7 +224,7 @@ fn guarded_head(text: &str, head: &str) -> bool {
         "其" => next == '他' || next == '它',
         "并" => matches!(next, '轨' | '网' | '购'),
         "由" | "使" => matches!(next, '用' | '来'),
-        "等" => matches!(next, '级' | '次'),
+        "等" => matches!(next, '级' | '次' | '额' | '离' | '候'),
         "及" => next == '格',
         "和" => matches!(next, '谐' | '平'),
         _ => false,

@@ -45,9 +45,37 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
     let governed = verb(v, core, shape);
     examples(v, core, add);
+    // 实施营养改善计划,惠及近10万|儿童: what reaches them belongs to the name.
+    if let Some((verb, subject)) = &governed
+        && subject.is_empty()
+        && shape.core_verb_only
+        && matches!(verb.trim_end_matches(['了', '到']), "惠及" | "受益")
+        && (shape.people || v.m.unit.is_empty() || v.m.unit == "户")
+        && let Some(of) = v.clause_before.map(|(a, b)| topic(v, a, b))
+        && (3..=14).contains(&of.len())
+        && ["政策", "计划", "工程", "项目", "补助", "补贴", "制度", "资助", "行动"].iter().any(|w| of.text.ends_with(w))
+    {
+        let whom = phrase(v.chars, v.tokens, from, to);
+        if whom.len() <= 8 {
+            add(Kind::Goal, of.with([of.text.as_str(), verb, &whom.text].concat()));
+        }
+    }
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
     let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
     // 836个基层党组织|达标率100%: the rate is the next number's.
+    // 举办一次|学生广泛参与的艺术节: a clause that describes what is held.
+    if let (Some(at), Some((verb, _))) = (said, governed.as_ref())
+        && ["举办", "召开", "举行"].contains(&verb.trim_end_matches('了'))
+        && let Some(of) =
+            (at + 1..to).rev().find(|&k| v.tokens[k].kind == TokenKind::Run && v.chars[v.tokens[k].start] == '的')
+        && of + usize::from(v.tokens[of].end - v.tokens[of].start == 1) < to
+    {
+        let held = phrase(v.chars, v.tokens, of, to);
+        let held = held.text.trim_start_matches('的');
+        if (2..=12).contains(&held.chars().count()) {
+            add(Kind::Goal, noun_of(v, of, to, verb.trim_end_matches('了'), held));
+        }
+    }
     let end = said.unwrap_or(to);
     let rated = end > from + 1
         && v.tokens[end - 1].has(Classes::RATE)
@@ -59,6 +87,12 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && (noun.len() > 18 || !noun.text.starts_with(['可', '能', '具', '拥', '达', '符', '获']))
     {
         noun.text = noun.text[at + '的'.len_utf8()..].to_string();
+    }
+    // 按照每班4名教师的标准
+    for tail in ["的标准", "的要求", "的原则", "的目标"] {
+        if let Some(thing) = noun.text.strip_suffix(tail).filter(|t| !t.is_empty()) {
+            noun.text.truncate(thing.len());
+        }
     }
     // 20所公办幼儿园中,已有8所…
     if let Some(whole) = noun.text.strip_suffix('中').filter(|w| !w.ends_with(['高', '初', '附', '集', '其', '普']))
@@ -181,7 +215,13 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     if governing.is_none() && text(v, &v.tokens[to - 1]).ends_with('等') && named(last + 1) {
         return None;
     }
-    let at = governing.unwrap_or(last);
+    // 大赛新增了软件开发等23个项目: the verb stands before the examples.
+    let examples = v.chars[..v.tokens[to - 1].end].ends_with(&['等']);
+    let first = verbs
+        .iter()
+        .copied()
+        .find(|&at| v.chars[v.tokens[at].end - 1] == '了' || v.chars.get(v.tokens[at].end) == Some(&'了'));
+    let at = governing.or(first.filter(|_| examples)).unwrap_or(last);
     let verb = make(at, at + 1).text;
     let between = make(at + 1, to).text;
     let examples = between.contains('、')
@@ -191,10 +231,27 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     Some((if examples { verb } else { [verb, between].concat() }, String::new()))
 }
 
+/// The verb and what it is done to, where that stands at the end of `from..to`.
+fn noun_of(v: &View, from: usize, to: usize, verb: &str, noun: &str) -> Phrase {
+    Phrase { text: [verb, noun].concat(), start: v.tokens[from].start, end: v.tokens[to - 1].end }
+}
+
 /// 73所公办园开设103个托大班: the predicate goes on over the next number.
 fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
     let (from, to) = (v.right.1, v.rest.1);
     let next = v.tokens.get(from)?;
+    // 28个教育集团|已覆盖87.5%的学校, 16个行业|实现营业收入23588亿元: a statement of its own, no mark of those counted.
+    let stated = v.tokens[from..to.min(from + 8)].iter().find(|t| t.kind == TokenKind::Number).is_some_and(|t| {
+        let m = &v.mentions[t.index];
+        let covered = v.tokens[from..]
+            .iter()
+            .take(3)
+            .any(|t| v.chars[t.start..t.end].starts_with(&['覆', '盖']) && !t.has(Classes::RATE));
+        m.percent() && covered || m.unit == "元" && v.chars[next.start..next.end].starts_with(&['实', '现'])
+    });
+    if stated {
+        return None;
+    }
     // 1670名卫生人员中|有技术人员1402名: a part of them.
     if from > 0 && v.chars[next.start] == '有' && v.chars[v.tokens[from - 1].end - 1] == '中' {
         return None;
@@ -237,7 +294,7 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return;
     }
     // 培训经费按公用经费|5%|的比例安排
-    const DONE: [&str; 7] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行"];
+    const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
     let rule = ["的比例", "的标准"].iter().find_map(|w| {
         let rest = p.text.strip_prefix(w)?;
         (DONE.iter().any(|d| rest.starts_with(d))).then(|| w.trim_start_matches('的'))
@@ -254,6 +311,16 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && let Some(whose) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
     {
         return add(Kind::Turned, whose.then("占").then(of.trim_end_matches('的')).then("比例"));
+    }
+    // 对改造项目按工程造价的30%给予补助: a share of that for what is helped.
+    if let Some((whose, of)) =
+        subject.text.split_once('按').filter(|(whose, of)| whose.chars().count() >= 2 && of.chars().count() >= 2)
+        && let Some(help) = ["给予", "予以"].iter().find_map(|w| p.text.strip_prefix(w))
+        && (2..=4).contains(&help.chars().count())
+    {
+        let whose = whose.trim_start_matches('对');
+        let of = of.trim_start_matches('照').trim_end_matches('的');
+        return add(Kind::Turned, p.with([whose, help, "占", of, "比例"].concat()));
     }
     if shape.right_of {
         if !shape.core_empty && !shape.core_verb_only {

@@ -112,6 +112,16 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
     }
 }
 
+/// 21所|试点园, 12家|合作企业: a word of doing that says what kind of institution it is.
+pub(super) fn describes(chars: &Chars, t: &Token) -> bool {
+    const KINDS: [&str; 8] = ["试点", "示范", "实验", "合作", "托管", "帮扶", "结对", "改革"];
+    const OF: [char; 12] = ['园', '校', '县', '区', '学', '幼', '高', '中', '小', '企', '院', '单'];
+    t.has(Classes::ACT)
+        && t.end - t.start == 2
+        && chars.get(t.end).is_some_and(|c| OF.contains(c))
+        && KINDS.contains(&chars.text(t.start, t.end))
+}
+
 /// What follows the number is said of it, not its name: 198人|持有…, 24个|获评….
 fn says_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
@@ -133,6 +143,9 @@ fn says_behind(v: &View) -> bool {
         && (v.chars[t.end - 1] == '建' || matches!(text(v, t), "新开办" | "新开设"))
         && next.is_some_and(|n| n.has(Classes::NOUN) && matches!(v.chars[n.end - 1], '校' | '园' | '院' | '学' | '中'))
     {
+        return false;
+    }
+    if describes(v.chars, t) {
         return false;
     }
     // 5项|监测指标 names things; 5人|参加培训 says what people do.
