@@ -336,7 +336,7 @@ impl Named {
                     && !quoted
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
-                let w = if first || headed(&p.chars, end) { w + 4.0 } else { w };
+                let w = if first || headed(&p.chars, end) { w + 3.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }
