@@ -295,6 +295,10 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             at = next;
             continue;
         }
+        if let Some(length) = comment(&text.chars[at..end]) {
+            at += length;
+            continue;
+        }
         let stop = position(&text.chars[at..end], gap).map_or(end, |n| at + n);
         passage.chars.extend_from_slice(&text.chars[at..stop]);
         passage.source.extend_from_slice(&text.source[at..stop]);
@@ -302,6 +306,16 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
     }
     mend_decimal_points(&mut passage.chars);
     passage
+}
+
+/// The length of what a converter left where a page ended: <!-- page 12 -->.
+fn comment(chars: &[char]) -> Option<usize> {
+    const LONGEST: usize = 200;
+    if !chars.starts_with(&['<', '!', '-', '-']) {
+        return None;
+    }
+    let end = chars[..chars.len().min(LONGEST)].windows(3).position(|w| matches!(w, ['-', '-', '>']))?;
+    Some(end + 3)
 }
 
 /// 毛入园率达88.1% 学前教育基本普及: two statements of one headline, with a space for a comma.

@@ -51,7 +51,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if c.lead.from && (c.rises_later || earlier()) {
         return (Role::Baseline, "from-to");
     }
-    let promised = promised(c);
+    let promised = promised(c) || asked_of_all(c);
     if let Some(rule) = threshold(c, promised) {
         return (Role::Threshold, rule);
     }
@@ -97,6 +97,21 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return (Role::Target, if promised { "promised" } else { "plan" });
     }
     (Role::Level, "stated")
+}
+
+/// 全省挂牌运行不少于200个工匠实验室: so many in all, and not in each.
+fn asked_of_all(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let strict = own.last().is_some_and(|t| {
+        let word = &c.chars[t.start..t.end];
+        matches!(word, ['不', '少' | '低', '于'])
+    });
+    strict
+        && c.m.counts()
+        && !each_unit(c)
+        && !done(c)
+        && own.iter().any(|t| t.has(Classes::CUE) || t.kind == Kind::Place)
+        && own.iter().any(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN))
 }
 
 /// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
@@ -229,7 +244,7 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     // 开发岗位不少于700个, in a plan: what will be done.
     let does =
         || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
-    let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时");
+    let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时" | "天");
     if strict && !m.percent() && !done(c) && (lasts || !((c.future || promised) && !each && m.counts() && does())) {
         return Some("requirement");
     }

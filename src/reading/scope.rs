@@ -270,7 +270,10 @@ impl Reader<'_> {
                                         && (self.dates_an_honour(at, sentence) || self.dates_a_building(at, sentence)));
                             let before = founded_in.map_or(now.time, |(_, before)| before);
                             founded_in = (event && self.founds(at)).then_some((segment, before));
-                            let lasts = lasts && !event;
+                            // 由“十二五”末的320个减至…: where a change began.
+                            let began = matches!(self.chars[..t.start], [.., '由' | '从', '“'])
+                                && !self.since_follows(at, sentence);
+                            let lasts = lasts && !event && !began;
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();

@@ -351,8 +351,6 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };
-    } else if state.inherited.section.is_none() && !state.future {
-        state.inherited.section = state.whole_period(report);
     }
     let (coming, reached) = announces(chars);
     // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
@@ -372,6 +370,9 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         // The line that says where and when it was delivered is no section.
         && !text.contains("会议");
     set_mood(report, state, level, coming || year_ahead, reached);
+    if state.inherited.section.is_none() && !state.future {
+        state.inherited.section = state.whole_period(report);
+    }
 }
 
 /// (一)“十三五”教育事业发展成果: the years of a plan that a heading looks back on.

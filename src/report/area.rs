@@ -102,6 +102,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             let within =
                 mentions.keys().filter(|&&c| own(c).level == Level::County && own(c).prefecture() == r.prefecture());
             let (count, sum) = within.fold((0, 0), |(n, sum), c| (n + 1, sum + of(c)));
+            // 任城区…兖州区…, and their city by name more than once.
+            let city = r.prefecture().is_some_and(|city| of(&city) >= 2);
+            if city && count >= 2 && (sum - of(&id)) * 2 >= of(&id) {
+                return true;
+            }
             count >= 4 && of(&id) * 2 < sum && cues.get(&'市').copied().unwrap_or(0.0) >= 1.0
         };
         let whole = match r.level {
@@ -206,6 +211,8 @@ pub(super) struct Named {
     first: bool,
 }
 
+static FIELD: Few<7> = Few::new(["首个", "首家", "首所", "首例", "唯一", "范围内", "率先"]);
+
 impl Named {
     /// Of counties of one name, the text means the one whose city it names.
     fn settle(&mut self) {
@@ -214,7 +221,9 @@ impl Named {
             let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
             let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| {
                 let county = region::get(id);
-                named(county.prefecture()) || county.prefecture().is_none() && named(county.province())
+                named(Some(id))
+                    || named(county.prefecture())
+                    || county.prefecture().is_none() && named(county.province())
             });
             if let Some(id) = within.next()
                 && within.all(|other| other == id)
@@ -284,11 +293,15 @@ impl Named {
             let unsure = last == at
                 && t.places[token.index].len() > 1
                 && id.is_some_and(|id| region::get(id).level == Level::County);
-            let no_place = group || unsure || opens_longer_name(&p.chars, token.start, end);
-            // 铁西区区长: in one of several cities.
+            // 浙江省首个…项目: a field that what is told of is the first in.
+            let field = last == at && FIELD.begins_of(&p.chars, end);
+            let no_place = group || unsure || field || opens_longer_name(&p.chars, token.start, end);
+            // 铁西区区长: in one of several cities; 富阳 of 富阳区.
             let county = id.is_none_or(|id| region::get(id).level == Level::County);
-            if last == at && county && t.places[token.index].len() > 1 && token.end - token.start > 2 {
-                self.shared.push((t.places[token.index], weight));
+            let several = t.places[token.index].len() > 1 && token.end - token.start > 2;
+            if last == at && county && (several || id.is_none()) {
+                let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
+                self.shared.push((t.places[token.index], w));
             }
             if let Some(id) = id
                 && !dateline
@@ -315,7 +328,7 @@ impl Named {
                     && !quoted
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
-                let w = if first { w + 4.0 } else { w };
+                let w = if first || headed(&p.chars, end) { w + 4.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }
@@ -432,6 +445,13 @@ fn is_venue(chars: &[char], start: usize, end: usize) -> bool {
         ["举行", "召开", "举办", "开幕", "闭幕"].iter().any(|w| rest.contains(w))
     };
     start > 0 && chars[start - 1] == '在' && met()
+}
+
+/// 铁西区|区长介绍: its head speaks for it.
+fn headed(chars: &[char], end: usize) -> bool {
+    static HEADS: Few<7> = Few::new(["区长", "县长", "市长", "州长", "盟长", "旗长", "省长"]);
+    let at = end + usize::from(chars.get(end) == Some(&'副'));
+    HEADS.begins_of(chars, at)
 }
 
 /// 来自长沙市明德中学的新生: where somebody is from.

@@ -18,6 +18,11 @@ pub(super) fn set_date(
     outer: Option<&Draft>,
 ) {
     let range = draft.from..draft.to;
+    if let Some((year, month, day)) = head_of(draft).find_map(|at| short_date(&passages[at].chars)) {
+        draft.dated = Dated { year: Some(year), month };
+        draft.date = format!("{year:04}-{month:02}-{day:02}");
+        return;
+    }
     let head = range.clone().filter(|&at| !matches!(passages[at].kind, PassageKind::Contents)).take(12);
     let tail = range.clone().rev().take(4);
     for at in head.clone().chain(tail.clone()) {
@@ -61,6 +66,10 @@ pub(super) fn set_date(
         draft.dated = Dated { year: Some(year), month: if draft.genre == Genre::WorkReport { 1 } else { 0 } };
         return;
     }
+    if let Some(year) = head_of(draft).find_map(|at| congress(&passages[at].chars)) {
+        draft.dated = Dated { year: Some(year), month: 3 };
+        return;
+    }
     let year = file_name
         .and_then(year_in_name)
         .or_else(|| plan_looked_back_on(draft, passages, tokens))
@@ -68,12 +77,58 @@ pub(super) fn set_date(
     draft.dated = Dated { year, month: 0 };
 }
 
+/// 23-08-07 05:58: the line that a page of news begins with.
+fn short_date(chars: &[char]) -> Option<(u16, u8, u8)> {
+    let [a, b, '-', c, d, '-', e, f, rest @ ..] = chars else { return None };
+    let two = |a: &char, b: &char| Some(a.to_digit(10)? * 10 + b.to_digit(10)?);
+    let (year, month, day) = (two(a, b)?, two(c, d)?, two(e, f)?);
+    let clock =
+        matches!(rest, [] | [' ', ..]) || rest.first().is_some_and(|c| c.is_ascii_digit()) && rest.get(2) == Some(&':');
+    (clock && rest.len() <= 9 && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((
+        2000 + year as u16,
+        month as u8,
+        day as u8,
+    ))
+}
+
+/// The first passages of a report.
+fn head_of(draft: &Draft) -> std::ops::Range<usize> {
+    draft.from..draft.to.min(draft.from + 3)
+}
+
+/// 十四届全国人大四次会议: the sessions of March. A congress has one a year, five in all; the fourteenth began in 2023
+/// (source: the constitution, and the calendar of sessions since 1978).
+fn congress(chars: &[char]) -> Option<u16> {
+    static BODIES: Few<4> = Few::new(["届全国人大", "届全国人民代表大会", "届全国政协", "届全国委员会"]);
+    let at = BODIES.first_of(chars)?;
+    let digits = |c: &char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let term = chars[..at].iter().rposition(|c| !digits(c)).map_or(0, |n| n + 1);
+    let rest = &chars[at + 3..chars.len().min(at + 16)];
+    let from = rest.iter().position(digits)?;
+    let to = from + rest[from..].iter().take_while(|c| digits(c)).count();
+    let session = small(&rest[from..to])?;
+    let held = rest[to..].starts_with(&['次', '会', '议']) && (1..=5).contains(&session);
+    let first = (1978 + 5 * small(&chars[term..at])?).checked_sub(25)?;
+    (held && first >= 1978).then(|| first + session - 1)
+}
+
+/// 四, 十四: a Chinese numeral below twenty.
+fn small(numeral: &[char]) -> Option<u16> {
+    let digit = |c: char| crate::mention::numeral::digit(c).map(|n| n as u16);
+    match *numeral {
+        ['十'] => Some(10),
+        ['十', c] => Some(10 + digit(c)?),
+        [c] => digit(c),
+        _ => None,
+    }
+}
+
 /// 非凡“十四五”…这五年,…: an undated text that tells of a plan's five years is of their last.
 fn plan_looked_back_on(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<u16> {
     if draft.genre != Genre::Review {
         return None;
     }
-    let at = (draft.from..draft.to).take(3).find_map(|at| {
+    let at = head_of(draft).find_map(|at| {
         tokens[at].list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| match tokens[at].sayings[t.index] {
             Saying::Plan(number, _) => Some(number),
             _ => None,

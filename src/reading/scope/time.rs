@@ -54,6 +54,10 @@ impl Reader<'_> {
         if carried_over(self.chars, t.end) {
             return None;
         }
+        // 新华社成都8月4日电: when the reporter wrote.
+        if matches!(self.chars.get(t.end), Some('电' | '讯')) {
+            return None;
+        }
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
         }
@@ -189,9 +193,9 @@ impl Reader<'_> {
 
     /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
     pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
-        static EVENTS: Few<23> = Few::new([
-            "始建", "创办", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名", "设立",
-            "追溯", "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
+        static EVENTS: Few<24> = Few::new([
+            "始建", "创办", "创立", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名",
+            "设立", "追溯", "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
         ]);
         let list = &self.tokens.list;
         let clause = |t: &&crate::token::Token| !t.parts_clauses();
