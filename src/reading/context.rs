@@ -463,5 +463,5 @@ pub fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<
     if let Some(at) = p.text.rfind('等').filter(|at| p.text[*at..].chars().count() > 2) {
         p.text = p.text[at + '等'.len_utf8()..].to_string();
     }
-    (p.len() >= 4).then_some(p)
+    (p.len() >= 3).then_some(p)
 }

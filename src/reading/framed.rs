@@ -259,6 +259,14 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
         if whose.is_none() && stem.chars().count() >= 2 && of.contains(stem) && of.ends_with("面积") {
             return;
         }
+        // 小学校均规模420人,寄宿率35%: of the stage, not of its size.
+        let sized =
+            whose.is_none() && !v.before_percent && ["规模", "面积", "经费", "总额"].iter().any(|w| of.ends_with(w));
+        let whose = match super::family_member(of, Classes::F_STAGE).filter(|_| sized) {
+            Some((_, end)) => Some(&of[..end]),
+            None if sized => return,
+            None => whose,
+        };
         add(Kind::Framed, base.with([whose.unwrap_or(&base.text), &own.text].concat()));
     }
 }

@@ -241,6 +241,28 @@ fn choose_label(
                 && list[from..to].iter().all(|t| joins_places(t) || zone(chars, t) || t.has(Classes::AMONG))
                 && (from < to || list[from - 1].kind == Kind::Place || with_the_place())
         };
+        // 新改扩建学校12所,可新增学位8300个,已有9所完工: the schools.
+        let done = || {
+            let (a, b) = item.right;
+            let (from, to) = item.lead.core;
+            from >= to
+                && a < b
+                && m.counts()
+                && of.counts()
+                && m.unit != of.unit
+                && list[b - 1].end - list[a].start <= 4
+                && list[a].has(Classes::PREDICATE.or(Classes::ACT))
+                && !list[a].has(Classes::NOUN)
+        };
+        let alike_in_unit = |j: &&Item| tokens.mentions[j.index].unit == m.unit;
+        if found.is_none()
+            && matches!(m.unit, "所" | "家" | "个" | "项")
+            && done()
+            && let Some(j) =
+                items[..k].iter().rev().take(5).filter(|j| !is_part(list, sentence, j.at)).find(alike_in_unit)
+        {
+            return j;
+        }
         let same = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
         if found.is_none()
             && let Some(j) = items[..k].iter().rev().take(5).find(same).filter(|_| placed())

@@ -75,6 +75,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
         add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
     }
+    // 生活补助按小学每生每年1000元、初中1250元发放: whose it is stands behind 按.
+    if shape.money
+        && let Some((what, by)) =
+            whole.text.split_once('按').filter(|(what, _)| (2..=12).contains(&what.chars().count()))
+        && let stage =
+            by.trim_start_matches('照').trim_end_matches("每人").trim_end_matches("每生").trim_end_matches("生均")
+        && (2..=6).contains(&stage.chars().count())
+        && crate::stage::stage_of(stage).is_some()
+    {
+        add(Kind::Framed, whole.with([stage, what].concat()));
+    }
     // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
     if shape.core_ends_in_rate
         && let Some(rate) = ["按照", "根据", "按"].iter().find_map(|w| whole.text.strip_prefix(w))
@@ -636,7 +647,9 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     // 据初步统计, 分县区看: how it was counted and told.
     let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
     let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');
-    if told || sorted {
+    // 用三年时间,投资3.8亿元
+    let lasting = p.text.starts_with('用') && p.text.ends_with("时间");
+    if told || sorted || lasting {
         return Phrase::default();
     }
     if p.len() > 24 { Phrase::default() } else { p }
