@@ -188,7 +188,7 @@ fn each_feature(row: &Observation, label: OfLabel, mut give: impl FnMut(Feature)
         _ => known!("region:report"),
     });
     give(match (rule(Field::Time), row.time.is_empty()) {
-        (_, true) => known!("time:none"),
+        (_, true) | ("report-year", _) => known!("time:none"),
         ("named", _) => known!("time:named"),
         _ => known!("time:inherited"),
     });

@@ -58,6 +58,8 @@ pub const RULES: &[Rule] = &[
     rule("reference-stated", "句中写出的参照值", "the reference value itself"),
     rule("named", "句中写明", "named in the sentence"),
     rule("report", "随报告所属地区", "the area of the report"),
+    rule("report-date", "按报告的时间", "the report's own time"),
+    rule("report-year", "文中没有写时间，按报告的年份", "no words give it: the report's own year"),
     rule("inherited", "随上文或标题", "from the text before or the heading"),
 ];
 

@@ -200,6 +200,13 @@ impl Bound {
 }
 
 impl Observation {
+    /// The time that the text gives, in words or by its headings; empty where [`Observation::time`] is only the year in
+    /// which the report was written.
+    pub fn stated_time(&self) -> &str {
+        let assumed = |one: &Evidence| one.field == Field::Time && one.rule == "report-year";
+        if self.evidence.iter().rev().any(assumed) { "" } else { &self.time }
+    }
+
     /// What a change or gap is measured against, as it is shown: 比上年, 比全国平均水平; 同比, 年均 and 较年初 say it
     /// themselves.
     pub fn against(&self) -> Option<Cow<'_, str>> {
@@ -306,7 +313,12 @@ impl<'a> Placer<'a> {
         why.extend(sure.map(|rule| evidence(Field::Indicator, None, rule)));
         why.push(evidence(Field::Role, None, row.role_rule));
         why.push(evidence(Field::Region, row.area_at, if row.area_at.is_some() { "named" } else { "report" }));
-        why.push(evidence(Field::Time, row.time_at, if row.time_at.is_some() { "named" } else { "inherited" }));
+        let when = match row.time_at {
+            _ if row.time_assumed => "report-year",
+            Some(_) => "named",
+            None => "inherited",
+        };
+        why.push(evidence(Field::Time, row.time_at.filter(|_| !row.time_assumed), when));
         let mut row = Observation {
             start: span.start,
             end: span.end,

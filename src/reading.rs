@@ -48,7 +48,7 @@ use item::{carry_references, distribute_heads, items, list_units, name_orgs, not
 use labels::choose_labels;
 use phrase::Phrase;
 use roles::choose_roles;
-use row::{finish, plan_time};
+use row::{finish, own_year, plan_time};
 use scope::Scope;
 pub use section::State;
 pub use section::named_alone;
@@ -76,6 +76,8 @@ pub struct Row {
     pub area_at: Option<(usize, usize)>,
     pub time: Option<Period>,
     pub time_at: Option<(usize, usize)>,
+    /// No words give the time: it is the report's own year.
+    pub time_assumed: bool,
     pub reference: Option<(usize, usize)>,
     /// The institution that the value describes.
     pub org: Option<String>,
@@ -259,6 +261,7 @@ fn read_sentence(
         }
         let mut row = finish(chars, list, m, item, label, kind, margin, span);
         plan_time(report, chars, &mut row);
+        own_year(report, &mut row);
         // A report about one school: its figures are not those of the area.
         if row.org.is_none() && row.area_at.is_none() {
             row.org.clone_from(if state.org.is_some() { &state.org } else { &report.org });

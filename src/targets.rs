@@ -219,7 +219,7 @@ impl<'a> Levels<'a> {
             .filter(|(_, (level, _))| fits(level))
             .max_by_key(|(words, (level, place))| {
                 let same_report = place.document == source.document && level.report == row.report;
-                let year = crate::comparison::years_of(&level.time).map(|(_, last)| last);
+                let year = crate::comparison::years_of(level.stated_time()).map(|(_, last)| last);
                 (*words, same_report, level.role == Role::Level, year, std::cmp::Reverse(*place))
             })
             .map(|(_, one)| *one)

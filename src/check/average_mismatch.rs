@@ -101,7 +101,7 @@ fn year_counts(scene: &Scene, total: usize, mean: usize) -> Option<Vec<i32>> {
     let (first, last) = match since {
         Some(since) => since,
         None => {
-            let (first, last) = years(&row.time)?;
+            let (first, last) = years(row.stated_time())?;
             (first, last?)
         }
     };

@@ -74,7 +74,7 @@ fn stated(scene: &Scene, index: usize, figure: &Figure, findings: &mut Findings)
     // 2017年全国…: told of the nation itself, it is that year's; what a place is held against may be from before.
     let against = ["平均", "水平"].iter().any(|word| figure.lead.text.contains(word));
     let told = figure.row.region == "全国" && !against;
-    let year = year.or_else(|| years(&figure.row.time).and_then(|(_, last)| last).filter(|_| told));
+    let year = year.or_else(|| years(figure.row.stated_time()).and_then(|(_, last)| last).filter(|_| told));
     let Some(extent) = figure.derived() else { return };
     let Some(known) = conflict(scene, figure, id, &figure.row.unit, year, extent) else { return };
     let message = format!("全国数据与公布数不符：“{}”文中为{}，{known}。", figure.row.indicator, figure.quote());
@@ -141,7 +141,7 @@ fn conflict(
 ) -> Option<String> {
     let actual = |one: &&Benchmark| one.is_national() && one.kind == BenchmarkKind::Actual && one.unit == unit;
     let published: Vec<&Benchmark> = benchmark::of_indicator(id).iter().filter(actual).collect();
-    let period = years(&figure.row.time).and_then(|(_, last)| last);
+    let period = years(figure.row.stated_time()).and_then(|(_, last)| last);
     let reported = scene.date(figure.row.report).map(|date| date.year);
     let wanted = |y: i32| match (year, period, reported) {
         (Some(year), _, _) => y == year,

@@ -97,10 +97,10 @@ fn compare_reports(scene: &Scene, group: &[usize], findings: &mut Findings) {
     let mut first: HashMap<&str, usize, BuildQuick> = HashMap::default();
     for &index in group {
         let figure = &scene.figures[index];
-        if figure.row.cell.is_some() || figure.row.region.is_empty() || years(&figure.row.time).is_none() {
+        if figure.row.cell.is_some() || figure.row.region.is_empty() || years(figure.row.stated_time()).is_none() {
             continue;
         }
-        let other = *first.entry(figure.row.time.as_str()).or_insert(index);
+        let other = *first.entry(figure.row.stated_time()).or_insert(index);
         if scene.figures[other].row.report != figure.row.report && differ(&scene.figures[other], figure) {
             tell(scene, other, index, Severity::Doubtful, findings);
         }
@@ -173,14 +173,15 @@ fn compare(scene: &Scene, group: &[usize], findings: &mut Findings) {
         match other {
             // Without a period both must speak for the whole area.
             Some(other)
-                if figure.row.time.is_empty()
-                    && scene.figures[other].row.time.is_empty()
+                if figure.row.stated_time().is_empty()
+                    && scene.figures[other].row.stated_time().is_empty()
                     && !(speaks_for_all(scene, figure) && speaks_for_all(scene, &scene.figures[other])) => {}
             None if first.len() < PERIODS => first.push(*index),
             Some(other)
                 if differ(&scene.figures[other], figure) && comparable(scene, &scene.figures[other], figure) =>
             {
-                let stated = !figure.row.time.is_empty() && figure.row.time == scene.figures[other].row.time;
+                let stated = !figure.row.stated_time().is_empty()
+                    && figure.row.stated_time() == scene.figures[other].row.stated_time();
                 let same = scene.figures[other].label == figure.label;
                 let exact = figure.exact() && scene.figures[other].exact();
                 let severity = if stated && same && exact { Severity::Wrong } else { Severity::Doubtful };
@@ -198,7 +199,7 @@ const PERIODS: usize = 50;
 /// must be worded so.
 fn comparable(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     let core = |figure: &Figure| fixed(figure).is_some();
-    let dated = !a.row.time.is_empty() || !b.row.time.is_empty();
+    let dated = !a.row.stated_time().is_empty() || !b.row.stated_time().is_empty();
     dated && core(a) && core(b) || speaks_for_all(scene, a) && speaks_for_all(scene, b)
 }
 
@@ -206,13 +207,14 @@ fn comparable(scene: &Scene, a: &Figure, b: &Figure) -> bool {
 fn same_time(scene: &Scene, a: usize, b: usize) -> bool {
     let held_against = [held_against(scene, a), held_against(scene, b)];
     let [a, b] = [a, b].map(|at| &scene.figures[at]);
-    if a.row.time == b.row.time {
+    if a.row.stated_time() == b.row.stated_time() {
         return true;
     }
-    let (Some(known), true) =
-        (years(&a.row.time).or(years(&b.row.time)), a.row.time.is_empty() || b.row.time.is_empty())
-    else {
-        return years(&a.row.time).is_some() && years(&a.row.time) == years(&b.row.time);
+    let (Some(known), true) = (
+        years(a.row.stated_time()).or(years(b.row.stated_time())),
+        a.row.stated_time().is_empty() || b.row.stated_time().is_empty(),
+    ) else {
+        return years(a.row.stated_time()).is_some() && years(a.row.stated_time()) == years(b.row.stated_time());
     };
     let latest = scene.latest_year(a.row.report);
     known.1 == Some(known.0)
@@ -280,7 +282,7 @@ fn tell(scene: &Scene, a: usize, b: usize, severity: Severity, findings: &mut Fi
         findings.add(Kind::ScaleSuspect, severity, ranges, message);
         return;
     }
-    let when = if y.row.time.is_empty() { String::new() } else { format!("（{}）", y.row.time) };
+    let when = if y.row.stated_time().is_empty() { String::new() } else { format!("（{}）", y.row.stated_time()) };
     let message =
         format!("同一指标“{}”{when}前后不一致：一处为{}，另一处为{}。", y.row.indicator, x.quote(), y.quote());
     findings.add(Kind::ConflictingValues, severity, ranges, message);

@@ -52,7 +52,9 @@ fn later_than_report(scene: &Scene, findings: &mut Findings) {
             Role::Target => &*COMPARED,
             _ => continue,
         };
-        let (Some((first, _)), Some(date)) = (years(&figure.row.time), scene.date(figure.row.report)) else { continue };
+        let (Some((first, _)), Some(date)) = (years(figure.row.stated_time()), scene.date(figure.row.report)) else {
+            continue;
+        };
         if first <= date.year || first > date.year + 30 {
             continue;
         }

@@ -101,7 +101,7 @@ fn ordered(scene: &Scene, findings: &mut Findings) {
             }
             // Far apart without a period, the two may be years apart.
             let near = a.paragraph.abs_diff(b.paragraph) <= 1;
-            if !near && a.row.time.is_empty() {
+            if !near && a.row.stated_time().is_empty() {
                 continue;
             }
             let severity =
@@ -142,7 +142,7 @@ fn nested(scene: &Scene, findings: &mut Findings) {
                 }
                 // 公办、民办幼儿园 are more than 民办幼儿园.
                 let joint = [p, w].iter().any(|f| f.row.indicator.contains(['、', '和', '及', '与']));
-                let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.time == w.row.time;
+                let tied = same_measure(p, w) && same_scope(p.row, w.row) && p.row.stated_time() == w.row.stated_time();
                 if tied && !joint && p.extent.low > w.extent.high {
                     let message = format!(
                         "部分大于整体：“{}”{}，多于“{}”{}。",

@@ -91,7 +91,7 @@ pub(super) fn same_scope(a: &Observation, b: &Observation) -> bool {
 
 /// Same years, where both rows say; a row without a period agrees with nothing but its like.
 pub(super) fn same_period(a: &Observation, b: &Observation) -> bool {
-    match (years(&a.time), years(&b.time)) {
+    match (years(a.stated_time()), years(b.stated_time())) {
         (Some(a), Some(b)) => a == b,
         (None, None) => true,
         _ => false,
@@ -186,7 +186,7 @@ pub(super) fn by_id<'a>(figures: &[Figure<'a>]) -> Known<'a> {
             continue;
         }
         let Some(id) = figure.core else { continue };
-        let place = Place { report: row.report, region: &row.region, time: &row.time };
+        let place = Place { report: row.report, region: &row.region, time: row.stated_time() };
         known.entry(place).or_default().push((id, index));
     }
     known

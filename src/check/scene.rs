@@ -46,7 +46,7 @@ impl<'a> Scene<'a> {
         let dates = analysis.reports.iter().map(|report| Date::parse(&report.date)).collect();
         let mut last_levels = HashMap::default();
         for figure in figures.iter().filter(|figure| figure.row.role == Role::Level) {
-            if let Some((year, _)) = years(&figure.row.time) {
+            if let Some((year, _)) = years(figure.row.stated_time()) {
                 let last = last_levels.entry(figure.row.report).or_insert(year);
                 *last = year.max(*last);
             }

@@ -248,7 +248,10 @@ fn name_of(label: &str) -> u64 {
 
 /// Does the text give the value a time? The report's own year, taken for want of a better one, is no statement.
 fn states_its_year(row: &Observation) -> bool {
-    let default_only = row.evidence.iter().any(|one| one.field == Field::Time && one.rule == "report");
+    let default_only = row
+        .evidence
+        .iter()
+        .any(|one| one.field == Field::Time && matches!(one.rule.as_ref(), "report-year" | "report-date"));
     !row.time.is_empty() && !default_only
 }
 

@@ -113,6 +113,7 @@ pub(super) fn finish(
         area_at: item.scope.area_at,
         time: if role == Role::Baseline { baseline_time(tokens, &item) } else { item.scope.time },
         time_at: item.scope.time_at,
+        time_assumed: false,
         reference: item
             .lead
             .reference
@@ -175,6 +176,19 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
         }
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
+    }
+}
+
+/// What has no time of its own is read as of the report's year, where the report says when it was written. In the first
+/// weeks of a year most figures are those of the year before.
+pub(super) fn own_year(report: &Draft, row: &mut Row) {
+    let states = matches!(row.role, Role::Level | Role::Change | Role::Gap | Role::Rank | Role::Threshold);
+    let late = report.dated.month > 2 && !report.date.is_empty();
+    // What a work report promises, it promises for its own year.
+    let yearly = report.genre == Genre::WorkReport && row.role == Role::Target;
+    if row.time.is_none() && (states && late || yearly) {
+        row.time = report.dated.year.map(|year| Period::At(crate::period::Moment::year(year)));
+        row.time_assumed = row.time.is_some();
     }
 }
 

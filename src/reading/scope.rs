@@ -203,9 +203,9 @@ impl Reader<'_> {
                     saved.push(now);
                     if at > sentence.0
                         && t.mark() == Some('(')
-                        && let Some(named) = self.averaged(at - 1)
+                        && let Some((whole, named)) = self.averaged(at - 1)
                     {
-                        now.put(self.choose(named), Some((list[named].start, list[named].end)));
+                        now.put(Some(whole), Some(named));
                     } else if at > sentence.0 && self.figured(at - 1) {
                         now.put(self.choose(at - 1), Some((list[at - 1].start, list[at - 1].end)));
                     }

@@ -132,14 +132,21 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             return (id, score);
         }
         let whole = scores.get(&id).copied().unwrap_or(score);
-        let inner = scores
+        let mut inner: Vec<(RegionId, f32)> = scores
             .iter()
-            .filter(|&(&c, &n)| {
+            .map(|(&c, &n)| (c, n))
+            .filter(|&(c, n)| {
                 let stands_out = if school { n >= 0.2 * whole && n >= 4.0 } else { n >= 0.45 * whole && n >= 6.0 };
                 c != id && own(id).contains(own(c)) && own(id).level == Level::Province && stands_out
             })
-            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
-        inner.map_or((id, score), |(&c, _)| (c, score))
+            .collect();
+        inner.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // 固原市原州区、彭阳县、隆德县: parts of it that are listed, none more than the next.
+        match inner[..] {
+            [(c, n), (other, next), ..] if next * 1.5 > n && !own(other).contains(own(c)) => (id, score),
+            [(c, _), ..] => (c, score),
+            [] => (id, score),
+        }
     });
     // 大港东城小学、塘沽首创小学: nothing but names of schools; 我市…永城职业学院, where no other place is named.
     let alone = |id: RegionId| {
@@ -219,11 +226,12 @@ impl Named {
         for (ids, weight) in std::mem::take(&mut self.shared) {
             let mentions = &self.mentions;
             let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
-            let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| {
-                let county = region::get(id);
-                named(Some(id))
-                    || named(county.prefecture())
-                    || county.prefecture().is_none() && named(county.province())
+            let city = |id: RegionId| region::get(id).prefecture().or_else(|| region::get(id).province());
+            // 富阳 of 富阳区, which the text names in full; else of the city that it names.
+            let full = ids.iter().any(|&(id, _)| named(Some(id)));
+            let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| match full {
+                true => named(Some(id)),
+                false => named(city(id)) && !region::get(id).former,
             });
             if let Some(id) = within.next()
                 && within.all(|other| other == id)
@@ -358,6 +366,16 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
     let street = end - start <= 2 && (STREETS.begins_of(chars, end) || part && STREETS.begins_of(chars, end + 1));
     // 西峡湾, 黄河桥: a name of the land that a short place name begins.
     let land = end - start <= 2 && LAND.begins_of(chars, end) && !chars[end..].starts_with(&['港', '澳']);
+    // 地块东至某路，西至某河: a direction.
+    if chars[start..end] == ['东', '至']
+        && chars[end..]
+            .iter()
+            .take(24)
+            .zip(chars[end..].iter().skip(1))
+            .any(|w| matches!(w, ('西' | '南' | '北', '至')))
+    {
+        return true;
+    }
     // 湖南镇: a town that bears the name of a province.
     let town = end - start <= 2 && TOWNS.begins_of(chars, end);
     if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town || land {

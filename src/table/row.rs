@@ -321,7 +321,7 @@ impl<'a> Reader<'a> {
             .or_else(|| named.reference.clone())
             .filter(|r| !r.is_empty());
         let sure = if unit_rule == "inferred" || unit.is_empty() { 0.88 } else { 0.95 };
-        let sure = if area_rule == "report" && time_rule == "report" { sure - 0.03 } else { sure };
+        let sure = if area_rule == "report" && time_rule == "report-date" { sure - 0.03 } else { sure };
         Some(Observation {
             start: numeral.start,
             end: numeral.end,

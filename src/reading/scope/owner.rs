@@ -96,13 +96,22 @@ impl Reader<'_> {
     }
 
     /// 超过全国平均水平|(79.6%): the average in the bracket is of the whole that the words before it name.
-    pub(super) fn averaged(&self, at: usize) -> Option<usize> {
+    pub(super) fn averaged(&self, at: usize) -> Option<(RegionId, (usize, usize))> {
         static AVERAGES: Few<4> = Few::new(["平均水平", "平均值", "平均数", "均值"]);
         let list = &self.tokens.list;
         let end = list.get(at)?.end;
-        let named =
-            (at.saturating_sub(3)..=at).rev().find(|&k| list[k].has(Classes::CUE) || list[k].kind == Kind::Place)?;
-        AVERAGES.ends_of(&self.chars[..end]).then_some(named)
+        if !AVERAGES.ends_of(&self.chars[..end]) {
+            return None;
+        }
+        (at.saturating_sub(3)..=at).rev().find_map(|k| {
+            let t = &list[k];
+            let whole = match t.kind {
+                Kind::Place => self.choose(k),
+                _ if t.has(Classes::CUE) => region::cue(self.chars.text(t.start, t.end), self.own.id),
+                _ => None,
+            };
+            whole.map(|id| (id, (t.start, t.end)))
+        })
     }
 
     /// 南山区今年…, 南山区共有…: the place is what its clause is about, and not the name of an office in it.

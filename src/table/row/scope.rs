@@ -58,7 +58,7 @@ impl Reader<'_> {
                 if let Some(s) = self.sections.iter().rev().find(|s| s.head.time.is_some()) {
                     return (s.head.time.and_then(|t| resolve(t, None)), s.span, "section");
                 }
-                let rule = if self.caption.time.is_some() { "table-title" } else { "report" };
+                let rule = if self.caption.time.is_some() { "table-title" } else { "report-date" };
                 (self.default_time, self.caption.time_span, rule)
             }
         }
