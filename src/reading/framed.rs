@@ -249,6 +249,10 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
     };
     // 公办园在园幼儿占比50%,普惠率90%: not of those children.
     let others = matches!(own.text.as_str(), "普惠率" | "公办率");
+    // 床位2800个,绿化率42%: of the grounds.
+    if matches!(own.text.as_str(), "绿化率" | "绿地率") {
+        return;
+    }
     let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
     if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
         // 本科上线538人,上线率53%; 参保人数1561万人,参保率93%: said once.
