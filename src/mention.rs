@@ -160,7 +160,11 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         }
     }
     // 40学时/年, 2名/校: the rate's denominator belongs to the unit as written.
-    if chars.get(unit_end) == Some(&'/') && !unit.is_empty() {
+    // 7万台/件/套 has two.
+    for _ in 0..2 {
+        if chars.get(unit_end) != Some(&'/') || unit.is_empty() {
+            break;
+        }
         let n = chars[unit_end + 1..]
             .iter()
             .take(4)

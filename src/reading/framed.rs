@@ -129,8 +129,10 @@ fn members(v: &View, from: usize, own: &Phrase, staged: bool, shape: &Shape, add
     let holder = holder.or_else(|| last.filter(|_| goes_on(v, from)));
     // 成人高等院校有电视大学、教育学院等,在校学员1281人: whose the clause before speaks of.
     let spoken = v.clause_before.filter(|&(a, b)| {
-        v.tokens[a..b].iter().any(|t| t.has(Classes::ATTAIN) && v.chars[t.end - 1] == '有')
-            && v.tokens[a..b].iter().any(|t| v.chars[t.start..t.end].contains(&'等') || t.mark() == Some('、'))
+        v.tokens[a..b.min(a + 40)].iter().any(|t| t.has(Classes::ATTAIN) && v.chars[t.end - 1] == '有')
+            && v.tokens[a..b.min(a + 40)]
+                .iter()
+                .any(|t| v.chars[t.start..t.end].contains(&'等') || t.mark() == Some('、'))
     });
     let kind = |t: &Phrase| INSTITUTIONS.ends(&t.text).is_some() || t.text.ends_with("教育");
     let spoken = spoken.map(|(a, b)| topic(v, a, b)).filter(|t| t.len() <= 10 && kind(t));
@@ -247,9 +249,29 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
     };
     // 公办园在园幼儿占比50%,普惠率90%: not of those children.
     let others = matches!(own.text.as_str(), "普惠率" | "公办率");
+    // 床位2800个,绿化率42%: of the grounds.
+    if matches!(own.text.as_str(), "绿化率" | "绿地率") {
+        return;
+    }
     let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));
     if let Some(base) = base.filter(|b| !b.is_empty() && !b.text.ends_with(own.text.as_str())) {
-        add(Kind::Framed, base.then(&own.text));
+        // 本科上线538人,上线率53%; 参保人数1561万人,参保率93%: said once.
+        let stem = own.text.trim_end_matches('率');
+        let of = ["人数", "人口", "人次"].iter().find_map(|w| base.text.strip_suffix(w)).unwrap_or(&base.text);
+        let whose = of.strip_suffix(stem).filter(|_| stem.chars().count() >= 2);
+        // 绿地面积19.8亩,绿地率30%: it names itself.
+        if whose.is_none() && stem.chars().count() >= 2 && of.contains(stem) && of.ends_with("面积") {
+            return;
+        }
+        // 小学校均规模420人,寄宿率35%: of the stage, not of its size.
+        let sized =
+            whose.is_none() && !v.before_percent && ["规模", "面积", "经费", "总额"].iter().any(|w| of.ends_with(w));
+        let whose = match super::family_member(of, Classes::F_STAGE).filter(|_| sized) {
+            Some((_, end)) => Some(&of[..end]),
+            None if sized => return,
+            None => whose,
+        };
+        add(Kind::Framed, base.with([whose.unwrap_or(&base.text), &own.text].concat()));
     }
 }
 

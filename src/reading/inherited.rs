@@ -149,7 +149,8 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         add(Kind::Framed, v.core_phrase(core).then("占比"));
     }
     if let Some((from, to)) = modifier {
-        let of = shared(v, before, from, to);
+        // 主城区5所、乡镇7所: the place before is not this one's.
+        let of = shared(v, &without_place(before), from, to);
         // 教职工5120人,其中专任教师占83.6%
         let share = v.lead.share && shape.percent && !v.before_percent;
         let unsaid = share && !of.text.ends_with(['率', '比', '例', '重']);
@@ -174,12 +175,25 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
         return add(Kind::AwardOf, Phrase { text: name, start: v.m.stop, end: v.m.stop + 1 });
     }
     let range = if from < to { (from, to) } else { v.right };
-    if range.0 >= range.1 || !v.tokens[range.0..range.1].iter().any(|t| t.has(Classes::F_AWARD)) {
-        return;
+    let won = |at: &usize| {
+        v.tokens[*at].has(Classes::F_AWARD)
+            || matches!(
+                v.chars.text(v.tokens[*at].start, v.tokens[*at].end),
+                "总分" | "奖牌" | "金牌数" | "奖牌数" | "金牌榜"
+            )
+    };
+    let Some(award) = (range.0..range.1).find(won) else { return };
+    let Some(mut event) = v.event() else { return };
+    if let Some(name) = event.text.strip_prefix("参加").filter(|name| name.chars().count() >= 3) {
+        event.text = name.to_owned();
     }
-    let Some(event) = v.event() else { return };
-    let own = phrase(v.chars, v.tokens, range.0, range.1);
-    let own = bare(&own);
+    let own = bare(&phrase(v.chars, v.tokens, range.0, range.1));
+    // 在省运会上获|金牌5枚: the event stands in its own words.
+    let own = if own.text.contains(event.text.as_str()) || own.text.starts_with('在') {
+        phrase(v.chars, v.tokens, award, range.1)
+    } else {
+        own
+    };
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
         add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
     }
@@ -308,6 +322,16 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     {
         add(Kind::Goal, own.with([by, &bare(base).text].concat()));
         return;
+    }
+    // 免除学前一年保教费,每生每学期减免800元: how much of what each is let off.
+    const LET: [&str; 7] = ["减免", "补助", "资助", "收取", "发放", "奖励", "补贴"];
+    if own.text.starts_with('每')
+        && own.len() <= 6
+        && v.m.unit == "元"
+        && LET.iter().any(|w| own.text.ends_with(w))
+        && let Some(of) = v.clause_before.and(context).filter(|of| (3..=16).contains(&of.len()))
+    {
+        add(Kind::Framed, own.with([&of.text, &own.text].map(String::as_str).concat()));
     }
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.

@@ -8,6 +8,7 @@ use super::item::Item;
 use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
 use crate::text::{Chars, string_of, with_chars};
@@ -241,6 +242,28 @@ fn choose_label(
                 && list[from..to].iter().all(|t| joins_places(t) || zone(chars, t) || t.has(Classes::AMONG))
                 && (from < to || list[from - 1].kind == Kind::Place || with_the_place())
         };
+        // 新改扩建学校12所,可新增学位8300个,已有9所完工: the schools.
+        let done = || {
+            let (a, b) = item.right;
+            let (from, to) = item.lead.core;
+            from >= to
+                && a < b
+                && m.counts()
+                && of.counts()
+                && m.unit != of.unit
+                && list[b - 1].end - list[a].start <= 4
+                && list[a].has(Classes::PREDICATE.or(Classes::ACT))
+                && !list[a].has(Classes::NOUN)
+        };
+        let alike_in_unit = |j: &&Item| tokens.mentions[j.index].unit == m.unit;
+        if found.is_none()
+            && matches!(m.unit, "所" | "家" | "个" | "项")
+            && done()
+            && let Some(j) =
+                items[..k].iter().rev().take(5).filter(|j| !is_part(list, sentence, j.at)).find(alike_in_unit)
+        {
+            return j;
+        }
         let same = |j: &&Item| tokens.mentions[j.index].unit == m.unit && j.role == item.role;
         if found.is_none()
             && let Some(j) = items[..k].iter().rev().take(5).find(same).filter(|_| placed())
@@ -433,7 +456,10 @@ pub(super) fn distributed(
         // 小学、初中生均面积分别为5平方米、6平方米,生均图书分别为28册、36册: of each stage again.
         let mut labels = match again(&names, &items[..k], n) {
             Some(labels) => labels,
-            None => list::distribute(&names, n)?,
+            None => match measured_for(&names, n) {
+                Some(labels) => labels,
+                None => list::distribute(&names, n)?,
+            },
         };
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
         if let Some(frame) = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)) {
@@ -479,6 +505,21 @@ fn members_of_lists(items: &[Item], k: usize, n: usize, names: &Phrase) -> Optio
     // 中职学校数量, 在校生: of the schools, not of their number.
     let whose = |p: &Phrase| p.with(p.text.trim_end_matches("数量").trim_end_matches('数').to_string());
     before.iter().map(|i| i.label.as_ref().map(|(p, ..)| whose(p).then(&names.text))).collect()
+}
+
+/// 每百名学生拥有教师数小学、初中分别…: the measure stands before the stages that it is dealt out to.
+fn measured_for(names: &Phrase, n: usize) -> Option<Vec<Phrase>> {
+    static STAGES: Few<6> = Few::new(["幼儿园", "小学", "初中", "普通高中", "高中", "中职"]);
+    let parts: Vec<&str> = names.text.split(['、', '和']).collect();
+    let first = *parts.first().filter(|_| parts.len() == n)?;
+    let stage = STAGES.ends(first)?;
+    let measure = &first[..first.len() - stage.len()];
+    let rest = parts[1..].iter().all(|part| STAGES.ends(part).is_some_and(|s| s.len() == part.len()));
+    if !rest || measure.chars().count() < 3 || !super::context::measures(measure) {
+        return None;
+    }
+    let stages = std::iter::once(stage).chain(parts[1..].iter().copied());
+    Some(stages.map(|stage| names.with([stage, measure].concat())).collect())
 }
 
 /// One measure for the stages that the last run of as many numbers named.

@@ -37,13 +37,25 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         };
         add(Kind::Framed, before.with(text));
     }
+    // 保险基金收入152亿元,支出120亿元,累计结余300亿元: of the same fund.
+    if shape.money
+        && !v.in_bracket
+        && matches!(whole.text.as_str(), "支出" | "总支出" | "结余" | "累计结余" | "滚存结余")
+        && let Some(before) = v.before
+        && let Some(of) = ["收入", "支出"]
+            .iter()
+            .find_map(|w| before.text.strip_suffix(w))
+            .filter(|of| (2..=14).contains(&of.chars().count()))
+    {
+        add(Kind::Framed, before.with([of, &whole.text].concat()));
+    }
     // 建设项目41个,总投资13.7亿元: of those projects.
     if shape.money
         && v.clause_before.is_none()
         && !v.in_bracket
         && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "完成投资" | "累计完成投资")
         // 其中扩容项目27个: not of a part of them.
-        && !v.tokens[v.sentence..from].iter().any(|t| t.has(Classes::AMONG) && t.end - t.start == 2)
+        && !v.tokens[v.sentence..from].iter().rev().take(40).any(|t| t.has(Classes::AMONG) && t.end - t.start == 2)
         && let Some(before) = v.before.filter(|b| b.text.ends_with("项目") || b.text.ends_with("工程"))
     {
         let of = before.text.rsplit_once('的').map_or(before.text.as_str(), |(_, of)| of);
@@ -63,6 +75,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
         add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
     }
+    // 生活补助按小学每生每年1000元、初中1250元发放: whose it is stands behind 按.
+    if shape.money
+        && let Some((what, by)) =
+            whole.text.split_once('按').filter(|(what, _)| (2..=12).contains(&what.chars().count()))
+        && let stage =
+            by.trim_start_matches('照').trim_end_matches("每人").trim_end_matches("每生").trim_end_matches("生均")
+        && (2..=6).contains(&stage.chars().count())
+        && crate::stage::stage_of(stage).is_some()
+    {
+        add(Kind::Framed, whole.with([stage, what].concat()));
+    }
     // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
     if shape.core_ends_in_rate
         && let Some(rate) = ["按照", "根据", "按"].iter().find_map(|w| whole.text.strip_prefix(w))
@@ -81,8 +104,10 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Framed, phrase(v.chars, v.tokens, at + 1, to));
     }
     // 发放生活补助1.4万人次,金额726万元; 改造校舍2.1万平方米,目标值2万平方米
-    if matches!(whole.text.as_str(), "金额" | "合同金额" | "成交额" | "成交金额" | "目标值" | "计划数" | "目标数")
-        && !v.in_bracket
+    if matches!(
+        whole.text.as_str(),
+        "金额" | "价值" | "合同金额" | "成交额" | "成交金额" | "目标值" | "计划数" | "目标数"
+    ) && !v.in_bracket
         && let Some(before) = v.before
     {
         add(Kind::Framed, before.then(&whole.text));
@@ -109,7 +134,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
-    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at) && !means(at)).collect();
+    // 特殊教育(含随班就读、送教上门学生)招生人数450人: what a bracket says is no deed of the name.
+    let mut depth = 0;
+    let outside = |at: &usize| {
+        match v.tokens[*at].mark() {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            _ => {}
+        }
+        depth <= 0
+    };
+    let verbs: Vec<usize> = (from..to).filter(outside).filter(|&at| is_verb(v, at) && !means(at)).collect();
     // 国家累计投入56.5亿元: who spends it.
     let spender = || {
         whole.text.strip_suffix("投入").is_some_and(|who| {
@@ -612,7 +647,9 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     // 据初步统计, 分县区看: how it was counted and told.
     let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
     let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');
-    if told || sorted {
+    // 用三年时间,投资3.8亿元
+    let lasting = p.text.starts_with('用') && p.text.ends_with("时间");
+    if told || sorted || lasting {
         return Phrase::default();
     }
     if p.len() > 24 { Phrase::default() } else { p }

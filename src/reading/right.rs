@@ -88,6 +88,14 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         noun.text = noun.text[at + '的'.len_utf8()..].to_string();
     }
+    // 抽查36所学校的供餐情况: it is the schools that are counted.
+    if matches!(v.m.unit, "所" | "家")
+        && let Some((head, tail)) = noun.text.split_once('的')
+        && super::context::INSTITUTIONS.ends(head).is_some()
+        && ["情况", "问题", "现象", "数据"].iter().any(|w| tail.ends_with(w))
+    {
+        noun.text.truncate(head.len());
+    }
     // 按照每班4名教师的标准
     for tail in ["的标准", "的要求", "的原则", "的目标"] {
         if let Some(thing) = noun.text.strip_suffix(tail).filter(|t| !t.is_empty()) {

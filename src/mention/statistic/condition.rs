@@ -73,8 +73,19 @@ pub(super) fn condition(h: &Here) -> bool {
     }
     let after = h.clause_after();
     let Some(next) = after.first() else { return false };
-    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next)
+    // 分别达到4.2人以上和5.3人以上: another value follows, no noun.
+    let joined = next.has(Classes::CONJUNCTION) && after.get(1).is_some_and(|t| t.kind == Kind::Number);
+    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next) && !joined
         || next.mark() == Some('(');
+    // 大班额(56人及以上)8.9万个: what makes it one, alone in a bracket.
+    let alone = h.previous().is_some_and(|t| t.mark() == Some('(')) && next.mark() == Some(')');
+    if alone
+        && h.m.bound_after
+        && matches!(h.m.unit, "人" | "岁" | "分" | "年")
+        && after.get(1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Run)
+    {
+        return true;
+    }
     let later_number = || {
         after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].implied.is_none_or(|i| i == Implied::Whole))
     };
