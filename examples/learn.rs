@@ -1,5 +1,5 @@
-//! Learns `data/confidence.csv` from the development reports beside the repository:
-//! `cargo run --release --no-default-features --example learn`.
+//! Learns `data/confidence.csv` from the development reports beside the repository, and from other folders of texts
+//! with gold that are named: `cargo run --release --no-default-features --example learn -- FOLDER…`.
 //!
 //! Logistic regression with a small pull towards zero; prints how well the chances hold, measured on
 //! reports that were left out in turn (five parts).
@@ -21,8 +21,9 @@ type Sample = (Vec<String>, bool, usize);
 fn main() {
     let mut samples: Vec<Sample> = Vec::new();
     let mut reports = 0;
-    for folder in ["../shared/gold/dev", "tests/reports"] {
-        let Ok(entries) = std::fs::read_dir(folder) else {
+    let folders = ["../shared/gold/dev", "tests/reports"].map(String::from).into_iter().chain(std::env::args().skip(1));
+    for folder in folders {
+        let Ok(entries) = std::fs::read_dir(&folder) else {
             println!("{folder} is not here: skipped");
             continue;
         };
@@ -57,14 +58,16 @@ fn read(file: &Path, report: usize) -> Vec<Sample> {
         .map(|l| from_gold(&serde_json::from_str(l).expect("a gold line is JSON")))
         .collect();
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
-    let rows: Vec<Observation> = analyze(&text, &Options { file_name: name }).rows;
+    let analysis = analyze(&text, &Options { file_name: name });
+    let rows: Vec<Observation> = analysis.rows;
+    let titled = |row: &Observation| analysis.reports.get(row.report as usize).is_some_and(|r| !r.title.is_empty());
     let pairs = align(&gold, &rows.iter().collect::<Vec<_>>());
     let mut right = vec![false; rows.len()];
     for (g, r) in pairs {
         let fields = judge(&gold[g], &rows[r]);
         right[r] = ROW.iter().all(|&f| fields[f]);
     }
-    rows.iter().zip(right).map(|(row, ok)| (features(row), ok, report)).collect()
+    rows.iter().zip(right).map(|(row, ok)| (features(row, titled(row)), ok, report)).collect()
 }
 
 fn learn(samples: &[Sample]) -> BTreeMap<String, f64> {

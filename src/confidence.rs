@@ -15,14 +15,14 @@ const TABLE: &str = include_str!("../data/confidence.csv");
 
 /// What a row may have about it, by the names of the table. Besides these the rule that chose its label counts
 /// (`label:` and the rule's name).
-const NAMES: [&str; 43] = [
+const NAMES: [&str; 45] = [
     "base", "label-close-second", "label-clear", "label-of-1-or-2", "label-of-3", "label-long", "label-very-long",
     "label-with-marks", "label-with-digits", "label-starts-oddly", "ends-in-rate", "ends-in-known-noun",
     "ends-in-verb", "ends-in-small-word", "one-verb-in-front", "one-verb-inside", "several-verbs",
     "grammar-word-inside", "known-indicator", "unit:none", "unit:share", "unit:point", "unit:money", "unit:people",
     "unit:institutions", "unit:things", "unit:other", "role:level", "role:change", "role:gap", "role:target",
     "role:baseline", "role:threshold", "role:rank", "region:unknown", "region:named", "region:report", "time:none",
-    "time:named", "time:inherited", "implied", "cell", "sentence-long",
+    "time:named", "time:inherited", "time:report-year", "implied", "cell", "sentence-long", "untitled",
 ];
 
 /// Something about a row that bears on its chance to be right.
@@ -63,10 +63,11 @@ const fn same(a: &str, b: &str) -> bool {
     at == a.len() && at == b.len()
 }
 
-/// What about a row bears on its chance to be right; names as in the table.
-pub fn features(row: &Observation) -> Vec<String> {
+/// What about a row bears on its chance to be right; names as in the table. `titled`: its report has a title, which says
+/// whose and of when the text is.
+pub fn features(row: &Observation, titled: bool) -> Vec<String> {
     let mut out = Vec::with_capacity(16);
-    each_feature(row, OfLabel::new(&row.indicator), |feature| {
+    each_feature(row, titled, OfLabel::new(&row.indicator), |feature| {
         out.push(match feature {
             Feature::Known(at) => NAMES[at].to_owned(),
             Feature::Rule(name) => format!("label:{name}"),
@@ -149,7 +150,7 @@ fn each_of_label(chars: &[char], mut add: impl FnMut(usize)) {
     }
 }
 
-fn each_feature(row: &Observation, label: OfLabel, mut give: impl FnMut(Feature)) {
+fn each_feature(row: &Observation, titled: bool, label: OfLabel, mut give: impl FnMut(Feature)) {
     let rule = |field: Field| row.evidence.iter().find(|e| e.field == field).map_or("", |e| e.rule.as_ref());
     give(known!("base"));
     give(Feature::Rule(rule(Field::Indicator)));
@@ -188,7 +189,8 @@ fn each_feature(row: &Observation, label: OfLabel, mut give: impl FnMut(Feature)
         _ => known!("region:report"),
     });
     give(match (rule(Field::Time), row.time.is_empty()) {
-        (_, true) | ("report-year", _) => known!("time:none"),
+        (_, true) => known!("time:none"),
+        ("report-year", _) => known!("time:report-year"),
         ("named", _) => known!("time:named"),
         _ => known!("time:inherited"),
     });
@@ -200,6 +202,9 @@ fn each_feature(row: &Observation, label: OfLabel, mut give: impl FnMut(Feature)
     }
     if row.sentence.len() > 160 {
         give(known!("sentence-long"));
+    }
+    if !titled {
+        give(known!("untitled"));
     }
 }
 
@@ -226,16 +231,11 @@ fn weights() -> &'static Weights {
     })
 }
 
-/// The chance that the whole row is right, 0 to 1.
-pub fn confidence(row: &Observation) -> f32 {
-    confidence_with(row, OfLabel::new(&row.indicator))
-}
-
-/// [`confidence`] of a row whose label was looked through before.
-pub(crate) fn confidence_with(row: &Observation, label: OfLabel) -> f32 {
+/// The chance that the whole row is right, 0 to 1; `label` is what its label bears on that.
+pub(crate) fn confidence(row: &Observation, titled: bool, label: OfLabel) -> f32 {
     let weights = weights();
     let mut sum = 0.0;
-    each_feature(row, label, |feature| {
+    each_feature(row, titled, label, |feature| {
         sum += match feature {
             Feature::Known(at) => weights.known[at],
             Feature::Rule(name) => {

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::confidence::confidence_with;
+use crate::confidence::confidence;
 use crate::indicator::{Asked, Context, Labels, Sentence, Tier, identify_in};
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::reading::Row;
@@ -224,6 +224,8 @@ impl Observation {
 pub struct Placer<'a> {
     source: &'a Source<'a>,
     report: u32,
+    /// The report has a title.
+    titled: bool,
     labels: &'a mut Labels,
     /// The stage that the words before spoke of.
     stage: Option<&'static str>,
@@ -254,8 +256,8 @@ impl Around {
 
 impl<'a> Placer<'a> {
     /// For the rows of the report of index `report`; `labels` are those of the document.
-    pub(crate) fn new(source: &'a Source, report: u32, labels: &'a mut Labels) -> Placer<'a> {
-        Placer { source, report, labels, stage: None, around: Around::default() }
+    pub(crate) fn new(source: &'a Source, report: u32, draft: &Draft, labels: &'a mut Labels) -> Placer<'a> {
+        Placer { source, report, titled: !draft.title.is_empty(), labels, stage: None, around: Around::default() }
     }
 
     /// Gives the rows of a passage their places, and lists its numbers that state nothing.
@@ -343,7 +345,7 @@ impl<'a> Placer<'a> {
             evidence: why,
             cell: None,
         };
-        row.confidence = confidence_with(&row, features);
+        row.confidence = confidence(&row, self.titled, features);
         row
     }
 }
