@@ -94,6 +94,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Goal, whole.with(rate.to_owned()));
     }
+    // 保障学生每天2小时的体育活动时间: what lasts so long.
+    if matches!(v.m.unit, "小时" | "分钟") && shape.right_of {
+        let time = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+        let time = time.text.trim_start_matches('的');
+        if time.ends_with("时间") && (4..=14).contains(&time.chars().count()) {
+            add(Kind::Goal, whole.with(time.to_owned()));
+        }
+    }
     // 教育经费占财政支出203亿元的比例: what it is a share of.
     let of = v.chars.up_to(v.m.stop, 3);
     let whole_of = (from..to).rev().find(|&at| v.tokens[at].has(Classes::SHARE)).filter(|&at| at + 1 < to);
