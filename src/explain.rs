@@ -45,6 +45,7 @@ pub const RULES: &[Rule] = &[
     rule("place-in-order", "说的是名次", "a place in an order"),
     rule("rank-promised", "计划达到的名次", "a place that is promised"),
     rule("from-to", "“由…到…”的起点", "where a change began"),
+    rule("limit", "最高收费标准一类的限额", "a limit that a rule sets"),
     rule("requirement", "不少于、不低于等要求", "a requirement"),
     rule("minimum-for-each", "每校、每年等的最低要求", "a minimum for each"),
     rule("doubling", "翻番", "a doubling"),

@@ -241,6 +241,10 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
                 | "不应低于"
         )
     });
+    // 最高收费标准为200元, 最低控制分数为526分: a limit.
+    if limits(c) && !done(c) {
+        return Some("limit");
+    }
     // 开发岗位不少于700个, in a plan: what will be done.
     let does =
         || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
@@ -279,6 +283,20 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// 最高, 最低 or 最长 with what is limited, and 为 before the value.
+fn limits(c: &Case) -> bool {
+    static LIMITS: Few<3> = Few::new(["最高", "最长", "最多"]);
+    static LIMITED: Few<6> = Few::new(["标准", "期限", "额度", "限额", "价格", "年限"]);
+    // 最低工资标准 is what is paid.
+    static SCORES: Few<3> = Few::new(["最低控制分", "最低控制分数", "最低控制分数线"]);
+    let (from, to) = c.lead.core;
+    if from >= to || !c.lead.attained || c.lead.rise_to {
+        return false;
+    }
+    let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
+    LIMITED.ends_of(core) && LIMITS.any_of(core) || SCORES.ends_of(core)
 }
 
 /// 乡村小规模学校至少…: the clause opens with institutions of a kind, and names no place that they are counted in.
@@ -408,9 +426,9 @@ fn names_goal(c: &Case) -> bool {
 }
 
 /// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
-static MOVED: Few<18> = Few::new([
-    "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于", "定为", "交给",
-    "落到", "植入", "写入", "如下",
+static MOVED: Few<20> = Few::new([
+    "投向", "投入到", "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于",
+    "定为", "交给", "落到", "植入", "写入", "如下",
 ]);
 /// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
 static MADE: Few<10> =
@@ -429,6 +447,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     match word {
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
+        // 计划满足率, 计划完成率: how far a plan was filled.
+        "计划" if chars[tokens[at].end..].iter().take(5).position(|&c| c == '率').is_some_and(|n| n >= 2) => true,
         "计划" => {
             !tokens[at + 1..].iter().find(|n| !(n.has(Classes::ADVERB) && n.end - n.start == 1)).is_some_and(|n| {
                 let next = chars.text(n.start, n.end);
@@ -537,7 +557,7 @@ fn is_done(chars: &Chars, t: &Token) -> bool {
 /// The clause says that it has happened.
 fn done(c: &Case) -> bool {
     // 五年累计安排10亿元 in a plan adds up what is to come.
-    let adds_up = |t: &Token| c.future && c.chars.text(t.start, t.end) == "累计";
+    let adds_up = |t: &Token| (c.future || c.until && c.ahead) && c.chars.text(t.start, t.end) == "累计";
     c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t) && !adds_up(t))
 }
 

@@ -70,7 +70,10 @@ pub(super) fn choose_roles(
                             && matches!(item.scope.time, Some(Period::At(m)) if m.month == 0)
                     }
                 };
-                year > now || year == now && begun
+                // 到12月底前…达到100家, written in August.
+                let month = matches!(item.scope.time, Some(Period::At(m)) if m.month > report.dated.month);
+                let later = month && item.scope.until && report.dated.month > 0;
+                year > now || year == now && (begun || later)
             }
             _ => false,
         };

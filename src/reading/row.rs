@@ -164,7 +164,10 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
         return;
     }
     // “十四五”时期任务, 力争“十四五”期间…达到: to be reached by the last year.
-    if let Some(Period::Span(_, last)) = row.time {
+    // 2023—2024学年计划选派…: one school year.
+    if let Some(Period::Span(first, last)) = row.time
+        && last > first + 1
+    {
         row.time = Some(Period::At(crate::period::Moment::year(last)));
     }
     let Some((first, last)) = report.plan.or(year) else { return };

@@ -120,7 +120,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             Level::County if all('市') && matches!(r.kind(), '区' | '县') => r.prefecture(),
             _ => None,
         };
-        let whole = whole.filter(|_| score < 8.0);
+        let whole = whole.filter(|_| score < 7.0);
         lifted = whole.is_some();
         (whole.unwrap_or(id), score)
     });
@@ -172,7 +172,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         let provinces = mentions.keys().filter(|&&c| own(c).level == Level::Province).count();
         let compares = provinces >= 5 && own(id).level == Level::Province && of(id) * 3 < all;
         let passing =
-            owned < 1.0 && (national > 0.0 || compares) && score < 8.0 && of(id) < 3 && inside * 2 < all.max(4);
+            owned < 1.0 && (national > 0.0 || compares) && score < 7.0 && of(id) < 3 && inside * 2 < all.max(4);
         match region::cue("全国", None).filter(|_| passing) {
             Some(country) => (country, score),
             None => (id, score),
@@ -180,12 +180,12 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     });
     // 被教育部评为全国先进县 in a text that says 我县: not the nation's report.
     let country = |id: RegionId| own(id).level == Level::Country;
-    let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 8.0));
+    let best = best.filter(|&(id, score)| !(country(id) && owned >= 2.0 && owned > 2.0 * national && score < 7.0));
     // 也是广西实施行动计划的开局之年 in a text that says 我县, 我乡: a part of it that is not named.
     let smaller = |kinds: &[char]| kinds.iter().map(|c| cues.get(c).copied().unwrap_or(0.0)).sum::<f32>();
     let below = smaller(&['县', '乡', '镇', '州', '盟', '旗']);
     let province = |id: RegionId| matches!(own(id).level, Level::Province) && own(id).kind() != '市';
-    let best = best.filter(|&(id, score)| !(province(id) && score < 8.0 && below >= 2.0 && below >= 0.6 * total));
+    let best = best.filter(|&(id, score)| !(province(id) && score < 7.0 && below >= 2.0 && below >= 0.6 * total));
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
@@ -336,7 +336,7 @@ impl Named {
                     && !quoted
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
-                let w = if first || headed(&p.chars, end) { w + 4.0 } else { w };
+                let w = if first || headed(&p.chars, end) { w + 3.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }

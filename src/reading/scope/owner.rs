@@ -434,9 +434,9 @@ impl Reader<'_> {
             return Some(None);
         }
         let next = list.get(at + 1);
-        static BLOCKED: Few<23> = Few::new([
-            "第", "首", "前", "领先", "先进", "示范", "平均", "唯一", "优秀", "率先", "县域", "最", "“", "各", "统一",
-            "上下", "重点", "人大", "政协", "两会", "教育大会", "级", "性",
+        static BLOCKED: Few<26> = Few::new([
+            "文明", "法治", "百强", "第", "首", "前", "领先", "先进", "示范", "平均", "唯一", "优秀", "率先", "县域",
+            "最", "“", "各", "统一", "上下", "重点", "人大", "政协", "两会", "教育大会", "级", "性",
         ]);
         let blocked = next.is_none_or(|n| {
             n.has(Classes::F_AWARD.or(Classes::GAP_UP).or(Classes::RATE)) && !n.has(Classes::NOUN)
