@@ -4,6 +4,7 @@
 //! own, a role, a label, an area and a period. One file a question: `lead` (what states the
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
+mod alone;
 pub mod context;
 pub mod deeds;
 mod framed;

@@ -82,7 +82,12 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
 
 /// 1岁|1692人 under 学龄儿童情况: only a condition of its own.
 fn only_condition(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
-    if let Some(frame) = v.context.frame.as_ref() {
+    // 一本上线412人,600分以上23人
+    let scored =
+        shape.people && own.text.contains('分') && v.before.is_some_and(|b| b.text.ends_with(['线', '取', '率']));
+    if scored {
+        add(Kind::Framed, own.then("考生"));
+    } else if let Some(frame) = v.context.frame.as_ref() {
         add(Kind::Framed, own.then(&frame.text));
     } else if let Some(before) = v.before.filter(|_| shape.people) {
         // 4509名教职工中,35岁以下|1549人,36—45岁|1471人

@@ -271,7 +271,9 @@ fn choose_label(
             return j;
         }
         // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
-        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1;
+        // 学前教育资助186万元、4100人次: those of this very sum.
+        let beside = item.listed && item.segment == i.segment && item.lead.core.0 >= item.lead.core.1;
+        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1 && !beside;
         found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
@@ -402,6 +404,12 @@ pub(super) fn distributed(
         n += 1;
     }
     if n < 2 || right_names(chars, list, items, k + n - 1) {
+        return None;
+    }
+    // 免学费及助学金214万元、1070人次: one name, measured twice.
+    let unit = |i: &Item| tokens.mentions[i.index].unit;
+    let mixed = items[k + 1..k + n].iter().any(|i| unit(i) == "人次" && unit(&items[k]) == "元");
+    if mixed && !items[k].lead.distributive {
         return None;
     }
     let core = items[k].lead.core;

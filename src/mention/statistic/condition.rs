@@ -1,5 +1,6 @@
 //! Numbers that only qualify what is counted, and those that state a value of their own.
 
+use super::time::exercised;
 use super::{FAR, Here, starts_predicate};
 use crate::lexicon::Classes;
 use crate::mention::Implied;
@@ -49,7 +50,8 @@ pub(super) fn states_value(h: &Here) -> bool {
         let weak = matches!(text.as_str(), "为" | "是");
         return !weak || lead.iter().any(|t| t.has(Classes::RATE)) || lead_ends_with_measure(h, last.start);
     }
-    lead_ends_with_measure(h, h.list[h.at].start)
+    // 平均受教育年限超过11年: the bound stands between.
+    lead_ends_with_measure(h, h.list[h.at].start) || lead_ends_with_measure(h, last.end)
 }
 
 pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
@@ -195,6 +197,7 @@ pub(super) fn condition(h: &Here) -> bool {
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
         && !lead_ends_with_measure(h, h.list[h.at].start)
+        && !exercised(h)
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
     {
         return true;

@@ -80,7 +80,7 @@ pub(super) fn grammar(h: &Here) -> bool {
         return !(needed || result || behind);
     }
     // 两: an object of a verb of doing is counted.
-    if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚") {
+    if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚" | "处") {
         return false;
     }
     let done = h.previous().is_some_and(|t| {
@@ -102,6 +102,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     }
     // 一个提高、两个优化: a slogan in verbs, counted on.
     if h.m.chinese && h.m.unit == "个" && in_verbs(h) {
+        return true;
+    }
+    // 两项合计每年增加支出4800万元: what was just told, added up.
+    if h.m.chinese && h.m.unit == "项" && ["合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w)) {
         return true;
     }
     // 三个全覆盖, 五个“全覆盖”, 8个100%: only what is reached is a figure.
@@ -247,6 +251,23 @@ pub(super) fn no_unit(h: &Here) -> bool {
     // 入院人次4800: the name says what is counted.
     let named = ["人次", "人数", "人口", "户数", "所数"].iter().any(|w| h.ahead(w));
     if named && h.m.form == crate::mention::numeral::Form::Plain && !h.m.chinese {
+        return false;
+    }
+    // 学位总数为10500
+    let told = || {
+        let from = h.list[h.at].start;
+        let mut before = &h.chars[from.saturating_sub(8)..from];
+        while let [head @ .., '为' | '达' | '有' | '约' | '近' | '超'] = before {
+            before = head;
+        }
+        matches!(before, [.., '总', '数'] | [.., '学', '位', '数'])
+    };
+    if !h.m.chinese
+        && h.m.form == crate::mention::numeral::Form::Plain
+        && h.m.value >= rust_decimal::Decimal::ONE_HUNDRED
+        && h.next().is_none_or(Token::parts_clauses)
+        && told()
+    {
         return false;
     }
     let big = h.chars[h.m.start..h.m.end].iter().any(|c| matches!(c, '万' | '亿' | '千' | '百'));

@@ -71,7 +71,9 @@ pub(super) fn code(h: &Here) -> bool {
     }
     // 占GDP6.2%, but not CPI102
     b.is_ascii_alphabetic() && !(h.m.percent() && h.ahead("GDP"))
-        || matches!(b, '+' | '@' | '#' | '_')
+        // 36所公办园+3所普惠园
+        || matches!(b, '@' | '#' | '_')
+        || b == '+' && !(h.m.counts() && is_han(h.before(2)))
         || b == '-' && !h.before(2).is_ascii_digit()
         || h.m.unit.is_empty() && (a.is_ascii_alphabetic() || matches!(a, '+' | '_' | '*'))
         || h.m.unit.is_empty() && h.behind("版")

@@ -16,6 +16,10 @@ pub(super) fn time_of_day(h: &Here) -> bool {
     };
     h.m.unit.is_empty() && hour
         || h.m.unit == "点" && PARTS.iter().any(|w| h.ahead(w))
+        // 每周五4至5点
+        || h.m.unit == "点"
+            && h.m.max.is_some_and(|max| max <= rust_decimal::Decimal::from(24))
+            && h.clause_before().iter().rev().take(3).any(|t| matches!(h.chars[t.end - 1], '一'..='五' | '六' | '日' | '天' | '周'))
         || h.m.unit == "分" && matches!(h.before(1), '时' | '点')
         || h.before(1) == ':' && h.before(2).is_ascii_digit()
         || clock(h)
@@ -61,7 +65,7 @@ pub(super) fn duration(h: &Here) -> bool {
         return true;
     }
     // 每天综合体育活动2小时, 每天1小时体育锻炼时间
-    if matches!(h.m.unit, "小时" | "分钟") && exercised(h) {
+    if exercised(h) {
         return false;
     }
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
@@ -77,7 +81,10 @@ pub(super) fn duration(h: &Here) -> bool {
 }
 
 /// So long each day for sport: 每天体育活动|2小时, 每天|2小时|的综合体育活动时间.
-fn exercised(h: &Here) -> bool {
+pub(super) fn exercised(h: &Here) -> bool {
+    if !matches!(h.m.unit, "小时" | "分钟") {
+        return false;
+    }
     const SPORT: [&str; 4] = ["体育活动", "体育锻炼", "户外活动", "体育运动"];
     let daily = |t: &Token| matches!(h.chars[t.start..t.end], ['每', '天' | '日', ..]);
     if h.ahead("每天") || h.ahead("每日") {
