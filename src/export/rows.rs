@@ -100,6 +100,11 @@ fn cells(export: &RowExport, language: Language) -> Vec<Cell> {
     let corrected = |fields: &[Field]| export.added || fields.iter().any(|f| export.corrected.contains(f));
     let marked = |cell: Cell, fields: &[Field]| Cell { marked: corrected(fields), ..cell };
     let comment = (!export.sentence.is_empty()).then(|| super::sheet::plain(&export.sentence));
+    let assumed =
+        (o.stated_time().is_empty() && !o.time.is_empty() && !corrected(&[Field::Time])).then(|| match language {
+            Language::Zh => "文中没有写时间，按报告的年份".to_owned(),
+            Language::En => "No words give it: the report's own year".to_owned(),
+        });
     let page = if export.page > 0 { Cell::number(export.page.into()) } else { Cell::default() };
     vec![
         Cell::text(&export.file),
@@ -109,7 +114,7 @@ fn cells(export: &RowExport, language: Language) -> Vec<Cell> {
         Cell::text(&export.stage),
         marked(Cell::text(&o.indicator), &[Field::Indicator]),
         Cell::text(&export.standard),
-        marked(Cell::text(&o.time), &[Field::Time]),
+        Cell { comment: assumed, ..marked(Cell::text(&o.time), &[Field::Time]) },
         Cell { comment, ..marked(Cell::number(o.value), &[Field::Value]) },
         o.value_max.map(Cell::number).unwrap_or_default(),
         marked(Cell::text(&o.unit), &[Field::Unit]),

@@ -26,7 +26,7 @@ function exported(row: Row): RowExport {
   const { start, end } = row.o.sentence.end > row.o.sentence.start ? row.o.sentence : context(text, row.o);
   const scalar = scalars(text);
   return {
-    row: { ...row.o, start: scalar(row.o.start), end: scalar(row.o.end), evidence: [] },
+    row: { ...row.o, start: scalar(row.o.start), end: scalar(row.o.end), evidence: row.o.evidence.filter((e) => e.rule === 'report-year') },
     file: row.doc.name,
     report: row.report,
     page: document ? pageOf(document, row.o.start) : 0,

@@ -1,6 +1,7 @@
 /** The table of rows: only the visible ones are in the page, each 28 px high. Keyboard first. */
 import { Component } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { inWords } from '../catalogue';
 import { rejectRow } from '../history';
 import { lang, t } from '../i18n';
 import { canonical, shownRef, shownTime } from '../number';
@@ -244,8 +245,14 @@ function changed(row: Row, column: Column['id']): boolean {
   return !!row.correction?.fields && column in row.correction.fields;
 }
 
+/** No words of the text give the row a time: it is the report's own year. */
+function takesReportYear(row: Row): boolean {
+  return !changed(row, 'time') && row.o.evidence.some((e) => e.field === 'time' && e.rule === 'report-year');
+}
+
 function hover(row: Row, column: Column['id']): string {
   const o = row.o;
+  if (column === 'time' && takesReportYear(row)) return `${cellText(row, column)}\n${inWords('rules', 'report-year')}`;
   if (column !== 'value') return column === 'confidence' ? t('evidence.confidence', { n: Math.round(o.confidence * 100) }) : cellText(row, column);
   const lines = [t('value.canonical', { value: canonical(o), unit: o.unit })];
   if (row.shown.respelt || o.implied) lines.push(t('value.surface', { surface: o.surface }));
@@ -256,7 +263,7 @@ function CellWords({ row, column }: { row: Row; column: Column['id'] }) {
   const o = row.o;
   switch (column) {
     case 'value': return <Value row={row} />;
-    case 'time': return <>{shownTime(o.time)}</>;
+    case 'time': return takesReportYear(row) ? <span class="muted">{shownTime(o.time)}</span> : <>{shownTime(o.time)}</>;
     case 'region': return o.org ? <>{o.org} <small>{o.region}</small></> : <>{o.region}</>;
     case 'role': return <>{facetLabel('role', o.role)}{o.ref && <small> {shownRef(o.ref)}</small>}</>;
     case 'confidence': return <Confidence value={o.confidence} read={!!row.read} />;
