@@ -309,6 +309,8 @@ impl Reader<'_> {
                             || period.is_some()
                                 && at > 0
                                 && matches!(self.chars[list[at].start.saturating_sub(1)], '到' | '至')
+                                && !self.before(at, "持续到")
+                                && !self.before(at, "延续到")
                                 && self.tokens.sayings[t.index] != Saying::Unnamed
                                 && !UP_TO.ends_of(&self.chars[..t.start]);
                     }

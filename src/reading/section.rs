@@ -339,6 +339,8 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     let made = report.genre == Genre::Plan
         && chars.len() <= 12
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
+    // 某县2019年政府工作报告 is given in that year and tells of the one before.
+    let names_report = report.genre == Genre::WorkReport && text.contains("工作报告");
     // “十四五”时期主要目标: what is promised for the plan is promised for its end.
     let planned =
         |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
@@ -346,7 +348,7 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         .or_else(|| plan_reviewed(chars, report))
         .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
         // 记者:请问去年的情况怎样? asks of one time among others.
-        .filter(|_| chars.last() != Some(&'?'));
+        .filter(|_| chars.last() != Some(&'?') && !names_report);
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
@@ -368,7 +370,9 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         .year
         .is_some_and(|now| report.genre == Genre::WorkReport && !reached && text.contains(&format!("{now}年")))
         // The line that says where and when it was delivered is no section.
-        && !text.contains("会议");
+        && !text.contains("会议")
+        && !date_line(chars)
+        && !names_report;
     set_mood(report, state, level, coming || year_ahead, reached);
     if state.inherited.section.is_none() && !state.future {
         state.inherited.section = state.whole_period(report);

@@ -377,7 +377,7 @@ fn opens_longer_name(chars: &[char], start: usize, end: usize) -> bool {
         return true;
     }
     // 湖南镇: a town that bears the name of a province.
-    let town = end - start <= 2 && TOWNS.begins_of(chars, end);
+    let town = end - start <= 2 && TOWNS.begins_of(chars, end) && !chars[end..].starts_with(&['乡', '村']);
     if chars[end..].starts_with(&['人', '民', '大', '会', '堂']) || street || town || land {
         return true;
     }
