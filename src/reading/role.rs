@@ -258,8 +258,9 @@ fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("requirement");
     }
     // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
-    let held = c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "确保" | "保证"));
-    if strict && m.percent() && held && !c.until && !done(c) && !dated() {
+    let held =
+        || c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['确' | '保', '保' | '证']));
+    if strict && m.percent() && held() && !c.until && !done(c) && !dated() {
         return Some("requirement");
     }
     // 乡村小规模学校至少配备1名: of schools of a kind, each.

@@ -566,7 +566,11 @@ pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) 
         // 毛入学率从1950年的0.4%提高到2018年的81.7%: the years of its figures.
         .filter(|t: &&Token| {
             let moves = t.start > 0 && matches!(chars[t.start - 1], '从' | '由' | '到' | '至');
-            t.kind == Kind::Time && !(moves && chars.get(t.end) == Some(&'的'))
+            // “民生这五年”系列新闻发布会: a name.
+            let named = t.kind == Kind::Time
+                && matches!(tokens.sayings[t.index], Saying::LastYears(_))
+                && chars[..t.start].iter().rev().find(|c| matches!(c, '“' | '”')) == Some(&'“');
+            t.kind == Kind::Time && !named && !(moves && chars.get(t.end) == Some(&'的'))
         })
         .find_map(|t| tokens.sayings[t.index].resolve(dated, None))
 }

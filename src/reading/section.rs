@@ -115,7 +115,9 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         let stretch = tokens.list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| {
             let named = matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3) && chars.len() < 60;
             let year = chars[t.start..t.end].starts_with(&['过', '去']);
-            (named || year).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+            // 请他介绍五年来的情况: what a host asks for, and who speaks tells of other times too.
+            let asked = matches!(chars[..t.start], [.., '介', '绍'] | [.., '通', '报']);
+            (!asked && (named || year)).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
         });
         if let Some(period) = stretch {
             state.inherited.section = Some(period);
