@@ -1,0 +1,234 @@
+//! Promises: the words that make one, what they reach, and what says that it is done.
+
+use super::Case;
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::reading::lead::Lead;
+use crate::text::Chars;
+use crate::token::{Kind, Token};
+
+/// Words of promising before the number in its clause chain: 将, 力争, 到2026年.
+pub(super) fn promised(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    // 将累计新增: added up when it is done.
+    let to_come = |k: usize| k > 0 && own[k - 1].has(Classes::MODAL) && c.chars[own[k].start] == '累';
+    if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k)) {
+        return false;
+    }
+    if names_goal(c) {
+        return true;
+    }
+    if c.until && c.ahead {
+        return true;
+    }
+    let modal = |(from, to): (usize, usize), far: bool| {
+        // The clause of the number goes on behind it: 将41个项目纳入….
+        let tokens = &c.tokens[from..if far { to } else { c.segment.1 }];
+        tokens[..to - from].iter().enumerate().filter(|(_, t)| t.has(Classes::MODAL)).any(|(k, t)| {
+            // 计划 promises only in its own clause.
+            // 今年全市要实施提升工程,建设150所.
+            let yearly = || {
+                k >= 1
+                    && tokens[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
+                    && tokens[k.saturating_sub(2)..k].iter().all(|t| t.kind == Kind::Time || t.has(Classes::CUE))
+            };
+            let near_only = far
+                && match c.chars[t.start] {
+                    '努' => true,
+                    // 计划新改扩建学校7所,新增学位6000个: what more is done is planned, too; 计划招生 is a name.
+                    '计' => {
+                        c.m.percent()
+                            || c.chars.get(t.end) == Some(&'招')
+                            || !c.tokens[c.segment.0..c.at].iter().any(|t| does(c.chars, t))
+                    }
+                    _ => c.chars[t.start..t.end] == ['要'] && !yearly(),
+                };
+            // 去年,…将补助标准提高到3万元
+            let moved = || {
+                c.past
+                    && c.chars.text(t.start, t.end) == "将"
+                    && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
+                    && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO))
+            };
+            t.kind == Kind::Word && !t.has(Classes::NOUN) && !near_only && !moved() && !weak_modal(c.chars, tokens, k)
+        })
+    };
+    if modal((c.segment.0, c.at), false) {
+        return true;
+    }
+    // 将 after the number: 3所学校也将投入使用.
+    let rest = &c.tokens[c.at + 1..c.segment.1];
+    let next_number = rest.iter().position(|t| t.kind == Kind::Number).unwrap_or(rest.len());
+    if rest[..next_number].iter().enumerate().any(|(k, t)| {
+        let word = &c.chars[t.start..t.end];
+        matches!(word, ['将'] | ['也' | '还' | '即', '将'] | ['预', '计'] | ['有', '望'] | ['拟'])
+            && !weak_modal(c.chars, rest, k)
+    }) {
+        return true;
+    }
+    // A promise governs the clauses that follow it in the sentence until something is said to be done.
+    let earlier = &c.tokens[c.sentence.0..c.segment.0];
+    let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
+    modal((c.sentence.0 + last_done, c.segment.0), true) && !c.lead.attained_in_past(c)
+}
+
+/// A verb of doing, or a noun that begins with one: 新增学位, 投资.
+fn does(chars: &Chars, t: &Token) -> bool {
+    t.has(Classes::ACT) && !t.has(Classes::NOUN) || t.kind == Kind::Word && matches!(chars[t.start], '新' | '投')
+}
+
+/// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.
+fn names_goal(c: &Case) -> bool {
+    let (from, to) = c.lead.core;
+    let goal = from < to
+        && c.lead.attained
+        && ["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"].iter().any(|w| {
+            let end = c.tokens[to - 1].end;
+            let n = w.chars().count();
+            end >= n && c.chars.text(end - n, end) == *w
+        });
+    let stated = c.tokens[to.min(c.at)..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "是" | "为"));
+    goal && stated && (c.m.counts() || c.m.percent())
+}
+
+/// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
+static MOVED: Few<20> = Few::new([
+    "投向", "投入到", "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于",
+    "定为", "交给", "落到", "植入", "写入", "如下",
+]);
+/// The same, where 将 does not stand before a verb: 将旧校舍打造成…, but 将打造….
+static MADE: Few<10> =
+    Few::new(["改为", "改成", "调整为", "更名为", "转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
+
+/// What is done with a result that 将 moves.
+static DEALT: Few<6> = Few::new(["予以", "予以了", "通报", "反馈", "报送", "公示"]);
+
+/// 计划 and 要 promise only before a verb or a value; 要求 and 计划招生 of a reached year do as well.
+fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
+    let word = chars.text(tokens[at].start, tokens[at].end);
+    // 时间得到有效保证,…: a promise goes on.
+    if matches!(word, "保证" | "确保" | "努力") && tokens.get(at + 1).is_some_and(Token::parts_clauses) {
+        return true;
+    }
+    match word {
+        // 特设岗位计划2015年资金: a name.
+        "计划" if names_plan(chars, tokens[at].start) => true,
+        // 计划满足率, 计划完成率: how far a plan was filled.
+        "计划" if chars[tokens[at].end..].iter().take(5).position(|&c| c == '率').is_some_and(|n| n >= 2) => true,
+        "计划" => {
+            !tokens[at + 1..].iter().find(|n| !(n.has(Classes::ADVERB) && n.end - n.start == 1)).is_some_and(|n| {
+                let next = chars.text(n.start, n.end);
+                n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
+                    || n.kind == Kind::Time
+                    || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
+                    || next.starts_with('到')
+                    || next.starts_with('在')
+                    || next.starts_with('于')
+            })
+        }
+        // 要基本实现: how it is to be done may stand between.
+        "要" | "努力" => !tokens[at + 1..]
+            .iter()
+            .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
+            .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
+        "将" if moves_object(chars, &tokens[at..]) => true,
+        // 已将剩余班费退还给家长
+        "将" if chars[..tokens[at].start].ends_with(&['已']) => true,
+        "将" => {
+            // 将…纳入, 将…放在首位: the particle that moves an object; 将建成… promises.
+            let rest = &tokens[at + 1..];
+            let clause = &rest[..rest.iter().position(Token::parts_clauses).unwrap_or(rest.len()).min(24)];
+            let verb = clause.iter().find(|t| !(t.has(Classes::ADVERB) && t.end - t.start <= 2));
+            let does = verb.is_some_and(|t| t.has(Classes::ACT.or(Classes::UP)) && !t.has(Classes::NOUN));
+            clause.first().zip(clause.last()).is_some_and(|(a, b)| {
+                let said = chars.text(a.start, b.end);
+                // 并将检查结果予以通报, but 将对…予以通报.
+                let object = rest.first().is_some_and(|t| {
+                    !t.has(Classes::PREPOSITION.or(Classes::ADVERB).or(Classes::MODAL))
+                        && DEALT.begins(chars.text(t.start, t.end)).is_none()
+                });
+                MOVED.any_in(said) || !does && MADE.any_in(said) || object && DEALT.any_in(said)
+            })
+        }
+        // 确保24条措施落实: nothing is promised of the number itself.
+        "确保"
+            if !tokens[at..].iter().any(|t| {
+                t.has(Classes::ATTAIN.or(Classes::RISE_TO).or(Classes::UP).or(Classes::DOWN).or(Classes::THRESHOLD))
+                    || t.kind == Kind::Time
+            }) && !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT)) =>
+        {
+            true
+        }
+        "确保" | "争取" => {
+            tokens.get(at + 1).is_some_and(|n| {
+                let next = chars.text(n.start, n.end);
+                next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
+            }) || word == "争取"
+                && tokens.get(at + 1).is_none_or(|n| {
+                    !n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && n.kind != Kind::Time
+                })
+        }
+        _ => false,
+    }
+}
+
+/// …岗位计划, …行动计划: 计划 ends a name.
+fn names_plan(chars: &Chars, at: usize) -> bool {
+    let before = chars.text(at.saturating_sub(2), at);
+    ["岗位", "行动", "发展", "培训", "支持", "培养", "资助", "人才", "提升", "建设"].contains(&before)
+}
+
+/// 将补助标准由2.8万元提高到3.16万元: the particle that moves an object, in what was done.
+fn moves_object(chars: &Chars, rest: &[Token]) -> bool {
+    let clause = rest.iter().position(Token::parts_clauses).map_or(rest, |n| &rest[..n]);
+    let from = clause.iter().position(|t| matches!(chars.text(t.start, t.end), "由" | "从"));
+    // The clause may end at the number: 将补助标准由|2.8万元.
+    let ends = clause.len() == rest.len();
+    from.is_some_and(|k| k >= 2 && (ends || clause[k..].iter().any(|t| t.has(Classes::RISE_TO))))
+        && clause
+            .get(1)
+            .is_some_and(|n| !n.has(Classes::ACT.or(Classes::RISE_TO).or(Classes::UP)) || n.has(Classes::NOUN))
+}
+
+#[inline]
+pub(super) fn says_done(chars: &Chars, t: &Token) -> bool {
+    matches!(chars[t.start], '已' | '累' | '目' | '现' | '共' | '均' | '都') && is_done(chars, t)
+}
+
+fn is_done(chars: &Chars, t: &Token) -> bool {
+    if t.kind != Kind::Word && t.kind != Kind::Run {
+        return false;
+    }
+    let word = chars.text(t.start, t.end);
+    matches!(
+        word,
+        "已" | "已经"
+            | "累计"
+            | "已有"
+            | "已达"
+            | "已达到"
+            | "已超过"
+            | "目前"
+            | "现有"
+            | "共有"
+            | "累计已"
+            | "已累计"
+            | "均已"
+            | "都已"
+            | "已建成"
+            | "已实现"
+    )
+}
+
+/// The clause says that it has happened.
+pub(super) fn done(c: &Case) -> bool {
+    // 五年累计安排10亿元 in a plan adds up what is to come.
+    let adds_up = |t: &Token| (c.future || c.until && c.ahead) && c.chars.text(t.start, t.end) == "累计";
+    c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t) && !adds_up(t))
+}
+
+impl Lead {
+    fn attained_in_past(&self, c: &Case) -> bool {
+        c.tokens[c.segment.0..c.at].iter().any(|t| says_done(c.chars, t))
+    }
+}

@@ -1,0 +1,140 @@
+//! Rules and requirements: what is to hold always, or for each.
+
+use super::Case;
+use super::promise::{done, says_done};
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::token::{Kind, Token};
+
+/// A rule or requirement.
+pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
+    let m = c.m;
+    let each = each_unit(c);
+    let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
+    let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
+        if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
+            return t.end == c.m.start && matches!(c.chars[t.start], '≤' | '≥');
+        }
+        matches!(
+            c.chars.text(t.start, t.end),
+            "不少于"
+                | "不低于"
+                | "不得少于"
+                | "不得低于"
+                | "不得超过"
+                | "不高于"
+                | "不超过"
+                | "不小于"
+                | "应达到"
+                | "应不少于"
+                | "应不低于"
+                | "应当"
+                | "须"
+                | "必须"
+                | "原则上"
+                | "不短于"
+                | "不多于"
+                | "不得高于"
+                | "不应低于"
+        )
+    });
+    // 最高收费标准为200元, 最低控制分数为526分: a limit.
+    if limits(c) && !done(c) {
+        return Some("limit");
+    }
+    // 开发岗位不少于700个, in a plan: what will be done.
+    let does =
+        || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
+    let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时" | "天");
+    if strict && !m.percent() && !done(c) && (lasts || !((c.future || promised) && !each && m.counts() && does())) {
+        return Some("requirement");
+    }
+    // 2024年占比不低于58%, in a plan: what is to be reached.
+    let dated = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time);
+    if strict && m.percent() && !promised && !done(c) && !(c.future && !each && dated()) {
+        return Some("requirement");
+    }
+    // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
+    let held =
+        || c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['确' | '保', '保' | '证']));
+    if strict && m.percent() && held() && !c.until && !done(c) && !dated() {
+        return Some("requirement");
+    }
+    // 乡村小规模学校至少配备1名: of schools of a kind, each.
+    if normative && m.counts() && !done(c) && !dated() && of_a_kind(c) {
+        return Some("minimum-for-each");
+    }
+    if normative && each && !done(c) {
+        return Some("minimum-for-each");
+    }
+    // 保证必修课程有6个学分; 各县每3年举办一届艺术展演,每年举办1次比赛: rules of how much and how often.
+    let head = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
+    let often = matches!(m.unit, "次" | "届" | "场") && each && matches!(head, ['各' | '每', ..]);
+    if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
+        return Some("minimum-for-each");
+    }
+    let bounded = m.bound_after || c.lead.at_least || normative;
+    if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
+        return Some("asked-for");
+    }
+    if each && bounded && (c.future || promised) {
+        return Some("minimum-for-each");
+    }
+    None
+}
+
+/// 最高, 最低 or 最长 with what is limited, and 为 before the value.
+fn limits(c: &Case) -> bool {
+    static LIMITS: Few<3> = Few::new(["最高", "最长", "最多"]);
+    static LIMITED: Few<6> = Few::new(["标准", "期限", "额度", "限额", "价格", "年限"]);
+    // 最低工资标准 is what is paid.
+    static SCORES: Few<3> = Few::new(["最低控制分", "最低控制分数", "最低控制分数线"]);
+    let (from, to) = c.lead.core;
+    if from >= to || !c.lead.attained || c.lead.rise_to {
+        return false;
+    }
+    let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
+    LIMITED.ends_of(core) && LIMITS.any_of(core) || SCORES.ends_of(core)
+}
+
+/// 乡村小规模学校至少…: the clause opens with institutions of a kind, and names no place that they are counted in.
+fn of_a_kind(c: &Case) -> bool {
+    static KINDS: Few<9> = Few::new(["学校", "高校", "院校", "小学", "中学", "幼儿园", "教学点", "高中", "乡镇"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let Some(verb) = own.iter().position(|t| t.has(Classes::THRESHOLD)) else { return false };
+    let opens = verb > 0 && KINDS.ends_of(&c.chars[own[0].start..own[verb - 1].end]);
+    opens && !own.iter().any(|t| t.kind == Kind::Place || t.has(Classes::CUE))
+}
+
+/// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.
+fn asked_for(c: &Case) -> bool {
+    static FOLLOWED: Few<10> = Few::new(["按", "据", "依", "照", "达到", "符合", "满足", "高于", "落实", "提出"]);
+    let before = &c.tokens[c.sentence.0..c.at];
+    let Some(at) = before.iter().rposition(|t| matches!(c.chars[t.start..t.end], ['要', '求'])) else { return false };
+    let clause = before[..at].iter().rposition(Token::parts_clauses).map_or(0, |mark| mark + 1);
+    let rest = &before[at + 1..];
+    rest.first().is_some_and(|n| n.mark().is_none_or(|m| m == '“') && !matches!(c.chars[n.start], '的' | '是'))
+        && !FOLLOWED.any_of(&c.chars[before[clause].start..before[at].start])
+        && !rest.iter().any(|t| t.mark() == Some('；') || says_done(c.chars, t))
+        && !has_it(c, rest)
+}
+
+/// 《办法》要求达到85%,|全县实际|88%: a later clause tells what somebody has.
+fn has_it(c: &Case, asked: &[Token]) -> bool {
+    let Some(stop) = asked.iter().rposition(Token::parts_clauses) else { return false };
+    let owns =
+        |t: &Token| t.kind == Kind::Place || t.has(Classes::CUE) || c.chars[t.start..t.end].starts_with(&['实', '际']);
+    asked[stop..].iter().any(owns)
+}
+
+/// 每校, 每学期, 生均 before the number.
+pub(super) fn each_unit(c: &Case) -> bool {
+    let from = c.tokens[c.segment.0].start;
+    let text = &c.chars[from..c.m.start];
+    text.iter().rev().take(18).any(|&ch| ch == '每')
+        || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
+            w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
+        })
+        // 各区、县(市)至少办1所
+        || text.len() <= 14 && matches!(text, ['各', '区' | '县' | '市' | '镇' | '乡' | '校' | '园' | '街' | '村', ..])
+}
