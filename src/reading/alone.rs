@@ -74,6 +74,21 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::Framed, verb.with([of, &verb.text].concat()));
         }
     }
+    // 护理专业报名1819人,录取80人,报到76人: of the same pupils.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "人"
+        && matches!(verb.text.trim_start_matches(['共', '已']), "录取" | "报到" | "入学" | "录用" | "聘用" | "参考")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        const STEPS: [&str; 8] = ["报名", "报考", "参考", "录取", "应聘", "参加考试", "投档", "报到"];
+        let stem = before.text.trim_end_matches("人数");
+        let of = STEPS.iter().find_map(|w| stem.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
+        if let Some(of) = of {
+            add(Kind::Framed, verb.with([of, &verb.text].concat()));
+        }
+    }
     // 生活补助分档发放,全年兑现1.42亿元: of the money that was named.
     if v.clause_before.is_none()
         && !v.in_bracket

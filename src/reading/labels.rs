@@ -435,7 +435,15 @@ pub(super) fn distributed(
         goal_of(chars, list, (core.0, items[k].at)).filter(|_| tokens.mentions[items[k].index].percent())
     {
         // 新增就业1.1万人,再就业4470人,分别完成年计划的76%、89%
-        last_counted(&items[..k], n, segs, tokens)?.iter().map(|label| label.then(goal)).collect()
+        // 新增就业、再就业分别完成年计划的76%、89%: names in front, or those that were counted.
+        let done = (core.0..items[k].at).find(|&at| matches!(chars[list[at].start..list[at].end], ['完', '成']));
+        let mut names = phrase(chars, list, core.0, done.unwrap_or(core.0));
+        names.text = names.text.trim_end_matches("分别").to_owned();
+        let counted = match list::distribute(&names, n) {
+            Some(names) => names,
+            None => last_counted(&items[..k], n, segs, tokens)?,
+        };
+        counted.iter().map(|label| label.then(goal)).collect()
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let before = last_counted(&items[..k], n, segs, tokens)?;

@@ -71,6 +71,10 @@ pub(super) fn duration(h: &Here) -> bool {
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
+    // 免费开放1344小时, 上门服务25万余小时: so much was done.
+    if h.m.unit == "小时" && h.m.value >= rust_decimal::Decimal::ONE_HUNDRED && performed(h) {
+        return false;
+    }
     if matches!(h.m.unit, "个月" | "天")
         && (h.ahead("连续") || h.ahead("已连续"))
         && h.clause_after().iter().any(|t| t.kind != Kind::Number)
@@ -78,6 +82,19 @@ pub(super) fn duration(h: &Here) -> bool {
         return false;
     }
     !states_value(h)
+}
+
+/// A word for what is done by the hour stands straight before.
+fn performed(h: &Here) -> bool {
+    const DONE: [&str; 8] = ["开放", "服务", "培训", "志愿服务", "授课", "播出", "飞行", "巡逻"];
+    let about = Classes::ABOUT.or(Classes::AT_LEAST).or(Classes::ADVERB).or(Classes::ATTAIN);
+    let last = h.clause_before().iter().rev().take(4).find(|t| !t.has(about));
+    last.is_some_and(|t| {
+        let word = &h.chars[..t.end];
+        DONE.iter().any(|w| {
+            word.len() >= 2 && word[word.len() - 2..].iter().copied().eq(w.chars().skip(w.chars().count() - 2))
+        })
+    })
 }
 
 /// So long each day for sport: 每天体育活动|2小时, 每天|2小时|的综合体育活动时间.
