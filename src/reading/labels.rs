@@ -273,7 +273,12 @@ fn choose_label(
         // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
         // 学前教育资助186万元、4100人次: those of this very sum.
         let beside = item.listed && item.segment == i.segment && item.lead.core.0 >= item.lead.core.1;
-        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1 && !beside;
+        // 发放补贴379万元,惠及1693人: of the money, whoever was counted before.
+        let benefit = list[item.lead.core.0..item.lead.core.1.max(item.lead.core.0)]
+            .iter()
+            .any(|t| matches!(chars[t.start..t.end], ['惠', '及'] | ['受', '益']));
+        let reached =
+            matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1 && !beside && !benefit;
         found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {

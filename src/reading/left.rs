@@ -184,6 +184,32 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Goal, p);
     }
+    // 总投资1.9亿元的花桥改扩建工程主体已完工: what it is the cost of.
+    const COSTS: [&str; 6] = ["总投资", "计划总投资", "概算总投资", "估算总投资", "概算投资", "计划投资"];
+    if shape.money && shape.right_of && COSTS.contains(&whole.text.as_str()) {
+        let built = phrase(v.chars, v.tokens, v.right.0, v.rest.1);
+        let end = ["项目", "工程"].iter().filter_map(|w| built.text.find(w).map(|at| at + w.len())).min();
+        let named = end.map(|end| built.text[..end].trim_start_matches('的'));
+        if let Some(named) = named.filter(|n| (4..=22).contains(&n.chars().count())) {
+            add(Kind::Goal, whole.with([named, &whole.text].concat()));
+        }
+    }
+    // 贷款期限最长|22年, 教龄应在|6年以上: the bound names nothing.
+    if matches!(v.m.unit, "年" | "个月")
+        && let Some(term) =
+            ["应在", "应满", "一般", "最长", "最短", "应"].iter().find_map(|w| whole.text.strip_suffix(w))
+        && term.chars().count() >= 2
+    {
+        add(Kind::Framed, whole.with(term.to_owned()));
+    }
+    // 完全中学48班,其中初中36班: classes of a stage.
+    if v.m.unit == "班"
+        && !shape.right_noun
+        && (2..=4).contains(&whole.len())
+        && crate::stage::stage_of(&whole.text).is_some()
+    {
+        add(Kind::Goal, whole.then("班级"));
+    }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
     // 特殊教育(含随班就读、送教上门学生)招生人数450人: what a bracket says is no deed of the name.

@@ -159,7 +159,9 @@ pub(super) fn base_or_line(h: &Here) -> bool {
     if base {
         return true;
     }
+    // 120余万婴幼儿 is no telephone line.
     let line = h.m.unit.is_empty()
+        && h.chars[h.m.start..h.m.end].iter().all(char::is_ascii_digit)
         && matches!(
             h.chars[h.m.start..h.m.end],
             ['1', '2', _, _, _] | ['1', '1', '0'] | ['1', '1', '9'] | ['1', '2', '0'] | ['1', '2', '2']

@@ -71,6 +71,9 @@ pub(super) fn duration(h: &Here) -> bool {
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
+    if matches!(h.m.unit, "年" | "个月") && served(h) {
+        return false;
+    }
     // 免费开放1344小时, 上门服务25万余小时: so much was done.
     if h.m.unit == "小时" && h.m.value >= rust_decimal::Decimal::ONE_HUNDRED && performed(h) {
         return false;
@@ -82,6 +85,20 @@ pub(super) fn duration(h: &Here) -> bool {
         return false;
     }
     !states_value(h)
+}
+
+/// 教龄应在6年以上, 聘期一般为3年, 贷款期限最长不超过22年: how long something must or may last.
+fn served(h: &Here) -> bool {
+    const TERMS: [&str; 8] = ["教龄", "工龄", "聘期", "服务期", "服务期限", "贷款期限", "工作年限", "从业年限"];
+    let end = h.list[h.at].start;
+    let said: String = h.chars[end.saturating_sub(8)..end].iter().collect();
+    let asked = |rest: &str| {
+        let rest = rest.trim_start_matches(['应', '须', '需', '要', '当']);
+        let rest = rest.strip_prefix("一般").unwrap_or(rest);
+        ["", "在", "为", "满", "达到", "不少于", "不低于", "不超过", "不得超过", "最长", "最短", "最长不超过", "必须满"]
+            .contains(&rest)
+    };
+    TERMS.iter().any(|w| said.rfind(w).is_some_and(|at| asked(&said[at + w.len()..])))
 }
 
 /// A word for what is done by the hour stands straight before.
