@@ -32,6 +32,9 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::Goal, verb.with([verb.text.trim_end_matches('了'), fund].concat()));
         }
     }
+    if let Some(text) = super::left::body_of(v, &verb.text) {
+        add(Kind::Goal, verb.with(text));
+    }
     // 投资4438万元的某校完成主体工程: what it is the cost of, not what became of it.
     if v.chars.get(v.m.stop) == Some(&'的') && matches!(v.m.unit, "元") && v.right.0 + 1 < v.right.1 {
         let from = v.right.0 + usize::from(text(v, &v.tokens[v.right.0]) == "的");

@@ -217,6 +217,12 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
         depth == 0 && is_separator(*at)
     };
     if let Some(at) = (from..to).rev().find(apart) {
+        // 为2.5万名群众发放保障金、救助金5350万元: the list of what is given.
+        let given = (from + 1..at).find(|&k| list[k].has(Classes::ACT) && !list[k].has(Classes::NOUN));
+        let whom = list[..first].iter().rev().take(3).any(|t| matches!(chars[t.start..t.end], ['为' | '给' | '向']));
+        if let Some(verb) = given.filter(|&k| whom && k + 1 < at && tokens.mentions[list[second].index].unit == "元") {
+            return (verb, verb, false);
+        }
         return (at, at + 1, true);
     }
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.

@@ -162,6 +162,9 @@ impl View<'_> {
 pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let core = if points_back(v, core) { (core.1, core.1) } else { core };
+    // 支出比重长期|保持在70%以上
+    let lasting = core.0 + 1 < core.1 && matches!(word(v, &v.tokens[core.1 - 1]), ['长', '期'] | ['常', '年']);
+    let core = if lasting { (core.0, core.1 - 1) } else { core };
     let shape = shape(v, core);
     let mut best: Option<Candidate> = None;
     let mut next: Option<f32> = None;

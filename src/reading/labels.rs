@@ -121,6 +121,7 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         let (from, to) = items[k - 1].right;
         share_object(tokens, items, k);
         share_deed(chars, tokens, items, k);
+        share_kinds(tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -132,6 +133,16 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 办好12类45件民生实事: the kinds of what is counted next.
+fn share_kinds(tokens: &Tokens, items: &mut [Item], k: usize) {
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let kinds = tokens.mentions[a.index].unit == "类" && a.at + 1 == b.at && a.segment == b.segment;
+    if let Some((name, ..)) = b.label.as_ref().filter(|(name, ..)| kinds && name.len() <= 14) {
+        a.label = Some((name.then("类别"), label::Kind::VerbRight, 1.0));
     }
 }
 

@@ -202,6 +202,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, whole.with(term.to_owned()));
     }
+    // 贷款期限一般15年,最长不超过22年
+    if matches!(v.m.unit, "年" | "个月" | "元")
+        && matches!(whole.text.as_str(), "最长" | "最短" | "最高" | "最低")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.clone());
+    }
+    if let Some(text) = body_of(v, &whole.text) {
+        add(Kind::Goal, whole.with(text));
+    }
     // 完全中学48班,其中初中36班: classes of a stage.
     if v.m.unit == "班"
         && !shape.right_noun
@@ -314,6 +325,19 @@ fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
         start: v.tokens[verb].start,
         end: v.tokens[v.right.1 - 1].end,
     })
+}
+
+/// 成立了|500人|的宣讲社团: how many it has.
+pub(super) fn body_of(v: &View, said: &str) -> Option<String> {
+    const FOUNDED: [&str; 6] = ["成立了", "成立", "组建了", "组建", "建立了", "建立"];
+    const BODIES: [&str; 8] = ["团", "队", "队伍", "社", "库", "组", "班", "联盟"];
+    if v.m.unit != "人" || v.chars.get(v.m.stop) != Some(&'的') || !FOUNDED.iter().any(|w| said.ends_with(w)) {
+        return None;
+    }
+    let group = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+    let group = group.text.trim_start_matches('的');
+    let body = BODIES.iter().any(|w| group.ends_with(w)) && (3..=16).contains(&group.chars().count());
+    body.then(|| [group, "人数"].concat())
 }
 
 /// 500元的标准|发放助学金: the money that is paid by the standard.
