@@ -430,6 +430,12 @@ pub(super) fn distributed(
     }
     let core = items[k].lead.core;
     let names = phrase(chars, list, core.0, core.1);
+    if let Some(labels) = bracketed(chars, list, segs[items[k].segment].from, items[k].at, n) {
+        for (item, label) in items[k..].iter_mut().zip(labels) {
+            item.label = Some((label, label::Kind::Whole, 2.0));
+        }
+        return Some(n);
+    }
     // 支出分别为6.9亿元、7.3亿元、7.8亿元: one name for all, which the first has taken.
     if names.is_empty() && items[k].listed {
         return None;
@@ -505,6 +511,22 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// 按等级(初级、中级)分别补贴每人|200元、400元: as many kinds as numbers, in the bracket before 分别.
+fn bracketed(chars: &Chars, list: &[Token], from: usize, at: usize, n: usize) -> Option<Vec<Phrase>> {
+    let word = (from..at).rev().take(6).find(|&k| list[k].has(Classes::DISTRIBUTIVE))?;
+    let close = word.checked_sub(1).filter(|&k| k > from && list[k].mark() == Some(')'))?;
+    let open = (from.max(close.saturating_sub(30))..close).rev().find(|&k| list[k].mark() == Some('('))?;
+    let kinds = chars.text(list[open].end, list[close].start);
+    let kinds: Vec<&str> = kinds.split('、').collect();
+    let said = phrase(chars, list, word + 1, at);
+    let fits = kinds.len() == n && kinds.iter().all(|k| (2..=8).contains(&k.chars().count())) && said.len() <= 12;
+    let turned = ["每人", "每生", "每户"]
+        .iter()
+        .find_map(|each| said.text.strip_suffix(each).map(|verb| [each, verb].concat()))
+        .unwrap_or_else(|| said.text.clone());
+    fits.then(|| kinds.iter().map(|kind| said.with([kind, turned.as_str()].concat())).collect())
 }
 
 /// The names of the last `n` figures that were counted, in their order; `None` if there are fewer.

@@ -66,6 +66,33 @@ pub(super) fn condition(h: &Here) -> bool {
     if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
         return false;
     }
+    // 一栋5层教学楼: how high what is counted stands.
+    let storeys = || {
+        h.previous().is_some_and(|t| {
+            t.kind == Kind::Number && matches!(h.mentions[t.index].unit, "栋" | "幢" | "座" | "所" | "个")
+        })
+    };
+    if h.m.unit == "层" && storeys() && h.next().is_some_and(|t| t.mark().is_none() && t.kind != Kind::Number) {
+        return true;
+    }
+    // 总和低于12000元的,按照…: in which case it holds.
+    let bounds = Classes::AT_LEAST.or(Classes::AT_MOST).or(Classes::GAP_UP).or(Classes::GAP_DOWN);
+    let (compared, acted_on) = match h.clause_before() {
+        [.., before, last] => (last.has(bounds), before.has(Classes::ACT.or(Classes::ATTAIN))),
+        _ => (false, false),
+    };
+    if h.m.unit == "元" && compared && !acted_on && h.behind("的") && matches!(h.after(1), ',' | '，') {
+        return true;
+    }
+    // 1亿元或1000万美元以上项目76个
+    if h.m.unit == "元"
+        && h.behind("或")
+        && let Some(t) = h.list.get(h.at + 2).filter(|t| t.kind == Kind::Number)
+        && matches!(h.mentions[t.index].unit, "元" | "美元")
+        && h.mentions[t.index].bound_after
+    {
+        return true;
+    }
     // 400米标准跑道
     if h.m.unit == "米" {
         let behind: String = h.chars[h.m.stop..].iter().take(9).take_while(|c| is_han(**c)).collect();

@@ -70,6 +70,9 @@ pub(super) fn grammar(h: &Here) -> bool {
     let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
         || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
     // 每增加一个计划: for each, whatever is counted.
+    if one && ["不漏", "不落", "不少", "不让"].iter().any(|w| h.ahead(w)) {
+        return true;
+    }
     if one && ["每增加", "每减少", "每新增", "每提高"].iter().any(|w| h.ahead(w)) {
         return true;
     }

@@ -121,7 +121,7 @@ pub(super) fn exercised(h: &Here) -> bool {
     }
     const SPORT: [&str; 4] = ["体育活动", "体育锻炼", "户外活动", "体育运动"];
     let daily = |t: &Token| matches!(h.chars[t.start..t.end], ['每', '天' | '日', ..]);
-    if h.ahead("每天") || h.ahead("每日") {
+    if ["每天", "每日", "每天校内", "每天校外", "每天在校"].iter().any(|w| h.ahead(w)) {
         let rest: String = h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).collect();
         return SPORT.iter().any(|w| rest.contains(w)) && rest.contains("时间");
     }
