@@ -139,7 +139,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Goal, whole.with(rate.to_owned()));
     }
     // 保障学生每天2小时的体育活动时间: what lasts so long.
-    if matches!(v.m.unit, "小时" | "分钟") && shape.right_of {
+    if matches!(v.m.unit, "小时" | "分钟") && v.right.0 < v.right.1 {
         let time = phrase(v.chars, v.tokens, v.right.0, v.right.1);
         let time = time.text.trim_start_matches('的');
         if time.ends_with("时间") && (4..=14).contains(&time.chars().count()) {
