@@ -32,6 +32,9 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::Goal, verb.with([verb.text.trim_end_matches('了'), fund].concat()));
         }
     }
+    if let Some(text) = super::left::body_of(v, &verb.text) {
+        add(Kind::Goal, verb.with(text));
+    }
     // 投资4438万元的某校完成主体工程: what it is the cost of, not what became of it.
     if v.chars.get(v.m.stop) == Some(&'的') && matches!(v.m.unit, "元") && v.right.0 + 1 < v.right.1 {
         let from = v.right.0 + usize::from(text(v, &v.tokens[v.right.0]) == "的");
@@ -70,6 +73,21 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         const ENROLLED: [&str; 8] = ["在校学员", "在校学生", "在校生", "在籍学员", "招收", "招生", "入学", "录取"];
         let of = ENROLLED.iter().find_map(|w| before.text.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
+        if let Some(of) = of {
+            add(Kind::Framed, verb.with([of, &verb.text].concat()));
+        }
+    }
+    // 护理专业报名1819人,录取80人,报到76人: of the same pupils.
+    if v.clause_before.is_none()
+        && !v.in_bracket
+        && v.m.unit == "人"
+        && matches!(verb.text.trim_start_matches(['共', '已']), "录取" | "报到" | "入学" | "录用" | "聘用" | "参考")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        const STEPS: [&str; 8] = ["报名", "报考", "参考", "录取", "应聘", "参加考试", "投档", "报到"];
+        let stem = before.text.trim_end_matches("人数");
+        let of = STEPS.iter().find_map(|w| stem.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
         if let Some(of) = of {
             add(Kind::Framed, verb.with([of, &verb.text].concat()));
         }

@@ -308,7 +308,11 @@ impl Context {
         // 按教育阶段分:… tells how it is sorted.
         static SORTED: Few<4> = Few::new(["分", "划分", "看", "统计"]);
         let sorted = text.starts_with(['按', '分', '从']) && SORTED.ends(&text).is_some();
-        if sorted || TELLING.ends(&text).is_some() {
+        // 原标题:…, 来源:… head a page, not its figures.
+        let page = ["标题", "原标题", "来源", "作者", "编辑", "责编", "时间", "发布时间"].contains(&text.as_str());
+        // 青山县:…, a place that heads its news.
+        let placed = colon && tokens[seg.from..seg.to].iter().all(|t| t.kind == Kind::Place);
+        if placed || page || sorted || TELLING.ends(&text).is_some() {
             return;
         }
         // 全国普通小学…比例分别为:…

@@ -83,8 +83,8 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
 /// 1岁|1692人 under 学龄儿童情况: only a condition of its own.
 fn only_condition(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
     // 一本上线412人,600分以上23人
-    let scored =
-        shape.people && own.text.contains('分') && v.before.is_some_and(|b| b.text.ends_with(['线', '取', '率']));
+    let of_scores = |b: &Phrase| b.text.ends_with(['线', '取', '率']) || b.text.contains("分以上");
+    let scored = shape.people && own.text.contains('分') && v.before.is_some_and(of_scores);
     if scored {
         add(Kind::Framed, own.then("考生"));
     } else if let Some(frame) = v.context.frame.as_ref() {

@@ -18,6 +18,12 @@ use super::shared::{contrasts, shared};
 const BARE_RATES: [&str; 11] =
     ["覆盖率", "占比", "比例", "比重", "完成率", "达标率", "合格率", "参与率", "建成率", "到位率", "数量"];
 
+/// Kinds of candidates for an examination.
+static SUBJECTS: Few<14> = Few::new([
+    "文科", "理科", "文史类", "理工类", "物理类", "历史类", "艺术类", "体育类", "首选物理", "首选历史", "普通类",
+    "文史", "理工", "职教类",
+]);
+
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((a, b)) = v.clause_before
@@ -92,6 +98,19 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && matches!(v.chars[v.tokens[v.segments[v.segment].from].start], '是' | '为' | '相')
     {
         add(Kind::Goal, before.clone());
+    }
+    // 电子档案14万份,其中文科4.7万份、理科9.4万份: of the same things.
+    if shape.counts
+        && !shape.right_noun
+        && core.1 > core.0
+        && super::left::same_unit_before(v)
+        && let own = v.core_phrase(core)
+        && SUBJECTS.ends(&own.text).is_some_and(|w| w.len() == own.text.len())
+    {
+        let of = SUBJECTS.begins(&before.text).map_or(before.text.as_str(), |w| &before.text[w.len()..]);
+        if of.chars().count() >= 2 {
+            add(Kind::Framed, own.then(of));
+        }
     }
     goal(v, core, shape, before, add);
     if shape.core_short && core.1 > core.0 {

@@ -75,7 +75,8 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
                 // 两栋教学楼、一栋科技楼: what the next of the list counts is not this one's.
                 None => (next_counted(list, at, seg.to), seg.to, false),
             };
-            let right_to = if runs_into_news(chars, list, at, right_to) { at + 1 } else { right_to };
+            let right_to = news_behind(chars, list, at, right_to).unwrap_or(right_to);
+            let right_to = if said_again(chars, list, seg, at) { at + 1 } else { right_to };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
             // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
@@ -109,12 +110,37 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
     out
 }
 
-/// 发放贷款超47亿元|中国教育报讯(记者…): a headline that has lost its line; who writes names nothing.
-fn runs_into_news(chars: &Chars, list: &[Token], at: usize, to: usize) -> bool {
+/// 发放贷款超47亿元|中国教育报讯(记者…), 招聘20名教师|河川日报客户端记者…: where a headline that has lost its
+/// line runs into who writes, which names nothing.
+fn news_behind(chars: &Chars, list: &[Token], at: usize, to: usize) -> Option<usize> {
     const BYLINES: [&str; 5] = ["(记者", "(通讯员", "(见习", "(全媒体", "(实习"];
-    let ends = |k: &usize| matches!(chars[list[*k].end - 1], '讯' | '电') && chars.get(list[*k].end) == Some(&'(');
-    let writer = |k: usize| BYLINES.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w));
-    (at + 1..to.min(at + 12)).find(ends).is_some_and(writer)
+    let wired = |k: usize| {
+        matches!(chars[list[k].end - 1], '讯' | '电')
+            && chars.get(list[k].end) == Some(&'(')
+            && BYLINES.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
+    };
+    // A word that no list has may run on to the writer.
+    let signed = |k: usize| {
+        const SIGNED: [&str; 8] =
+            ["客户端记者", "日报记者", "晚报记者", "网记者", "社记者", "客户端通讯员", "日报通讯员", "网通讯员"];
+        let said = chars.text(list[k].start, (list[k].end + 3).min(chars.len()));
+        SIGNED.iter().any(|w| said.contains(w))
+    };
+    let end = (at + 1..to.min(at + 24)).find(|&k| wired(k) || signed(k))?;
+    // The paper's name begins with its place, or takes all that stands there.
+    const AGENCIES: [&str; 8] = ["新华社", "新华网", "中新网", "中新社", "央视", "央广", "人民网", "新京报"];
+    let names =
+        |k: usize| list[k].kind == Kind::Place || AGENCIES.iter().any(|w| chars.up_to(list[k].start, 3).starts_with(w));
+    let apart = |k: usize| !list[k..end].iter().any(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
+    let near = end.saturating_sub(9).max(at + 1);
+    Some((near..=end).find(|&k| names(k) && apart(k)).unwrap_or(at + 1))
+}
+
+/// 某县发放贷款20万元|某县发放贷款20万元: a headline that has lost its line, and its text.
+fn said_again(chars: &Chars, list: &[Token], seg: &Segment, at: usize) -> bool {
+    let (from, again) = (list[seg.from].start, list.get(at + 1).map_or(chars.len(), |t| t.start));
+    let own = chars.up_to(from, 6);
+    own.chars().count() == 6 && from + 6 <= list[at].start && chars.up_to(again, 6) == own
 }
 
 /// 开工率在全省110个县中排名|23位: what is ranked stands before the field.
@@ -191,6 +217,12 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
         depth == 0 && is_separator(*at)
     };
     if let Some(at) = (from..to).rev().find(apart) {
+        // 为2.5万名群众发放保障金、救助金5350万元: the list of what is given.
+        let given = (from + 1..at).find(|&k| list[k].has(Classes::ACT) && !list[k].has(Classes::NOUN));
+        let whom = list[..first].iter().rev().take(3).any(|t| matches!(chars[t.start..t.end], ['为' | '给' | '向']));
+        if let Some(verb) = given.filter(|&k| whom && k + 1 < at && tokens.mentions[list[second].index].unit == "元") {
+            return (verb, verb, false);
+        }
         return (at, at + 1, true);
     }
     // 公办幼儿园1所学位数270个: a number whose name stands left leaves what follows to the next.

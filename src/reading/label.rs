@@ -162,6 +162,9 @@ impl View<'_> {
 pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
     let core = if points_back(v, core) { (core.1, core.1) } else { core };
+    // 支出比重长期|保持在70%以上
+    let lasting = core.0 + 1 < core.1 && matches!(word(v, &v.tokens[core.1 - 1]), ['长', '期'] | ['常', '年']);
+    let core = if lasting { (core.0, core.1 - 1) } else { core };
     let shape = shape(v, core);
     let mut best: Option<Candidate> = None;
     let mut next: Option<f32> = None;
@@ -278,6 +281,15 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 from = (from + 2).min(to);
                 continue;
             }
+            // 提出通过三年努力实现近视率下降1%
+            ['提', '出'] if from + 1 < to => {
+                from += 1;
+                continue;
+            }
+            ['通' | '经', '过'] if effort(v, (from, to)).is_some() => {
+                from = effort(v, (from, to)).unwrap_or(from + 1);
+                continue;
+            }
             ['通', '过'] if next.is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN)) => {
                 from += 1;
                 continue;
@@ -363,6 +375,13 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         from += 1;
     }
     (from, to)
+}
+
+/// 通过三年努力|…: where it ends.
+fn effort(v: &View, (from, to): (usize, usize)) -> Option<usize> {
+    let end = (from + 1..to.min(from + 5)).find(|&at| v.chars[..v.tokens[at].end].ends_with(&['努', '力']))?;
+    let time = v.tokens[from + 1..=end].iter().any(|t| matches!(t.kind, TokenKind::Number | TokenKind::Time));
+    (time && end + 1 < to).then_some(end + 1)
 }
 
 /// 义务教育 全市义务教育中小学214所: a heading that has lost its line stands before the words for the whole.

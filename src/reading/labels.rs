@@ -121,6 +121,7 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         let (from, to) = items[k - 1].right;
         share_object(tokens, items, k);
         share_deed(chars, tokens, items, k);
+        share_kinds(tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -132,6 +133,16 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 办好12类45件民生实事: the kinds of what is counted next.
+fn share_kinds(tokens: &Tokens, items: &mut [Item], k: usize) {
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let kinds = tokens.mentions[a.index].unit == "类" && a.at + 1 == b.at && a.segment == b.segment;
+    if let Some((name, ..)) = b.label.as_ref().filter(|(name, ..)| kinds && name.len() <= 14) {
+        a.label = Some((name.then("类别"), label::Kind::VerbRight, 1.0));
     }
 }
 
@@ -273,7 +284,12 @@ fn choose_label(
         // 资助学生4.6万人次2865万元,其中小学0.3万人次: people are no money.
         // 学前教育资助186万元、4100人次: those of this very sum.
         let beside = item.listed && item.segment == i.segment && item.lead.core.0 >= item.lead.core.1;
-        let reached = matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1 && !beside;
+        // 发放补贴379万元,惠及1693人: of the money, whoever was counted before.
+        let benefit = list[item.lead.core.0..item.lead.core.1.max(item.lead.core.0)]
+            .iter()
+            .any(|t| matches!(chars[t.start..t.end], ['惠', '及'] | ['受', '益']));
+        let reached =
+            matches!(m.unit, "人" | "人次") && of.unit == "元" && item.right.0 >= item.right.1 && !beside && !benefit;
         found.or_else(|| items[..k].iter().rev().take(4).find(alike).filter(|_| counted || reached)).unwrap_or(i)
     });
     let before = before_item.and_then(|i| i.label.as_ref()).map(|(p, _, _)| p).or_else(|| {
@@ -414,6 +430,12 @@ pub(super) fn distributed(
     }
     let core = items[k].lead.core;
     let names = phrase(chars, list, core.0, core.1);
+    if let Some(labels) = bracketed(chars, list, segs[items[k].segment].from, items[k].at, n) {
+        for (item, label) in items[k..].iter_mut().zip(labels) {
+            item.label = Some((label, label::Kind::Whole, 2.0));
+        }
+        return Some(n);
+    }
     // 支出分别为6.9亿元、7.3亿元、7.8亿元: one name for all, which the first has taken.
     if names.is_empty() && items[k].listed {
         return None;
@@ -435,7 +457,15 @@ pub(super) fn distributed(
         goal_of(chars, list, (core.0, items[k].at)).filter(|_| tokens.mentions[items[k].index].percent())
     {
         // 新增就业1.1万人,再就业4470人,分别完成年计划的76%、89%
-        last_counted(&items[..k], n, segs, tokens)?.iter().map(|label| label.then(goal)).collect()
+        // 新增就业、再就业分别完成年计划的76%、89%: names in front, or those that were counted.
+        let done = (core.0..items[k].at).find(|&at| matches!(chars[list[at].start..list[at].end], ['完', '成']));
+        let mut names = phrase(chars, list, core.0, done.unwrap_or(core.0));
+        names.text = names.text.trim_end_matches("分别").to_owned();
+        let counted = match list::distribute(&names, n) {
+            Some(names) => names,
+            None => last_counted(&items[..k], n, segs, tokens)?,
+        };
+        counted.iter().map(|label| label.then(goal)).collect()
     } else if names.text.starts_with('占') {
         // 学校347所、在校生56.6万人,分别占全省的55%、59%
         let before = last_counted(&items[..k], n, segs, tokens)?;
@@ -481,6 +511,22 @@ pub(super) fn distributed(
         items[k + j].label = Some((label, label::Kind::Whole, 2.0));
     }
     Some(n)
+}
+
+/// 按等级(初级、中级)分别补贴每人|200元、400元: as many kinds as numbers, in the bracket before 分别.
+fn bracketed(chars: &Chars, list: &[Token], from: usize, at: usize, n: usize) -> Option<Vec<Phrase>> {
+    let word = (from..at).rev().take(6).find(|&k| list[k].has(Classes::DISTRIBUTIVE))?;
+    let close = word.checked_sub(1).filter(|&k| k > from && list[k].mark() == Some(')'))?;
+    let open = (from.max(close.saturating_sub(30))..close).rev().find(|&k| list[k].mark() == Some('('))?;
+    let kinds = chars.text(list[open].end, list[close].start);
+    let kinds: Vec<&str> = kinds.split('、').collect();
+    let said = phrase(chars, list, word + 1, at);
+    let fits = kinds.len() == n && kinds.iter().all(|k| (2..=8).contains(&k.chars().count())) && said.len() <= 12;
+    let turned = ["每人", "每生", "每户"]
+        .iter()
+        .find_map(|each| said.text.strip_suffix(each).map(|verb| [each, verb].concat()))
+        .unwrap_or_else(|| said.text.clone());
+    fits.then(|| kinds.iter().map(|kind| said.with([kind, turned.as_str()].concat())).collect())
 }
 
 /// The names of the last `n` figures that were counted, in their order; `None` if there are fewer.

@@ -87,6 +87,49 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, whole.with([stage, what].concat()));
     }
+    // 分别补贴每人每月|200元、400元: the rate behind the verb.
+    if shape.money
+        && let Some((said, each)) =
+            ["每人", "每生", "每户"].iter().find_map(|w| whole.text.strip_suffix(w).map(|s| (s, *w)))
+        && let Some(verb) = ["发放补贴", "发放补助", "补贴", "补助", "资助", "奖励", "发放", "给予", "救助"]
+            .iter()
+            .find(|w| said.ends_with(**w))
+        && (said.len() == verb.len() || said.ends_with(&["分别", verb].concat()))
+    {
+        add(Kind::Framed, whole.with([each, verb].concat()));
+    }
+    // 城镇新增就业完成年计划的|105%: what was to be done so much of.
+    if shape.percent
+        && let Some((what, aim)) =
+            v.chars.text(v.tokens[from].start, v.m.start).trim_end_matches('的').split_once("完成")
+        && (3..=14).contains(&what.chars().count())
+        && !what.contains(['、', '，', '(', '“'])
+        && matches!(
+            aim,
+            "年计划"
+                | "全年计划"
+                | "年度计划"
+                | "年目标"
+                | "全年目标"
+                | "年度目标"
+                | "全年任务"
+                | "年度任务"
+                | "年任务"
+                | "全年目标任务"
+                | "年度目标任务"
+        )
+    {
+        add(Kind::Goal, whole.with([what, "完成", aim].concat()));
+    }
+    // 按每人每天25元的标准发放伙食补助: the standard of what is paid.
+    if shape.money
+        && let Some(each) = ["按照", "按", "以"].iter().find_map(|w| whole.text.strip_prefix(w))
+        && matches!(each, "每人" | "每生" | "每户" | "人均" | "生均" | "")
+        && v.chars.up_to(v.m.stop, 3) == "的标准"
+        && let Some(paid) = paid_behind(v)
+    {
+        add(Kind::Goal, paid.with([each, &paid.text, "标准"].concat()));
+    }
     // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
     if shape.core_ends_in_rate
         && let Some(rate) = ["按照", "根据", "按"].iter().find_map(|w| whole.text.strip_prefix(w))
@@ -96,7 +139,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Goal, whole.with(rate.to_owned()));
     }
     // 保障学生每天2小时的体育活动时间: what lasts so long.
-    if matches!(v.m.unit, "小时" | "分钟") && shape.right_of {
+    if matches!(v.m.unit, "小时" | "分钟") && v.right.0 < v.right.1 {
         let time = phrase(v.chars, v.tokens, v.right.0, v.right.1);
         let time = time.text.trim_start_matches('的');
         if time.ends_with("时间") && (4..=14).contains(&time.chars().count()) {
@@ -140,6 +183,43 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && let Some(p) = sum_of_money(v, (from, to))
     {
         add(Kind::Goal, p);
+    }
+    // 总投资1.9亿元的花桥改扩建工程主体已完工: what it is the cost of.
+    const COSTS: [&str; 6] = ["总投资", "计划总投资", "概算总投资", "估算总投资", "概算投资", "计划投资"];
+    if shape.money && shape.right_of && COSTS.contains(&whole.text.as_str()) {
+        let built = phrase(v.chars, v.tokens, v.right.0, v.rest.1);
+        let end = ["项目", "工程"].iter().filter_map(|w| built.text.find(w).map(|at| at + w.len())).min();
+        let named = end.map(|end| built.text[..end].trim_start_matches('的'));
+        if let Some(named) = named.filter(|n| (4..=22).contains(&n.chars().count())) {
+            add(Kind::Goal, whole.with([named, &whole.text].concat()));
+        }
+    }
+    // 贷款期限最长|22年, 教龄应在|6年以上: the bound names nothing.
+    if matches!(v.m.unit, "年" | "个月")
+        && let Some(term) =
+            ["应在", "应满", "一般", "最长", "最短", "应"].iter().find_map(|w| whole.text.strip_suffix(w))
+        && term.chars().count() >= 2
+    {
+        add(Kind::Framed, whole.with(term.to_owned()));
+    }
+    // 贷款期限一般15年,最长不超过22年
+    if matches!(v.m.unit, "年" | "个月" | "元")
+        && matches!(whole.text.as_str(), "最长" | "最短" | "最高" | "最低")
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        add(Kind::Framed, before.clone());
+    }
+    if let Some(text) = body_of(v, &whole.text) {
+        add(Kind::Goal, whole.with(text));
+    }
+    // 完全中学48班,其中初中36班: classes of a stage.
+    if v.m.unit == "班"
+        && !shape.right_noun
+        && (2..=4).contains(&whole.len())
+        && crate::stage::stage_of(&whole.text).is_some()
+    {
+        add(Kind::Goal, whole.then("班级"));
     }
     // 我局通过争取奖补资金1.1亿元: what was done by it is another matter.
     let means = |at: usize| text(v, &v.tokens[at]) == "通过" && at + 1 < to && is_verb(v, at + 1);
@@ -227,7 +307,8 @@ fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
     }
     let verb = (from..to)
         .rev()
-        .find(|&at| !v.tokens[at].has(Classes::ADVERB))
+        // 领取到600元的育儿补贴
+        .find(|&at| !v.tokens[at].has(Classes::ADVERB) && text(v, &v.tokens[at]) != "到")
         .filter(|&at| matches!(v.chars[v.tokens[at].end - 1], '了') || is_verb(v, at))?;
     let fund = phrase(v.chars, v.tokens, v.right.0, v.right.1);
     let fund = fund.text.trim_start_matches('的');
@@ -246,6 +327,28 @@ fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
     })
 }
 
+/// 成立了|500人|的宣讲社团: how many it has.
+pub(super) fn body_of(v: &View, said: &str) -> Option<String> {
+    const FOUNDED: [&str; 6] = ["成立了", "成立", "组建了", "组建", "建立了", "建立"];
+    const BODIES: [&str; 8] = ["团", "队", "队伍", "社", "库", "组", "班", "联盟"];
+    if v.m.unit != "人" || v.chars.get(v.m.stop) != Some(&'的') || !FOUNDED.iter().any(|w| said.ends_with(w)) {
+        return None;
+    }
+    let group = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+    let group = group.text.trim_start_matches('的');
+    let body = BODIES.iter().any(|w| group.ends_with(w)) && (3..=16).contains(&group.chars().count());
+    body.then(|| [group, "人数"].concat())
+}
+
+/// 500元的标准|发放助学金: the money that is paid by the standard.
+fn paid_behind(v: &View) -> Option<Phrase> {
+    const PAID: [&str; 7] = ["助学金", "奖学金", "补助", "补贴", "津贴", "补助金", "奖励"];
+    let (from, to) = (v.right.0, v.rest.1);
+    let verb = (from..to).take(8).find(|&at| is_verb(v, at))?;
+    let paid = phrase(v.chars, v.tokens, verb + 1, to.min(verb + 7));
+    ((2..=12).contains(&paid.len()) && PAID.iter().any(|w| paid.text.ends_with(w))).then_some(paid)
+}
+
 /// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
 fn followed_by_share(v: &View) -> bool {
     let behind = v.mentions.iter().find(|m| m.start > v.m.start);
@@ -256,6 +359,12 @@ fn followed_by_share(v: &View) -> bool {
 fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -> Option<Phrase> {
     let word = text(v, &v.tokens[verb]);
     if !(BENEFIT.contains(&word) || word == "参与") || to - verb > 4 || object.len() > 8 {
+        return None;
+    }
+    // 开放1300小时,接待群众1.2万人次: hours reach nobody.
+    let own = v.mentions.iter().position(|m| m.start == v.m.start);
+    if own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none())).is_some_and(|m| m.unit == "小时")
+    {
         return None;
     }
     let subject = phrase(v.chars, v.tokens, from, verb);
@@ -465,6 +574,9 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         }
     };
     let p = without_examples(p);
+    if matches!(p.text.as_str(), "原标题" | "标题" | "来源" | "责编" | "作者") {
+        return Phrase::default();
+    }
     // 据初步统计, 分县区看: how it was counted and told.
     let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
     let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');

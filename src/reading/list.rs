@@ -16,8 +16,34 @@ pub fn distribute(names: &Phrase, count: usize) -> Option<Vec<Phrase>> {
     if parts.len() != count || count < 2 {
         return None;
     }
-    complete(&mut parts);
+    if !ordinals(&mut parts) {
+        complete(&mut parts);
+    }
     Some(parts.into_iter().map(|p| names.with(p.into_iter().collect())).collect())
+}
+
+/// 第一、二、三产业比重: only the first has 第, only the last the name.
+fn ordinals(parts: &mut [Vec<char>]) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let of = |c: Option<&char>| c.is_some_and(|c| NUMERALS.contains(*c));
+    let last = parts.len() - 1;
+    let led = parts[0].len() == 2 && parts[0][0] == '第' && of(parts[0].last());
+    let bare = |p: &Vec<char>| p.len() == 1 && of(p.first()) || p.len() == 2 && p[0] == '第' && of(p.last());
+    let ends = &parts[last];
+    let n = usize::from(ends.first() == Some(&'第'));
+    if !led || !parts[1..last].iter().all(bare) || !of(ends.get(n)) || ends.len() < n + 3 {
+        return false;
+    }
+    let tail = ends[n + 1..].to_vec();
+    for (k, part) in parts.iter_mut().enumerate() {
+        if part.first() != Some(&'第') {
+            part.insert(0, '第');
+        }
+        if k < last {
+            part.extend(&tail);
+        }
+    }
+    true
 }
 
 fn split(chars: &[char], is_mark: fn(char) -> bool) -> Vec<Vec<char>> {

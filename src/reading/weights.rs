@@ -34,6 +34,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::SubjectVerb, "long", -1.0, |_, p| p.len() > 24),
     w(Kind::Right, "base", 1.5, |_, _| true),
     w(Kind::Right, "noun-behind-number", 3.0, |s, _| s.right_noun && (s.counts || s.unit_missing)),
+    w(Kind::Right, "money-of-a-kind", 2.5, |s, p| s.money && s.right_noun && s.core_empty && ends_in_money(p)),
     w(Kind::Right, "money", -2.5, |s, _| s.money && !s.core_empty),
     w(Kind::VerbRight, "base", 2.0, |_, _| true),
     w(Kind::VerbRight, "noun-behind-number", 3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
@@ -70,7 +71,7 @@ const WEIGHTS: &[Weight] = &[
 fn ends_in_money(p: &Phrase) -> bool {
     [
         "资金", "经费", "补助", "补贴", "津贴", "贷款", "奖金", "奖励", "专项债", "红利", "债券", "助学金", "奖学金",
-        "基金",
+        "基金", "医疗救助", "善款", "爱心款", "国债", "捐款",
     ]
     .iter()
     .any(|w| p.text.contains(w))

@@ -66,6 +66,33 @@ pub(super) fn condition(h: &Here) -> bool {
     if h.m.percent() || h.m.implied.is_some() || h.m.top || h.m.ordinal {
         return false;
     }
+    // 一栋5层教学楼: how high what is counted stands.
+    let storeys = || {
+        h.previous().is_some_and(|t| {
+            t.kind == Kind::Number && matches!(h.mentions[t.index].unit, "栋" | "幢" | "座" | "所" | "个")
+        })
+    };
+    if h.m.unit == "层" && storeys() && h.next().is_some_and(|t| t.mark().is_none() && t.kind != Kind::Number) {
+        return true;
+    }
+    // 总和低于12000元的,按照…: in which case it holds.
+    let bounds = Classes::AT_LEAST.or(Classes::AT_MOST).or(Classes::GAP_UP).or(Classes::GAP_DOWN);
+    let (compared, acted_on) = match h.clause_before() {
+        [.., before, last] => (last.has(bounds), before.has(Classes::ACT.or(Classes::ATTAIN))),
+        _ => (false, false),
+    };
+    if h.m.unit == "元" && compared && !acted_on && h.behind("的") && matches!(h.after(1), ',' | '，') {
+        return true;
+    }
+    // 1亿元或1000万美元以上项目76个
+    if h.m.unit == "元"
+        && h.behind("或")
+        && let Some(t) = h.list.get(h.at + 2).filter(|t| t.kind == Kind::Number)
+        && matches!(h.mentions[t.index].unit, "元" | "美元")
+        && h.mentions[t.index].bound_after
+    {
+        return true;
+    }
     // 400米标准跑道
     if h.m.unit == "米" {
         let behind: String = h.chars[h.m.stop..].iter().take(9).take_while(|c| is_han(**c)).collect();
@@ -222,6 +249,9 @@ pub(super) fn anecdote(h: &Here) -> bool {
     if h.m.unit == "元" && ["月薪", "年薪", "月收入", "月工资"].iter().any(|w| h.ahead(w) || h.behind(w)) {
         return true;
     }
+    if told_of_oneself(h) || at_home(h) {
+        return true;
+    }
     if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
         return false;
     }
@@ -232,10 +262,49 @@ pub(super) fn anecdote(h: &Here) -> bool {
     })
 }
 
+/// “我上个月领到3000多元”, 捧着5000元的助学金, 王某(化名)办理了8000元贷款: what one person has in hand.
+fn told_of_oneself(h: &Here) -> bool {
+    if h.m.unit != "元" || h.m.value >= rust_decimal::Decimal::from(100_000) {
+        return false;
+    }
+    const OURS: [char; 24] = [
+        '市', '省', '县', '区', '国', '校', '院', '局', '州', '镇', '乡', '村', '盟', '旗', '们', '园', '厅', '部',
+        '委', '军', '司', '企', '中', '会',
+    ];
+    let clause = h.clause_before();
+    let from = clause.first().map_or(h.m.start, |t| t.start);
+    let said = &h.chars[from..h.m.start];
+    let holds = matches!(said, [.., '捧' | '攥', '着' | '到']);
+    let mine = || {
+        said.iter().enumerate().rev().take(16).any(|(n, &c)| {
+            c == '我'
+                && !OURS.contains(said.get(n + 1).unwrap_or(&' '))
+                && !(n > 0 && matches!(said[n - 1], '自' | '忘'))
+        })
+    };
+    let quoted =
+        || h.quote().is_some_and(|q| q.open == '“') || h.quotes.is_empty() && h.chars[..from].ends_with(&['“']);
+    let renamed = || {
+        let sentence = h.list[h.at.saturating_sub(60)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
+        sentence.into_iter().any(|t| h.chars[t.start..].starts_with(&['化', '名']))
+    };
+    holds || quoted() && mine() || renamed()
+}
+
+/// 家里两个男孩, 她们家三个学生
+fn at_home(h: &Here) -> bool {
+    let home = ["家里", "我家", "他家", "她家", "们家"].iter().any(|w| h.ahead(w) || h.ahead(&format!("{w}有")));
+    home && matches!(h.m.unit, "个" | "人") && h.m.value < rust_decimal::Decimal::TEN
+}
+
 /// 海拔4000米, 距县城60公里
 pub(super) fn distance(h: &Here) -> bool {
     if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
         return false;
+    }
+    // 110米栏, 400米接力: names of contests.
+    if ["栏", "接力", "短跑", "长跑", "自由泳", "蛙泳", "蝶泳", "仰泳"].iter().any(|w| h.behind(w)) {
+        return true;
     }
     let to = h.list[h.at].start;
     let from = h.clause_before().first().map_or(to, |t| t.start);

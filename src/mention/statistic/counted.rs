@@ -18,6 +18,8 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("州市", "个"),
         ("旗县", "个"),
         ("乡镇", "个"),
+        ("镇", "个"),
+        ("乡", "个"),
         ("镇街", "个"),
         ("地(市", "个"),
         ("地市", "个"),
@@ -74,6 +76,8 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("适龄", "人"),
         ("患者", "人"),
         ("参保", "人"),
+        ("参保单位", "个"),
+        ("参保企业", "家"),
         ("监测对象", "人"),
         ("困难", "人"),
         ("从业", "人"),
@@ -125,6 +129,10 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
             .iter()
             .any(|w| hit.0.chars().chain(w.chars()).enumerate().all(|(k, c)| chars.get(at + k) == Some(&c)))
             .then_some(hit.1),
+        // 辖6镇4街道, 12镇、3乡
+        "镇" | "乡" => {
+            chars.get(at + 1).is_some_and(|c| c.is_ascii_digit() || matches!(c, '、' | '和')).then_some(hit.1)
+        }
         "县" => (!matches!(chars.get(at + 1), Some('域' | '级' | '城' | '中' | '委'))).then_some(hit.1),
         _ => Some(hit.1),
     }

@@ -69,6 +69,13 @@ pub(super) fn grammar(h: &Here) -> bool {
     let lead = h.clause_before();
     let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
         || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
+    // 每增加一个计划: for each, whatever is counted.
+    if one && ["不漏", "不落", "不少", "不让"].iter().any(|w| h.ahead(w)) {
+        return true;
+    }
+    if one && ["每增加", "每减少", "每新增", "每提高"].iter().any(|w| h.ahead(w)) {
+        return true;
+    }
     if one {
         // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
         let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
@@ -98,6 +105,14 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     // 三点要求, 几点意见
     if h.m.unit == "点" && ["要求", "总要求", "意见", "建议", "希望", "体会"].iter().any(|w| h.behind(w))
     {
+        return true;
+    }
+    // 三点处理意见
+    let opinion = || {
+        let rest: String = h.chars[h.m.stop..].iter().take(6).take_while(|c| crate::text::is_han(**c)).collect();
+        ["意见", "建议", "要求", "倡议"].iter().any(|w| rest.contains(w))
+    };
+    if h.m.unit == "点" && h.m.value < rust_decimal::Decimal::TEN && opinion() {
         return true;
     }
     // 一个提高、两个优化: a slogan in verbs, counted on.
@@ -291,6 +306,14 @@ pub(super) fn no_unit(h: &Here) -> bool {
             && h.mentions[before.index].skipped.is_none()
     };
     if listed && ends {
+        return false;
+    }
+    // 分别高于全国、全省3.3、4.6个百分点: the first of them, whose unit the last spells out.
+    let spelled_out = || {
+        matches!(h.list.get(h.at + 1..h.at + 3), Some([mark, number])
+            if mark.mark() == Some('、') && number.kind == Kind::Number && h.mentions[number.index].unit == "百分点")
+    };
+    if ends && spelled_out() && h.clause_before().iter().any(|t| t.has(Classes::GAP_UP.or(Classes::GAP_DOWN))) {
         return false;
     }
     !(ends

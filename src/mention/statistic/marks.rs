@@ -156,10 +156,14 @@ pub(super) fn base_or_line(h: &Here) -> bool {
         && matches!(h.m.unit, "个" | "所" | "人" | "班")
         && h.m.value > rust_decimal::Decimal::ONE
         && h.clause_after().iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].counts());
-    if base {
+    // 每10亿元财政资金,就有7亿元…
+    let of_money = h.before(1) == '每' && h.m.unit == "元";
+    if base || of_money {
         return true;
     }
+    // 120余万婴幼儿 is no telephone line.
     let line = h.m.unit.is_empty()
+        && h.chars[h.m.start..h.m.end].iter().all(char::is_ascii_digit)
         && matches!(
             h.chars[h.m.start..h.m.end],
             ['1', '2', _, _, _] | ['1', '1', '0'] | ['1', '1', '9'] | ['1', '2', '0'] | ['1', '2', '2']

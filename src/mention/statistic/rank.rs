@@ -36,7 +36,12 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
-    let led = places.iter().any(|w| before.ends_with(w));
+    // 位居全市五区第二
+    let among = || {
+        before.ends_with(['区', '县', '州'])
+            && ["位居", "位列", "名列", "列全", "居全", "排名"].iter().any(|w| before.contains(w))
+    };
+    let led = places.iter().any(|w| before.ends_with(w)) || among();
     match m.unit {
         "" => led && ends,
         "人" => led || ends && m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位'),

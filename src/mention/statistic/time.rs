@@ -71,6 +71,13 @@ pub(super) fn duration(h: &Here) -> bool {
     if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
         return false;
     }
+    if matches!(h.m.unit, "年" | "个月") && served(h) {
+        return false;
+    }
+    // 免费开放1344小时, 上门服务25万余小时: so much was done.
+    if h.m.unit == "小时" && h.m.value >= rust_decimal::Decimal::ONE_HUNDRED && performed(h) {
+        return false;
+    }
     if matches!(h.m.unit, "个月" | "天")
         && (h.ahead("连续") || h.ahead("已连续"))
         && h.clause_after().iter().any(|t| t.kind != Kind::Number)
@@ -80,6 +87,33 @@ pub(super) fn duration(h: &Here) -> bool {
     !states_value(h)
 }
 
+/// 教龄应在6年以上, 聘期一般为3年, 贷款期限最长不超过22年: how long something must or may last.
+fn served(h: &Here) -> bool {
+    const TERMS: [&str; 8] = ["教龄", "工龄", "聘期", "服务期", "服务期限", "贷款期限", "工作年限", "从业年限"];
+    let end = h.list[h.at].start;
+    let said: String = h.chars[end.saturating_sub(8)..end].iter().collect();
+    let asked = |rest: &str| {
+        let rest = rest.trim_start_matches(['应', '须', '需', '要', '当']);
+        let rest = rest.strip_prefix("一般").unwrap_or(rest);
+        ["", "在", "为", "满", "达到", "不少于", "不低于", "不超过", "不得超过", "最长", "最短", "最长不超过", "必须满"]
+            .contains(&rest)
+    };
+    TERMS.iter().any(|w| said.rfind(w).is_some_and(|at| asked(&said[at + w.len()..])))
+}
+
+/// A word for what is done by the hour stands straight before.
+fn performed(h: &Here) -> bool {
+    const DONE: [&str; 8] = ["开放", "服务", "培训", "志愿服务", "授课", "播出", "飞行", "巡逻"];
+    let about = Classes::ABOUT.or(Classes::AT_LEAST).or(Classes::ADVERB).or(Classes::ATTAIN);
+    let last = h.clause_before().iter().rev().take(4).find(|t| !t.has(about));
+    last.is_some_and(|t| {
+        let word = &h.chars[..t.end];
+        DONE.iter().any(|w| {
+            word.len() >= 2 && word[word.len() - 2..].iter().copied().eq(w.chars().skip(w.chars().count() - 2))
+        })
+    })
+}
+
 /// So long each day for sport: 每天体育活动|2小时, 每天|2小时|的综合体育活动时间.
 pub(super) fn exercised(h: &Here) -> bool {
     if !matches!(h.m.unit, "小时" | "分钟") {
@@ -87,7 +121,7 @@ pub(super) fn exercised(h: &Here) -> bool {
     }
     const SPORT: [&str; 4] = ["体育活动", "体育锻炼", "户外活动", "体育运动"];
     let daily = |t: &Token| matches!(h.chars[t.start..t.end], ['每', '天' | '日', ..]);
-    if h.ahead("每天") || h.ahead("每日") {
+    if ["每天", "每日", "每天校内", "每天校外", "每天在校"].iter().any(|w| h.ahead(w)) {
         let rest: String = h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).collect();
         return SPORT.iter().any(|w| rest.contains(w)) && rest.contains("时间");
     }
