@@ -559,6 +559,11 @@ pub fn heading_period(chars: &[char], tokens: &Tokens, dated: Dated) -> Option<P
     first_period(chars, tokens, 0, dated)
 }
 
+/// Behind an opening quotation mark.
+pub fn in_quotation(chars: &[char], at: usize) -> bool {
+    chars[..at].iter().rev().find(|c| matches!(c, '“' | '”')) == Some(&'“')
+}
+
 /// The period that the first word for time from a token on gives to what follows.
 pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) -> Option<Period> {
     tokens.list[from..]
@@ -569,7 +574,7 @@ pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) 
             // “民生这五年”系列新闻发布会: a name.
             let named = t.kind == Kind::Time
                 && matches!(tokens.sayings[t.index], Saying::LastYears(_))
-                && chars[..t.start].iter().rev().find(|c| matches!(c, '“' | '”')) == Some(&'“');
+                && in_quotation(chars, t.start);
             t.kind == Kind::Time && !named && !(moves && chars.get(t.end) == Some(&'的'))
         })
         .find_map(|t| tokens.sayings[t.index].resolve(dated, None))

@@ -117,7 +117,9 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
             let year = chars[t.start..t.end].starts_with(&['过', '去']);
             // 请他介绍五年来的情况: what a host asks for, and who speaks tells of other times too.
             let asked = matches!(chars[..t.start], [.., '介', '绍'] | [.., '通', '报']);
-            (!asked && (named || year)).then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+            (!asked && (named || year) && !scope::in_quotation(chars, t.start))
+                .then(|| tokens.sayings[t.index].resolve(report.dated, None))
+                .flatten()
         });
         if let Some(period) = stretch {
             state.inherited.section = Some(period);
