@@ -153,6 +153,8 @@ impl Reader<'_> {
         let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
         let mut running: Option<(usize, Option<Period>)> = None;
+        // What held before a stretch that is told of one clause only.
+        let mut attached: Option<Option<Period>> = None;
         let mut segment = 0;
         let mut begun = false;
         // 由2019年的132个降到0: the year of where it began holds for that number alone.
@@ -183,6 +185,12 @@ impl Reader<'_> {
                 segment += 1;
                 if let Some((_, before)) = running.take() {
                     now.time = before;
+                }
+                let from = list[segments[segment].from].start;
+                if now.time.is_none() && begins(&self.chars[from..], "全年") && inherited.year.is_some() {
+                    // 2022年规模2.6万亿元。…,全年授权专利1.6万件: all of the year that was named.
+                    now.time = inherited.year;
+                    now.time_at = Some((from, from + 2));
                 }
                 // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
                 subject = subject && self.does(segments[segment].from);
@@ -250,6 +258,9 @@ impl Reader<'_> {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
                             // sentence, a stretch of years does not; any other time ends them.
                             let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            // 近三年投入2亿元；…, not 近三年，…；….
+                            let clause_only = stretch && list.get(at + 1).is_some_and(|n| !n.parts_clauses());
+                            attached = clause_only.then_some(now.time);
                             // 自2006年建校以来 says how old something is.
                             let founded = FOUNDED.begins_of(self.chars, t.end);
                             let lasts = !stretch && !founded && (initial || strong);
@@ -423,6 +434,11 @@ impl Reader<'_> {
                 // 连续三年居首；…: the run of years ends with its clause.
                 now.time = before;
             }
+            if matches!(t.kind, Kind::Mark('；' | ';'))
+                && let Some(before) = attached.take()
+            {
+                now.time = before;
+            }
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
             let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
@@ -431,6 +447,9 @@ impl Reader<'_> {
                 inherited.carried = holds;
                 inherited.unnamed = holds.is_none() && now.time.is_none();
                 inherited.soft = !lasting;
+            } else if matches!(t.kind, Kind::Mark('；' | ';')) && was_soft && !lasting && saved.is_empty() {
+                // …；…；…: what came over the first semicolon goes over the next, no further than the full stop.
+                inherited.soft = true;
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;
             }

@@ -61,6 +61,12 @@ impl Reader<'_> {
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
         }
+        // 2022年度科学技术奖名单近日揭晓: when it became known, not of when it is.
+        if matches!(self.chars[t.start..t.end], ['近' | '日', '日' | '前'])
+            && back.clone().any(|t| t.kind == Kind::Time)
+        {
+            return None;
+        }
         if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
             || self.behind(at, "的") && self.behind(at, "的倍")
         {
@@ -92,8 +98,9 @@ impl Reader<'_> {
                     | Saying::RelativeSince(_)
             );
         if saying == Saying::Unnamed {
-            // 目前 ends what was carried; the period of the report or section still holds.
-            return Some((self.section, strong));
+            // 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
+            let up_to_now = |p: &Period| matches!(*p, Period::Span(_, last) if self.dated.year == Some(last));
+            return Some((self.section.filter(|p| !up_to_now(p)), strong));
         }
         // 五年来, in what is told of 2016 to 2020: these years.
         let told = match (saying, self.section) {
