@@ -429,7 +429,10 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         if depth > 0 {
             continue;
         }
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || t.kind == Kind::Number
+        // 高出本科二批省控线64分: a numeral inside the name of a line.
+        let numbered = t.end == t.start + 1 && matches!(chars.get(t.end), Some('批' | '本' | '段' | '类'));
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')'))
+            || t.kind == Kind::Number && !numbered
         {
             return;
         }

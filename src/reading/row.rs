@@ -165,14 +165,22 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     }
     // “十四五”时期任务, 力争“十四五”期间…达到: to be reached by the last year.
     // 2023—2024学年计划选派…: one school year.
+    let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
+    let clause = before.rsplit(['。', '；', ';', ',', '，']).next().unwrap_or(before);
+    // 年均增长5%, 五年补充教师900名: of all years of the plan.
+    let whole = ["每年", "年均"].iter().any(|w| clause.contains(w)) || clause.starts_with("五年");
     if let Some(Period::Span(first, last)) = row.time
         && last > first + 1
+        && !whole
     {
         row.time = Some(Period::At(crate::period::Moment::year(last)));
     }
     let Some((first, last)) = report.plan.or(year) else { return };
+    let given = row.time_at.is_some_and(|(at, _)| at >= row.sentence.0);
+    if whole && row.time == Some(Period::At(crate::period::Moment::year(last))) && !given {
+        row.time = Some(Period::Span(first, last));
+    }
     if row.time.is_none() {
-        let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         // 每年举办1次: how often, not how many by when.
         if before.contains("每年") && matches!(row.unit, "次" | "届" | "场") {
             return;

@@ -403,6 +403,12 @@ impl Reader<'_> {
             // 高于全国88.1%的平均水平
             let average = |t: &&Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
             let next = list[at + 1..].iter().find(|t| !average(t))?;
+            // 高于全国平均0.3个百分点: how far apart, and of one's own.
+            let apart =
+                |t: &Token| t.kind == Kind::Number && matches!(self.tokens.mentions[t.index].unit, "百分点" | "倍");
+            if apart(next) {
+                return None;
+            }
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
                 return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
             }

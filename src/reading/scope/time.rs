@@ -4,7 +4,7 @@ use super::{Now, Reader};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::closing;
-use crate::period::{Period, PlanPart, Saying};
+use crate::period::{Moment, Period, PlanPart, Saying};
 use crate::reading::phrase::carried_over;
 use crate::sentence::Segment;
 use crate::token::{Kind, Token};
@@ -101,6 +101,12 @@ impl Reader<'_> {
             // 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
             let up_to_now = |p: &Period| matches!(*p, Period::Span(_, last) if self.dated.year == Some(last));
             return Some((self.section.filter(|p| !up_to_now(p)), strong));
+        }
+        // 上年 is the year before the one that is told of, 去年 the one before the report's.
+        if let (Saying::Relative(-1, month), Some(year)) = (saying, year)
+            && matches!(self.chars[t.start..t.end], ['上', '年', ..] | ['上', '一', '年', ..])
+        {
+            return Some((Some(Period::At(Moment { year: year.checked_sub(1)?, month })), strong));
         }
         // 五年来, in what is told of 2016 to 2020: these years.
         let told = match (saying, self.section) {
