@@ -95,7 +95,8 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
-    if coming && measures_a_project(c) {
+    // 新建项目8个,建筑面积6.2万平方米: what is only planned has no size yet.
+    if coming && measures_a_project(c) && !c.future {
         return (Role::Level, "size-of-a-project");
     }
     if coming {
