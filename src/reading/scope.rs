@@ -338,6 +338,8 @@ impl Reader<'_> {
                         let by = matches!(period, Some(Period::At(m)) if m.month > 0)
                             && self.behind(at, "前")
                             && !self.behind(at, "前三");
+                        // 年底前
+                        let by = by || period.is_some() && self.chars[t.start..t.end].ends_with(&['底', '前']);
                         now.until = by
                             || period.is_some()
                                 && at > 0

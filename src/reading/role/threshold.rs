@@ -137,7 +137,10 @@ fn names_standard(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
     let Some(first) = own.first() else { return false };
     let named = c.chars.text(first.start, c.m.start).trim_end_matches(['为', '是', '达', '到', '不', '低', '于', '应']);
-    matches!(named, "标准" | "国家标准" | "省定标准" | "国家规定" | "省标准" | "达标标准" | "规定标准" | "要求" | "国家要求")
+    matches!(
+        named,
+        "标准" | "国家标准" | "省定标准" | "国家规定" | "省标准" | "达标标准" | "规定标准" | "要求" | "国家要求"
+    )
 }
 
 /// 最高, 最低 or 最长 with what is limited, and 为 before the value.
