@@ -310,7 +310,7 @@ impl Reader<'_> {
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();
-                            if initial && !event && first_of_paragraph && period.is_some() {
+                            if initial && !event && !clause_only && first_of_paragraph && period.is_some() {
                                 inherited.paragraph = period;
                             }
                         }
