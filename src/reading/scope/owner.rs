@@ -133,7 +133,10 @@ impl Reader<'_> {
         let rest = &self.chars[self.tokens.list[at].end..];
         let named =
             rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
-        !inside && INSTITUTIONS.any_of(&rest[..named])
+        // 集中在内江师范学院30人、成都师范学院41人: a college is of the whole area, wherever it stands.
+        static COLLEGES: Few<2> = Few::new(["大学", "学院"]);
+        let counted = rest.get(named).is_some_and(char::is_ascii_digit) && named >= 3;
+        !inside && INSTITUTIONS.any_of(&rest[..named]) || inside && counted && COLLEGES.ends_of(&rest[..named])
     }
 
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
