@@ -375,6 +375,10 @@ pub(super) fn distance(h: &Here) -> bool {
     if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
         return false;
     }
+    // 500米服务半径内的幼儿园
+    if ["服务半径", "半径", "范围内"].iter().any(|w| h.behind(w)) {
+        return true;
+    }
     // 110米栏, 400米接力: names of contests.
     if ["栏", "接力", "短跑", "长跑", "自由泳", "蛙泳", "蝶泳", "仰泳"].iter().any(|w| h.behind(w)) {
         return true;
@@ -383,7 +387,7 @@ pub(super) fn distance(h: &Here) -> bool {
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
-        && !text.ends_with("服务半径")
+        && !(text.ends_with("服务半径") || text.contains("服务半径") && states_value(h))
 }
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).

@@ -46,8 +46,8 @@ fn joined<'a>(chars: &'a [char], list: &'a [Token]) -> impl Iterator<Item = usiz
     (1..LIST).map(|k| 2 * k).take_while(move |&k| list.get(k - 1).is_some_and(joins) && list.get(k).is_some_and(number))
 }
 
-/// 招聘教师468人,其中幼儿园|102|、小学198; 教师90人(男30|、女60): parts of what was counted before. What each is called
-/// is one of a family (stages, owners, places, people), and no part is larger than the whole.
+/// 招聘教师468人,其中幼儿园|102|、小学198; 教师90人(男30|、女60): parts of what was counted before. Each is called by a word
+/// of a family (stages, owners, places, people), and none is larger than the whole.
 fn of_whole(chars: &[char], list: &[Token], mentions: &[Mention], at: usize) -> Option<&'static str> {
     let m = &mentions[list[at].index];
     let ends = list.get(at + 1).is_none_or(|t| t.parts_clauses() || matches!(t.mark(), Some('、' | ')')));
@@ -55,40 +55,39 @@ fn of_whole(chars: &[char], list: &[Token], mentions: &[Mention], at: usize) -> 
         return None;
     }
     let mut named = at;
-    let mut own = families(&list[at - 1]);
     for _ in 0..LIST {
-        // What the number is called: one word of a family, others before it.
         let name = list[..named].iter().rev().take(4).take_while(|t| names(t)).count();
-        if name == 0 || own.is_empty() {
+        if name == 0 || !is_kin(chars, &list[named - 1]) {
             return None;
         }
         let opens = named - name;
         let led = opens > 0 && list[opens - 1].has(Classes::AMONG);
-        let mark = opens.checked_sub(1 + usize::from(led)).map(|k| &list[k]);
-        let sign = mark.and_then(Token::mark)?;
-        let before = opens - 1 - usize::from(led);
+        let mark = opens.checked_sub(1 + usize::from(led))?;
+        let sign = list[mark].mark()?;
         if led && matches!(sign, ',' | '，' | '(' | '；') || sign == '(' {
-            return whole(list, mentions, before, m);
+            return whole(list, mentions, mark, m);
         }
         // 、小学198: the part before it in the list.
-        let previous = before.checked_sub(1).filter(|&k| k > 0 && list[k].kind == Kind::Number)?;
-        own.retain(|class| list[previous - 1].has(*class));
-        if !matches!(sign, '、' | ',' | '，') || own.is_empty() || chars[list[previous].start] == '-' {
+        if !matches!(sign, '、' | ',' | '，') {
             return None;
         }
-        named = previous;
+        named = mark.checked_sub(1).filter(|&k| list[k].kind == Kind::Number)?;
     }
     None
 }
 
 /// A word of the name of what is counted.
 fn names(t: &Token) -> bool {
-    let word = t.kind == Kind::Word && !t.has(Classes::AMONG) && (!families(t).is_empty() || t.has(Classes::NOUN));
-    word || t.kind == Kind::Run
+    t.kind == Kind::Word && !t.has(Classes::AMONG) && (is_family(t) || t.has(Classes::NOUN)) || t.kind == Kind::Run
 }
 
-fn families(t: &Token) -> Vec<Classes> {
-    Classes::FAMILIES.into_iter().filter(|class| t.has(*class)).collect()
+fn is_family(t: &Token) -> bool {
+    Classes::FAMILIES.into_iter().any(|class| t.has(class))
+}
+
+/// One of several that make up a whole.
+fn is_kin(chars: &[char], t: &Token) -> bool {
+    is_family(t) || matches!(chars[t.start..t.end], ['男' | '女'] | ['中', '学'] | ['特' | '职', '教'])
 }
 
 /// The count that stands before the mark at `mark`, a noun behind it at most: its unit, if `part` may be a part of it.

@@ -114,6 +114,10 @@ pub(super) fn grammar(h: &Here) -> bool {
 /// 两个项目建成后, 两所学校投用后: of what was told before.
 fn already_told(h: &Here) -> bool {
     static READY: Few<8> = Few::new(["建成", "完工", "投用", "竣工", "交付", "投产", "通车", "投入使用"]);
+    // 新建两所学校建成后: counted here.
+    if h.previous().is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN)) {
+        return false;
+    }
     let rest = &h.chars[h.m.stop..];
     let after = rest.iter().take(10).take_while(|c| is_han(**c)).position(|&c| c == '后');
     matches!(h.m.unit, "个" | "所" | "座" | "项" | "条") && after.is_some_and(|n| READY.ends_of(&rest[..n]))
@@ -309,7 +313,8 @@ pub(super) fn no_unit(h: &Here) -> bool {
         return false;
     }
     if h.m.top {
-        return !matches!(h.after(0), ',' | '，' | '。' | '名' | '位' | '、' | '%' | '强' | '；');
+        // 全省前三的成绩: the noun that it would qualify was looked for before.
+        return !matches!(h.after(0), ',' | '，' | '。' | '的' | '名' | '位' | '、' | '%' | '强' | '；');
     }
     if h.chars.get(h.m.stop) == Some(&'大') && h.m.value > rust_decimal::Decimal::TWO && h.next().is_some() {
         return false;
