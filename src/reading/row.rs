@@ -330,7 +330,7 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
         return Bound::About;
     }
     // 绩效工资最高可达基准线的5倍
-    if lead.at_most || ["最高可", "最多可", "最长可"].iter().any(|w| contains(head, w)) {
+    if lead.at_most || may_be_at_most(head) {
         return Bound::AtMost;
     }
     if lead.at_least {
@@ -360,6 +360,9 @@ fn bound_before_base(chars: &Chars, start: usize) -> Option<Bound> {
     let parts =
         |c: &char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | '；' | ';' | ':' | '、' | '(' | ')' | '\n');
     let before = before.rsplit(parts).next().unwrap_or_default();
+    if !before.iter().any(|c| matches!(c, '不' | '约' | '超')) {
+        return None;
+    }
     let of = before.last() == Some(&'的');
     let near = if of { before.len().saturating_sub(9) } else { before.len() };
     let last = |words: &[(&str, Bound)], from: usize| {
@@ -398,6 +401,11 @@ fn bound_of_restated(chars: &Chars, m: &Mention) -> Option<Bound> {
         () if led(&["不超过", "不高于", "至多"]) => Some(Bound::AtMost),
         () => bound_before_base(chars, head.len()),
     }
+}
+
+/// 最高可, 最多可, 最长可.
+fn may_be_at_most(chars: &[char]) -> bool {
+    chars.windows(3).any(|w| matches!(w, ['最', '高' | '多' | '长', '可']))
 }
 
 fn contains(chars: &[char], word: &str) -> bool {
