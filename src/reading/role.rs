@@ -195,13 +195,19 @@ fn changes(c: &Case) -> bool {
     if m.percent() && matches!(c.chars[..m.start], [.., '增', '量' | '额', '的']) {
         return false;
     }
-    if matches!(m.unit, "百分点" | "千分点") {
+    if matches!(m.unit, "百分点" | "千分点") || m.unit == "元" && unburdens(c) {
         return true;
     }
     if m.unit == "倍" {
         return c.lead.up || c.chars[..m.start].ends_with(&['的']) || c.lead.reference.is_some();
     }
     (c.lead.up || c.lead.down) && !next_is_object(c) && m.implied.is_none() || lowers(c)
+}
+
+/// 为群众减负237亿元.
+fn unburdens(c: &Case) -> bool {
+    let (from, to) = c.lead.core;
+    from < to && c.chars[..c.tokens[to - 1].end].ends_with(&['减', '负'])
 }
 
 /// 减少碳排放约2000吨, 减轻负担3亿元: a verb of lessening with what is lessened behind it.

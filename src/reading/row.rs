@@ -86,6 +86,7 @@ pub(super) fn finish(
         label.text = rest;
     }
     let falls = lessened
+        || role == Role::Change && label.text.ends_with("减负")
         || item.lead.down && matches!(role, Role::Change)
         || matches!(role, Role::Gap) && item.lead.gap == Some(Gap::Below);
     if falls && value > Decimal::ZERO {

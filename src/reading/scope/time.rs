@@ -61,6 +61,14 @@ impl Reader<'_> {
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
         }
+        // 由1个县覆盖到现在的8个县: where a change ended, at the end of the stretch told of.
+        if matches!(saying, Saying::Unnamed) && self.before(at, "到") && self.behind(at, "的") {
+            return None;
+        }
+        // 继2021年之后再度入围: since when it is not the first.
+        if matches!(self.chars[..t.start], [.., '继']) {
+            return None;
+        }
         // 2022年度科学技术奖名单近日揭晓: when it became known, not of when it is.
         if matches!(self.chars[t.start..t.end], ['近' | '日', '日' | '前'])
             && back.clone().any(|t| t.kind == Kind::Time)
