@@ -7,6 +7,7 @@
 mod alone;
 pub mod context;
 pub mod deeds;
+mod elsewhere;
 mod framed;
 mod goal;
 mod inherited;

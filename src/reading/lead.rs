@@ -429,8 +429,9 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         if depth > 0 {
             continue;
         }
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || t.kind == Kind::Number
-        {
+        // 高出本科二批省控线64分: a numeral in the name of what it is held against.
+        let counted = t.kind == Kind::Number && !matches!(chars[t.end - 1], '批' | '本' | '段');
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || counted {
             return;
         }
         let word = &chars[t.start..t.end];

@@ -139,9 +139,14 @@ fn complete(parts: &mut [Vec<char>]) {
         && at > 0
     {
         let head = parts[0][..at].to_vec();
+        let counted = ["数量", "人数", "人次", "数"].iter().any(|w| ends_with(&parts[0], w));
         let staged = has_family(&head, Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PLACE));
         for part in &mut parts[1..] {
+            // 游客数量和花费
+            let sum =
+                ["花费", "消费", "收入", "支出", "产值", "投入"].iter().any(|w| part.iter().copied().eq(w.chars()));
             if tail_of(part) == Some(0)
+                || sum && counted
                 || staged && tail_of(part).is_some_and(|a| a <= 2) && !has_family(part, Classes::F_STAGE)
             {
                 let mut full = head.clone();
