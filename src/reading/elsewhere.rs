@@ -133,7 +133,8 @@ fn summed_up(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
     let listed = v.tokens[from..to].iter().any(|t| t.mark() == Some('、'));
     let said = phrase(v.chars, v.tokens, a, b);
     const STEPS: [&str; 9] = ["完工", "竣工", "开工", "建成", "投用", "投入使用", "封顶", "启动", "建成投用"];
-    (listed && STEPS.contains(&said.text.as_str())).then(|| said.then("项目"))
+    let done = said.text.trim_start_matches(['已', '均', '都', '全', '部']);
+    (listed && STEPS.contains(&done)).then(|| said.with([done, "项目"].concat()))
 }
 
 /// 产业项目9535个。其中,巩固一批项目3212个、提升一批项目4520个: of those that were counted.

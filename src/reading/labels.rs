@@ -153,12 +153,12 @@ fn share_kinds(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
     let (from, to) = a.lead.core;
     let told = kinds && from < to && chars[..tokens.list[a.at].start].ends_with(&['的']);
     let whose = if told { phrase(chars, &tokens.list, from, to) } else { Phrase::default() };
-    if let Some((name, kind, _)) = &mut b.label
+    if let Some((name, label::Kind::Right | label::Kind::RightSaid, _)) = &mut b.label
         && (3..=12).contains(&whose.len())
-        && name.len() <= 4
-        && *kind == label::Kind::Right
+        && let thing = name.text.rsplit_once('的').map_or(name.text.as_str(), |(_, thing)| thing)
+        && thing.chars().count() <= 4
     {
-        name.text.insert_str(0, &whose.text);
+        name.text = [&whose.text, thing].concat();
     }
     if let Some((name, ..)) = b.label.as_ref().filter(|(name, ..)| kinds && name.len() <= 14) {
         a.label = Some((name.then("类别"), label::Kind::VerbRight, 1.0));

@@ -244,7 +244,9 @@ fn same_stretch(word: &[char]) -> bool {
 /// 课时不低于总课时的9%: the bound stands before what the share is of.
 fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
-    if to == from || chars[tokens[to - 1].start..tokens[to - 1].end] != ['的'] {
+    // 不低于公用经费5%的比例
+    let share = || tokens.get(to).is_some_and(|n| chars[n.end - 1] == '%');
+    if to == from || chars[tokens[to - 1].start..tokens[to - 1].end] != ['的'] && !share() {
         return;
     }
     let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };

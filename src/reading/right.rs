@@ -108,7 +108,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         noun.text.truncate(whole.len());
     }
     // 规划12个班: nothing else names them.
-    if shape.core_empty && noun.text == "班" {
+    if noun.text == "班" && (shape.core_empty || v.core_phrase(core).len() <= 2) {
         noun.text.push('级');
     }
     // 传唱百首红色歌曲、演出十部经典剧目等活动: the last of the list, not what the list is an example of.
