@@ -37,6 +37,9 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
     {
         add(Kind::Goal, own.with(party.to_owned()));
     }
+    if let Some(p) = under_headline(v, &own) {
+        add(Kind::Goal, p);
+    }
     if let Some(p) = of_a_batch(v, &own) {
         add(Kind::Goal, p);
     }
@@ -127,14 +130,45 @@ fn share_by_rule(v: &View) -> Option<Phrase> {
 /// 净水厂二期、河西小学两项已完工: the list is counted once more, and named by what became of it.
 fn summed_up(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
     let (a, b) = v.right;
-    if !(v.m.chinese && v.m.unit == "项") || a >= b || from >= to {
+    if a >= b || from >= to || !matches!(v.m.unit, "项" | "所") {
         return None;
     }
     let listed = v.tokens[from..to].iter().any(|t| t.mark() == Some('、'));
     let said = phrase(v.chars, v.tokens, a, b);
+    // 剪纸、刺绣等18项列入国家级名录: examples.
+    let thing = match v.m.unit {
+        "项" => "项目",
+        "所" => "学校",
+        _ => return None,
+    };
+    let examples = listed && v.chars[..v.m.start].ends_with(&['等']);
+    let ranked =
+        ["列入", "入选", "纳入", "获评", "获得", "荣获", "被列入", "被评为"].iter().any(|w| said.text.starts_with(w));
+    if examples && ranked && (6..=16).contains(&said.len()) {
+        return Some(said.then("的").then(thing));
+    }
+    if !(v.m.chinese && v.m.unit == "项") {
+        return None;
+    }
     const STEPS: [&str; 9] = ["完工", "竣工", "开工", "建成", "投用", "投入使用", "封顶", "启动", "建成投用"];
     let done = said.text.trim_start_matches(['已', '均', '都', '全', '部']);
     (listed && STEPS.contains(&done)).then(|| said.with([done, "项目"].concat()))
+}
+
+/// 经营主体稳中向好。总量达1461万户,新登记147万户: of the subject of the sentence before.
+fn under_headline(v: &View, own: &Phrase) -> Option<Phrase> {
+    let subject = v.context.headed.as_ref().filter(|_| v.clause_before.is_none() && v.right.0 >= v.right.1)?;
+    let sum = matches!(own.text.as_str(), "总量" | "总数" | "总规模" | "总额") && v.before.is_none();
+    let new = || {
+        matches!(own.text.as_str(), "新登记" | "登记" | "新增" | "新设" | "新注册")
+            && v.before.is_some_and(|b| b.text.starts_with(subject.text.as_str()))
+            && same_unit_before(v)
+    };
+    match () {
+        () if sum => Some(own.with([&subject.text, own.text.as_str()].concat())),
+        () if new() => Some(own.with([own.text.as_str(), &subject.text].concat())),
+        () => None,
+    }
 }
 
 /// 产业项目9535个。其中,巩固一批项目3212个、提升一批项目4520个: of those that were counted.

@@ -229,6 +229,8 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
     let in_bracket = || {
         v.in_bracket
             && (ASKED.contains(&said)
+                // 6个学分(相当于108课时)
+                || matches!(said, "相当" | "相当于" | "折合" | "约合")
                 || v.m.counts()
                     && short
                     && ["任务", "计划"].iter().any(|w| said.ends_with(w))
@@ -240,7 +242,9 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
     };
     let standing =
         || (v.lead.up || v.lead.down) && v.listed && v.m.percent() && STANDING.iter().any(|w| said.starts_with(w));
-    far || in_bracket() || earlier() || standing()
+    // 辍学学生由263人实现动态清零
+    let cleared = v.m.implied == Some(crate::mention::Implied::Zero) && matches!(said, "动态" | "实现动态");
+    far || cleared || in_bracket() || earlier() || standing()
 }
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {

@@ -238,7 +238,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
 
 /// 上年同月, 2019年同期: the same stretch of a year that the word before names.
 fn same_stretch(word: &[char]) -> bool {
-    matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
+    // 扩大到今年秋季的203所
+    let season = match word {
+        ['春' | '秋', '季', rest @ ..] => matches!(rest, [] | ['的'] | ['学', '期'] | ['学', '期', '的']),
+        _ => false,
+    };
+    season || matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
 }
 
 /// 课时不低于总课时的9%: the bound stands before what the share is of.

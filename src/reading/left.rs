@@ -556,6 +556,15 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     {
         return Phrase { ..phrase(v.chars, v.tokens, from + 3, to) };
     }
+    // 为公路购买灾毁保险: what they were given.
+    if let Some(at) = (from + 1..to).find(|&at| matches!(text(v, &v.tokens[at]), "购买" | "投保"))
+        && v.tokens[from..at].iter().any(|t| matches!(word(v, t), ['为' | '给']))
+    {
+        let bought = phrase(v.chars, v.tokens, at + 1, to);
+        if (2..=14).contains(&bought.len()) {
+            return bought;
+        }
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     // 住院分娩率继续保持较高水平: the rate, whatever is said of it.
     let told = Classes::UP.or(Classes::DOWN).or(Classes::PREPOSITION).or(Classes::MODAL);
