@@ -24,6 +24,9 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
     if let Some(p) = summed_up(v, core) {
         add(Kind::Goal, p);
     }
+    if let Some(p) = under_headline(v) {
+        add(Kind::Goal, p);
+    }
     if let Some(p) = left_over(v) {
         add(Kind::Goal, p);
     }
@@ -37,7 +40,7 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
     {
         add(Kind::Goal, own.with(party.to_owned()));
     }
-    if let Some(p) = under_headline(v, &own) {
+    if let Some(p) = new_among(v, &own) {
         add(Kind::Goal, p);
     }
     if let Some(p) = of_a_batch(v, &own) {
@@ -156,19 +159,30 @@ fn summed_up(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
 }
 
 /// 经营主体稳中向好。总量达1461万户,新登记147万户: of the subject of the sentence before.
-fn under_headline(v: &View, own: &Phrase) -> Option<Phrase> {
+fn under_headline(v: &View) -> Option<Phrase> {
     let subject = v.context.headed.as_ref().filter(|_| v.clause_before.is_none() && v.right.0 >= v.right.1)?;
-    let sum = matches!(own.text.as_str(), "总量" | "总数" | "总规模" | "总额") && v.before.is_none();
+    let own = v.chars.text(v.tokens[v.segments[v.segment].from].start, v.m.start);
+    let own = own.trim_end_matches(['到', '超', '为', '近']).trim_end_matches('达').trim_end_matches("突破");
+    let sum = v.before.is_none() && matches!(own, "总量" | "总数" | "总规模" | "总额");
     let new = || {
-        matches!(own.text.as_str(), "新登记" | "登记" | "新增" | "新设" | "新注册")
+        matches!(own, "新登记" | "登记" | "新增" | "新设" | "新注册")
             && v.before.is_some_and(|b| b.text.starts_with(subject.text.as_str()))
             && same_unit_before(v)
     };
     match () {
-        () if sum => Some(own.with([&subject.text, own.text.as_str()].concat())),
-        () if new() => Some(own.with([own.text.as_str(), &subject.text].concat())),
+        () if sum => Some(subject.then(own)),
+        () if new() => Some(subject.with([own, &subject.text].concat())),
         () => None,
     }
+}
+
+/// 新登记经营主体147万户、其中企业57万家: new ones too.
+fn new_among(v: &View, own: &Phrase) -> Option<Phrase> {
+    const NEW: [&str; 3] = ["新登记", "新注册", "新设立"];
+    let before = v.before.filter(|_| matches!(v.m.unit, "户" | "家") && v.right.0 >= v.right.1 && own.len() <= 8)?;
+    let new = NEW.iter().find(|w| before.text.starts_with(**w))?;
+    let part = v.tokens[v.sentence..v.right.0].iter().rev().take(6).any(|t| t.has(Classes::AMONG));
+    (part && !own.text.contains('新')).then(|| own.with([new, own.text.as_str()].concat()))
 }
 
 /// 产业项目9535个。其中,巩固一批项目3212个、提升一批项目4520个: of those that were counted.

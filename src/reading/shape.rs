@@ -47,7 +47,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
                 || m.skipped == Some("duration") && m.unit == "岁"
         };
         // 新增高新技术企业21户|今年上半年: a headline that has lost its line runs into the text.
-        let dated = t.kind == TokenKind::Time && v.right.0 + 1 == v.right.1;
+        let dated = v.tokens[v.right.0..v.right.1].iter().all(|t| t.kind == TokenKind::Time);
         t.mark() != Some('(') && !dated && (t.kind != TokenKind::Number || condition)
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
