@@ -638,8 +638,8 @@ pub(super) fn strip_leading(names: &mut Phrase) {
         names.text.drain(..end);
     }
     for word in [
-        "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区", "实现", "推动", "确保", "使", "保持", "达到",
-        "提高", "提升",
+        "按要求", "按规定", "按照要求", "按照规定", "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区",
+        "实现", "推动", "确保", "使", "保持", "达到", "提高", "提升",
     ] {
         if let Some(rest) = names.text.strip_prefix(word) {
             names.text = rest.to_string();

@@ -477,7 +477,7 @@ fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> b
     let text = chars.text(tokens[from].start, tokens[to - 1].end);
     [
         "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
-        "指标",
+        "指标", "年度计划",
     ]
     .iter()
     .any(|w| text.contains(w))

@@ -299,8 +299,10 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
 
 /// 市级财政还设立了2亿元的专项资金: the verb and the money, without who gave or got it.
 fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
-    static MONEY: Few<12> =
-        Few::new(["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款", "捐款"]);
+    static MONEY: Few<14> = Few::new([
+        "创新券", "消费券", "资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款",
+        "捐款",
+    ]);
     let behind = &v.chars[..v.tokens[v.right.1.checked_sub(1)?].end];
     if !MONEY.ends_of(behind) {
         return None;
