@@ -5,7 +5,7 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::context::{INSTITUTIONS, bare, measures};
+use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
 use super::label::{Add, Kind, View, strip_head, text};
 use super::left::same_unit_before;
 use super::phrase::{Phrase, phrase};
@@ -79,12 +79,15 @@ fn spread_over(v: &View, core: (usize, usize)) -> Option<Phrase> {
         let name = if core.0 > at { core.0 } else { at + 1 };
         name < core.1
             && (INSTITUTIONS.ends_of(&v.chars[..v.tokens[core.1 - 1].end])
+                // 县一中
+                || matches!(v.chars[..v.tokens[core.1 - 1].end], [.., '一' | '二' | '三' | '四' | '五' | '六', '中'])
                 || v.tokens[name..core.1].iter().all(|t| t.kind == TokenKind::Place))
     };
     let (a, b) = strip_head(v, (from, at));
     let measure = phrase(v.chars, v.tokens, a, b);
     let measure = measure.with(measure.text.trim_end_matches(['则', '主', '要']).to_owned());
-    (named && measure.len() >= 3 && measures(&measure.text)).then_some(measure)
+    (named && measure.len() >= 3 && (measures(&measure.text) || MEMBERS.ends(&measure.text).is_some()))
+        .then_some(measure)
 }
 
 /// 培训经费按不低于公用经费5%的比例安排; 艺术课程不低于总课时的9%: the bound parts the share from its whole.
@@ -169,11 +172,10 @@ fn under_headline(v: &View) -> Option<Phrase> {
             && v.before.is_some_and(|b| b.text.starts_with(subject.text.as_str()))
             && same_unit_before(v)
     };
-    match () {
-        () if sum => Some(subject.then(own)),
-        () if new() => Some(subject.with([own, &subject.text].concat())),
-        () => None,
+    if sum {
+        return Some(subject.then(own));
     }
+    new().then(|| subject.with([own, &subject.text].concat()))
 }
 
 /// 新登记经营主体147万户、其中企业57万家: new ones too.
@@ -232,7 +234,7 @@ fn left_over(v: &View) -> Option<Phrase> {
 
 /// 估算总投资2.95亿元(中央1.2亿元、省级4500万元): who gives a part of the sum.
 fn from_a_level(v: &View, own: &Phrase, shape: &Shape) -> Option<Phrase> {
-    const LEVELS: [&str; 7] = ["中央", "省级", "市级", "县级", "区级", "地方", "社会"];
+    const LEVELS: [&str; 8] = ["自筹", "中央", "省级", "市级", "县级", "区级", "地方", "社会"];
     let sum = ["投资", "资金", "经费", "补助", "投入"];
     let before = v.before.filter(|_| shape.money && v.in_bracket && LEVELS.contains(&own.text.as_str()))?;
     let tail = sum.iter().find(|w| before.text.ends_with(**w))?;

@@ -221,8 +221,9 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
         ["标准", "要求", "目标", "任务", "国家标准", "省定标准", "国家要求", "规定标准", "目标要求", "达标线"];
     const STANDING: [&str; 6] = ["稳居", "位居", "居", "位列", "跻身", "保持"];
     let said = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
-    let asked =
-        |said: &str| ["要求", "标准", "目标", "任务", "水平"].iter().any(|w| said.trim_end_matches('的').ends_with(w));
+    let asked = |said: &str| {
+        ["要求", "标准", "目标", "任务", "水平"].iter().any(|w| said.trim_end_matches(['的', '差', '还']).ends_with(w))
+    };
     let short = to - from <= 8;
     let far = short && (said.starts_with("距") || said.starts_with("离")) && asked(said);
     // 民生工程下达任务12所, in a bracket: how many were asked for.
