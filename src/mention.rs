@@ -60,27 +60,28 @@ impl Mention {
 
     /// Units that stand for a count of things or people.
     pub fn counts(&self) -> bool {
-        !matches!(
-            self.unit,
-            "" | "%"
-                | "‰"
-                | "百分点"
-                | "千分点"
-                | "元"
-                | "美元"
-                | "倍"
-                | ":1"
-                | "岁"
-                | "年"
-                | "平方米"
-                | "公里"
-                | "米"
-                | "小时"
-                | "亩"
-                | "公顷"
-                | "平方公里"
-                | "/10万"
-        )
+        // 微克/立方米, /10万: measured by another unit.
+        !self.unit.contains('/')
+            && !matches!(
+                self.unit,
+                "" | "%"
+                    | "‰"
+                    | "百分点"
+                    | "千分点"
+                    | "元"
+                    | "美元"
+                    | "倍"
+                    | ":1"
+                    | "岁"
+                    | "年"
+                    | "平方米"
+                    | "公里"
+                    | "米"
+                    | "小时"
+                    | "亩"
+                    | "公顷"
+                    | "平方公里"
+            )
     }
 }
 
@@ -94,6 +95,9 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
     }
     if let Some(implied) = implied(chars, at) {
         return Some(implied);
+    }
+    if chars[at] == '-' {
+        return below_zero(chars, at);
     }
     let n = numeral::numeral(chars, at)?;
     let mut m = finish(chars, n);
@@ -114,6 +118,24 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
                 chars[at - 2],
                 '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
             ));
+    Some(m)
+}
+
+/// 增幅依次为3.6%、|-0.7%, 同比|-2%: a sign, where a share stands behind it and a mark or a word of value before it. Other
+/// lines join (5%-8%, 小学-98%) or open an item.
+fn below_zero(chars: &[char], at: usize) -> Option<Mention> {
+    const VALUES: &str = "为是达至到于在比幅速长值别次、，,:([ ";
+    let before = *chars.get(at.checked_sub(1)?)?;
+    let rate = || before == '率' && at > 1 && chars[at - 2] == '长';
+    if !(VALUES.contains(before) || rate()) || !chars.get(at + 1).is_some_and(char::is_ascii_digit) {
+        return None;
+    }
+    let mut m = finish(chars, numeral::numeral(chars, at + 1)?);
+    if !matches!(m.unit, "%" | "‰" | "百分点" | "千分点") || m.max.is_some() || m.value.is_zero() {
+        return None;
+    }
+    m.start = at;
+    m.value = -m.value;
     Some(m)
 }
 

@@ -83,7 +83,9 @@ static OPENERS: [u64; 1024] = {
 
 /// May begin a number or a word for time.
 fn opens(c: char) -> bool {
-    c.is_ascii_digit() || OPENERS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    c.is_ascii_digit()
+        || c == '-'
+        || OPENERS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
 }
 
 /// Neither a mark nor the beginning of a number or of a word for time.
@@ -151,8 +153,14 @@ impl Tokens {
             let plan_name = entry.plan.is_some() && (word.end - word.start >= 3 || at > 0 && chars[at - 1] == '“');
             // 十分|之一: a fraction, not how much.
             let fraction = numeral_word && chars[word.end - 1] == '分' && chars.get(word.end) == Some(&'之');
-            let guards =
-                !fraction && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
+            // 全国前|十强: a place among the first, not how good.
+            let among_first = word.end - at >= 2
+                && matches!(chars[word.end - 1], '强' | '名' | '位')
+                && at > 0
+                && chars[at - 1] == '前';
+            let guards = !fraction
+                && !among_first
+                && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);
             // 三门课程: a number before it is an everyday name of a place.
             let numeral_place = !entry.places.is_empty()
                 && matches!(

@@ -126,6 +126,8 @@ fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
             signs += 1;
         } else if matches!(c, ',' | ' ') && !decimals && grouped(chars, at, end) {
             // A comma or space between groups of three digits belongs to the number.
+        } else if c == '，' && !decimals && grouped(chars, at, end) && measured(chars, at, end) {
+            // 62，200平方米: the Chinese comma too, where nothing else can be meant.
         } else {
             break;
         }
@@ -207,6 +209,25 @@ fn grouped(chars: &[char], start: usize, comma: usize) -> bool {
     let before = chars[start..comma].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     let first = !chars[start..comma].contains(&chars[comma]);
     behind == 3 && if first { (1..=3).contains(&before) && chars[start] != '0' } else { before == 3 }
+}
+
+/// Groups of three digits go on behind the Chinese comma at `comma` to a unit of area, length or money, and what stands
+/// before is no share or score (得分为95，120亩…) and deals nothing out (分别为118，125，130亩): nothing else has a number without a unit before such a comma.
+fn measured(chars: &[char], start: usize, comma: usize) -> bool {
+    let mut end = comma;
+    while chars.get(end) == Some(&'，') && grouped(chars, start, end) {
+        end += 4;
+    }
+    end += usize::from(matches!(chars.get(end), Some('万' | '亿')));
+    let mut before = &chars[..start];
+    while let [head @ .., '为' | '是' | '达' | '到' | '约' | '近' | '超' | '有'] = before {
+        before = head;
+    }
+    let scored = matches!(before, [.., '率' | '分' | '比' | '第' | '数' | '量' | '别' | '次' | ':' | '.']);
+    let measure = super::unit::unit(chars, end).is_some_and(|(unit, _)| {
+        matches!(unit, "平方米" | "平方公里" | "公里" | "米" | "亩" | "公顷" | "元" | "立方米" | "吨" | "千瓦时")
+    });
+    measure && !scored
 }
 
 /// 余, 多, 来 straight behind the numeral; the number of characters.
@@ -473,6 +494,11 @@ mod tests {
             ("2600余万元", "26000000", "2600余万"),
             ("2300余个", "2300", "2300"),
             ("1,022,922个", "1022922", "1,022,922"),
+            ("48，350平方米", "48350", "48，350"),
+            ("1，248，350元", "1248350", "1，248，350"),
+            ("12，000万元", "120000000", "12，000万"),
+            ("48，350人", "48", "48"),
+            ("48，35平方米", "48", "48"),
             ("二十七条", "27", "二十七"),
             ("一百零八所", "108", "一百零八"),
             ("三万五千人", "35000", "三万五千"),

@@ -2,6 +2,7 @@
 
 mod condition;
 mod counted;
+mod elided;
 mod grammar;
 mod marks;
 mod rank;
@@ -43,13 +44,19 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         if m.unit == "人" && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at)) {
             mentions[list[at].index].ordinal = true;
         }
+        let from = clause.max(at.saturating_sub(FAR));
+        if let Some(unit) = elided::unit(chars, list, mentions, at, from) {
+            mentions[list[at].index].unit = unit;
+        }
+        if let Some(bound) = elided::bound(chars, list, mentions, at, from) {
+            mentions[list[at].index].bound = Some(bound);
+        }
         let m = &mentions[list[at].index];
         while let Some(quote) = coming.next_if(|q| q.start < m.start) {
             around.push(quote);
         }
         around.retain(|q| m.end <= q.end);
-        let clause = clause.max(at.saturating_sub(FAR));
-        let here = Here { chars, list, mentions, at, m, clause, quotes: &around };
+        let here = Here { chars, list, mentions, at, m, clause: from, quotes: &around };
         let skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
         mentions[list[at].index].skipped = skipped;
     }

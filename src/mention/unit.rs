@@ -28,11 +28,12 @@ fn words() -> &'static Words {
             let Some((unit, surfaces)) = line.split_once(':') else { continue };
             for surface in surfaces.split_whitespace().filter(|s| !s.ends_with('?')) {
                 let (text, not_before) = surface.split_once('/').unwrap_or((surface, ""));
-                texts.push((text, words.len() as u32));
+                // 微克/立方米: `/` parts the word from what may not follow it, so that its own stands as ／.
+                texts.push((text.chars().map(|c| if c == '／' { '/' } else { c }), words.len() as u32));
                 words.push(Word { unit, not_before });
             }
         }
-        Words { words, forms: Forms::new(texts) }
+        Words { words, forms: Forms::of_chars(texts) }
     });
     &WORDS
 }
@@ -93,6 +94,8 @@ mod tests {
         assert_eq!(read("个百分点"), Some("百分点"));
         assert_eq!(read("名师生"), Some("人"));
         assert_eq!(read("平方米"), Some("平方米"));
+        assert_eq!(read("微克/立方米"), Some("微克/立方米"));
+        assert_eq!(read("人/平方公里"), Some("人/平方公里"));
     }
 
     #[test]

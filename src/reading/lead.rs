@@ -436,9 +436,11 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         if depth > 0 {
             continue;
         }
-        // 高出本科二批省控线64分: a numeral in the name of what it is held against.
-        let counted = t.kind == Kind::Number && !matches!(chars[t.end - 1], '批' | '本' | '段');
-        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')')) || counted {
+        // 高出本科二批省控线64分: a numeral inside the name of a line.
+        let numbered = t.end == t.start + 1 && matches!(chars.get(t.end), Some('批' | '本' | '段' | '类'));
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')'))
+            || t.kind == Kind::Number && !numbered
+        {
             return;
         }
         let word = &chars[t.start..t.end];
@@ -477,7 +479,7 @@ fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> b
     let text = chars.text(tokens[from].start, tokens[to - 1].end);
     [
         "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
-        "指标", "年度计划",
+        "指标", "计划",
     ]
     .iter()
     .any(|w| text.contains(w))

@@ -41,7 +41,9 @@ pub struct Case<'a> {
 pub fn role(c: &Case) -> (Role, &'static str) {
     let m = c.m;
     // 由全市第五位上升至第二位
-    if m.ordinal && c.lead.from && c.rises_later {
+    // 由全国第12位跃升至第9位
+    let climbs = m.ordinal && climbs_later(c);
+    if m.ordinal && (c.lead.from && c.rises_later || climbs) {
         return (Role::Baseline, "from-to");
     }
     if m.ordinal || m.implied == Some(Implied::First) || top_rank(c) {
@@ -55,6 +57,10 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     };
     if c.lead.from && (c.rises_later || earlier()) {
         return (Role::Baseline, "from-to");
+    }
+    // 按现有规模测算,到2023年缺口约4200个: what will be wanting is no promise.
+    if wanting(c) {
+        return (Role::Level, "stated");
     }
     let promised = promised(c) || asked_of_all(c);
     if let Some(rule) = threshold(c, promised) {
@@ -95,7 +101,8 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     if changes(c) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
-    if coming && measures_a_project(c) {
+    // 新建项目8个,建筑面积6.2万平方米: what is only planned has no size yet.
+    if coming && measures_a_project(c) && !c.future {
         return (Role::Level, "size-of-a-project");
     }
     if coming {
@@ -117,6 +124,21 @@ fn asked_of_all(c: &Case) -> bool {
         && !done(c)
         && own.iter().any(|t| t.has(Classes::CUE) || t.kind == Kind::Place)
         && own.iter().any(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN))
+}
+
+/// 由 or 从 before the place of an order, and where it ended straight behind it.
+fn climbs_later(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let begins = own.iter().rev().take(3).any(|t| matches!(c.chars[t.start..t.end], ['由' | '从']));
+    let ends = |t: &Token| t.has(Classes::RISE_TO) || matches!(c.chars[..t.end], [.., '至' | '到']);
+    begins && c.tokens[c.at + 1..c.segment.1].iter().take(3).any(ends)
+}
+
+/// What is named is what is wanting.
+fn wanting(c: &Case) -> bool {
+    static WANTING: Few<4> = Few::new(["缺口", "缺额", "缺编", "缺口率"]);
+    let (from, to) = c.lead.core;
+    from < to && WANTING.ends_of(&c.chars[c.tokens[from].start..c.tokens[to - 1].end])
 }
 
 /// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
@@ -147,6 +169,10 @@ fn top_rank(c: &Case) -> bool {
 
 /// A unit that a difference can have.
 fn comparable(c: &Case) -> bool {
+    // 生均8.6平方米,差1.6平方米: short of so much.
+    if matches!(c.chars[..c.m.start], [.., '差']) {
+        return true;
+    }
     // 低于92%: a bound, where nothing is held against.
     matches!(c.m.unit, "百分点" | "千分点" | "倍" | "岁" | "年") || c.lead.reference.is_some_and(|(a, b)| b > a)
 }

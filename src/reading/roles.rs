@@ -73,7 +73,11 @@ pub(super) fn choose_roles(
                 // 到12月底前…达到100家, written in August.
                 let month = matches!(item.scope.time, Some(Period::At(m)) if m.month > report.dated.month);
                 let later = month && item.scope.until && report.dated.month > 0;
-                year > now || year == now && (begun || later)
+                // 年底前实现全覆盖, written in August.
+                let by_its_end = item.scope.until
+                    && (1..12).contains(&report.dated.month)
+                    && item.scope.time_at.is_some_and(|(from, to)| chars[from..to].ends_with(&['底', '前']));
+                year > now || year == now && (begun || later || by_its_end)
             }
             _ => false,
         };
@@ -125,15 +129,29 @@ pub(super) fn choose_roles(
                 .any(|w| behind.starts_with(w))
         {
             let goal = ["目标", "任务", "预期"].iter().any(|w| behind.contains(w));
-            items[k].role = if goal { Role::Target } else { Role::Level };
+            // 低于4.5平方米的标准
+            let standard = behind.starts_with("的标准");
+            items[k].role = match (goal, standard) {
+                (true, _) => Role::Target,
+                (_, true) => Role::Threshold,
+                _ => Role::Level,
+            };
             items[k].rule = "reference-stated";
             items[k].lead.gap = None;
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
         }
     }
-    // 高于4%的国家要求: the rule that a value is held against.
+    // 高于4%的国家要求, 距省里要求的50%: the rule that a value is held against.
     for item in items.iter_mut() {
-        let behind = chars.up_to(tokens.mentions[item.index].stop, 7);
+        let m = &tokens.mentions[item.index];
+        let before = chars.text(m.start.saturating_sub(12), m.start);
+        let held = ["要求的", "规定的", "标准的"].iter().any(|w| before.ends_with(w))
+            && ["距", "离", "低于", "高于", "不到", "未达"].iter().any(|w| before.contains(w));
+        if held && item.role == Role::Level {
+            (item.role, item.rule) = (Role::Threshold, "asked-for");
+            item.lead.gap = None;
+        }
+        let behind = chars.up_to(m.stop, 7);
         if behind.starts_with('的') && behind.contains("要求") && matches!(item.role, Role::Gap | Role::Level) {
             (item.role, item.rule) = (Role::Threshold, "asked-for");
         }
@@ -204,7 +222,13 @@ pub(super) fn choose_roles(
         let before = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
         let met =
             || ["完成", "实现", "达到", "超过", "好于", "优于", "高于", "低于"].iter().any(|w| before.contains(w));
-        if goal && items[k].role == Role::Level && !met() {
+        // 实现新增就业1000万人以上的目标,要付出努力: a goal that is spoken of, and not as met.
+        let effort = || {
+            let behind = chars.text(tokens.list[sentence.0].start, tokens.list[sentence.1 - 1].end);
+            ["要付出", "需要", "仍需", "有压力", "努力", "难度", "挑战"].iter().any(|w| behind.contains(w))
+                && !["了", "已", "超额", "圆满"].iter().any(|w| before.contains(w))
+        };
+        if goal && items[k].role == Role::Level && (!met() || effort()) {
             items[k].role = Role::Target;
             items[k].rule = "goal-named";
         }
@@ -238,6 +262,7 @@ pub(super) fn choose_roles(
         }
     }
     earlier_values(chars, tokens, segs, items);
+    values_of_the_year_before(chars, tokens, segs, items);
     parts_of_a_plan(chars, tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
@@ -292,6 +317,26 @@ fn earlier_values(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut 
         if held {
             (items[k - 1].role, items[k - 1].rule) = (Role::Baseline, "from-to");
             items[k - 1].lead.from_at = Some(items[k - 1].at - 3);
+        }
+    }
+}
+
+/// 生师比17.65:1(上年为17.9:1、11.2:1): in the bracket, what the values before it were.
+fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    const BEFORE: [&str; 7] = ["上年为", "上年", "去年为", "上年同期为", "去年同期为", "上一年为", "上年末为"];
+    for k in 1..items.len() {
+        let seg = &segs[items[k].segment];
+        let same = items[..k].iter().rev().any(|i| {
+            Some(i.segment) == seg.parent && tokens.mentions[i.index].unit == tokens.mentions[items[k].index].unit
+        });
+        if !same || items[k].role != Role::Level {
+            continue;
+        }
+        let first = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
+        let goes_on = items[k - 1].segment == items[k].segment && items[k - 1].rule == "year-before";
+        if BEFORE.contains(&first) || goes_on {
+            (items[k].role, items[k].rule) = (Role::Baseline, "year-before");
+            items[k].lead.from_at = Some(seg.from);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::item::Item;
 use super::lead::Gap;
 use super::phrase::Phrase;
 use super::{Row, label};
+use crate::forms::{begins, ends};
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
@@ -165,14 +166,22 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     }
     // “十四五”时期任务, 力争“十四五”期间…达到: to be reached by the last year.
     // 2023—2024学年计划选派…: one school year.
+    let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
+    let clause = before.rsplit(['。', '；', ';', ',', '，']).next().unwrap_or(before);
+    // 年均增长5%, 五年补充教师900名: of all years of the plan.
+    let whole = ["每年", "年均"].iter().any(|w| clause.contains(w)) || clause.starts_with("五年");
     if let Some(Period::Span(first, last)) = row.time
         && last > first + 1
+        && !whole
     {
         row.time = Some(Period::At(crate::period::Moment::year(last)));
     }
     let Some((first, last)) = report.plan.or(year) else { return };
+    let given = row.time_at.is_some_and(|(at, _)| at >= row.sentence.0);
+    if whole && row.time == Some(Period::At(crate::period::Moment::year(last))) && !given {
+        row.time = Some(Period::Span(first, last));
+    }
     if row.time.is_none() {
-        let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
         // 每年举办1次: how often, not how many by when.
         if before.contains("每年") && matches!(row.unit, "次" | "届" | "场") {
             return;
@@ -203,7 +212,7 @@ pub(super) fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
 
 pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'static str {
     if role == Role::Rank {
-        return "位";
+        return if m.top { "名" } else { "位" };
     }
     if let Some(unit) = statistic::counted_noun(chars, m.stop) {
         return unit;
@@ -245,6 +254,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
         return "个";
     }
     let measured = ends(&["率", "比例", "占比", "比重", "系数", "指数", "得分", "比"]) || label.text.contains("系数");
+    // 小学不高于0.50: a coefficient, whatever the clause leaves out.
+    if m.value.scale() > 0 && !large && m.value < Decimal::TEN {
+        return "";
+    }
     // 辍学率0
     let none = m.value.is_zero() && ends(&["率"]);
     match (none, measured) {
@@ -255,9 +268,13 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
 }
 
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
-    let before = chars.text(m.start.saturating_sub(16), m.start);
-    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄"].iter().any(|w| before.contains(w)) {
+    let before = chars.text(m.start.saturating_sub(24), m.start);
+    let own = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄", "人口"].iter().any(|w| before.contains(w))
+    {
         "人"
+    } else if own.contains('病') {
+        "例"
     } else if before.contains("家庭") {
         "户"
     } else {
@@ -272,7 +289,24 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if m.top {
         return Bound::AtMost;
     }
+    if let Some(bound) = bound_of_restated(chars, m) {
+        return bound;
+    }
+    // 基本实现本科高校受援全覆盖
+    if m.implied == Some(Implied::Whole) {
+        let head = &chars[m.start.saturating_sub(20)..m.start];
+        let head = head.rsplit(|c| matches!(c, ',' | '，' | '。' | '；')).next().unwrap_or_default();
+        if contains(head, "基本实现") {
+            return Bound::About;
+        }
+    }
     let lead = &item.lead;
+    if m.percent()
+        && item.role != Role::Gap
+        && let Some(bound) = bound_before_base(chars, m.start)
+    {
+        return bound;
+    }
     if m.percent() && item.role != Role::Gap && lead.reference.is_none_or(|(a, b)| a >= b) {
         match lead.gap {
             Some(Gap::Below) => return Bound::AtMost,
@@ -290,9 +324,11 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if ["不少于", "不低于", "至少", "不小于", "不短于"].iter().any(|w| before.ends_with(w)) {
         return Bound::AtLeast;
     }
-    // 至少举办1所: the verb stands between.
-    let near = chars.text(m.start.saturating_sub(6), m.start);
-    if item.role == Role::Threshold && near.contains("至少") && !near.contains(['，', ',', '。']) {
+    // 至少举办1所, 至少要修习书法、篆刻等1个模块: the verb stands between.
+    let head = &chars[m.start.saturating_sub(32)..m.start];
+    let parts = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | '；');
+    let head = head.rsplit(parts).next().unwrap_or_default();
+    if matches!(item.role, Role::Threshold | Role::Target) && head.windows(2).any(|w| w == ['至', '少']) {
         return Bound::AtLeast;
     }
     if ["不超过", "不高于", "不多于", "至多"].iter().any(|w| before.ends_with(w)) {
@@ -301,7 +337,8 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if lead.about {
         return Bound::About;
     }
-    if lead.at_most {
+    // 绩效工资最高可达基准线的5倍
+    if lead.at_most || may_be_at_most(head) {
         return Bound::AtMost;
     }
     if lead.at_least {
@@ -311,4 +348,74 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
         return Bound::AtLeast;
     }
     Bound::Exact
+}
+
+/// 不低于公用经费|5%, 约占全国|1/10, 不足设备价的|5%: the word that bounds a share stands before what it is a share of.
+fn bound_before_base(chars: &Chars, start: usize) -> Option<Bound> {
+    const STRICT: [(&str, Bound); 9] = [
+        ("约占", Bound::About),
+        ("不低于", Bound::AtLeast),
+        ("不少于", Bound::AtLeast),
+        ("不得低于", Bound::AtLeast),
+        ("不得少于", Bound::AtLeast),
+        ("不超过", Bound::AtMost),
+        ("不高于", Bound::AtMost),
+        ("不得超过", Bound::AtMost),
+        ("不得高于", Bound::AtMost),
+    ];
+    const LOOSE: [(&str, Bound); 3] = [("不足", Bound::AtMost), ("不到", Bound::AtMost), ("超过", Bound::AtLeast)];
+    let before = &chars[start.saturating_sub(24)..start];
+    let parts =
+        |c: &char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | '；' | ';' | ':' | '、' | '(' | ')' | '\n');
+    let before = before.rsplit(parts).next().unwrap_or_default();
+    if !before.iter().any(|c| matches!(c, '不' | '约' | '超')) {
+        return None;
+    }
+    let of = before.last() == Some(&'的');
+    let near = if of { before.len().saturating_sub(9) } else { before.len() };
+    let last = |words: &[(&str, Bound)], from: usize| {
+        let found = words.iter().filter_map(|&(word, bound)| {
+            let n = word.chars().count();
+            let at = before.windows(n).rposition(|w| word.chars().eq(w.iter().copied()))?;
+            (at >= from && at + n < before.len()).then_some((at, bound))
+        });
+        found.max_by_key(|(at, _)| *at).map(|(_, bound)| bound)
+    };
+    last(&STRICT, 0).or_else(|| last(&LOOSE, near))
+}
+
+/// 不低于6个学分(|108课时), 不低于总课时9%(相当于|857课时): the same once more, alone in a bracket.
+fn bound_of_restated(chars: &Chars, m: &Mention) -> Option<Bound> {
+    if chars.get(m.stop) != Some(&')') {
+        return None;
+    }
+    let mut head = &chars[..m.start];
+    for word in ["相当于", "折合", "即"] {
+        if ends(head, word) {
+            head = &head[..head.len() - word.chars().count()];
+        }
+    }
+    let head = head.strip_suffix(&['('])?;
+    let unit = head.iter().rev().take(5).take_while(|c| !c.is_ascii_digit()).count();
+    let head = &head[..head.len() - unit];
+    let number = head.iter().rev().take(12).take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    let head = &head[..head.len() - number];
+    if number == 0 {
+        return None;
+    }
+    let led = |words: &[&str]| words.iter().any(|w| ends(head, w));
+    match () {
+        () if led(&["不低于", "不少于", "至少"]) => Some(Bound::AtLeast),
+        () if led(&["不超过", "不高于", "至多"]) => Some(Bound::AtMost),
+        () => bound_before_base(chars, head.len()),
+    }
+}
+
+/// 最高可, 最多可, 最长可.
+fn may_be_at_most(chars: &[char]) -> bool {
+    chars.windows(3).any(|w| matches!(w, ['最', '高' | '多' | '长', '可']))
+}
+
+fn contains(chars: &[char], word: &str) -> bool {
+    (0..chars.len()).any(|at| begins(&chars[at..], word))
 }

@@ -45,6 +45,8 @@ pub struct Inherited {
     pub place: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
+    /// What was carried when a list of 一是…,二是… began.
+    pub items: Option<Option<Period>>,
 }
 
 impl Inherited {
@@ -59,6 +61,7 @@ impl Inherited {
         self.event = None;
         self.last = None;
         self.unnamed = false;
+        self.items = None;
         self.place = None;
     }
 }
@@ -133,6 +136,13 @@ impl Reader<'_> {
             .iter()
             .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none());
         let event = inherited.event.take();
+        // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
+        if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是', ..]) =
+            (inherited.items, &self.chars[list[sentence.0].start..])
+        {
+            (inherited.carried, inherited.soft) = (before, false);
+            now.time = inherited.now();
+        }
         let opening = &self.chars[list[sentence.0].start..];
         if list[sentence.0].has(Classes::AMONG) && !inherited.unnamed {
             now.time = now.time.or(inherited.last);
@@ -153,6 +163,8 @@ impl Reader<'_> {
         let mut counted = true;
         let was_soft = std::mem::take(&mut inherited.soft);
         let mut running: Option<(usize, Option<Period>)> = None;
+        // What held before a stretch that is told of one clause only.
+        let mut attached: Option<Option<Period>> = None;
         let mut segment = 0;
         let mut begun = false;
         // 由2019年的132个降到0: the year of where it began holds for that number alone.
@@ -163,12 +175,19 @@ impl Reader<'_> {
         let mut passing: Option<Now> = None;
         // 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
         let mut subject = false;
+        // The nation, where a clause before was about it.
+        let mut national: Option<RegionId> = None;
         // The place that the sentence opens with.
         let mut head: Option<(RegionId, (usize, usize))> = None;
         // Places in a title own nothing: 根据《北京市…方案》,….
         let mut titles = 0u32;
         for at in sentence.0..sentence.1 {
             let t = &list[at];
+            if matches!(self.chars[t.start..], ['一', '是', ..]) && (at == sentence.0 || list[at - 1].parts_clauses())
+            {
+                inherited.items =
+                    Some(now.time.filter(|_| at > sentence.0 && now.time_at.is_some()).or(inherited.carried));
+            }
             // Most words say nothing of place or time.
             if self.plain(t) {
                 begun = begun || self.begins(t);
@@ -184,9 +203,16 @@ impl Reader<'_> {
                 if let Some((_, before)) = running.take() {
                     now.time = before;
                 }
+                let from = list[segments[segment].from].start;
+                if now.time.is_none() && begins(&self.chars[from..], "全年") && inherited.year.is_some() {
+                    // 2022年规模2.6万亿元。…,全年授权专利1.6万件: all of the year that was named.
+                    now.time = inherited.year;
+                    now.time_at = Some((from, from + 2));
+                }
                 // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
                 subject = subject && self.does(segments[segment].from);
                 if !self.goes_on(segments[segment].from)
+                    && !self.parts_of_it(segments[segment].from)
                     && !subject
                     && let Some(before) = passing.take()
                 {
@@ -250,6 +276,13 @@ impl Reader<'_> {
                             // What opens a paragraph holds in it; 以来 and plans go on to the next
                             // sentence, a stretch of years does not; any other time ends them.
                             let stretch = matches!(self.tokens.sayings[t.index], Saying::LastYears(_));
+                            // 近三年投入2亿元；…, not 近三年，…；….
+                            let clause_only = stretch && list.get(at + 1).is_some_and(|n| !n.parts_clauses());
+                            // 补充900名,其中2021、2022年各200名；…
+                            let part = segments.get(segment).is_some_and(|s| list[s.from].has(Classes::AMONG));
+                            if clause_only || part && attached.is_none() {
+                                attached = Some(now.time);
+                            }
                             // 自2006年建校以来 says how old something is.
                             let founded = FOUNDED.begins_of(self.chars, t.end);
                             let lasts = !stretch && !founded && (initial || strong);
@@ -277,7 +310,7 @@ impl Reader<'_> {
                             lasting = lasts;
                             inherited.carried = if lasts { period } else { None };
                             inherited.unnamed = lasts && period.is_none();
-                            if initial && !event && first_of_paragraph && period.is_some() {
+                            if initial && !event && !clause_only && first_of_paragraph && period.is_some() {
                                 inherited.paragraph = period;
                             }
                         }
@@ -305,6 +338,8 @@ impl Reader<'_> {
                         let by = matches!(period, Some(Period::At(m)) if m.month > 0)
                             && self.behind(at, "前")
                             && !self.behind(at, "前三");
+                        // 年底前
+                        let by = by || period.is_some() && self.chars[t.start..t.end].ends_with(&['底', '前']);
                         now.until = by
                             || period.is_some()
                                 && at > 0
@@ -381,7 +416,10 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word | Kind::Place if t.has(Classes::CUE) => {
-                    if states && let Some(id) = self.cue_owner(at, sentence) {
+                    // 我国人均面积2.62平方米,全国面积37亿平方米: the same whole by another name.
+                    let again = national.filter(|_| self.names_nation(at, sentence.0)).map(Some);
+                    if states && let Some(id) = again.or_else(|| self.cue_owner(at, sentence)) {
+                        national = id.filter(|&id| region::get(id).level == region::Level::Country);
                         inherited.place = None;
                         if id.is_some() {
                             passing.get_or_insert(now);
@@ -423,6 +461,11 @@ impl Reader<'_> {
                 // 连续三年居首；…: the run of years ends with its clause.
                 now.time = before;
             }
+            if matches!(t.kind, Kind::Mark('；' | ';'))
+                && let Some(before) = attached.take()
+            {
+                now.time = before;
+            }
             // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
             let trailing = !counted && out.len() > earlier;
             if matches!(t.kind, Kind::Mark('；' | ';')) && saved.is_empty() && now.time_at.is_some() && !trailing {
@@ -431,6 +474,9 @@ impl Reader<'_> {
                 inherited.carried = holds;
                 inherited.unnamed = holds.is_none() && now.time.is_none();
                 inherited.soft = !lasting;
+            } else if matches!(t.kind, Kind::Mark('；' | ';')) && was_soft && !lasting && saved.is_empty() {
+                // …；…；…: what came over the first semicolon goes over the next, no further than the full stop.
+                inherited.soft = true;
             } else if t.kind == Kind::Mark('。') && was_soft && !lasting && saved.is_empty() {
                 inherited.carried = None;
             }
@@ -490,6 +536,19 @@ impl Reader<'_> {
         let Some(t) = self.tokens.list.get(at) else { return false };
         t.has(Classes::YEAR_ON_YEAR.or(Classes::UP).or(Classes::DOWN).or(Classes::DELTA)) && !t.has(Classes::ACT)
             || matches!(self.chars[t.start..t.end], ['比' | '较'])
+    }
+
+    /// 其中事业单位15亿平方米, 占比超40%: a part or a share of what was told just before.
+    fn parts_of_it(&self, at: usize) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.has(Classes::AMONG) || self.chars[t.start] == '占')
+    }
+
+    /// 全国体育场地面积为37亿: the nation heads its clause, and no honour is named by it.
+    fn names_nation(&self, at: usize, from: usize) -> bool {
+        let list = &self.tokens.list;
+        self.chars.text(list[at].start, list[at].end) == "全国"
+            && self.heads_clause(at, from)
+            && list.get(at + 1).is_some_and(|n| !n.has(Classes::F_AWARD.or(Classes::F_LEVEL)))
     }
 
     /// The clause that begins at `at` begins with what is done.

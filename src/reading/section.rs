@@ -262,6 +262,11 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         return;
     }
     let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    // (二)建园舍。近三年新建幼儿园31所: of its own clause.
+    let stretch = matches!(tokens.sayings[next.index], Saying::LastYears(_));
+    if stretch && tokens.list.get(stop + 2).is_some_and(|t| !t.parts_clauses()) {
+        return;
+    }
     if let Some(period) = tokens.sayings[next.index].resolve(told_from(report, state), None) {
         state.inherited.section = Some(period);
         state.period_level = heading_level(chars);

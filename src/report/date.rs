@@ -175,6 +175,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let mut only_promises = true;
     let mut told = false;
     let mut last_year = false;
+    // The latest year named, and whether all years named are those of a survey or an assessment.
+    let (mut found, mut of_findings) = (None, true);
     // The year of the heading that the text stands under: 一、2013年工作成绩.
     let mut under: Option<u16> = None;
     let mut named: Option<u16> = None;
@@ -213,6 +215,13 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
                 // 2020年之后, 2018年年底前: what is still to come.
                 || ["前", "之前", "以前", "之后", "以后"].iter().any(|w| begins(&chars[token.end..], w));
             let weight = if promised { 1 } else { 4 };
+            if let Saying::At(m) = t.sayings[token.index] {
+                let name = &chars[token.end..chars.len().min(token.end + 30)];
+                let clause =
+                    name.iter().position(|&c| matches!(c, ',' | '，' | '。' | ';' | '；')).unwrap_or(name.len());
+                of_findings &= AFTERWARDS.any_of(&name[..clause]);
+                found = found.max(Some(m.year));
+            }
             match t.sayings[token.index] {
                 // 从2019年…以来: where a stretch began.
                 Saying::At(_) if token.start > 0 && matches!(chars[token.start - 1], '从' | '自') => {}
@@ -277,8 +286,13 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let often = (this_year || last_year) && counts[&last] >= 8;
     // 2023年共新建32所. 今年将新建22所.
     let before = this_year && only_promises && done.contains(&last) && !coming.contains(&last);
-    Some(if often || before { last + 1 } else { last })
+    // 2022年统计调查数据显示,截至去年底…: found out in the year after.
+    let surveyed = (this_year || last_year) && of_findings && found == Some(last);
+    Some(if often || before || surveyed { last + 1 } else { last })
 }
+
+/// What is made of a year when it is over.
+static AFTERWARDS: Few<8> = Few::new(["考核", "评估", "统计", "调查", "公报", "年报", "监测", "审计"]);
 
 /// Says of a year that it is over.
 static DONE: Few<8> = Few::new(["共", "已", "了", "完成", "建成", "同比", "增长", "累计"]);

@@ -2,10 +2,11 @@
 
 use super::time::exercised;
 use super::{FAR, Here, starts_predicate};
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Implied;
 use crate::text::is_han;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// 100%全覆盖: one statement, at the 100.
 pub(super) fn said_by_percentage(h: &Here) -> bool {
@@ -91,6 +92,9 @@ pub(super) fn condition(h: &Here) -> bool {
         && matches!(h.mentions[t.index].unit, "元" | "美元")
         && h.mentions[t.index].bound_after
     {
+        return true;
+    }
+    if of_rate(h) || sum_of_counted(h) || indicators_met(h) {
         return true;
     }
     // 400米标准跑道
@@ -223,6 +227,7 @@ pub(super) fn condition(h: &Here) -> bool {
     }
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
+        && !built(h)
         && !lead_ends_with_measure(h, h.list[h.at].start)
         && !exercised(h)
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
@@ -242,6 +247,74 @@ pub(super) fn condition(h: &Here) -> bool {
         return true;
     }
     matches!(h.m.unit, "分") && noun_follows && !states_value(h)
+}
+
+/// 近4000公里的公路: a whole net of roads, how long it is.
+fn built(h: &Here) -> bool {
+    static NETS: Few<8> = Few::new(["公路", "道路", "铁路", "路网", "管网", "绿道", "步道", "管道"]);
+    h.m.unit == "公里"
+        && h.m.value >= rust_decimal::Decimal::ONE_HUNDRED
+        && h.previous().is_some_and(|t| t.has(Classes::ABOUT.or(Classes::AT_LEAST)))
+        && NETS.any_of(&h.chars[h.m.stop..(h.m.stop + 7).min(h.chars.len())])
+}
+
+/// 公交站点500米|覆盖率100%, 360学时|培训完成率100%: how far or how long, in the name of a rate.
+fn of_rate(h: &Here) -> bool {
+    let measures = matches!(h.m.unit, "米" | "公里" | "学时" | "课时" | "小时" | "分钟" | "年" | "兆" | "岁" | "天");
+    if !measures || h.m.bound_after || h.previous().is_none_or(|t| t.has(Classes::ATTAIN.or(Classes::RISE_TO))) {
+        return false;
+    }
+    let after = h.clause_after();
+    let Some(rate) = after.iter().take(6).position(|t| t.has(Classes::RATE)) else { return false };
+    let noun = |t: &Token| matches!(t.kind, Kind::Run | Kind::Word) && !starts_predicate(t) || t.has(Classes::ACT);
+    // 人均住房30平方米达标率 and 教龄不少于3年的比例 alike end in the rate's own value.
+    let valued = || {
+        let value = after[rate + 1..].iter().take(5).find(|t| t.kind == Kind::Number);
+        value.is_some_and(|t| h.mentions[t.index].percent() || h.mentions[t.index].implied.is_some())
+    };
+    after[..rate].iter().all(noun) && valued()
+}
+
+/// 12家企业|营业收入超百亿元: the round sum that those counted have passed, each for itself. What they made together
+/// (共, 合计, 累计) and an exact sum are values.
+fn sum_of_counted(h: &Here) -> bool {
+    static SUMS: Few<10> =
+        Few::new(["营业收入", "营收", "产值", "销售额", "销售收入", "财政收入", "市值", "投资额", "纳税额", "利润"]);
+    let digits = h.chars[h.m.start..h.m.end].iter().filter(|c| matches!(c, '1'..='9'));
+    let ends = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'));
+    let round = h.m.value >= rust_decimal::Decimal::from(1_000_000) && digits.count() <= 1;
+    if h.m.unit != "元" || !ends || !round {
+        return false;
+    }
+    let [lead @ .., bound] = h.clause_before() else { return false };
+    let Some(count) = lead.iter().rposition(|t| t.kind == Kind::Number) else { return false };
+    let counted = &h.mentions[lead[count].index];
+    let name = &lead[count + 1..];
+    let noun = |t: &Token| {
+        matches!(t.kind, Kind::Run | Kind::Word)
+            && !t.has(Classes::ADVERB.or(Classes::ATTAIN))
+            && !t.has(Classes::SHARE)
+    };
+    bound.has(Classes::AT_LEAST)
+        && matches!(counted.unit, "家" | "户" | "个")
+        && counted.skipped.is_none()
+        && counted.value > rust_decimal::Decimal::ONE
+        && !name.is_empty()
+        && name.iter().all(noun)
+        && SUMS.ends_of(&h.chars[..bound.start])
+        && !h.chars[name[0].start..bound.start].contains(&'总')
+}
+
+/// 7项指标|综合评估达标53所: what those counted behind have met.
+fn indicators_met(h: &Here) -> bool {
+    let met = |t: &Token| h.chars[t.start..t.end].windows(2).any(|w| w == ['达', '标']);
+    let after = h.clause_after();
+    h.m.unit == "项"
+        && h.behind("指标")
+        && after.iter().take(8).position(met).is_some_and(|n| {
+            let counted = after[n + 1..].iter().take(3).find(|t| t.kind == Kind::Number);
+            counted.is_some_and(|t| matches!(h.mentions[t.index].unit, "所" | "家" | "个" | "人"))
+        })
 }
 
 /// 84岁的徐老伯…每月花费2600元: what a private person spends, walks or earns.
@@ -302,6 +375,10 @@ pub(super) fn distance(h: &Here) -> bool {
     if !matches!(h.m.unit, "米" | "公里" | "里" | "海里") {
         return false;
     }
+    // 500米服务半径内的幼儿园
+    if ["服务半径", "半径", "范围内"].iter().any(|w| h.behind(w)) {
+        return true;
+    }
     // 110米栏, 400米接力: names of contests.
     if ["栏", "接力", "短跑", "长跑", "自由泳", "蛙泳", "蝶泳", "仰泳"].iter().any(|w| h.behind(w)) {
         return true;
@@ -310,7 +387,7 @@ pub(super) fn distance(h: &Here) -> bool {
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
-        && !text.ends_with("服务半径")
+        && !(text.ends_with("服务半径") || text.contains("服务半径") && states_value(h))
 }
 
 /// 全覆盖 after 实现 and a percentage elsewhere in its clause, or as part of a name (全覆盖行动).

@@ -5,8 +5,9 @@ use super::condition::states_value;
 use super::counted::counted_noun;
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::mention::Implied;
 use crate::mention::numeral::Form;
+use crate::mention::{Implied, Mention};
+use crate::text::is_han;
 use crate::token::{Kind, Token};
 
 /// 一个园区, 一批, 两大: counts that are only grammar.
@@ -18,10 +19,10 @@ pub(super) fn grammar(h: &Here) -> bool {
     let b = h.before(1);
     // 以下7项指标, 这7项指标: counted out here, or before.
     let pointed = b == '这' || matches!([h.before(2), b], ['以' | '如', '下'] | ['下', '列'] | ['上', '述']);
-    if pointed
-        && matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
-        && h.m.value < rust_decimal::Decimal::from(20)
-    {
+    // 上述两家单位: named before.
+    let unit = matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
+        || [h.before(2), b] == ['上', '述'] && matches!(h.m.unit, "家" | "所" | "人" | "件" | "处" | "起");
+    if pointed && unit && h.m.value < rust_decimal::Decimal::from(20) {
         return true;
     }
     // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
@@ -61,6 +62,11 @@ pub(super) fn grammar(h: &Here) -> bool {
     let small = h.m.value <= rust_decimal::Decimal::TWO;
     let one = h.m.value == rust_decimal::Decimal::ONE;
     if h.m.unit.is_empty() {
+        // 覆盖七地(市): places of a kind, with the other name of the kind.
+        let alternative = || h.after(1) == '(' && counted_noun(h.chars, h.m.stop).is_some();
+        if !small && alternative() {
+            return false;
+        }
         return h.m.end - h.m.start == 1 && !matches!(h.chars[h.m.start], '百' | '千' | '万' | '亿');
     }
     if !small {
@@ -86,6 +92,11 @@ pub(super) fn grammar(h: &Here) -> bool {
             && h.previous().is_some_and(|t| t.has(Classes::NOUN.or(Classes::F_STAGE)) && !t.has(Classes::ACT));
         return !(needed || result || behind);
     }
+    // 两大难题, 两大核心学科: a way of speaking, whatever is done to them.
+    let large = h.m.unit == "个" && h.chars[h.m.unit_end - 1] == '大';
+    if large || already_told(h) {
+        return true;
+    }
     // 两: an object of a verb of doing is counted.
     if h.previous().is_none_or(Token::parts_clauses) && matches!(h.m.unit, "所" | "家" | "项" | "枚" | "处") {
         return false;
@@ -100,6 +111,18 @@ pub(super) fn grammar(h: &Here) -> bool {
     !(done || needed)
 }
 
+/// 两个项目建成后, 两所学校投用后: of what was told before.
+fn already_told(h: &Here) -> bool {
+    static READY: Few<8> = Few::new(["建成", "完工", "投用", "竣工", "交付", "投产", "通车", "投入使用"]);
+    // 新建两所学校建成后: counted here.
+    if h.previous().is_some_and(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN)) {
+        return false;
+    }
+    let rest = &h.chars[h.m.stop..];
+    let after = rest.iter().take(10).take_while(|c| is_han(**c)).position(|&c| c == '后');
+    matches!(h.m.unit, "个" | "所" | "座" | "项" | "条") && after.is_some_and(|n| READY.ends_of(&rest[..n]))
+}
+
 /// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
 pub(super) fn abstract_noun(h: &Here) -> bool {
     // 三点要求, 几点意见
@@ -109,7 +132,7 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     }
     // 三点处理意见
     let opinion = || {
-        let rest: String = h.chars[h.m.stop..].iter().take(6).take_while(|c| crate::text::is_han(**c)).collect();
+        let rest: String = h.chars[h.m.stop..].iter().take(6).take_while(|c| is_han(**c)).collect();
         ["意见", "建议", "要求", "倡议"].iter().any(|w| rest.contains(w))
     };
     if h.m.unit == "点" && h.m.value < rust_decimal::Decimal::TEN && opinion() {
@@ -132,6 +155,13 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if counted_large && h.m.value == rust_decimal::Decimal::TEN && honoured(h) {
         return true;
     }
+    // 家庭、学校、社会三位一体
+    if h.m.chinese && h.behind("一体") && h.chars[h.m.unit_end - 1] == '位' {
+        return true;
+    }
+    if named_rule(h) {
+        return true;
+    }
     // 高举两面旗帜
     if h.m.unit == "面" && h.behind("旗帜") {
         return true;
@@ -144,14 +174,16 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if matches!(h.m.unit, "件" | "个" | "项" | "所" | "家") && one_of(h) {
         return true;
     }
-    static PARTS: Few<29> = Few::new([
+    static PARTS: Few<30> = Few::new([
         "方面", "环节", "领域", "维度", "层面", "阶段", "步骤", "方式", "模式", "统一", "坚持", "结合", "导向", "角度",
         "板块", "部分", "篇章", "层次", "转变", "原则", "抓手", "要素", "统筹", "强化", "坚定", "确保", "聚焦", "突出",
-        "一体",
+        "一体", "原因",
     ]);
-    const LARGE: [&str; 23] = [
+    // 3个关键环节, 五个重点领域
+    const KINDS: [&str; 5] = ["主要", "关键", "重点", "核心", "基本"];
+    const LARGE: [&str; 27] = [
         "亮点", "看点", "举措", "措施", "任务", "行动", "工程", "体系", "工作", "模式", "计划", "战略", "品牌", "节",
-        "机制", "优势", "方面", "领域", "主题", "板块", "环节", "目标", "支柱",
+        "机制", "优势", "方面", "领域", "主题", "板块", "环节", "目标", "支柱", "原因", "能力", "攻坚", "理念",
     ];
     let from = h.m.stop;
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
@@ -161,9 +193,11 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
     matches!(h.m.unit, "个" | "项" | "类" | "种" | "大" | "条")
-        && (PARTS.begins_of(h.chars, from) || starts(from, "主要") && PARTS.begins_of(h.chars, from + 2))
+        && (PARTS.begins_of(h.chars, from)
+            || KINDS.iter().any(|w| starts(from, w)) && PARTS.begins_of(h.chars, from + 2))
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
+        || h.m.chinese && h.m.end - h.m.start == 1 && (h.behind("即") || h.behind("是指") || h.behind("指的是"))
 }
 
 /// 项目数为零, 动态为零: nothing of what was to be counted, at the end of its clause.
@@ -228,7 +262,19 @@ fn in_verbs(h: &Here) -> bool {
     verb(own + 1) && (before || behind)
 }
 
-/// 1个目标即…: a slogan spelled out.
+/// 执行教育部20条实施办法, 遵守八条禁令, 职业行为十项准则: a rule by its name, not how many were made.
+fn named_rule(h: &Here) -> bool {
+    static RULES: Few<8> = Few::new(["实施办法", "实施细则", "规定", "禁令", "纪律", "红线", "准则", "禁止"]);
+    static KEPT: Few<12> =
+        Few::new(["执行", "遵守", "落实", "贯彻", "按照", "违反", "严守", "对照", "学习", "恪守", "践行", "依据"]);
+    if h.m.chinese && matches!(h.m.unit, "条" | "项") && h.behind("准则") {
+        return true;
+    }
+    let clause = h.list[h.clause].start.max(h.m.start.saturating_sub(24));
+    h.m.unit == "条" && RULES.begins_of(h.chars, h.m.stop) && KEPT.any_of(&h.chars[clause..h.m.start])
+}
+
+/// 1个目标即…, (三队即合唱队…): a slogan spelled out.
 pub(super) fn defines(h: &Here) -> bool {
     let from = h.m.stop;
     h.chars[from.min(h.chars.len())..]
@@ -236,6 +282,18 @@ pub(super) fn defines(h: &Here) -> bool {
         .take(6)
         .take_while(|c| !matches!(c, ',' | '，' | '。'))
         .any(|&c| c == '即')
+}
+
+/// 差异系数小学为0.35,初中|0.28: a decimal without a unit, like the one that was measured before it in its sentence.
+fn like_before(h: &Here) -> bool {
+    let decimal = |m: &Mention| m.unit.is_empty() && m.value.scale() > 1 && m.value < rust_decimal::Decimal::TWO;
+    decimal(h.m) && {
+        let before = h.list[h.at.saturating_sub(24)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
+        before
+            .filter(|t| t.kind == Kind::Number)
+            .map(|t| &h.mentions[t.index])
+            .any(|m| decimal(m) && m.skipped.is_none())
+    }
 }
 
 /// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
@@ -255,7 +313,8 @@ pub(super) fn no_unit(h: &Here) -> bool {
         return false;
     }
     if h.m.top {
-        return !matches!(h.after(0), ',' | '，' | '。' | '名' | '位' | '、' | '%' | '强' | '；');
+        // 全省前三的成绩: the noun that it would qualify was looked for before.
+        return !matches!(h.after(0), ',' | '，' | '。' | '的' | '名' | '位' | '、' | '%' | '强' | '；');
     }
     if h.chars.get(h.m.stop) == Some(&'大') && h.m.value > rust_decimal::Decimal::TWO && h.next().is_some() {
         return false;
@@ -294,7 +353,9 @@ pub(super) fn no_unit(h: &Here) -> bool {
     // 差异系数分别为0.18和0.21
     let joined = h.next().is_some_and(|t| t.has(Classes::CONJUNCTION))
         && h.list.get(h.at + 2).is_some_and(|t| t.kind == Kind::Number);
-    let ends = joined || h.next().is_none_or(|t| t.parts_clauses() || matches!(t.mark(), Some('、' | ')' | '”')));
+    let ends = joined
+        || ["的规定", "的标准", "的要求"].iter().any(|w| h.behind(w)) && h.m.value.scale() > 0
+        || h.next().is_none_or(|t| t.parts_clauses() || matches!(t.mark(), Some('、' | ')' | '”')));
     if big && !h.m.chinese {
         return false;
     }
@@ -314,6 +375,9 @@ pub(super) fn no_unit(h: &Here) -> bool {
             if mark.mark() == Some('、') && number.kind == Kind::Number && h.mentions[number.index].unit == "百分点")
     };
     if ends && spelled_out() && h.clause_before().iter().any(|t| t.has(Classes::GAP_UP.or(Classes::GAP_DOWN))) {
+        return false;
+    }
+    if ends && like_before(h) {
         return false;
     }
     !(ends

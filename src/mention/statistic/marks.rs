@@ -2,6 +2,7 @@
 
 use super::Here;
 use super::counted::counted_noun;
+use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::text::is_han;
 use crate::token::{Kind, Token};
@@ -13,6 +14,11 @@ pub(super) fn in_title(h: &Here) -> bool {
 
 /// 聊发〔2023〕7号, 第56号, No. 3
 pub(super) fn document_number(h: &Here) -> bool {
+    // 专栏2, 附件3: which box or sheet.
+    const SHEETS: [&str; 6] = ["专栏", "附件", "附表", "附图", "附录", "案例"];
+    if h.m.unit_end == h.m.end && is_han(h.before(1)) && SHEETS.iter().any(|w| h.ahead(w)) {
+        return true;
+    }
     h.quotes.iter().any(|q| q.open == '〔') || h.after(0) == '号' || matches!(h.before(1), '〕' | '№')
 }
 
@@ -126,7 +132,9 @@ pub(super) fn session(h: &Here) -> bool {
         || h.m.unit == "次" && h.ahead("次、") && h.behind("全会")
         || h.m.unit == "次"
             && (["会议", "全体", "全会", "常委"].iter().any(|w| h.behind(w))
-                && matches!(h.before(1), '届' | '会' | '大' | '协'))
+                && matches!(h.before(1), '届' | '会' | '大' | '协')
+                // 市委三次全会
+                || h.before(1) == '委' && (h.behind("全会") || h.behind("全体")))
 }
 
 /// 十七大精神, 十八大以来: a party congress by its number.
@@ -181,10 +189,14 @@ pub(super) fn base_or_line(h: &Here) -> bool {
 
 /// 第十八中学, 二中, 101中学, 三十六小学
 pub(super) fn place_of_name(h: &Here) -> bool {
-    // 十八里河, 三里屯: a place called after a distance.
+    // 十八里河, 三里屯: a place called after a distance; 五里墩街道.
     if h.m.unit == "里"
-        && matches!(h.after(0), '河' | '屯' | '庄' | '铺' | '桥' | '店' | '堡' | '坡' | '台' | '沟' | '营')
+        && (matches!(h.after(0), '河' | '屯' | '庄' | '铺' | '桥' | '店' | '堡' | '坡' | '台' | '沟' | '营' | '坨')
+            || (1..=2).any(|n| is_kind_of_place(&h.chars[(h.m.stop + n).min(h.chars.len())..])))
     {
+        return true;
+    }
+    if institute(h) || estate(h) || network(h) || contest(h) {
         return true;
     }
     h.m.unit.is_empty()
@@ -197,4 +209,45 @@ pub(super) fn place_of_name(h: &Here) -> bool {
             || h.behind("团")
             || h.behind("师"))
         && counted_noun(h.chars, h.m.stop).is_none()
+}
+
+fn is_kind_of_place(rest: &[char]) -> bool {
+    ["街道", "地区", "社区", "镇", "乡", "村"].iter().any(|w| crate::forms::begins(rest, w))
+}
+
+/// 株洲608所AES100发动机, 西安206所研制: an institute by its number; so many schools are named behind theirs.
+fn institute(h: &Here) -> bool {
+    const ITS_OWN: [&str; 8] = ["研制", "研发", "自主", "科研", "所长", "院士", "专家", "研究员"];
+    let number = || h.m.end - h.m.start == 3 && h.chars[h.m.start..h.m.end].iter().all(char::is_ascii_digit);
+    h.m.unit == "所"
+        && h.m.stop == h.m.end + 1
+        && number()
+        && h.previous().is_some_and(|t| t.kind == Kind::Place)
+        && (h.after(0).is_ascii_alphabetic() || ITS_OWN.iter().any(|w| h.behind(w)))
+}
+
+/// 阳光100社区获评…, 都市1号: a housing estate by its name; communities that are counted do not do one thing.
+fn estate(h: &Here) -> bool {
+    const DONE: [&str; 8] = ["成为", "获评", "荣获", "被评", "被授", "被命", "位于", "居民"];
+    const ESTATES: [&str; 3] = ["社区", "小区", "广场"];
+    h.m.unit.is_empty()
+        && !h.m.chinese
+        && h.previous().is_some_and(|t| t.kind == Kind::Run || t.has(Classes::NOUN))
+        && ESTATES.iter().any(|w| h.behind(w))
+        && DONE.iter().any(|w| crate::forms::begins(&h.chars[h.m.stop + 2..], w))
+}
+
+/// 千兆光网, 万兆园区: how fast, as part of a name.
+fn network(h: &Here) -> bool {
+    h.m.unit == "兆" && h.m.chinese && is_han(h.after(0))
+}
+
+/// 三人篮球赛, 5人制足球, 八人龙舟: how many play it.
+fn contest(h: &Here) -> bool {
+    const GAMES: [&str; 5] = ["制", "篮球", "足球", "排球", "龙舟"];
+    h.m.unit == "人"
+        && h.m.bound.is_none()
+        && h.m.value <= rust_decimal::Decimal::from(12)
+        && GAMES.iter().any(|w| h.behind(w))
+        && h.chars[h.m.unit_end - 1] == '人'
 }

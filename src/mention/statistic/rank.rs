@@ -1,8 +1,10 @@
 //! Places in an order, and the numbers that only say among how many.
 
 use super::Here;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
+use crate::text::is_han;
 use crate::token::{Kind, Token};
 
 /// 第29届, 第二学期, 第三中学; a rank is kept: 全省第一, 第22个实现…的省份.
@@ -54,8 +56,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
 pub(super) fn rank_of_counted(h: &Here) -> bool {
     // 学前5126人, 目前34个 speak of no place.
     let top = h.m.top || h.ahead("前") && !matches!(h.before(2), '学' | '目' | '当' | '以' | '之' | '此');
-    // 排名前1%的学科数量
-    if top && h.m.percent() && h.behind("的") {
+    if top && (of_noun(h) || of_count_behind(h)) {
         return true;
     }
     top && h
@@ -64,6 +65,33 @@ pub(super) fn rank_of_counted(h: &Here) -> bool {
         .rev()
         .take_while(|t| !matches!(t.mark(), Some('、')))
         .any(|t| t.kind == Kind::Number && h.mentions[t.index].counts() && h.mentions[t.index].skipped.is_none())
+}
+
+/// 排名前1%的学科数量, 调档线前100名的高校: which ones. 前三名的好成绩 is the place itself.
+fn of_noun(h: &Here) -> bool {
+    static PLACES: Few<9> = Few::new(["成绩", "佳绩", "位置", "位次", "水平", "行列", "名次", "目标", "排名"]);
+    let rest = &h.chars[h.m.stop..];
+    let rest = rest.strip_prefix(&['强']).unwrap_or(rest);
+    let Some(noun) = rest.strip_prefix(&['的']) else { return false };
+    let noun = &noun[..noun.iter().take(6).take_while(|c| is_han(**c)).count()];
+    !noun.is_empty() && (h.m.percent() || !PLACES.any_of(noun))
+}
+
+/// 新增ESI前1‰|学科1个, 全省前50名|高校达到3所: what is counted straight behind.
+fn of_count_behind(h: &Here) -> bool {
+    let after = h.clause_after();
+    let Some(count) = after.iter().take(6).position(|t| t.kind == Kind::Number).filter(|&n| n > 0) else {
+        return false;
+    };
+    let m = &h.mentions[after[count].index];
+    let noun = |t: &Token| t.kind == Kind::Run || t.has(Classes::NOUN.or(Classes::F_STAGE));
+    let reached = Classes::ATTAIN.or(Classes::RISE_TO).or(Classes::ADVERB);
+    m.counts()
+        && !m.ordinal
+        && !m.top
+        && noun(&after[0])
+        && !matches!(h.chars[after[0].start], '位' | '名')
+        && after[..count].iter().all(|t| noun(t) || t.has(reached))
 }
 
 /// 在14个地级市中排名第1: the field of a ranking, not a count of its own.

@@ -44,6 +44,18 @@ pub(super) fn duration(h: &Here) -> bool {
     {
         return false;
     }
+    // 由原办法的20个工作日缩短至平均10个工作日、15个工作日; 审批用时50个工作日. Others say by when something is to be done.
+    if h.m.unit == "工作日" {
+        let from = |t: &Token| matches!(h.chars[t.start..t.end], ['由'] | ['从']);
+        let shortened = h.clause_before().iter().any(|t| t.has(Classes::RISE_TO))
+            || rises_later() && h.clause_before().iter().rev().take(6).any(from)
+            || ["用时", "时限", "耗时"].iter().any(|w| h.ahead(w));
+        let listed = matches!(h.list[..h.at], [.., Token { kind: Kind::Number, index, .. }, Token { kind: Kind::Mark('、'), .. }]
+            if h.mentions[index].unit == h.m.unit && h.mentions[index].skipped.is_none());
+        if shortened || listed {
+            return false;
+        }
+    }
     // 分别达到95%和13.5年: one of the values that are dealt out.
     let joined = h.previous().is_some_and(|t| t.mark() == Some('、') || t.has(Classes::CONJUNCTION))
         && h.at >= 2
@@ -68,7 +80,10 @@ pub(super) fn duration(h: &Here) -> bool {
     if exercised(h) {
         return false;
     }
-    if !matches!(h.m.unit, "年" | "月" | "个月" | "天" | "周" | "小时" | "分钟" | "秒" | "岁" | "学年") {
+    if !matches!(
+        h.m.unit,
+        "年" | "月" | "个月" | "天" | "周" | "星期" | "工作日" | "小时" | "分钟" | "秒" | "岁" | "学年"
+    ) {
         return false;
     }
     if matches!(h.m.unit, "年" | "个月") && served(h) {

@@ -111,6 +111,10 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     match word {
+        // 准备发放 promises, 准备工作 and 准备充分 do not.
+        "准备" => !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN)),
+        // 承诺的15件实事: what was promised, and may be done.
+        "承诺" if chars.get(tokens[at].end) == Some(&'的') => true,
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
         // 计划满足率, 计划完成率: how far a plan was filled.

@@ -5,6 +5,7 @@ use super::promise::{done, says_done};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::{Kind, Token};
+use rust_decimal::Decimal;
 
 /// A rule or requirement.
 pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
@@ -51,7 +52,9 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     }
     // 2024年占比不低于58%, in a plan: what is to be reached.
     let dated = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time);
-    if strict && m.percent() && !promised && !done(c) && !(c.future && !each && dated()) {
+    // 毛入园率达到96%,覆盖率不低于90%: one of the values that a plan is to reach.
+    let among_goals = || c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number) && !of_lessons(c);
+    if strict && m.percent() && !promised && !done(c) && !(c.future && !each && (dated() || among_goals())) {
         return Some("requirement");
     }
     // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
@@ -59,6 +62,22 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         || c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['确' | '保', '保' | '证']));
     if strict && m.percent() && held() && !c.until && !done(c) && !dated() {
         return Some("requirement");
+    }
+    // 鼓励学校按总课时的11%开设艺术课程, 保证72学时: how much is to be taught.
+    if (c.future || promised) && !done(c) && (strict || norm_of_teaching(c)) && of_lessons(c) {
+        return Some("lessons-asked-for");
+    }
+    // 学生在校期间参加至少一项艺术活动: every one of them.
+    if normative && (c.future || promised) && !done(c) && each_person(c) {
+        return Some("minimum-for-each");
+    }
+    // 艺术教师每学期要上3—5节公开课
+    if often_taught(c) && (c.future || promised) && !done(c) {
+        return Some("minimum-for-each");
+    }
+    // 巩固率99.1%(标准为95%以上)
+    if names_standard(c) && !done(c) {
+        return Some("standard-named");
     }
     // 乡村小规模学校至少配备1名: of schools of a kind, each.
     if normative && m.counts() && !done(c) && !dated() && of_a_kind(c) {
@@ -81,6 +100,47 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// The clause measures lessons, or a share of them.
+fn of_lessons(c: &Case) -> bool {
+    static LESSONS: Few<4> = Few::new(["课时", "学时", "学分", "总课"]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    matches!(c.m.unit, "课时" | "学时" | "学分") || c.m.percent() && LESSONS.any_of(clause)
+}
+
+/// 按总课时的11%, 保证72学时, 开设6个学分: what is to be given, with no word of how many were or will be in all.
+fn norm_of_teaching(c: &Case) -> bool {
+    static GIVEN: Few<6> = Few::new(["保证", "按", "鼓励", "开设", "修满", "相当于"]);
+    static ADDED: Few<4> = Few::new(["培训", "累计", "共", "开展"]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    GIVEN.any_of(clause) && !ADDED.any_of(clause)
+}
+
+/// 学生…至少一项, 每名幼儿…不少于1门: a person is to have so many.
+fn each_person(c: &Case) -> bool {
+    static PERSONS: Few<5> = Few::new(["学生", "幼儿", "儿童", "青少年", "孩子"]);
+    matches!(c.m.unit, "项" | "门" | "次" | "节" | "种" | "本" | "个" | "堂")
+        && c.m.value <= Decimal::TEN
+        && PERSONS.any_of(&c.chars[c.tokens[c.sentence.0].start..c.m.start])
+}
+
+/// 每学期上3—5节, 每周开设2课时.
+fn often_taught(c: &Case) -> bool {
+    static OFTEN: Few<4> = Few::new(["每学期", "每学年", "每周", "每月"]);
+    matches!(c.m.unit, "节" | "课时" | "次" | "小时" | "堂" | "学时")
+        && OFTEN.any_of(&c.chars[c.tokens[c.segment.0].start..c.m.start])
+}
+
+/// 标准为95%, 国家标准1.5平方米: the clause names nothing but the standard itself.
+fn names_standard(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let Some(first) = own.first() else { return false };
+    let named = c.chars.text(first.start, c.m.start).trim_end_matches(['为', '是', '达', '到', '不', '低', '于', '应']);
+    matches!(
+        named,
+        "标准" | "国家标准" | "省定标准" | "国家规定" | "省标准" | "达标标准" | "规定标准" | "要求" | "国家要求"
+    )
 }
 
 /// 最高, 最低 or 最长 with what is limited, and 为 before the value.

@@ -133,7 +133,10 @@ impl Reader<'_> {
         let rest = &self.chars[self.tokens.list[at].end..];
         let named =
             rest.iter().take(14).take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '，' | '。' | '、')).count();
-        !inside && INSTITUTIONS.any_of(&rest[..named])
+        // 集中在内江师范学院30人、成都师范学院41人: a college is of the whole area, wherever it stands.
+        static COLLEGES: Few<2> = Few::new(["大学", "学院"]);
+        let counted = rest.get(named).is_some_and(char::is_ascii_digit) && named >= 3;
+        !inside && INSTITUTIONS.any_of(&rest[..named]) || inside && counted && COLLEGES.ends_of(&rest[..named])
     }
 
     /// 西吉县第八小学: a place inside the report's own, written in full, opens the name of one school or hospital.
@@ -403,6 +406,12 @@ impl Reader<'_> {
             // 高于全国88.1%的平均水平
             let average = |t: &&Token| matches!(self.chars.text(t.start, t.end), "平均" | "均值");
             let next = list[at + 1..].iter().find(|t| !average(t))?;
+            // 高于全国平均0.3个百分点: how far apart, and of one's own.
+            let apart =
+                |t: &Token| t.kind == Kind::Number && matches!(self.tokens.mentions[t.index].unit, "百分点" | "倍");
+            if apart(next) {
+                return None;
+            }
             if next.kind == Kind::Number && at > 0 && list[at - 1].has(Classes::GAP_UP.or(Classes::GAP_DOWN)) {
                 return self.level_reference(at + 1).then_some(region::cue(word, self.own.id));
             }

@@ -4,7 +4,7 @@ use super::{Now, Reader};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::closing;
-use crate::period::{Period, PlanPart, Saying};
+use crate::period::{Moment, Period, PlanPart, Saying};
 use crate::reading::phrase::carried_over;
 use crate::sentence::Segment;
 use crate::token::{Kind, Token};
@@ -61,6 +61,12 @@ impl Reader<'_> {
         if matches!(saying, Saying::Unnamed) && ["由", "从", "较", "比"].iter().any(|w| self.before(at, w)) {
             return None;
         }
+        // 2022年度科学技术奖名单近日揭晓: when it became known, not of when it is.
+        if matches!(self.chars[t.start..t.end], ['近' | '日', '日' | '前'])
+            && back.clone().any(|t| t.kind == Kind::Time)
+        {
+            return None;
+        }
         if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
             || self.behind(at, "的") && self.behind(at, "的倍")
         {
@@ -92,8 +98,15 @@ impl Reader<'_> {
                     | Saying::RelativeSince(_)
             );
         if saying == Saying::Unnamed {
-            // 目前 ends what was carried; the period of the report or section still holds.
-            return Some((self.section, strong));
+            // 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
+            let up_to_now = |p: &Period| matches!(*p, Period::Span(_, last) if self.dated.year == Some(last));
+            return Some((self.section.filter(|p| !up_to_now(p)), strong));
+        }
+        // 上年 is the year before the one that is told of, 去年 the one before the report's.
+        if let (Saying::Relative(-1, month), Some(year)) = (saying, year)
+            && matches!(self.chars[t.start..t.end], ['上', '年', ..] | ['上', '一', '年', ..])
+        {
+            return Some((Some(Period::At(Moment { year: year.checked_sub(1)?, month })), strong));
         }
         // 五年来, in what is told of 2016 to 2020: these years.
         let told = match (saying, self.section) {
