@@ -437,7 +437,9 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
             continue;
         }
         // 高出本科二批省控线64分: a numeral inside the name of a line.
-        let numbered = t.end == t.start + 1 && matches!(chars.get(t.end), Some('批' | '本' | '段' | '类'));
+        let line = |c: Option<&char>| matches!(c, Some('批' | '本' | '段' | '类'));
+        let numbered =
+            t.end == t.start + 1 && line(chars.get(t.end)) || t.end == t.start + 2 && line(chars.get(t.end - 1));
         if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')'))
             || t.kind == Kind::Number && !numbered
         {
