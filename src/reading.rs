@@ -7,6 +7,7 @@
 mod alone;
 pub mod context;
 pub mod deeds;
+mod elsewhere;
 mod framed;
 mod goal;
 mod inherited;
@@ -228,6 +229,7 @@ fn read_sentence(
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);
         context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
+        context.note_headline(chars, &tokens.list[sentence.0..sentence.1]);
         if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {
             context.frame(chars, &tokens.list, last);
         }

@@ -1,11 +1,15 @@
 //! Label candidates where only a verb stands left of the number: what was done so often, or so much of, stands elsewhere.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 
 use super::label::{Add, Kind, View, is_verb, text};
 use super::left::{same_unit_before, topic};
 use super::money::{built, purpose, spent_behind};
 use super::phrase::{Phrase, phrase};
+
+/// What schools are built to have.
+static PLACES: Few<4> = Few::new(["学位", "床位", "座位", "岗位"]);
 
 /// Only a verb stands left: what it is about stands elsewhere.
 pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
@@ -122,6 +126,16 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && super::labels::leading_verb(&before.text).is_some_and(|done| done.ends_with('建'))
     {
         add(Kind::Framed, before.then(&verb.text));
+    }
+    // 新增学位3.1万个;又有36个项目竣工,新增2万个: places again, no projects.
+    let again = v.before.is_some_and(|b| b.text.ends_with("项目") || b.text.ends_with("工程"));
+    if again
+        && v.m.unit == "个"
+        && matches!(verb.text.as_str(), "新增" | "增加" | "提供" | "可新增" | "可提供" | "可增加")
+        && let Some(last) =
+            v.told.iter().rev().find(|told| told.unit == v.m.unit && PLACES.ends(&told.label.text).is_some())
+    {
+        add(Kind::Goal, last.label.clone());
     }
     // 续建中小学21所,竣工14所: of the same things.
     if v.clause_before.is_none()

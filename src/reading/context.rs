@@ -48,6 +48,9 @@ pub struct Context {
     pub population_here: bool,
     /// ——小学。A sentence that is only a stage: what the rest of the passage is about.
     pub theme: Option<Phrase>,
+    /// 经营主体稳中向好。: a short sentence just before that only says how its subject stands, and that subject.
+    headline: Option<Phrase>,
+    pub headed: Option<Phrase>,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
     /// A colon set the frame.
@@ -209,6 +212,32 @@ impl Context {
         self.institution_last = false;
         self.goals = false;
         self.population_here = false;
+        self.headed = self.headline.take();
+    }
+
+    /// Notes a short sentence that only says how its subject stands.
+    pub fn note_headline(&mut self, chars: &Chars, tokens: &[Token]) {
+        const LONGEST: usize = 14;
+        static STANDING: Few<16> = Few::new([
+            "稳中", "量质", "提质", "持续", "不断", "更加", "加快", "加速", "蓬勃", "稳步", "日益", "显著", "全面",
+            "有力", "焕发", "明显",
+        ]);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        if last.end - first.start > LONGEST || tokens[..tokens.len() - 1].iter().any(Token::parts_clauses) {
+            return;
+        }
+        let said = chars.text(first.start, last.end);
+        let Some(at) = STANDING.first_in(said) else { return };
+        let subject = &said[..at];
+        let done =
+            tokens[0].has(Classes::ACT.or(Classes::MODAL).or(Classes::PREPOSITION)) && !tokens[0].has(Classes::NOUN);
+        if !done && (2..=8).contains(&subject.chars().count()) {
+            self.headline = Some(Phrase {
+                text: subject.to_owned(),
+                start: first.start,
+                end: first.start + subject.chars().count(),
+            });
+        }
     }
 
     /// Notes whether a clause that ends in a colon announces goals (今年的主要预期目标是:…).

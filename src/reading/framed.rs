@@ -186,7 +186,7 @@ fn of_the_counted(v: &View, from: usize, own: &Phrase, shape: &Shape, add: &mut 
         add(Kind::Framed, holder.then(&own.text));
     }
     // 普通高中专任教师2200人,生师比12.6
-    if matches!(own.text.as_str(), "生师比" | "师生比")
+    if matches!(own.text.as_str(), "生师比" | "师生比" | "班额" | "平均班额" | "校均规模")
         && let Some(holder) = holder.filter(|_| goes_on(v, from) || v.before.is_some_and(of_holder))
     {
         add(Kind::Framed, holder.then(&own.text));
@@ -423,7 +423,10 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     let last = v.context.last_label.as_ref().filter(|_| school && among_opens(v));
     let Some(before) = v.before.or(last).filter(|_| part && own.len() <= 4 || school) else { return };
     // 小学校舍建筑面积31万平方米,中学16万平方米: as much of the same measure.
-    static AREAS: Few<6> = Few::new(["校舍建筑面积", "校舍面积", "建筑面积", "占地面积", "用地面积", "使用面积"]);
+    static AREAS: Few<9> = Few::new([
+        "校舍建筑面积", "校舍面积", "体育场地面积", "运动场地面积", "场地面积", "建筑面积", "占地面积", "用地面积",
+        "使用面积",
+    ]);
     // 初中人均占地面积27平方米;小学21平方米: what is said of each stays.
     let measure = || match super::family_member(&before.text, Classes::F_STAGE) {
         Some((_, end)) if before.text.contains('均') => Some(&before.text[end..]).filter(|m| m.ends_with("面积")),
@@ -466,7 +469,11 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
         if let Some(head) = found.last().filter(|f| {
             f.end == chars.len() && f.entry.classes.has(Classes::NOUN.or(Classes::F_PERSON)) && f.end - f.start >= 2
         }) {
-            add(Kind::Framed, own.then(&chars[head.start..].iter().collect::<String>()));
+            let head: String = chars[head.start..].iter().collect();
+            // 江东大学73人,滨海学院35人: nobody learns in a 滨海学院大学.
+            if INSTITUTIONS.ends(&head).is_none() {
+                add(Kind::Framed, own.then(&head));
+            }
         }
     }
 }

@@ -67,6 +67,10 @@ pub(super) fn task_of(label: &str) -> Option<&str> {
 /// 目标的|77%: the words between the goal and how far it was reached.
 fn goal_reached(v: &View) -> bool {
     let before = v.chars.text(v.m.start.saturating_sub(5), v.m.start);
+    // 占招生计划9443人的5.6%: a share of what is planned.
+    if v.chars[v.tokens[v.segments[v.segment].from].start] == '占' {
+        return false;
+    }
     let counted = before.ends_with('的')
         && v.mentions.iter().any(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
     counted || ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))

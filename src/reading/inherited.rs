@@ -5,6 +5,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::context::bare;
+use super::elsewhere::elsewhere;
 use super::framed::{framed, without_place};
 use super::goal::goal;
 use super::label::{Add, Kind, View, is_family, strip_head};
@@ -39,6 +40,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::ClauseBefore, p);
         }
     }
+    elsewhere(v, core, shape, add);
     let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
     // …18.9万人;扩大专升本规模,同比增加32.2万人: of the measure that the clause between names.
     if shape.differs
@@ -208,6 +210,11 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     }
     let own = bare(&phrase(v.chars, v.tokens, range.0, range.1));
     // 在省运会上获|金牌5枚: the event stands in its own words.
+    // 全运会金牌1枚,学青会金牌2枚: an event of its own.
+    let told = phrase(v.chars, v.tokens, range.0, award);
+    if told.text.ends_with(['会', '赛', '展', '节']) && !event.text.contains(told.text.as_str()) {
+        return;
+    }
     let own = if own.text.contains(event.text.as_str()) || own.text.starts_with('在') {
         phrase(v.chars, v.tokens, award, range.1)
     } else {

@@ -251,7 +251,9 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // No mark: the right side ends where a verb begins.
     let verb = (from..to).find(|&at| {
         let t = &list[at];
-        !(at == from && describes(chars, t))
+        // 8个重点督导组分赴16个乡镇: a kind of them.
+        let kind = || chars[t.start..t.end] == ['重', '点'] && list[at + 1].has(Classes::NOUN);
+        !(at == from && (describes(chars, t) || kind()))
             && t.kind == Kind::Word
             && t.has(
                 Classes::ACT

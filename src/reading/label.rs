@@ -127,6 +127,8 @@ pub struct View<'a> {
     pub org: Option<(usize, usize)>,
     /// Where the area stands that no list has and that owns the value: 高新区有5所.
     pub zone: Option<(usize, usize)>,
+    /// The rows of the sentence before.
+    pub told: &'a [super::Row],
     /// What earlier sentences and clauses leave behind.
     pub context: &'a Context,
     /// The segments of its sentence, which of them it stands in, and the token that the sentence begins with.
@@ -161,7 +163,7 @@ impl View<'_> {
 /// The best candidate of one number, and how far it stands above the next.
 pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
-    let core = if points_back(v, core) { (core.1, core.1) } else { core };
+    let core = if points_back(v, core) || holds_against(v, core) { (core.1, core.1) } else { core };
     // 支出比重长期|保持在70%以上
     let lasting = core.0 + 1 < core.1 && matches!(word(v, &v.tokens[core.1 - 1]), ['长', '期'] | ['常', '年']);
     let core = if lasting { (core.0, core.1 - 1) } else { core };
@@ -207,6 +209,43 @@ fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
         let own = v.core_phrase((from, to));
         own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
     }
+}
+
+/// 距要求的50%还差3.1个百分点; 巩固率99%(标准为95%以上); 录取92人,前三年是71人; 生产总值5万亿元、稳居前十、增长4.8%:
+/// the words only say what it is held against, when, or how it stands.
+fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
+    if from >= to || v.before.is_none() || v.right.0 < v.right.1 && v.m.counts() {
+        return false;
+    }
+    const ASKED: [&str; 10] =
+        ["标准", "要求", "目标", "任务", "国家标准", "省定标准", "国家要求", "规定标准", "目标要求", "达标线"];
+    const STANDING: [&str; 6] = ["稳居", "位居", "居", "位列", "跻身", "保持"];
+    let said = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
+    let asked = |said: &str| {
+        ["要求", "标准", "目标", "任务", "水平"].iter().any(|w| said.trim_end_matches(['的', '差', '还']).ends_with(w))
+    };
+    let short = to - from <= 8;
+    let far = short && (said.starts_with("距") || said.starts_with("离")) && asked(said);
+    // 民生工程下达任务12所, in a bracket: how many were asked for.
+    let in_bracket = || {
+        v.in_bracket
+            && (ASKED.contains(&said)
+                // 6个学分(相当于108课时)
+                || matches!(said, "相当" | "相当于" | "折合" | "约合")
+                || v.m.counts()
+                    && short
+                    && ["任务", "计划"].iter().any(|w| said.ends_with(w))
+                    && super::left::same_unit_before(v))
+    };
+    let earlier = || {
+        let stretch: Vec<char> = said.chars().collect();
+        matches!(stretch[..], ['前', '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '年'])
+    };
+    let standing =
+        || (v.lead.up || v.lead.down) && v.listed && v.m.percent() && STANDING.iter().any(|w| said.starts_with(w));
+    // 辍学学生由263人实现动态清零
+    let cleared = v.m.implied == Some(crate::mention::Implied::Zero) && matches!(said, "动态" | "实现动态");
+    far || cleared || in_bracket() || earlier() || standing()
 }
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {
@@ -281,6 +320,17 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 from = (from + 2).min(to);
                 continue;
             }
+            // 按要求小学班额不超过45人, 符合小学不高于0.5的规定: by what it goes is not what it is.
+            ['按'] | ['按', '照']
+                if from + 2 < to && matches!(next.map(|n| word(v, n)), Some(['要', '求'] | ['规', '定'])) =>
+            {
+                from += 2;
+                continue;
+            }
+            ['符', '合'] if next.is_some_and(|n| n.has(Classes::F_STAGE)) => {
+                from += 1;
+                continue;
+            }
             // 提出通过三年努力实现近视率下降1%
             ['提', '出'] if from + 1 < to => {
                 from += 1;
@@ -340,7 +390,9 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
                     || t.has(Classes::CUE)
                     || t.has(Classes::ATTAIN) && !t.has(Classes::ACT)
+                    // 提升一批项目: what was done to a number of them.
                     || t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::ACT) && from + 1 < to
+                        && !v.chars[t.end..].starts_with(&['一', '批'])
                     || t.has(Classes::ADJUNCT_END) && t.end - t.start == 1
                     || t.has(Classes::AT_LEAST_AFTER.or(Classes::AT_MOST_AFTER).or(Classes::ABOUT_AFTER))
                         && !t.has(Classes::NOUN)

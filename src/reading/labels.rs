@@ -50,11 +50,11 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref());
+        let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref(), told);
         if let Some((Candidate { kind, phrase: best, .. }, margin)) = found {
             let heads_list = || items[k + 1..].iter().any(|i| i.listed);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() && heads_list() {
-                verb = leading_verb(&best.text);
+                verb = leading_verb(&best.text).map(|verb| reaching(&best.text, verb));
             }
             let best = match kind {
                 label::Kind::Inherited => added_up(chars, tokens, items, k, best),
@@ -75,6 +75,13 @@ pub(super) fn choose_labels(
             context.frame(chars, list, seg);
         }
     }
+}
+
+/// 营养计划惠及217所学校、15.3万学生: what reaches the first reaches the others of the list.
+fn reaching(label: &str, verb: String) -> String {
+    let of = label.split_once(verb.as_str()).map_or("", |(of, _)| of);
+    let reaches = ["惠及", "覆盖", "服务", "带动", "辐射"].contains(&verb.as_str());
+    if reaches && (3..=12).contains(&of.chars().count()) { [of, &verb].concat() } else { verb }
 }
 
 /// 拨付甲补助资金3亿元、乙补助资金4亿元,总计7亿元: what the names of the parts share.
@@ -121,7 +128,8 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         let (from, to) = items[k - 1].right;
         share_object(tokens, items, k);
         share_deed(chars, tokens, items, k);
-        share_kinds(tokens, items, k);
+        share_kinds(chars, tokens, items, k);
+        share_said(chars, tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -137,12 +145,41 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
 }
 
 /// 办好12类45件民生实事: the kinds of what is counted next.
-fn share_kinds(tokens: &Tokens, items: &mut [Item], k: usize) {
+fn share_kinds(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
     let (head, tail) = items.split_at_mut(k);
-    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let (Some(a), b) = (head.last_mut(), &mut tail[0]) else { return };
     let kinds = tokens.mentions[a.index].unit == "类" && a.at + 1 == b.at && a.segment == b.segment;
+    // 考核反馈的6类9个问题: who found them belongs to their name.
+    let (from, to) = a.lead.core;
+    let told = kinds && from < to && chars[..tokens.list[a.at].start].ends_with(&['的']);
+    let whose = if told { phrase(chars, &tokens.list, from, to) } else { Phrase::default() };
+    if let Some((name, label::Kind::Right | label::Kind::RightSaid, _)) = &mut b.label
+        && (3..=12).contains(&whose.len())
+        && let thing = name.text.rsplit_once('的').map_or(name.text.as_str(), |(_, thing)| thing)
+        && thing.chars().count() <= 4
+    {
+        name.text = [&whose.text, thing].concat();
+    }
     if let Some((name, ..)) = b.label.as_ref().filter(|(name, ..)| kinds && name.len() <= 14) {
         a.label = Some((name.then("类别"), label::Kind::VerbRight, 1.0));
+    }
+}
+
+/// 8所高校14个学科入选名单: what is said of the parts is said of those who have them.
+fn share_said(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let (from, to) = a.right;
+    let of = |at: usize| at == b.at || at + 1 == b.at && chars[tokens.list[at].start..tokens.list[at].end] == ['的'];
+    let beside = from < to && of(to) && a.segment == b.segment && !b.listed;
+    let schools = matches!(tokens.mentions[a.index].unit, "所" | "家");
+    let Some((said, label::Kind::RightSaid, _)) = &b.label else { return };
+    if let Some((deed, _)) = said.text.rsplit_once('的').filter(|_| beside && schools)
+        && deed.chars().count() >= 4
+        && let Some((name, label::Kind::Right, _)) = &mut a.label
+        && name.len() <= 8
+    {
+        name.text = [deed, "的", &name.text].concat();
     }
 }
 
@@ -202,6 +239,7 @@ fn choose_label(
     k: usize,
     context: &Context,
     verb: Option<&str>,
+    told: &[Row],
 ) -> Option<(Candidate, f32)> {
     let list = &tokens.list;
     let item = &items[k];
@@ -336,6 +374,7 @@ fn choose_label(
         clause_before,
         org: item.org,
         zone: item.scope.area_at.filter(|_| item.scope.area.as_ref().is_some_and(|a| a.id.is_none())),
+        told,
         context,
         segments: segs,
         segment: item.segment,
@@ -592,9 +631,15 @@ fn again(names: &Phrase, before: &[Item], n: usize) -> Option<Vec<Phrase>> {
 
 /// Takes verbs of causing off a list of names (实现甲、乙 …).
 pub(super) fn strip_leading(names: &mut Phrase) {
+    // 以旧换新带动汽车、家电零售额分别增长: what brought it about names neither.
+    static CAUSING: Few<4> = Few::new(["带动", "拉动", "推动", "促使"]);
+    let first = names.text.split('、').next().unwrap_or_default();
+    if let Some(end) = CAUSING.last_end(first).filter(|&end| end < first.len()) {
+        names.text.drain(..end);
+    }
     for word in [
-        "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区", "实现", "推动", "确保", "使", "保持", "达到",
-        "提高", "提升",
+        "按要求", "按规定", "按照要求", "按照规定", "全县", "全市", "全区", "全省", "全州", "我县", "我市", "我区",
+        "实现", "推动", "确保", "使", "保持", "达到", "提高", "提升",
     ] {
         if let Some(rest) = names.text.strip_prefix(word) {
             names.text = rest.to_string();
@@ -609,6 +654,9 @@ pub(super) fn right_names(chars: &Chars, list: &[Token], items: &[Item], k: usiz
     let back = from < to && chars[list[from].start] == '的';
     !back
         && (from..to).any(|at| {
-            matches!(list[at].kind, Kind::Run | Kind::Word) && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+            matches!(list[at].kind, Kind::Run | Kind::Word)
+                && !list[at].has(Classes::ADVERB.or(Classes::CONJUNCTION))
+                // 3.6%、-0.7%
+                && !matches!(chars[list[at].start..list[at].end], ['-' | '－'])
         })
 }

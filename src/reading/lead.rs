@@ -238,13 +238,20 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
 
 /// 上年同月, 2019年同期: the same stretch of a year that the word before names.
 fn same_stretch(word: &[char]) -> bool {
-    matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
+    // 扩大到今年秋季的203所
+    let season = match word {
+        ['春' | '秋', '季', rest @ ..] => matches!(rest, [] | ['的'] | ['学', '期'] | ['学', '期', '的']),
+        _ => false,
+    };
+    season || matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
 }
 
 /// 课时不低于总课时的9%: the bound stands before what the share is of.
 fn threshold_of(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
-    if to == from || chars[tokens[to - 1].start..tokens[to - 1].end] != ['的'] {
+    // 不低于公用经费5%的比例
+    let share = || tokens.get(to).is_some_and(|n| chars[n.end - 1] == '%');
+    if to == from || chars[tokens[to - 1].start..tokens[to - 1].end] != ['的'] && !share() {
         return;
     }
     let Some(at) = (from + 1..end).rev().take(12).find(|&at| tokens[at].has(Classes::THRESHOLD)) else { return };
@@ -430,7 +437,9 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
             continue;
         }
         // 高出本科二批省控线64分: a numeral inside the name of a line.
-        let numbered = t.end == t.start + 1 && matches!(chars.get(t.end), Some('批' | '本' | '段' | '类'));
+        let line = |c: Option<&char>| matches!(c, Some('批' | '本' | '段' | '类'));
+        let numbered =
+            t.end == t.start + 1 && line(chars.get(t.end)) || t.end == t.start + 2 && line(chars.get(t.end - 1));
         if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')'))
             || t.kind == Kind::Number && !numbered
         {

@@ -52,7 +52,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     // 建设项目41个,总投资13.7亿元: of those projects.
     if shape.money
-        && v.clause_before.is_none()
+        && (v.clause_before.is_none() || v.listed)
         && !v.in_bracket
         && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "完成投资" | "累计完成投资")
         // 其中扩容项目27个: not of a part of them.
@@ -299,8 +299,10 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
 
 /// 市级财政还设立了2亿元的专项资金: the verb and the money, without who gave or got it.
 fn sum_of_money(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
-    static MONEY: Few<12> =
-        Few::new(["资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款", "捐款"]);
+    static MONEY: Few<14> = Few::new([
+        "创新券", "消费券", "资金", "基金", "经费", "补助", "奖金", "奖学金", "助学金", "补贴", "贷款", "投资", "拨款",
+        "捐款",
+    ]);
     let behind = &v.chars[..v.tokens[v.right.1.checked_sub(1)?].end];
     if !MONEY.ends_of(behind) {
         return None;
@@ -545,6 +547,25 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     });
     if let Some(at) = named.filter(|&at| at + 1 < to) {
         return phrase(v.chars, v.tokens, at + 1, to);
+    }
+    // 规范和提升热线服务: the object of both.
+    let doing = Classes::ACT.or(Classes::UP).or(Classes::DOWN);
+    if from + 3 < to
+        && (v.tokens[from + 1].has(Classes::CONJUNCTION) || v.tokens[from + 1].mark() == Some('、'))
+        && v.tokens[from + 2].has(doing)
+        && !v.tokens[from + 2].has(Classes::NOUN)
+        && matches!(text(v, &v.tokens[from]), "规范" | "完善" | "优化" | "巩固" | "改善" | "做好" | "加强")
+    {
+        return Phrase { ..phrase(v.chars, v.tokens, from + 3, to) };
+    }
+    // 为公路购买灾毁保险: what they were given.
+    if let Some(at) = (from + 1..to).find(|&at| matches!(text(v, &v.tokens[at]), "购买" | "投保"))
+        && v.tokens[from..at].iter().any(|t| matches!(word(v, t), ['为' | '给']))
+    {
+        let bought = phrase(v.chars, v.tokens, at + 1, to);
+        if (2..=14).contains(&bought.len()) {
+            return bought;
+        }
     }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     // 住院分娩率继续保持较高水平: the rate, whatever is said of it.

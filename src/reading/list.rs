@@ -116,6 +116,10 @@ fn complete(parts: &mut [Vec<char>]) {
                 part.extend(&tail);
             }
         }
+    } else if let Some(tail) = sum_of_all(parts) {
+        for part in &mut parts[..last] {
+            part.extend(tail.chars());
+        }
     } else if parts[last].len() > parts[last - 1].len()
         && parts[last - 1].len() <= 4
         && parts[..last].iter().all(|p| p.len() <= 8)
@@ -134,6 +138,15 @@ fn complete(parts: &mut [Vec<char>]) {
             }
         }
     }
+    // 游客数量和花费: whose they are.
+    const COUNTED: [&str; 3] = ["数量", "人数", "人次"];
+    if let Some(word) = COUNTED.iter().find(|w| ends_with(&parts[0], w)) {
+        let head = parts[0][..parts[0].len() - word.chars().count()].to_vec();
+        const SUMS: [&str; 6] = ["花费", "消费", "收入", "支出", "产值", "总花费"];
+        for part in parts[1..].iter_mut().filter(|p| SUMS.iter().any(|w| p.iter().copied().eq(w.chars()))) {
+            part.splice(0..0, head.iter().copied());
+        }
+    }
     // 学前教育公办率、普惠率: the head.
     if let Some(at) = tail_of(&parts[0])
         && at > 0
@@ -150,6 +163,16 @@ fn complete(parts: &mut [Vec<char>]) {
             }
         }
     }
+}
+
+/// 汽车、家电零售额: the sum that only the last spells out, where the others name none of their own.
+fn sum_of_all(parts: &[Vec<char>]) -> Option<&'static str> {
+    const SUMS: [&str; 8] = ["零售额", "销售额", "增加值", "产值", "产量", "销量", "交易额", "营业收入"];
+    const OWN: [&str; 14] =
+        ["额", "值", "量", "数", "率", "收入", "投资", "支出", "面积", "进出口", "消费", "贷款", "存款", "余额"];
+    let (last, others) = parts.split_last()?;
+    let tail = SUMS.into_iter().find(|w| ends_with(last, w) && last.len() > w.chars().count() + 1)?;
+    others.iter().all(|p| !OWN.iter().any(|w| ends_with(p, w))).then_some(tail)
 }
 
 fn ends_with(part: &[char], word: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Label candidates where the noun behind a number needs what stands before it: 办学规模60个|班, 成员单位包括…16家|单位,
 //! 小学生每天给7元|伙食补助.
 
+use crate::lexicon::Classes;
+
 use super::label::{Add, Kind, View, is_verb, text};
 use super::left::topic;
 use super::phrase::{Phrase, phrase};
@@ -45,7 +47,7 @@ pub(super) fn handed(v: &View, (from, to): (usize, usize), shape: &Shape, noun: 
 /// Nouns that only say what kind of thing is counted, where the name stands left or in the clause before:
 /// 托管帮扶从15个|县, 美育课程不低于6个|学分; 推进球场建设,34个|项目开工.
 pub(super) fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phrase, said: usize, add: &mut Add) {
-    const MEASURES: [&str; 8] = ["学分", "课时", "学时", "工作日", "教学班", "班", "床位", "学位"];
+    const MEASURES: [&str; 9] = ["学分", "课时", "学时", "工作日", "教学班", "班", "班级", "床位", "学位"];
     const KINDS: [&str; 5] = ["项目", "工程", "单位", "点位", "课题"];
     let named = !shape.core_empty && !shape.core_verb_only && !shape.verb_in_core;
     // “免陪照护”试点扩大至145家|医院, 试点覆盖范围扩大到17个|省份: of what widens.
@@ -101,10 +103,16 @@ pub(super) fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phra
     {
         add(Kind::Framed, before.clone());
     }
+    // 甲大学、乙学院分别承办,吸引…师生、22万个项目报名: who did it; 经过初赛,40个项目进入决赛: how it came about.
+    let tells_what = |&(a, b): &(usize, usize)| {
+        !v.tokens[a..b].iter().any(|t| t.has(Classes::DISTRIBUTIVE))
+            && !matches!(text(v, &v.tokens[a]), "经过" | "历经" | "通过" | "随着")
+    };
     if shape.core_empty
+        && !v.listed
         && KINDS.contains(&noun.text.as_str())
         && said <= 4
-        && let Some(topic) = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
+        && let Some(topic) = v.clause_before.filter(tells_what).map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty())
     {
         let joined = if topic.text.ends_with(noun.text.as_str()) {
             topic.text.clone()

@@ -107,6 +107,19 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         noun.text.truncate(whole.len());
     }
+    // 规划12个班: nothing else names them.
+    if noun.text == "班" && (shape.core_empty || v.core_phrase(core).len() <= 2) {
+        noun.text.push('级');
+    }
+    // 传唱百首红色歌曲、演出十部经典剧目等活动: the last of the list, not what the list is an example of.
+    if v.listed
+        && let Some((thing, kind)) = noun.text.split_once('等')
+        && thing.chars().count() >= 2
+        && !thing.ends_with(['高', '中', '初', '特', '一', '二', '三', '平', '均', '优', '同'])
+        && ["活动", "工作", "举措", "措施"].iter().any(|w| kind.ends_with(w))
+    {
+        noun.text.truncate(thing.len());
+    }
     if noun.is_empty() {
         return;
     }
@@ -117,6 +130,12 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         if staged && !noun.text.contains(own.text.as_str()) {
             add(Kind::Framed, own.then(&noun.text));
         }
+    }
+    // 按不低于60名的规模补充紧缺教师: what is done on that scale.
+    if shape.counts
+        && let Some(done) = ["的规模", "的数量", "的名额", "的速度"].iter().find_map(|w| noun_and_said(v, w))
+    {
+        add(Kind::Goal, done);
     }
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
@@ -153,6 +172,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         None => {}
     }
     if let Some((a, b)) = behind {
+        let a = if v.m.unit == "人" { done_there(v, (a, b)) } else { a };
         // 16个项目开工382个: how many it says is another row's.
         let mut p = without_examples(make(a, b));
         for at in (a..b).filter(|&at| v.tokens[at].kind == TokenKind::Number) {
@@ -175,6 +195,29 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     add(Kind::Right, noun);
+}
+
+/// 的规模|补充紧缺教师: the verb of doing behind `scale`, with its object.
+fn noun_and_said(v: &View, scale: &str) -> Option<Phrase> {
+    let (from, to) = v.right;
+    let end = v.m.stop + scale.chars().count();
+    if v.chars.text(v.m.stop, end.min(v.chars.len())) != scale {
+        return None;
+    }
+    let verb = (from..to).find(|&at| v.tokens[at].start >= end).filter(|&at| is_verb(v, at))?;
+    let done = phrase(v.chars, v.tokens, verb, to);
+    (4..=14).contains(&done.len()).then_some(done)
+}
+
+/// 来到甲公司参加实习, 赴乙县开展支教: the deed, without where they went for it.
+fn done_there(v: &View, (from, to): (usize, usize)) -> usize {
+    const GOING: [&str; 9] = ["来到", "到", "赴", "前往", "走进", "奔赴", "深入", "来", "去"];
+    let goes = |at: usize| GOING.contains(&text(v, &v.tokens[at]));
+    if !goes(from) || v.tokens[from..to].iter().any(|t| t.kind == TokenKind::Number) {
+        return from;
+    }
+    const THERE: [&str; 9] = ["参加", "开展", "参与", "接受", "进行", "从事", "支教", "观摩", "参观"];
+    (from + 2..to).find(|&at| THERE.contains(&text(v, &v.tokens[at]))).unwrap_or(from)
 }
 
 /// The verb left of the number whose object stands right of it, and what of its subject belongs to the label.

@@ -46,7 +46,9 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
             matches!(m.skipped, Some("condition" | "code" | "age-or-grade"))
                 || m.skipped == Some("duration") && m.unit == "岁"
         };
-        t.mark() != Some('(') && (t.kind != TokenKind::Number || condition)
+        // 新增高新技术企业21户|今年上半年: a headline that has lost its line runs into the text.
+        let dated = v.tokens[v.right.0..v.right.1].iter().all(|t| t.kind == TokenKind::Time);
+        t.mark() != Some('(') && !dated && (t.kind != TokenKind::Number || condition)
     });
     let core_len = if from < to { v.tokens[to - 1].end - v.tokens[from].start } else { 0 };
     let right_word = first_right.map(|t| word(v, t)).unwrap_or_default();
