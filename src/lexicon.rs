@@ -211,7 +211,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some((start, len, id)) = lexicon.forms.next(chars, at) {
-            if points_higher(chars, start) {
+            if points_higher(chars, start) || opens_inner_mongolia(chars, start) {
                 at = start + 1;
                 continue;
             }
@@ -231,6 +231,11 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
 /// 高一个百分点 is higher by a point, not the first year of 高中.
 fn points_higher(chars: &[char], at: usize) -> bool {
     matches!(chars[at..], ['高', '一' | '二' | '三', '个', '百', ..])
+}
+
+/// 2026年|内蒙古: no 年内.
+fn opens_inner_mongolia(chars: &[char], at: usize) -> bool {
+    matches!(chars[at..], ['年', '内', '蒙', ..])
 }
 
 /// Whether the 生 that ends a word begins 生均 or 生师比 instead.
