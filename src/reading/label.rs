@@ -238,8 +238,10 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
                     && super::left::same_unit_before(v))
     };
     let earlier = || {
-        let stretch: Vec<char> = said.chars().collect();
-        matches!(stretch[..], ['前', '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '年'])
+        matches!(
+            v.chars[v.tokens[from].start..v.tokens[to - 1].end],
+            ['前', '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十', '年']
+        )
     };
     let standing =
         || (v.lead.up || v.lead.down) && v.listed && v.m.percent() && STANDING.iter().any(|w| said.starts_with(w));

@@ -144,10 +144,12 @@ pub(super) fn choose_roles(
     // 高于4%的国家要求, 距省里要求的50%: the rule that a value is held against.
     for item in items.iter_mut() {
         let m = &tokens.mentions[item.index];
-        let before = chars.text(m.start.saturating_sub(12), m.start);
-        let held = ["要求的", "规定的", "标准的"].iter().any(|w| before.ends_with(w))
-            && ["距", "离", "低于", "高于", "不到", "未达"].iter().any(|w| before.contains(w));
-        if held && item.role == Role::Level {
+        let held = || {
+            let before = chars.text(m.start.saturating_sub(12), m.start);
+            ["要求的", "规定的", "标准的"].iter().any(|w| before.ends_with(w))
+                && ["距", "离", "低于", "高于", "不到", "未达"].iter().any(|w| before.contains(w))
+        };
+        if chars[..m.start].ends_with(&['的']) && item.role == Role::Level && held() {
             (item.role, item.rule) = (Role::Threshold, "asked-for");
             item.lead.gap = None;
         }
@@ -326,10 +328,13 @@ fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], i
     const BEFORE: [&str; 7] = ["上年为", "上年", "去年为", "上年同期为", "去年同期为", "上一年为", "上年末为"];
     for k in 1..items.len() {
         let seg = &segs[items[k].segment];
+        if seg.parent.is_none() || items[k].role != Role::Level {
+            continue;
+        }
         let same = items[..k].iter().rev().any(|i| {
             Some(i.segment) == seg.parent && tokens.mentions[i.index].unit == tokens.mentions[items[k].index].unit
         });
-        if !same || items[k].role != Role::Level {
+        if !same {
             continue;
         }
         let first = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);

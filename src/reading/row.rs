@@ -326,10 +326,12 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
         return Bound::AtLeast;
     }
     // 至少举办1所, 至少要修习书法、篆刻等1个模块: the verb stands between.
-    let head = &chars[m.start.saturating_sub(32)..m.start];
-    let parts = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | '；');
-    let head = head.rsplit(parts).next().unwrap_or_default();
-    if matches!(item.role, Role::Threshold | Role::Target) && head.windows(2).any(|w| w == ['至', '少']) {
+    let own_words = || {
+        let head = &chars[m.start.saturating_sub(32)..m.start];
+        let parts = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | '；');
+        head.rsplit(parts).next().unwrap_or_default()
+    };
+    if matches!(item.role, Role::Threshold | Role::Target) && own_words().windows(2).any(|w| w == ['至', '少']) {
         return Bound::AtLeast;
     }
     if ["不超过", "不高于", "不多于", "至多"].iter().any(|w| before.ends_with(w)) {
@@ -339,7 +341,7 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
         return Bound::About;
     }
     // 绩效工资最高可达基准线的5倍
-    if lead.at_most || may_be_at_most(head) {
+    if lead.at_most || may_be_at_most(own_words()) {
         return Bound::AtMost;
     }
     if lead.at_least {

@@ -75,17 +75,18 @@ pub(super) fn promised(c: &Case) -> bool {
 /// 《计划》明确2023年用水总量控制在334亿立方米: what a plan that is named in the sentence sets, but not how many tasks it
 /// has (提出了20项任务).
 fn a_plan_says(c: &Case) -> bool {
-    static PLANS: Few<8> = Few::new(["计划", "方案", "规划", "纲要", "意见", "计划》", "方案》", "规划》"]);
+    static PLANS: Few<5> = Few::new(["计划", "方案", "规划", "纲要", "意见"]);
+    let (from, to) = c.lead.core;
+    let moves = c.lead.attained || c.lead.rise_to || c.lead.up || c.lead.down || c.lead.at_most || c.lead.at_least;
+    if from >= to || !moves {
+        return false;
+    }
     let before = &c.tokens[c.sentence.0..c.at];
     let Some(at) = before.iter().rposition(|t| t.mark() == Some('》')) else { return false };
     let sets = before
         .get(at + 1)
         .is_some_and(|t| matches!(c.chars[t.start..t.end], ['明' | '确', '确' | '定', ..] | ['提', '出', ..]));
-    let (from, to) = c.lead.core;
-    sets && PLANS.ends_of(&c.chars[..before[at].start])
-        && (c.lead.attained || c.lead.rise_to || c.lead.up || c.lead.down || c.lead.at_most || c.lead.at_least)
-        && from < to
-        && !before[at..].iter().any(|t| says_done(c.chars, t))
+    sets && PLANS.ends_of(&c.chars[..before[at].start]) && !before[at..].iter().any(|t| says_done(c.chars, t))
 }
 
 /// A verb of doing, or a noun that begins with one: 新增学位, 投资.

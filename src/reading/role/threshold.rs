@@ -135,7 +135,10 @@ fn often_taught(c: &Case) -> bool {
 /// 标准为95%, 国家标准1.5平方米: the clause names nothing but the standard itself.
 fn names_standard(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
-    let Some(first) = own.first() else { return false };
+    let Some(first) = own.first().filter(|t| matches!(c.chars[t.start], '标' | '国' | '省' | '达' | '规' | '要'))
+    else {
+        return false;
+    };
     let named = c.chars.text(first.start, c.m.start).trim_end_matches(['为', '是', '达', '到', '不', '低', '于', '应']);
     matches!(
         named,
