@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use duibiao::explain::in_words;
 use duibiao::{Observation, Options, analyze};
 use serde::Deserialize;
 use support::judge::{FIELDS, ROW, align, judge};
@@ -293,4 +294,23 @@ fn every_sentence_gives_its_rows() {
         "{} texts fail\n{failures}",
         total.texts - total.passed - total.todo
     );
+}
+
+/// Whoever asks why a row is as it is reads words, and no name of a rule.
+#[test]
+fn every_rule_that_the_cases_meet_has_words() {
+    let mut silent = BTreeSet::new();
+    for path in files() {
+        let source = std::fs::read_to_string(&path).expect("a case file is UTF-8");
+        let file: File = toml::from_str(&source).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
+        for case in &file.case {
+            for marked in case.texts.iter().chain(&case.none) {
+                let analysis = analyze(&unmark(&case.head, marked).0, &Options::default());
+                let rules = analysis.rows.iter().flat_map(|row| &row.evidence).map(|e| e.rule.to_string());
+                let reasons = analysis.skipped.iter().map(|s| s.reason.to_string());
+                silent.extend(rules.chain(reasons).filter(|name| in_words(name) == name.as_str()));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "no words for {silent:?} in src/explain.rs");
 }
