@@ -126,6 +126,45 @@ fn torn_texts_are_read_without_panic() {
     }
 }
 
+/// Sentences of all cases, cut and put together anew: no rule may wait for what never comes.
+#[test]
+fn mixed_sentences_are_read_to_their_end() {
+    let mut paths: Vec<_> = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    paths.sort();
+    let all: String = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let texts: Vec<Vec<char>> = all
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
+        .map(|text| text.chars().filter(|c| !matches!(c, '{' | '}')).collect())
+        .collect();
+    assert!(texts.len() > 1000);
+    let marks: Vec<char> =
+        "、，。；：（）“”《》%-—0123456789一两十百千万亿人所个名其中占从由到年月的各近".chars().collect();
+    let mut noise = Noise(11);
+    for _ in 0..6000 {
+        let mut mixed = texts[noise.below(texts.len())].clone();
+        for _ in 0..noise.below(8) {
+            let at = noise.below(mixed.len());
+            match noise.below(3) {
+                0 => mixed.insert(at, marks[noise.below(marks.len())]),
+                1 => drop(mixed.drain(at..mixed.len().min(at + 1 + noise.below(3)))),
+                _ => {
+                    let other = &texts[noise.below(texts.len())];
+                    let from = noise.below(other.len());
+                    let piece = other[from..other.len().min(from + 1 + noise.below(16))].to_vec();
+                    drop(mixed.splice(at..at, piece));
+                }
+            }
+        }
+        let text: String = mixed.into_iter().collect();
+        stands(&text, &read("mixed.txt", &text));
+    }
+}
+
 #[test]
 fn full_width_reads_as_half_width() {
     for (name, text) in texts() {

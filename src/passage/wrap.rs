@@ -69,7 +69,12 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     let tail = &text.chars[a.start..a.end];
     let full = wrap.fills(a, b);
     let last = last_sign(tail);
-    if starts_item(head) || b.indented && b.blanks == 0 && !full && a.indented {
+    // 初中1|21、高中47: the edge of the page parts a number, which opens no item.
+    let broken = full
+        && b.blanks == 0
+        && tail.last().is_some_and(char::is_ascii_digit)
+        && head.first().is_some_and(char::is_ascii_digit);
+    if starts_item(head) && !broken || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
     }
     // A title, and the number of the document below it.

@@ -97,9 +97,12 @@ pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
         to = (from..next.to)
             .find(|&k| v.tokens[k].kind == TokenKind::Number || v.tokens[k].mark() == Some('、'))
             .unwrap_or(next.to);
-        if to < next.to && v.tokens[to].kind == TokenKind::Number && to - from <= 1 {
-            (at, from) = (to, to);
+        // 新建15所、…: no noun stands behind.
+        let numbered = to < next.to && v.tokens[to].kind == TokenKind::Number && to - from <= 1;
+        if !numbered {
+            break;
         }
+        (at, from) = (to, to);
     }
     let done = if helps { text(v, &v.tokens[first]).to_owned() } else { built(v, first, last + 1) };
     named(from, to).map(|p| p.with(done + &p.text))
