@@ -189,6 +189,9 @@ fn new_among(v: &View, own: &Phrase) -> Option<Phrase> {
 
 /// 产业项目9535个。其中,巩固一批项目3212个、提升一批项目4520个: of those that were counted.
 fn of_a_batch(v: &View, own: &Phrase) -> Option<Phrase> {
+    if !v.chars[own.start..own.end].iter().take(6).any(|&c| c == '批') {
+        return None;
+    }
     let (verb, thing) = own.text.split_once("一批")?;
     let whole = v.before.or(v.context.last_label.as_ref())?;
     let whole = bare(whole);
@@ -225,8 +228,7 @@ fn set_down(v: &View, own: &Phrase, shape: &Shape) -> Option<Phrase> {
 
 /// 5个县已通过验收,剩下2个争取明年通过: of the same.
 fn left_over(v: &View) -> Option<Phrase> {
-    let rest =
-        ["剩下", "剩余", "余下", "其余"].iter().any(|w| v.chars[..v.m.start].ends_with(&w.chars().collect::<Vec<_>>()));
+    let rest = matches!(v.chars[..v.m.start], [.., '剩', '下' | '余'] | [.., '余', '下'] | [.., '其', '余']);
     let (from, to) = v.right;
     let hoped = rest && from < to && ["争取", "力争", "将", "计划", "预计", "拟"].contains(&text(v, &v.tokens[from]));
     v.before.filter(|_| hoped && same_unit_before(v)).cloned()

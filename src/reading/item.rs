@@ -123,7 +123,11 @@ fn news_behind(chars: &Chars, list: &[Token], at: usize, to: usize) -> Option<us
     let signed = |k: usize| {
         const SIGNED: [&str; 8] =
             ["客户端记者", "日报记者", "晚报记者", "网记者", "社记者", "客户端通讯员", "日报通讯员", "网通讯员"];
-        let said = chars.text(list[k].start, (list[k].end + 3).min(chars.len()));
+        let (from, to) = (list[k].start, (list[k].end + 3).min(chars.len()));
+        if !chars[from..to].iter().any(|c| matches!(c, '者' | '员')) {
+            return false;
+        }
+        let said = chars.text(from, to);
         SIGNED.iter().any(|w| said.contains(w))
     };
     let end = (at + 1..to.min(at + 24)).find(|&k| wired(k) || signed(k))?;

@@ -73,7 +73,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Framed, before.then(lacking));
     }
     // 乡村教师生活补助按每人每月400元至1000元分档发放: the rate belongs to the number.
-    if let Some(at) = whole.text.find("按每").filter(|&at| at >= 9 && shape.money) {
+    if shape.money
+        && let Some(at) = whole.text.find("按每").filter(|&at| at >= 9)
+    {
         add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
     }
     // 生活补助按小学每生每年1000元、初中1250元发放: whose it is stands behind 按.

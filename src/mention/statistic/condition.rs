@@ -366,8 +366,9 @@ fn told_of_oneself(h: &Here) -> bool {
 
 /// 家里两个男孩, 她们家三个学生
 fn at_home(h: &Here) -> bool {
-    let home = ["家里", "我家", "他家", "她家", "们家"].iter().any(|w| h.ahead(w) || h.ahead(&format!("{w}有")));
-    home && matches!(h.m.unit, "个" | "人") && h.m.value < rust_decimal::Decimal::TEN
+    const HOMES: [&str; 10] =
+        ["家里", "我家", "他家", "她家", "们家", "家里有", "我家有", "他家有", "她家有", "们家有"];
+    matches!(h.m.unit, "个" | "人") && h.m.value < rust_decimal::Decimal::TEN && HOMES.iter().any(|w| h.ahead(w))
 }
 
 /// 海拔4000米, 距县城60公里
