@@ -18,6 +18,7 @@ pub mod lead;
 mod left;
 pub mod list;
 mod money;
+mod mood;
 mod noun;
 mod org;
 pub mod phrase;
@@ -160,11 +161,11 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     context.passage_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| {
-        passage.kind != PassageKind::Heading && (section::speaks_of_plans(&chars) || section::opens_with_plans(&chars))
+        passage.kind != PassageKind::Heading && (mood::speaks_of_plans(&chars) || mood::opens_with_plans(&chars))
     });
     context.promised = state.plans && *plans;
     context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
-    context.goals_told = report.genre == Genre::WorkReport && section::reports_tasks(&chars);
+    context.goals_told = report.genre == Genre::WorkReport && mood::reports_tasks(&chars);
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
     let mut lists = std::mem::take(&mut state.lists);

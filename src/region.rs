@@ -186,7 +186,16 @@ pub fn choose(candidates: &[(RegionId, bool)], own: Option<RegionId>) -> Option<
     if let &[(only, safe)] = candidates {
         return Some(only).filter(|_| safe || near(only));
     }
-    candidates.iter().filter(|&&(id, safe)| safe || near(id)).map(|&(id, _)| id).min_by_key(|&id| rank(id))
+    let likely =
+        candidates.iter().filter(|&&(id, safe)| safe || near(id)).map(|&(id, _)| id).min_by_key(|&id| rank(id));
+    // 长沙, 岳阳, 承德: a city and the county in it that is named like it. 白银 is silver.
+    likely.or_else(|| {
+        let city = candidates
+            .iter()
+            .map(|&(id, _)| id)
+            .find(|&id| get(id).level == Level::Prefecture && get(id).name != "白银市")?;
+        candidates.iter().all(|&(id, _)| get(city).contains(get(id))).then_some(city)
+    })
 }
 
 /// Two areas of one kind in the same larger area.

@@ -162,6 +162,13 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             end -= 1;
             continue;
         }
+        // PM2.5浓度改善24.7%: of what is the better the less there is of it.
+        if end == to && word(t) == ['改', '善'] && (from..to).any(|k| chars[..tokens[k].end].ends_with(&['浓', '度']))
+        {
+            lead.down = true;
+            end -= 1;
+            continue;
+        }
         if !t.has(STATING) || t.has(Classes::NOUN) || t.has(Classes::RATE) {
             break;
         }

@@ -59,7 +59,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return (Role::Baseline, "from-to");
     }
     // 按现有规模测算,到2023年缺口约4200个: what will be wanting is no promise.
-    if wanting(c) {
+    if wanting(c) || lends_its_weight(c) {
         return (Role::Level, "stated");
     }
     let promised = promised(c) || asked_of_all(c);
@@ -132,6 +132,20 @@ fn climbs_later(c: &Case) -> bool {
     let begins = own.iter().rev().take(3).any(|t| matches!(c.chars[t.start..t.end], ['由' | '从']));
     let ends = |t: &Token| t.has(Classes::RISE_TO) || matches!(c.chars[..t.end], [.., '至' | '到']);
     begins && c.tokens[c.at + 1..c.segment.1].iter().take(3).any(ends)
+}
+
+/// 发挥2所示范校、5个基地的引领作用: in a plan, too, there are so many already.
+fn lends_its_weight(c: &Case) -> bool {
+    static WEIGHT: Few<4> = Few::new(["作用", "优势", "效应", "力量"]);
+    let gives = |t: &Token| matches!(c.chars[t.start..t.end], ['发', '挥'] | ['充', '分', '发', '挥'] | ['依', '托']);
+    let before = &c.tokens[c.sentence.0..c.at];
+    let Some(at) = before.iter().rposition(gives) else { return false };
+    // 发挥优势,新建5所: it reaches no further than its clause and the list in it.
+    let clause = &c.tokens[c.sentence.0 + at..c.segment.1];
+    let one = !clause.iter().any(|t| matches!(t.mark(), Some(',' | '，' | '；' | ';' | '。')));
+    let lends =
+        matches!(c.chars[before[at].start], '依') || clause.last().is_some_and(|t| WEIGHT.ends_of(&c.chars[..t.end]));
+    c.m.counts() && one && lends
 }
 
 /// What is named is what is wanting.
@@ -231,6 +245,13 @@ fn lowers(c: &Case) -> bool {
         && burdens.iter().any(|w| object().contains(w))
 }
 
+/// 工程提升40所普通高中办学能力: what is better is a quality of those that are counted.
+fn betters_each(c: &Case) -> bool {
+    static QUALITIES: Few<8> = Few::new(["能力", "条件", "水平", "质量", "环境", "设施", "面貌", "品质"]);
+    let rest = &c.tokens[c.at + 1..c.segment.1];
+    c.m.counts() && c.lead.up && rest.last().is_some_and(|t| QUALITIES.ends_of(&c.chars[..t.end]))
+}
+
 /// 增加2035个学位: the verb has an object behind the number, so the number counts it.
 fn next_is_object(c: &Case) -> bool {
     if c.m.percent() || c.m.unit == "百分点" || c.lead.reference.is_some() {
@@ -238,7 +259,7 @@ fn next_is_object(c: &Case) -> bool {
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
     // 打造提升8个示范点: verbs in a row.
-    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT));
+    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT)) || betters_each(c);
     c.at + 1 < c.segment.1
         && core_empty
         && matches!(next.kind, Kind::Run | Kind::Word)

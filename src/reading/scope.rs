@@ -404,7 +404,7 @@ impl Reader<'_> {
                         let opens = subject && first_of_paragraph && !school && self.goes_on_about(at);
                         if opens {
                             inherited.place = Some(id);
-                        } else if larger || !counts && !located && !school && !heads {
+                        } else if larger || !counts && !located && !school && !heads || self.names_a_line(at) {
                             passing.get_or_insert(now);
                         }
                         now.put(Some(id), Some((t.start, t.end)));

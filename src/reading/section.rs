@@ -2,6 +2,7 @@
 //! was reached or what is to come.
 
 use super::deeds::{Column, Goals, Pasted};
+use super::mood::{announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
@@ -10,7 +11,7 @@ use crate::passage::starts_item;
 use crate::period::{Dated, Period, PlanPart, Saying};
 use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
-use crate::text::{Chars, position};
+use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
 
 /// What holds from passage to passage of one report.
@@ -132,6 +133,11 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     {
         state.opened(period);
     }
+    if !state.future
+        && let Some(period) = summed_up(chars, tokens, report)
+    {
+        state.inherited.paragraph = Some(period);
+    }
     if report.genre == Genre::WorkReport && !state.future && !states && announces_tasks(chars) {
         state.future = true;
         state.future_level = 0;
@@ -157,6 +163,22 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.inherited.section = Some(period);
         state.period_level = 8;
     }
+}
+
+/// (八)加大力度保障民生。…建成8所。五年来,民生事业显著进步!: an item that ends by summing up some years tells of them from its
+/// beginning.
+fn summed_up(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    if !starts_item(chars) {
+        return None;
+    }
+    let list = &tokens.list;
+    let counts = |t: &Token| t.kind == Kind::Number && tokens.mentions[t.index].skipped.is_none();
+    let last = list.iter().rposition(counts)?;
+    list.iter().enumerate().skip(last + 1).find_map(|(at, t)| {
+        let years = t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::LastYears(n) if n >= 3);
+        let opens = years && list[at - 1].ends_sentence() && list.get(at + 1).is_some_and(Token::parts_clauses);
+        opens.then(|| tokens.sayings[t.index].resolve(report.dated, None)).flatten()
+    })
 }
 
 /// 2015年,全省教育系统…: the one year that a report's first paragraph, which has no figures, sets at the head of a clause.
@@ -271,53 +293,6 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         state.inherited.section = Some(period);
         state.period_level = heading_level(chars);
     }
-}
-
-/// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
-fn announces_tasks(chars: &[char]) -> bool {
-    static NAMED: Few<4> = Few::new(["民生实事", "预期目标", "重点工作", "主要目标"]);
-    static COMING: Few<4> = Few::new(["今年", "明年", "将", "继续"]);
-    static DONE: Few<7> = Few::new(["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"]);
-    chars.len() <= 80 && NAMED.any_of(chars) && COMING.any_of(chars) && !DONE.any_of(chars)
-}
-
-/// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
-pub(super) fn reports_tasks(chars: &[char]) -> bool {
-    static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
-    static YEAR: Few<2> = Few::new(["今年", "年内"]);
-    static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
-    position(chars, |c| c == '报').is_some() && TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
-}
-
-/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
-pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
-    let (coming, reached) = moods(chars);
-    coming >= 3 && (reached == 0 || coming >= 4 && coming >= 3 * reached)
-}
-
-fn speaks_only_of_plans(chars: &[char]) -> bool {
-    let (coming, reached) = moods(chars);
-    coming >= 5 && coming >= 5 * reached
-}
-
-/// How many words tell of what will be done, and how many of what was; the second is not counted where few do the first.
-fn moods(chars: &[char]) -> (usize, usize) {
-    static COMING: Few<26> = Few::new([
-        "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
-        "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",
-    ]);
-    static REACHED: Few<24> = Few::new([
-        "了", "已", "完成", "达到", "获批", "获评", "入选", "建成", "增长", "成功", "突破", "荣获", "同比", "年均",
-        "累计", "取得", "增至", "降至", "圆满", "位居", "居全国", "历史", "来,", "来，",
-    ]);
-    let coming = COMING.count_of(chars);
-    (coming, if coming < 3 { 0 } else { REACHED.count_of(chars) })
-}
-
-/// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.
-pub(super) fn opens_with_plans(chars: &[char]) -> bool {
-    static DONE: Few<6> = Few::new(["了", "已", "完成后", "截至", "同比", "累计"]);
-    matches!(chars, ['今' | '明', '年', ..]) && chars.iter().take(16).any(|&c| c == '将') && !DONE.any_of(chars)
 }
 
 /// The period that holds where no section says one.

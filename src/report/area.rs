@@ -12,7 +12,7 @@ use crate::quick::BuildQuick;
 use crate::region::{self, Level, RegionId};
 use crate::token::{Kind, Tokens};
 use naming::{
-    describes_a_school, headed, is_scene, is_venue, names_event, national_body, office_of, opens_institution,
+    admits, describes_a_school, headed, is_scene, is_venue, names_event, national_body, office_of, opens_institution,
     opens_longer_name, origin, unknown_place,
 };
 
@@ -342,6 +342,7 @@ impl Named {
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
                 let w = if first || headed(&p.chars, end) { w + 3.0 } else { w };
+                let w = if admits(&p.chars, end) { w + 2.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
             }

@@ -39,7 +39,8 @@ pub(super) fn promised(c: &Case) -> bool {
                     '计' => {
                         c.m.percent()
                             || c.chars.get(t.end) == Some(&'招')
-                            || !c.tokens[c.segment.0..c.at].iter().any(|t| does(c.chars, t))
+                            // 对1200名学生实施救助: the verb may stand behind.
+                            || !c.tokens[c.segment.0..c.segment.1].iter().any(|t| does(c.chars, t))
                     }
                     _ => c.chars[t.start..t.end] == ['要'] && !yearly(),
                 };
@@ -117,6 +118,9 @@ static MOVED: Few<20> = Few::new([
 static MADE: Few<10> =
     Few::new(["改为", "改成", "调整为", "更名为", "转化为", "打造成", "建成", "覆盖", "变为", "变成"]);
 
+/// What a plan says will be given.
+static GIVING: Few<6> = Few::new(["资助", "补助", "发放", "拨付", "救助", "奖励"]);
+
 /// What is done with a result that 将 moves.
 static DEALT: Few<6> = Few::new(["予以", "予以了", "通报", "反馈", "报送", "公示"]);
 
@@ -127,6 +131,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
     if matches!(word, "保证" | "确保" | "努力") && tokens.get(at + 1).is_some_and(Token::parts_clauses) {
         return true;
     }
+    // 每年将75%的财力用于民生: 将 moves an object here, too.
+    let word = if matches!(word, "每年将" | "还将" | "也将") { "将" } else { word };
     match word {
         // 准备发放 promises, 准备工作 and 准备充分 do not.
         "准备" => !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN)),
@@ -140,6 +146,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             !tokens[at + 1..].iter().find(|n| !(n.has(Classes::ADVERB) && n.end - n.start == 1)).is_some_and(|n| {
                 let next = chars.text(n.start, n.end);
                 n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && !next.contains("投资")
+                    // 计划资助资金500万元: a noun that begins with what will be done.
+                    || GIVING.begins(next).is_some()
                     || n.kind == Kind::Time
                     || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
                     || next.starts_with('到')

@@ -80,7 +80,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("standard-named");
     }
     // 乡村小规模学校至少配备1名: of schools of a kind, each.
-    if normative && m.counts() && !done(c) && !dated() && of_a_kind(c) {
+    if normative && m.counts() && !done(c) && !dated() && (of_a_kind(c) || of_each_level(c)) {
         return Some("minimum-for-each");
     }
     if normative && each && !done(c) {
@@ -91,6 +91,10 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let often = matches!(m.unit, "次" | "届" | "场") && each && matches!(head, ['各' | '每', ..]);
     if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
+    }
+    // 高校按在校学生总数的0.15%配备教师
+    if m.percent() && c.future && !done(c) && staffed_by(c) {
+        return Some("requirement");
     }
     let bounded = m.bound_after || c.lead.at_least || normative;
     if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
@@ -167,6 +171,22 @@ fn of_a_kind(c: &Case) -> bool {
     let Some(verb) = own.iter().position(|t| t.has(Classes::THRESHOLD)) else { return false };
     let opens = verb > 0 && KINDS.ends_of(&c.chars[own[0].start..own[verb - 1].end]);
     opens && !own.iter().any(|t| t.kind == Kind::Place || t.has(Classes::CUE))
+}
+
+/// 市级、县级专职教研员至少1人: of the posts of a level, each place's.
+fn of_each_level(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let opens = own.first().is_some_and(|t| t.has(Classes::F_LEVEL) || matches!(c.chars[t.start..t.end], ['乡', '镇']));
+    opens && c.m.unit == "人" && c.m.value <= Decimal::TEN && !own.iter().any(|t| t.has(Classes::CUE))
+}
+
+/// 按…的0.2%配备教师, 按教职工人数的3%核定编制: a share that is to be given wherever there is what it is counted from.
+fn staffed_by(c: &Case) -> bool {
+    static GIVEN: Few<6> = Few::new(["配备", "配齐", "配置", "核定", "提取", "计提"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let by = own.iter().any(|t| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照']));
+    let given = c.tokens[c.at + 1..c.segment.1].iter().take(4).any(|t| GIVEN.begins_of(c.chars, t.start));
+    by && given && !own.iter().any(|t| t.kind == Kind::Time)
 }
 
 /// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.

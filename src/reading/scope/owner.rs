@@ -168,7 +168,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn choose(&self, at: usize) -> Option<RegionId> {
-        region::choose(self.tokens.places[self.tokens.list[at].index], self.own.id)
+        let list = &self.tokens.list;
+        let places = |at: usize| self.tokens.places[list[at].index];
+        // 湖南|长沙: the larger place straight before it says which is meant.
+        let larger = at
+            .checked_sub(1)
+            .filter(|&k| list[k].kind == Kind::Place && !list[k].has(Classes::CUE))
+            .and_then(|k| region::choose(places(k), self.own.id));
+        region::choose(places(at), self.own.id).or_else(|| region::choose(places(at), Some(larger?)))
     }
 
     /// 成都市新都区: the inner place is the one that is meant.
@@ -178,6 +185,12 @@ impl Reader<'_> {
             n.kind == Kind::Place
                 && self.choose(at + 1).is_some_and(|inner| region::get(id).contains(region::get(inner)))
         })
+    }
+
+    /// 西安地铁运营里程422公里,5G基站…: the figure of a work that bears its name, and none that follows.
+    pub(super) fn names_a_line(&self, at: usize) -> bool {
+        static WORKS: Few<7> = Few::new(["地铁", "轨道", "国际机场", "机场", "高铁", "港", "中欧班列"]);
+        WORKS.begins_of(self.chars, self.tokens.list[at].end)
     }
 
     /// Only time words, connectives and larger places stand between the head of the clause and `at`.

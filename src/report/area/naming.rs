@@ -88,7 +88,9 @@ pub(super) fn opens_institution(chars: &[char], start: usize, end: usize) -> boo
     let rest = han(&chars[end..], 10);
     let paper = PAPERS.first_of(rest).is_some_and(|at| at <= 4);
     let named = || ENDS.first_of(rest).is_some_and(|at| at <= 6 && !KINDS.any_of(&rest[..at]));
-    paper || end - start <= 2 && named()
+    // 曲阜某某学校、泗水某某学校和肥城市某小学: one of several.
+    let listed = start > 0 && matches!(chars[start - 1], '、' | '和' | '与' | '及');
+    paper || (end - start <= 2 || listed) && named()
 }
 
 /// …职业技术学院是…, …学院目前…: one institution as the subject of the opening.
@@ -122,6 +124,12 @@ pub(super) fn headed(chars: &[char], end: usize) -> bool {
     static HEADS: Few<7> = Few::new(["区长", "县长", "市长", "州长", "盟长", "旗长", "省长"]);
     let at = end + usize::from(chars.get(end) == Some(&'副'));
     HEADS.begins_of(chars, at)
+}
+
+/// 凡济宁籍…学生, 具有海盐户籍: whom a text by the place's own office is for.
+pub(super) fn admits(chars: &[char], end: usize) -> bool {
+    static OF: Few<2> = Few::new(["籍", "户籍"]);
+    OF.begins_of(chars, end)
 }
 
 /// 来自长沙市明德中学的新生: where somebody is from.

@@ -1,0 +1,72 @@
+//! Whether a paragraph tells what was done or promises what will be.
+
+use crate::forms::Few;
+use crate::text::position;
+
+/// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
+pub(super) fn announces_tasks(chars: &[char]) -> bool {
+    static NAMED: Few<4> = Few::new(["民生实事", "预期目标", "重点工作", "主要目标"]);
+    static COMING: Few<4> = Few::new(["今年", "明年", "将", "继续"]);
+    static DONE: Few<7> = Few::new(["完成", "办结", "办成", "全面落实", "回顾", "去年", "过去"]);
+    chars.len() <= 80 && NAMED.any_of(chars) && COMING.any_of(chars) && !DONE.any_of(chars)
+}
+
+/// 《报告》提出,…。年内新改扩建…: what a work report is said to promise for its year.
+pub(super) fn reports_tasks(chars: &[char]) -> bool {
+    static TOLD: Few<4> = Few::new(["报告》提出", "报告提出", "报告》明确", "报告明确"]);
+    static YEAR: Few<2> = Few::new(["今年", "年内"]);
+    static PAST: Few<7> = Few::new(["去年", "过去", "已", "增长了", "同比", "实现了", "完成了"]);
+    position(chars, |c| c == '报').is_some() && TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
+}
+
+/// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
+pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 3 && (reached == 0 || coming >= 4 && coming >= 3 * reached)
+}
+
+pub(super) fn speaks_only_of_plans(chars: &[char]) -> bool {
+    let (coming, reached) = moods(chars);
+    coming >= 5 && coming >= 5 * reached
+}
+
+/// How many words tell of what will be done, and how many of what was; the second is not counted where few do the first.
+fn moods(chars: &[char]) -> (usize, usize) {
+    static COMING: Few<26> = Few::new([
+        "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
+        "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",
+    ]);
+    static REACHED: Few<24> = Few::new([
+        "了", "已", "完成", "达到", "获批", "获评", "入选", "建成", "增长", "成功", "突破", "荣获", "同比", "年均",
+        "累计", "取得", "增至", "降至", "圆满", "位居", "居全国", "历史", "来,", "来，",
+    ]);
+    let coming = COMING.count_of(chars);
+    if coming < 3 {
+        return (coming, 0);
+    }
+    let became = became(chars);
+    (coming.saturating_sub(became), REACHED.count_of(chars) + became)
+}
+
+/// 政治建设不断加强,…; 保障水平进一步提高。: how often it says what things have become. A promise has an object behind the
+/// verb (不断加强政治建设).
+fn became(chars: &[char]) -> usize {
+    static HOW: Few<18> = Few::new([
+        "持续", "不断", "有效", "稳步", "进一步", "显著", "明显", "扎实", "大幅", "逐步", "更加", "日益", "全面",
+        "深入", "加快", "有序", "有力", "加速",
+    ]);
+    static BECAME: Few<24> = Few::new([
+        "改善", "提升", "提高", "增强", "推进", "加强", "见效", "向好", "巩固", "壮大", "健全", "完善", "拓展", "深化",
+        "改进", "优化", "扩大", "提速", "显现", "好转", "回升", "夯实", "发展", "形成",
+    ]);
+    (4..chars.len())
+        .filter(|&at| matches!(chars[at], '，' | ',' | '。' | '；' | ';'))
+        .filter(|&at| BECAME.ends_of(&chars[..at]) && HOW.ends_of(&chars[..at - 2]))
+        .count()
+}
+
+/// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.
+pub(super) fn opens_with_plans(chars: &[char]) -> bool {
+    static DONE: Few<6> = Few::new(["了", "已", "完成后", "截至", "同比", "累计"]);
+    matches!(chars, ['今' | '明', '年', ..]) && chars.iter().take(16).any(|&c| c == '将') && !DONE.any_of(chars)
+}
