@@ -198,6 +198,15 @@ pub fn choose(candidates: &[(RegionId, bool)], own: Option<RegionId>) -> Option<
     })
 }
 
+/// 恩施 of 湖北: the autonomous prefecture of a province that has no other.
+pub fn only_autonomous_prefecture(province: RegionId) -> Option<RegionId> {
+    let whole = get(province);
+    let mut within = (0..).zip(all()).filter(|(_, r)| {
+        r.level == Level::Prefecture && r.kind() == '州' && r.name.ends_with("自治州") && !r.former && whole.contains(r)
+    });
+    within.next().map(|(id, _)| id).filter(|_| within.next().is_none())
+}
+
 /// Two areas of one kind in the same larger area.
 fn sibling(a: &Region, b: &Region) -> bool {
     a.level == b.level

@@ -191,6 +191,18 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let below = smaller(&['县', '乡', '镇', '州', '盟', '旗']);
     let province = |id: RegionId| matches!(own(id).level, Level::Province) && own(id).kind() != '市';
     let best = best.filter(|&(id, score)| !(province(id) && score < 7.0 && below >= 2.0 && below >= 0.6 * total));
+    // 全州…湖北旅游名村: a province with one autonomous prefecture, which the text does not name.
+    let prefecture = cues.get(&'州').copied().unwrap_or(0.0);
+    if prefecture >= 2.0 && prefecture >= 0.6 * owned {
+        let prefectures = || mentions.keys().any(|&c| own(c).level >= Level::Prefecture);
+        let mut provinces = mentions.keys().filter(|&&c| own(c).level == Level::Province);
+        if let (Some(&province), None) = (provinces.next(), provinces.next())
+            && !prefectures()
+            && let Some(id) = region::only_autonomous_prefecture(province)
+        {
+            return Some(Area::known(id));
+        }
+    }
     let named = unknown_place(passages, draft);
     match best {
         Some((id, score)) if score >= 2.0 || named.is_none() => {
