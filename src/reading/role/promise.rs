@@ -15,7 +15,7 @@ pub(super) fn promised(c: &Case) -> bool {
     if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k)) {
         return false;
     }
-    if names_goal(c) {
+    if names_goal(c) || plans_to_admit(c) {
         return true;
     }
     if c.until && c.ahead || a_plan_says(c) {
@@ -109,6 +109,21 @@ fn names_goal(c: &Case) -> bool {
     goal && stated && (c.m.counts() || c.m.percent())
 }
 
+/// 招生计划1200人, 秋季计划招生数为1324人: the number is the plan's own; 剩余招生计划 is what is left of it.
+fn plans_to_admit(c: &Case) -> bool {
+    static PLANNED: Few<8> = Few::new([
+        "招生计划", "招生计划数", "计划招生", "计划招生数", "计划招生人数", "计划招生总数", "计划招生总人数",
+        "招聘计划",
+    ]);
+    static LEFT: Few<5> = Few::new(["剩余", "缺额", "未", "完成", "增投"]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    let clause = match clause {
+        [said @ .., '为' | '是' | '达' | '共'] => said,
+        said => said,
+    };
+    c.m.counts() && PLANNED.ends_of(clause) && !LEFT.any_of(clause)
+}
+
 /// What becomes of the object that 将 moves: 将41个项目纳入…, 将扩大供给作为…, 将服务放在首位.
 static MOVED: Few<20> = Few::new([
     "投向", "投入到", "退还", "留作", "用于", "纳入", "作为", "列为", "列入", "融入", "贯穿", "放在", "摆在", "置于",
@@ -140,6 +155,15 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         "承诺" if chars.get(tokens[at].end) == Some(&'的') => true,
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
+        // 占计划招生人数的5%: a name.
+        "计划"
+            if matches!(
+                chars[tokens[at].end..],
+                ['招', '生', '数', ..] | ['招', '生', '人', '数', ..] | ['招', '生', '总', ..]
+            ) =>
+        {
+            true
+        }
         // 计划满足率, 计划完成率: how far a plan was filled.
         "计划" if chars[tokens[at].end..].iter().take(5).position(|&c| c == '率').is_some_and(|n| n >= 2) => true,
         "计划" => {
