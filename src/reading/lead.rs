@@ -76,6 +76,12 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
             end -= 1;
             continue;
         }
+        // 生均体育场馆面积8.6平方米,差1.6平方米: alone in its clause.
+        if to == from + 1 && word(t) == ['差'] {
+            lead.gap = Some(Gap::Below);
+            lead.core = (to, to);
+            return lead;
+        }
         if end >= from + 2 && tokens[end - 2].kind == Kind::Time && same_stretch(word(t)) {
             end -= 1;
             continue;

@@ -259,7 +259,9 @@ fn next_is_object(c: &Case) -> bool {
     }
     let Some(next) = c.tokens.get(c.at + 1) else { return false };
     // 打造提升8个示范点: verbs in a row.
-    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT)) || betters_each(c);
+    // 街头多了3400个口袋公园
+    let more = matches!(c.chars[..c.m.start], [.., '多', '了']);
+    let core_empty = (c.lead.core.0..c.lead.core.1).all(|k| c.tokens[k].has(Classes::ACT)) || betters_each(c) || more;
     c.at + 1 < c.segment.1
         && core_empty
         && matches!(next.kind, Kind::Run | Kind::Word)

@@ -3,6 +3,7 @@
 use super::item::{Item, quotation_start};
 use super::role;
 use crate::lexicon::Classes;
+use crate::mention::Implied;
 use crate::observation::Role;
 use crate::period::Period;
 use crate::report::{Draft, Genre};
@@ -82,7 +83,12 @@ pub(super) fn choose_roles(
             _ => false,
         };
         let rises_later = items[k + 1..].iter().take(3).any(|next| next.lead.rise_to || next.lead.up || next.lead.down)
-            || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained);
+            || item.lead.from && items[k + 1..].iter().take(2).any(|n| n.lead.attained)
+            // 辍学学生由263人实现动态清零
+            || item.lead.from
+                && items.get(k + 1).is_some_and(|n| {
+                    n.segment == item.segment && tokens.mentions[n.index].implied == Some(Implied::Zero)
+                });
         // In an undated plan 到2025年 is still ahead.
         let ahead = ahead && !counted_until(chars, item);
         let until_ahead = ahead || item.scope.until && report.dated.year.is_none();

@@ -427,6 +427,8 @@ impl Reader<'_> {
                         now.put(id, Some((t.start, t.end)));
                     }
                 }
+                // 上杭县4350个,其余县(市)合计3450个
+                Kind::Run | Kind::Word if self.the_rest(at) => now.put(None, None),
                 // 经开区有5所, 麻章区2280个、高新区1350个: a part of the city that no list has.
                 Kind::Run | Kind::Word if titles == 0 && self.zone(at, sentence).is_some() => {
                     now.put(None, self.zone(at, sentence));
@@ -522,7 +524,7 @@ impl Reader<'_> {
         matches!(t.kind, Kind::Run | Kind::Word)
             && !t.has(Classes::CUE)
             && !matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
-            && self.chars[t.start] != '该'
+            && !matches!(self.chars[t.start], '该' | '其')
     }
 
     /// With such a word what a sentence tells has begun; 截至, 自, 在 and 据 stand before it.

@@ -187,6 +187,15 @@ impl Reader<'_> {
         })
     }
 
+    /// 其余县(市), 其他各区: those that were not named are the report's own.
+    pub(super) fn the_rest(&self, at: usize) -> bool {
+        static PARTS: Few<8> = Few::new(["县", "区", "市", "各县", "各区", "各市", "乡镇", "地区"]);
+        let start = self.tokens.list[at].start;
+        matches!(self.chars[start..], ['其', '余' | '他', ..])
+            && self.chars[..self.tokens.list[at].end].ends_with(&[self.chars[start + 1]])
+            && PARTS.begins_of(self.chars, start + 2)
+    }
+
     /// 西安地铁运营里程422公里,5G基站…: the figure of a work that bears its name, and none that follows.
     pub(super) fn names_a_line(&self, at: usize) -> bool {
         static WORKS: Few<7> = Few::new(["地铁", "轨道", "国际机场", "机场", "高铁", "港", "中欧班列"]);

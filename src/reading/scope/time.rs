@@ -105,6 +105,11 @@ impl Reader<'_> {
                     | Saying::Unnamed
                     | Saying::RelativeSince(_)
             );
+        // 今年发放消费券,目前核销17.2亿元: in the same year.
+        let this_year = |p: &Period| matches!(*p, Period::At(m) if m.month == 0 && self.dated.year == Some(m.year));
+        if saying == Saying::Unnamed && current.is_some_and(|p| this_year(&p)) {
+            return Some((current, strong));
+        }
         if saying == Saying::Unnamed {
             // 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
             let up_to_now = |p: &Period| matches!(*p, Period::Span(_, last) if self.dated.year == Some(last));
