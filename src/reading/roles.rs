@@ -291,6 +291,7 @@ pub(super) fn choose_roles(
         // 分别增加710所、5万人: of two names, each with its unit.
         let apart = a.lead.distributive && a.role == Role::Change && b.segment == a.segment;
         if b.listed
+            && b.role != Role::Rank
             && (same_unit || apart)
             && bare
             && !b.lead.attained

@@ -49,7 +49,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         named.count(p, &tokens[at], weight);
     }
     named.settle();
-    let Named { mut scores, cues, mentions, institutions, .. } = named;
+    let Named { mut scores, cues, mentions, institutions, our_province, .. } = named;
     // 深圳某某大学…深圳某某大学…, where nothing else is named as often: the text is about what lies there.
     if let Some((&id, &n)) = institutions.iter().max_by_key(|&(&id, &n)| (n, id))
         && n >= 3
@@ -133,7 +133,9 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let school = (draft.from..draft.to).take(4).any(|at| describes_a_school(&passages[at].chars));
     // 百色 in a text that also speaks much of 广西: the smaller of two that both stand out.
     let best = best.map(|(id, score)| {
-        if lifted {
+        // 吉林省…我省…我省…在珲春市: the text says whose it is.
+        let said = |kind: char| cues.get(&kind).copied().unwrap_or(0.0);
+        if lifted || our_province >= 2 && said('省') > 2.0 * said('市') {
             return (id, score);
         }
         let whole = scores.get(&id).copied().unwrap_or(score);
@@ -227,6 +229,8 @@ pub(super) struct Named {
     mentions: HashMap<RegionId, u32, BuildQuick>,
     /// 全市, 我省 and the like, by their last character.
     cues: HashMap<char, f32, BuildQuick>,
+    /// How often the text says 我省.
+    our_province: u32,
     /// How often a school or hospital is named by it: 深圳某某大学.
     institutions: HashMap<RegionId, u32, BuildQuick>,
     /// Names that several counties bear, and their weights: 铁西区.
@@ -283,6 +287,7 @@ impl Named {
                     _ => 1.0,
                 };
                 *self.cues.entry(key).or_default() += w;
+                self.our_province += u32::from(own && key == '省');
             }
             if token.kind != Kind::Place || numbered && token.has(Classes::CUE) {
                 continue;

@@ -115,7 +115,7 @@ fn plans_to_admit(c: &Case) -> bool {
         "招生计划", "招生计划数", "计划招生", "计划招生数", "计划招生人数", "计划招生总数", "计划招生总人数",
         "招聘计划",
     ]);
-    static LEFT: Few<5> = Few::new(["剩余", "缺额", "未", "完成", "增投"]);
+    static LEFT: Few<9> = Few::new(["剩余", "缺额", "未", "完成", "增投", "增加", "新增", "扩大", "调增"]);
     let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
     let clause = match clause {
         [said @ .., '为' | '是' | '达' | '共'] => said,

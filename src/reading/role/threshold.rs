@@ -71,6 +71,14 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if normative && (c.future || promised) && !done(c) && each_person(c) {
         return Some("minimum-for-each");
     }
+    // 保证每天校内1小时体育活动, 落实每天上下午各1次眼保健操
+    if kept_daily(c) && !done(c) {
+        return Some("minimum-for-each");
+    }
+    // 按1:1的调档比例投档, 按生师比15:1配备
+    if c.m.unit == ":1" && by_ratio(c) && !done(c) {
+        return Some("requirement");
+    }
     // 艺术教师每学期要上3—5节公开课
     if often_taught(c) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
@@ -136,6 +144,23 @@ fn often_taught(c: &Case) -> bool {
         && OFTEN.any_of(&c.chars[c.tokens[c.segment.0].start..c.m.start])
 }
 
+/// 保证, 确保 or 落实 what is to be done every day; 保障 tells what is done.
+fn kept_daily(c: &Case) -> bool {
+    static KEPT: Few<3> = Few::new(["保证", "确保", "落实"]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    let daily = clause.windows(2).rev().take(14).any(|w| matches!(w, ['每', '天' | '日']));
+    matches!(c.m.unit, "小时" | "分钟" | "次" | "节" | "课时") && daily && KEPT.any_of(clause)
+}
+
+/// 按|1:1|的比例: a ratio that something is done by.
+fn by_ratio(c: &Case) -> bool {
+    static SHARES: Few<3> = Few::new(["比例", "的比例", "标准"]);
+    let by = |t: &Token| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照'] | ['按', '不', ..]);
+    let before = &c.tokens[c.segment.0..c.at];
+    let rest = &c.tokens[c.at + 1..c.segment.1];
+    before.iter().rev().take(3).any(by) && rest.iter().take(4).any(|t| SHARES.ends_of(&c.chars[..t.end]))
+}
+
 /// 标准为95%, 国家标准1.5平方米: the clause names nothing but the standard itself.
 fn names_standard(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
@@ -155,7 +180,8 @@ fn limits(c: &Case) -> bool {
     static LIMITS: Few<3> = Few::new(["最高", "最长", "最多"]);
     static LIMITED: Few<6> = Few::new(["标准", "期限", "额度", "限额", "价格", "年限"]);
     // 最低工资标准 is what is paid.
-    static SCORES: Few<3> = Few::new(["最低控制分", "最低控制分数", "最低控制分数线"]);
+    static SCORES: Few<7> =
+        Few::new(["最低控制分", "最低控制分数", "最低控制分数线", "额度上限", "标准上限", "标准下限", "收费上限"]);
     let (from, to) = c.lead.core;
     if from >= to || !c.lead.attained || c.lead.rise_to {
         return false;
