@@ -6,6 +6,7 @@
 
 mod alone;
 pub mod context;
+mod counted;
 pub mod deeds;
 mod elsewhere;
 mod framed;

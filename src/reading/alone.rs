@@ -2,8 +2,9 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::observation::Role;
 
-use super::label::{Add, Kind, View, is_verb, text};
+use super::label::{Add, Kind, View, is_verb, strip_head, text};
 use super::left::{same_unit_before, topic};
 use super::money::{built, purpose, spent_behind};
 use super::phrase::{Phrase, phrase};
@@ -189,7 +190,7 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, verb.then(&before.text));
     }
-    if let Some((a, b)) = v.clause_before {
+    if let Some((a, b)) = v.clause_before.filter(|&clause| !announces(v, clause, verb)) {
         let topic = topic(v, a, b);
         if !topic.is_empty() {
             add(Kind::VerbContext, topic.then(&verb.text));
@@ -212,6 +213,17 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         add(Kind::VerbPurpose, object.then(&verb.text));
     }
     add(Kind::Whole, verb.clone());
+}
+
+/// 出台稳定就业等措施,|发放补贴; 出台扩大开放的意见,|出口增长: a paper came out, and the words behind name themselves.
+fn announces(v: &View, clause: (usize, usize), verb: &Phrase) -> bool {
+    static PAPERS: Few<7> = Few::new(["措施", "政策", "举措", "办法", "意见", "方案", "条例"]);
+    let names_itself = verb.len() > 2 || matches!(v.role, Role::Change | Role::Gap);
+    if !names_itself || !PAPERS.ends_of(&v.chars[..v.tokens[clause.1 - 1].end]) {
+        return false;
+    }
+    let (from, to) = strip_head(v, clause);
+    from < to && ["出台", "印发", "制定", "发布", "推出"].contains(&text(v, &v.tokens[from]))
 }
 
 /// The kind of school that the passage spoke of last.

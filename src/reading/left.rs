@@ -6,7 +6,8 @@ use crate::token::Kind as TokenKind;
 
 use super::alone::verb_alone;
 use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
-use super::money::{given, lent, purpose, set_aside, spent_behind};
+use super::counted::{extent_of, room_for};
+use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, with_prize};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -21,10 +22,23 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if v.m.unit == "班" && v.right.0 >= v.right.1 && is_verb(v, to - 1) {
         add(Kind::Framed, phrase(v.chars, v.tokens, to - 1, to).then("班级"));
     }
+    if shape.money
+        && let Some(p) = with_prize(v, &whole.text).or_else(|| lost(v, (from, to)))
+    {
+        add(Kind::Goal, p);
+    }
+    if let Some(p) = extent_of(v, &whole.text).or_else(|| room_for(v, &whole.text)) {
+        add(Kind::Goal, p);
+    }
     if shape.core_verb_only {
         return verb_alone(v, &whole, add);
     }
     let whole = whole.as_ref();
+    if shape.money
+        && let Some(p) = meant_for(v, &whole.text)
+    {
+        add(Kind::Goal, p);
+    }
     // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
     const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
     if EACH_OF.contains(&whole.text.as_str())

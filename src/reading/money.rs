@@ -163,3 +163,58 @@ pub(super) fn given(v: &View, own: &str) -> Option<Phrase> {
     }
     Some(before.then(if own == "发放" { "发放金额" } else { own }))
 }
+
+/// 一等奖2名、给予3万元现金奖励; 二等奖4名,奖金各2万元: the money that goes with the prize counted before.
+pub(super) fn with_prize(v: &View, own: &str) -> Option<Phrase> {
+    const SUMS: [&str; 5] = ["奖金", "奖励", "现金奖励", "奖励资金", "奖励金"];
+    const GIVEN: [&str; 7] = ["给予", "发放", "颁发", "奖", "获得", "予以", "发给"];
+    let before = v.before.filter(|b| b.text.ends_with(['奖', '牌', '军']))?;
+    let prizes = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none())?;
+    let (start, _) = super::family_member(&before.text, Classes::F_AWARD).filter(|(_, end)| *end == before.text.len())?;
+    let said = own.trim_end_matches('各').trim_start_matches(['各', '并']);
+    let each = ["每人", "每名", "每队", "每组", "每件", "每项"].into_iter().find(|w| said.starts_with(w)).unwrap_or_default();
+    let said = said[each.len()..].trim_start_matches("给予").trim_start_matches("发放");
+    let behind = phrase(v.chars, v.tokens, v.right.0, v.right.1);
+    let sum = match behind.text.trim_start_matches('的') {
+        sum if SUMS.contains(&sum) || sum.ends_with("奖金") && sum.chars().count() <= 6 => sum,
+        _ if SUMS.contains(&said) => said,
+        "" if GIVEN.contains(&said) || said.is_empty() && own != said => "奖金",
+        _ => return None,
+    };
+    let plain = said.is_empty() || SUMS.contains(&said) || GIVEN.contains(&said);
+    (plain && prizes.counts()).then(|| before.with([&before.text[start..], each, sum].concat()))
+}
+
+/// 造成620万元|资金闲置, 导致35万元|国有资产损失: what became of the money.
+pub(super) fn lost(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
+    let (a, b) = v.right;
+    if from >= to || a >= b || !matches!(text(v, &v.tokens[to - 1]), "造成" | "导致" | "致使" | "形成") {
+        return None;
+    }
+    let said = phrase(v.chars, v.tokens, a, b);
+    let idle = ["闲置", "沉淀", "滞留", "结存"].iter().find_map(|w| said.text.strip_suffix(w).map(|of| (*w, of)));
+    if let Some((state, of)) = idle.filter(|(_, of)| (2..=10).contains(&of.chars().count())) {
+        return Some(said.with([state, of].concat()));
+    }
+    let gone = ["损失", "浪费", "流失"].iter().find_map(|w| said.text.strip_suffix(w))?;
+    match gone.chars().count() {
+        0 => Some(said.with(["造成", &said.text].concat())),
+        2..=10 => Some(said),
+        _ => None,
+    }
+}
+
+/// 市财政安排2.5亿元|用于创业补贴: the verb with what the money is for.
+pub(super) fn meant_for(v: &View, own: &str) -> Option<Phrase> {
+    let verb = ["安排", "投入", "拨付", "下达", "筹措", "统筹", "列支", "拿出"].into_iter().find(|w| own.ends_with(w))?;
+    let (from, to) = (v.right.0, v.right.1.max(v.rest.1));
+    let first = v.tokens.get(from).filter(|_| from < to)?;
+    if !v.chars[first.start..].starts_with(&['用', '于']) {
+        return None;
+    }
+    let number = v.tokens[from..to].iter().any(|t| t.kind == TokenKind::Number);
+    let object = phrase(v.chars, v.tokens, from, to);
+    let object = object.with(object.text.trim_start_matches('用').trim_start_matches('于').to_owned());
+    (!number && (2..=14).contains(&object.len()) && !object.text.contains('、'))
+        .then(|| object.with([verb, &object.text].concat()))
+}

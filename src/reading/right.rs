@@ -4,6 +4,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, quoted, text};
+use super::counted::{noun_end, of_event, spreads};
 use super::left::{governing, topic, without_examples};
 use super::noun::{examples, generic, handed};
 use super::phrase::{Phrase, phrase, trim};
@@ -61,7 +62,13 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     // Behind a verb of doing, a verb inside the noun (先行创建县) does not end it.
-    let said = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
+    let found = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
+    let cut = noun_end(v, from, to);
+    // 46所学校3年内|全部达标, but 3年内办学质量达标 is said of something else.
+    let timed = |at: usize| matches!(v.tokens[at].kind, TokenKind::Time | TokenKind::Number) || v.tokens[at].has(Classes::CUE);
+    let said = found
+        .filter(|&said| cut.is_none_or(|cut| cut < said && (cut..said).all(timed)))
+        .filter(|&said| v.m.unit == "人" || !spreads(v, said, to));
     // 836个基层党组织|达标率100%: the rate is the next number's.
     // 举办一次|学生广泛参与的艺术节: a clause that describes what is held.
     if let (Some(at), Some((verb, _))) = (said, governed.as_ref())
@@ -76,7 +83,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::Goal, noun_of(v, of, to, verb.trim_end_matches('了'), held));
         }
     }
-    let end = said.unwrap_or(to);
+    let end = cut.or(found).unwrap_or(to);
     let rated = end > from + 1
         && v.tokens[end - 1].has(Classes::RATE)
         && v.tokens.get(to).is_some_and(|n| n.kind == TokenKind::Number && v.mentions[n.index].percent());
@@ -140,6 +147,9 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let said_len = said.map_or(0, |at| phrase(v.chars, v.tokens, at, to).len());
     generic(v, core, shape, &noun, said_len, add);
     handed(v, core, shape, &noun, add);
+    if let Some(part) = of_event(v, core, &noun) {
+        add(Kind::Framed, part);
+    }
     // 三所新建学校|分别为甲校、乙校、丙校: their names are no deed.
     let said = said.filter(|&at| !v.tokens[at].has(Classes::DISTRIBUTIVE));
     // 向全市10万余教师送上问候: said of those who send them.
@@ -504,6 +514,10 @@ pub fn predicate(v: &View, from: usize, to: usize, governed: bool) -> Option<usi
                 .tokens
                 .get(at + 1)
                 .is_some_and(|n| at + 1 < to && n.has(Classes::ACT.or(Classes::PREDICATE)) && !n.has(Classes::NOUN));
+        }
+        // 8名优秀毕业生给予表彰
+        if matches!(word, "给予" | "予以") {
+            return at + 1 < to;
         }
         // 5所规模较大的小学
         if t.has(Classes::NOUN) || modifies(v, at, to) || word.starts_with('较') {

@@ -44,7 +44,7 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         let condition = t.kind == TokenKind::Number && {
             let m = &v.mentions[t.index];
             matches!(m.skipped, Some("condition" | "code" | "age-or-grade"))
-                || m.skipped == Some("duration") && m.unit == "岁"
+                || m.skipped == Some("duration") && matches!(m.unit, "岁" | "届")
         };
         // 新增高新技术企业21户|今年上半年: a headline that has lost its line runs into the text.
         let dated = v.tokens[v.right.0..v.right.1].iter().all(|t| t.kind == TokenKind::Time);
