@@ -152,6 +152,9 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, verb.then(object));
     }
+    if let Some(p) = total_of_parts(v, verb) {
+        add(Kind::Framed, p);
+    }
     // 招聘教师5216名;其中,2023年招聘|1342名
     let opening = v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG));
     if v.before.is_none()
@@ -213,6 +216,19 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         add(Kind::VerbPurpose, object.then(&verb.text));
     }
     add(Kind::Whole, verb.clone());
+}
+
+/// 民办小学录取820人,其中…;民办初中录取760人。总计录取1580人: of all stages together.
+fn total_of_parts(v: &View, verb: &Phrase) -> Option<Phrase> {
+    let opening = v.chars.text(v.tokens[v.segments[v.segment].from].start, v.m.start);
+    if v.before.is_some() || !["总计", "合计", "共计", "总共"].iter().any(|w| opening.starts_with(w)) {
+        return None;
+    }
+    let done = verb.text.trim_start_matches("总计").trim_start_matches("合计").trim_start_matches("共计");
+    let part = v.told.iter().find(|row| row.unit == v.m.unit && row.label.text.contains(done))?;
+    let (from, to) = super::family_member(&part.label.text, Classes::F_STAGE)?;
+    let shared = [&part.label.text[..from], &part.label.text[to..]].concat();
+    (shared.len() > done.len()).then(|| verb.with(shared))
 }
 
 /// 出台稳定就业等措施,|发放补贴; 出台扩大开放的意见,|出口增长: a paper came out, and the words behind name themselves.

@@ -6,6 +6,7 @@ use crate::token::Kind as TokenKind;
 
 use super::context::INSTITUTIONS;
 use super::label::{View, quoted, text, word};
+use super::left::same_unit_before;
 use super::phrase::{Phrase, phrase};
 use super::right::predicate;
 
@@ -37,13 +38,14 @@ pub(super) fn noun_end(v: &View, from: usize, to: usize) -> Option<usize> {
 
 /// 3年内: how long, not how many.
 fn lasts(v: &View, at: usize) -> bool {
-    v.mentions[v.tokens[at].index].skipped == Some("duration")
+    let t = &v.tokens[at];
+    v.mentions[t.index].skipped.is_some() && v.chars.get(t.end).is_some_and(|c| matches!(c, '年' | '月' | '天' | '周'))
 }
 
 /// 生活更便利: a noun and that it is more so, to the end.
 fn fares(v: &View, at: usize, to: usize) -> bool {
-    let more = (at + 1..to.min(at + 3)).find(|&k| matches!(v.chars[v.tokens[k].start], '更' | '越'));
-    more.is_some() && !v.tokens[at..to].iter().any(|t| v.chars[t.start..t.end].ends_with(&['的']))
+    let said = &v.chars[v.tokens[at].start..v.tokens[to - 1].end];
+    (2..=12).contains(&said.len()) && said[1..].iter().take(3).any(|&c| matches!(c, '更' | '越')) && !said.contains(&'的')
 }
 
 /// 基本覆盖了…, 遍布…: where things reach marks none of them.
@@ -102,4 +104,22 @@ pub(super) fn of_event(v: &View, (from, to): (usize, usize), noun: &Phrase) -> O
     let event = phrase(v.chars, v.tokens, from, verb);
     let event = event.with(event.text.trim_start_matches(['此', '本', '该', '次', '届']).to_owned());
     (EVENTS.ends(&event.text).is_some() && event.len() <= 14).then(|| event.then(&noun.text))
+}
+
+/// 市区有夜校班44个,平乐县有49个|班,全市共计93个|班: the same in another place.
+pub(super) fn elsewhere_again(v: &View, noun: &Phrase) -> Option<Phrase> {
+    let before = v.before.filter(|b| noun.len() == 1 && b.len() > 1 && b.text.ends_with(noun.text.as_str()))?;
+    let from = v.segments[v.segment].from;
+    let own = v.tokens[from..v.right.0 - 1].iter();
+    // 全校共36个班: of every kind.
+    let place = |t: &crate::token::Token| {
+        t.kind == TokenKind::Place || matches!(v.chars[t.start..t.end], ['全', '市' | '县' | '区' | '省' | '州' | '国'])
+    };
+    let holds = |t: &crate::token::Token| t.has(Classes::ADVERB) || matches!(word(v, t), ['有'] | ['共', ..] | ['合' | '总', '计']);
+    let mut placed = false;
+    let plain = own.clone().all(|t| {
+        placed |= place(t);
+        place(t) || holds(t)
+    });
+    (plain && placed && same_unit_before(v)).then(|| before.clone())
 }

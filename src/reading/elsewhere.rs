@@ -3,6 +3,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
@@ -39,6 +40,9 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
         && let Some(party) = own.text.strip_suffix("一行").filter(|p| (2..=16).contains(&p.chars().count()))
     {
         add(Kind::Goal, own.with(party.to_owned()));
+    }
+    if let Some(p) = ranked_again(v, &own) {
+        add(Kind::Goal, p);
     }
     if let Some(p) = new_among(v, &own) {
         add(Kind::Goal, p);
@@ -176,6 +180,17 @@ fn under_headline(v: &View) -> Option<Phrase> {
         return Some(subject.then(own));
     }
     new().then(|| subject.with([own, &subject.text].concat()))
+}
+
+/// 绿色发展指数居全国第6、省会城市第3: the same, among others that it is held against.
+fn ranked_again(v: &View, own: &Phrase) -> Option<Phrase> {
+    static FIELDS: Few<12> = Few::new([
+        "城市", "省份", "地区", "省市", "自治州", "县区", "区县", "市州", "县市", "西部", "中部", "东部",
+    ]);
+    let field = FIELDS.ends(&own.text).is_some() && own.len() <= 8;
+    let last = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none());
+    let ranks = v.listed && v.m.ordinal && v.role == Role::Rank && last.is_some_and(|m| m.ordinal);
+    v.before.filter(|_| ranks && field).cloned()
 }
 
 /// 新登记经营主体147万户、其中企业57万家: new ones too.

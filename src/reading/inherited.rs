@@ -130,6 +130,21 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             add(Kind::Shared, shared(v, before, core.0, core.1));
         }
     }
+    // 图书利用率不足40%(城区学校达85%): the rate of others.
+    if shape.percent
+        && v.before_percent
+        && v.in_bracket
+        && core.1 > core.0
+        && !(shape.core_ends_in_rate || shape.verb_in_core || shape.share || shape.right_noun || shape.right_of)
+        && before.text.ends_with('率')
+        && super::family_member(&before.text, Classes::F_PLACE.or(Classes::F_STAGE).or(Classes::F_OWNER)).is_none()
+    {
+        let own = v.core_phrase(core);
+        let whose = own.len() <= 8 && super::context::INSTITUTIONS.ends(&own.text).is_some_and(|w| w.len() < own.text.len());
+        if whose {
+            add(Kind::Shared, own.then(&before.text));
+        }
+    }
     let family_right = v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family);
     // 公办幼儿园|占比达到|61%, behind a rate: a share of its own.
     let modifier = if shape.core_is_modifier && !(v.lead.share && v.before_percent && !before.text.contains('占')) {
@@ -369,6 +384,8 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
         let of = bare(&stem(base)).text;
         // 每生每月不超过150元,同时开展社团活动的,每生每月不超过200元: said once.
         let of = of.strip_prefix(own.text.as_str()).unwrap_or(&of);
+        // 连续8次提高补助标准,2024年达到年生均4200元: of the standard.
+        let of = of.strip_prefix("提高").or(of.strip_prefix("提升")).unwrap_or(of);
         add(Kind::PerUnit, own.with([own.text.as_str(), of].concat()));
     }
 }

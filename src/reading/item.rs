@@ -76,6 +76,7 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
                 None => (next_counted(list, at, seg.to), seg.to, false),
             };
             let right_to = news_behind(chars, list, at, right_to).unwrap_or(right_to);
+            let right_to = text_behind(chars, tokens, at, right_to).unwrap_or(right_to);
             let right_to = if said_again(chars, list, seg, at) { at + 1 } else { right_to };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
@@ -138,6 +139,23 @@ fn news_behind(chars: &Chars, list: &[Token], at: usize, to: usize) -> Option<us
     let apart = |k: usize| !list[k..end].iter().any(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN));
     let near = end.saturating_sub(9).max(at + 1);
     Some((near..=end).find(|&k| names(k) && apart(k)).unwrap_or(at + 1))
+}
+
+/// 下达善款320万元资助学子|为深入贯彻…, 摸排学生826人| 首批补贴发放: a headline that has lost its line runs into its text, which opens
+/// with a purpose or stands behind a space.
+fn text_behind(chars: &Chars, tokens: &Tokens, at: usize, to: usize) -> Option<usize> {
+    let list = &tokens.list;
+    let m = &tokens.mentions[list[at].index];
+    // 新建 3 所 学校: spaces that come with every number part nothing.
+    let spaced = chars.get(m.stop) == Some(&' ') && m.start > 0 && crate::text::is_han(chars[m.start - 1]);
+    if spaced && list[at - 1].end == m.start && m.counts() {
+        return Some(at + 1);
+    }
+    const WAYS: [&str; 8] = ["深入", "进一步", "贯彻", "全面贯彻", "认真贯彻", "切实", "积极贯彻", "全面落实"];
+    (at + 2..to.min(at + 24)).find(|&k| {
+        chars[list[k].start..list[k].end] == ['为']
+            && WAYS.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
+    })
 }
 
 /// 某县发放贷款20万元|某县发放贷款20万元: a headline that has lost its line, and its text.

@@ -266,13 +266,13 @@ pub(super) fn is_verb(v: &View, at: usize) -> bool {
 
 /// Inside a short quotation, where words are names.
 pub(super) fn quoted(chars: &Chars, at: usize) -> bool {
-    for (n, &c) in chars[..at].iter().rev().enumerate().take(16) {
+    for (n, &c) in chars[..at].iter().rev().enumerate().take(24) {
         match c {
             '”' | '》' | '，' | '。' | ',' => return false,
             '“' | '《' => {
                 return chars[at..]
                     .iter()
-                    .take(18 - n.min(17))
+                    .take(26 - n.min(25))
                     .take_while(|c| !matches!(c, '，' | '。' | ','))
                     .any(|c| matches!(c, '”' | '》'));
             }
@@ -284,6 +284,13 @@ pub(super) fn quoted(chars: &Chars, at: usize) -> bool {
 
 /// Takes off what opens a clause and names nothing: time, place, 其中, 我市, adverbs, frames.
 pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, usize) {
+    // 成为全省唯一外贸总额超百亿的县: what makes it so.
+    if let Some(only) = (from..to.min(from + 5)).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['唯', '一']))
+        && only + 1 < to
+        && (from..only).any(|at| matches!(word(v, &v.tokens[at]), ['成', '为'] | ['是']))
+    {
+        from = only + 1;
+    }
     // 记者获悉安康市…, 局里发布消息称…, 工作报告明确…: who tells it.
     if let Some(told) = (from..to.min(from + 6)).rev().find(|&at| tells(v, at)).filter(|&at| at + 1 < to) {
         from = told + 1;
@@ -484,6 +491,10 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         let places = v.tokens[at + 1..to].iter().all(|t| t.kind == TokenKind::Place);
         return if places && part.0 >= part.1 { strip_head(v, (from, at)) } else { part };
     }
+    // 市区和三县共有小学430所: places, however they are counted.
+    if let Some(at) = holding.filter(|&at| at + 1 < to && v.org.is_none() && counts_places(v, (from, at))) {
+        return strip_head(v, (at + 1, to));
+    }
     match holding {
         // 高中阶段共有学校|8所: not a single holder, but whose schools they are.
         Some(at)
@@ -499,6 +510,16 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         }
         _ => (from, to),
     }
+}
+
+/// 市区和三县, 两区五县: nothing but places and how many of them.
+fn counts_places(v: &View, (from, to): (usize, usize)) -> bool {
+    let said = &v.chars[v.tokens[from].start..v.tokens[to - 1].end];
+    let numeral = |c: &char| "一二两三四五六七八九十".contains(*c);
+    (2..=10).contains(&said.len())
+        && matches!(said[said.len() - 1], '县' | '区' | '市' | '乡' | '镇')
+        && said.iter().any(numeral)
+        && said.iter().all(|c| numeral(c) || matches!(c, '县' | '区' | '市' | '城' | '乡' | '镇' | '和' | '与' | '、' | '各'))
 }
 
 /// 医院中|有|公立医院: some of those that stand before 中.

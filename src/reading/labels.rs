@@ -130,6 +130,7 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         share_deed(chars, tokens, items, k);
         share_kinds(chars, tokens, items, k);
         share_said(chars, tokens, items, k);
+        share_class(chars, tokens, items, k);
         let level_only = from < to && tokens.list[from..to].iter().all(|t| t.has(Classes::F_LEVEL));
         if !(level_only && items[k].listed && items[k].segment == items[k - 1].segment) {
             continue;
@@ -141,6 +142,30 @@ pub(super) fn share_heads(chars: &Chars, tokens: &Tokens, items: &mut [Item]) {
         {
             label.text.push_str(&next.text[end..]);
         }
+    }
+}
+
+/// 3个百亿级、12个十亿级投资规模的制造项目: a class alone is of the things that the next of its list spells out.
+fn share_class(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
+    const CLASSES: [char; 4] = ['级', '类', '型', '档'];
+    let (head, tail) = items.split_at_mut(k);
+    let (Some(a), b) = (head.last_mut(), &tail[0]) else { return };
+    let alike = tokens.mentions[a.index].unit == tokens.mentions[b.index].unit;
+    if !(b.listed && b.segment == a.segment && alike && a.right.0 < a.right.1 && b.right.0 < b.right.1) {
+        return;
+    }
+    let list = &tokens.list;
+    let own = chars.text(list[a.right.0].start, list[a.right.1 - 1].end);
+    let Some(class) = own.chars().last().filter(|c| CLASSES.contains(c) && own.chars().count() <= 5) else { return };
+    let Some((next, ..)) = &b.label else { return };
+    let behind = chars.text(list[b.right.0].start, list[b.right.1 - 1].end);
+    // The class of the next stands at the head of its own words.
+    let Some(other) = behind.char_indices().take(5).find(|(_, c)| *c == class).map(|(at, c)| &behind[..at + c.len_utf8()])
+    else {
+        return;
+    };
+    if other.len() < behind.len() && next.text.contains(other) && a.label.is_some() {
+        a.label = Some((next.with(next.text.replacen(other, own, 1)), label::Kind::Shared, 1.0));
     }
 }
 

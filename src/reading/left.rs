@@ -270,6 +270,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
             add(Kind::VerbPurpose, object.then(spent));
         }
     }
+    // 养老金制度全面实施、开户12万人: what became of it, and then how many.
+    if let Some(&first) = verbs.first()
+        && first + 3 == to
+        && first > from + 1
+        && v.tokens[first + 1].mark() == Some('、')
+        && v.tokens[first - 1].has(Classes::ADVERB)
+        && v.tokens[first - 1].end - v.tokens[first - 1].start == 2
+    {
+        let subject = phrase(v.chars, v.tokens, from, first - 1);
+        add(Kind::Framed, subject.then(text(v, &v.tokens[first + 2])));
+    }
     // 公用经费补助惠及学生: the last of two verbs reaches them.
     let reaching = verbs.last().copied().filter(|&at| at > from && BENEFIT.contains(&text(v, &v.tokens[at])));
     if let Some(verb) = reaching.filter(|_| verbs.len() == 2)
@@ -395,6 +406,11 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .filter(|t| !t.is_empty())
         .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
     let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
+    // 建设寄宿制学校23所,资助学生1.2万人次: what was built helps nobody with money.
+    let built = || super::labels::leading_verb(&v.before?.text).filter(|done| done.contains('建'));
+    if v.clause_before.is_none() && matches!(word, "资助" | "补助" | "救助") && built().is_some() {
+        return None;
+    }
     // 普通高中资助3.5亿元,资助学生4.7万人; 各类资助资金5.3亿元,资助学生38万人次
     if let Some((whose, _)) = source.text.split_once(word).filter(|_| matches!(word, "资助" | "补助")) {
         let said = !whose.is_empty()

@@ -194,6 +194,7 @@ fn trimmed(mut text: &str) -> &str {
             for tail in TAILS {
                 if text.len() > tail.len()
                     && let Some(rest) = text.strip_suffix(tail)
+                    && !(tail == "到" && rest.ends_with(['收', '接', '受', '感']))
                     && !(tail == "与" && rest.ends_with('参'))
                     && !(tail == "并" && rest.ends_with(['撤', '合', '兼', '归']))
                     && !(tail == "及" && rest.ends_with(['惠', '普', '涉', '波', '遍']))

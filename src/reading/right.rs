@@ -4,7 +4,7 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::label::{Add, Kind, View, is_verb, quoted, text};
-use super::counted::{noun_end, of_event, spreads};
+use super::counted::{elsewhere_again, noun_end, of_event, spreads};
 use super::left::{governing, topic, without_examples};
 use super::noun::{examples, generic, handed};
 use super::phrase::{Phrase, phrase, trim};
@@ -65,10 +65,18 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let found = if clause_behind(v) { None } else { predicate(v, from, to, governed.is_some()) };
     let cut = noun_end(v, from, to);
     // 46所学校3年内|全部达标, but 3年内办学质量达标 is said of something else.
-    let timed = |at: usize| matches!(v.tokens[at].kind, TokenKind::Time | TokenKind::Number) || v.tokens[at].has(Classes::CUE);
+    let timed = |at: usize| {
+        let t = &v.tokens[at];
+        // 秋季, 年内, 年底
+        matches!(t.kind, TokenKind::Time | TokenKind::Number)
+            || t.has(Classes::CUE.or(Classes::ADVERB))
+            || t.end - t.start <= 2 && matches!(v.chars[t.end - 1], '季' | '内' | '底' | '前' | '初' | '末')
+    };
     let said = found
         .filter(|&said| cut.is_none_or(|cut| cut < said && (cut..said).all(timed)))
-        .filter(|&said| v.m.unit == "人" || !spreads(v, said, to));
+        .filter(|&said| v.m.unit == "人" || !spreads(v, said, to))
+        // 8名毕业生给予每人|5000元: what each is given is the next number's.
+        .filter(|_| !v.chars[..v.tokens[to - 1].end].ends_with(&['每', '人']));
     // 836个基层党组织|达标率100%: the rate is the next number's.
     // 举办一次|学生广泛参与的艺术节: a clause that describes what is held.
     if let (Some(at), Some((verb, _))) = (said, governed.as_ref())
@@ -109,10 +117,17 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             noun.text.truncate(thing.len());
         }
     }
+    // 共设12个大项、46个小项的比赛
+    if let Some((thing, "比赛" | "竞赛" | "角逐" | "较量")) = noun.text.split_once('的').filter(|(t, _)| t.ends_with('项')) {
+        noun.text.truncate(thing.len());
+    }
     // 20所公办幼儿园中,已有8所…
     if let Some(whole) = noun.text.strip_suffix('中').filter(|w| !w.ends_with(['高', '初', '附', '集', '其', '普']))
     {
         noun.text.truncate(whole.len());
+    }
+    if let Some(again) = elsewhere_again(v, &noun) {
+        add(Kind::Goal, again);
     }
     // 规划12个班: nothing else names them.
     if noun.text == "班" && (shape.core_empty || v.core_phrase(core).len() <= 2) {
@@ -240,7 +255,7 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
     let last = *verbs.last()?;
     let mut adjacent = last + 1;
     while adjacent < to
-        && (v.tokens[adjacent].has(Classes::ADVERB)
+        && (v.tokens[adjacent].has(Classes::ADVERB.or(Classes::CUE))
             || matches!(text(v, &v.tokens[adjacent]), "了" | "起" | "出" | "好" | "到"))
     {
         adjacent += 1;
@@ -413,6 +428,14 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         turn(v, from, to, &mut p);
         add(Kind::Turned, p.then("占比"));
     } else if shape.right_verb && p.len() >= 3 {
+        // 初中毕业生升学率达到99%、65%就读普通高中: those of the figure beside it.
+        if shape.core_empty
+            && v.listed
+            && v.before_percent
+            && let Some(of) = v.before.and_then(|before| people_of(&before.text))
+        {
+            return add(Kind::Turned, p.with([&p.text, "的", of, "占比"].concat()));
+        }
         let subject = if !shape.core_empty {
             Some(subject.into_owned())
         } else {
@@ -423,6 +446,13 @@ fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             None => add(Kind::Turned, p.then("占比")),
         }
     }
+}
+
+/// 初中毕业生|升学率: the people that a rate is about, at its head.
+fn people_of(label: &str) -> Option<&str> {
+    const PEOPLE: [&str; 8] = ["毕业生", "新生", "学生", "教师", "幼儿", "儿童", "子女", "职工"];
+    let end = PEOPLE.iter().filter_map(|w| Some(label.find(w)? + w.len())).max()?;
+    (end < label.len() && super::labels::leading_verb(&label[..end]).is_none()).then(|| &label[..end])
 }
 
 /// 198人持有行政执法证; 1196万人次受益.
@@ -457,7 +487,10 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()).or(v.before.cloned())
     {
         // 受益 alone says nothing: of what?
-        add(Kind::Said, before.then(&p.text));
+        // 补助标准达到年生均4200元,累计36万人次受益: of the help, not of how much each gets.
+        let each = ["年生均", "生均", "年人均", "人均"].iter().find_map(|w| before.text.strip_prefix(w));
+        let of = each.map_or(before.text.as_str(), |of| of.trim_end_matches("标准"));
+        add(Kind::Said, before.with([of, &p.text].concat()));
     }
     // 带动1898人|实现就业, 帮助1660人|成功创业: what they were brought to.
     if shape.core_verb_only && matches!(v.m.unit, "人" | "人次" | "户") {
