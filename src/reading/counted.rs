@@ -27,7 +27,8 @@ pub(super) fn noun_end(v: &View, from: usize, to: usize) -> Option<usize> {
             TokenKind::Time => INSTITUTIONS.ends_of(before) && at + 1 < to,
             TokenKind::Number => INSTITUTIONS.ends_of(before) && at + 1 < to && lasts(v, at),
             TokenKind::Mark('“') => {
-                PEOPLE.ends_of(before) && v.tokens[at + 1..to].iter().position(|t| t.mark() == Some('”')) == Some(to - at - 2)
+                PEOPLE.ends_of(before)
+                    && v.tokens[at + 1..to].iter().position(|t| t.mark() == Some('”')) == Some(to - at - 2)
             }
             // 居民|生活更舒适: how they fare.
             TokenKind::Word | TokenKind::Run => PEOPLE.ends_of(before) && fares(v, at, to),
@@ -45,7 +46,9 @@ fn lasts(v: &View, at: usize) -> bool {
 /// 生活更便利: a noun and that it is more so, to the end.
 fn fares(v: &View, at: usize, to: usize) -> bool {
     let said = &v.chars[v.tokens[at].start..v.tokens[to - 1].end];
-    (2..=12).contains(&said.len()) && said[1..].iter().take(3).any(|&c| matches!(c, '更' | '越')) && !said.contains(&'的')
+    (2..=12).contains(&said.len())
+        && said[1..].iter().take(3).any(|&c| matches!(c, '更' | '越'))
+        && !said.contains(&'的')
 }
 
 /// 基本覆盖了…, 遍布…: where things reach marks none of them.
@@ -56,9 +59,8 @@ pub(super) fn spreads(v: &View, from: usize, to: usize) -> bool {
 
 /// 全长126公里的|滨海绿道, 建筑面积2300平方米的|学生食堂: of the thing behind.
 pub(super) fn extent_of(v: &View, own: &str) -> Option<Phrase> {
-    static EXTENTS: Few<10> = Few::new([
-        "全长", "总长", "总长度", "占地", "占地面积", "总面积", "建筑面积", "总建筑面积", "总库容", "面积",
-    ]);
+    static EXTENTS: Few<10> =
+        Few::new(["全长", "总长", "总长度", "占地", "占地面积", "总面积", "建筑面积", "总建筑面积", "总库容", "面积"]);
     if !matches!(v.m.unit, "公里" | "米" | "亩" | "平方米" | "公顷" | "平方公里" | "立方米") {
         return None;
     }
@@ -115,7 +117,9 @@ pub(super) fn elsewhere_again(v: &View, noun: &Phrase) -> Option<Phrase> {
     let place = |t: &crate::token::Token| {
         t.kind == TokenKind::Place || matches!(v.chars[t.start..t.end], ['全', '市' | '县' | '区' | '省' | '州' | '国'])
     };
-    let holds = |t: &crate::token::Token| t.has(Classes::ADVERB) || matches!(word(v, t), ['有'] | ['共', ..] | ['合' | '总', '计']);
+    let holds = |t: &crate::token::Token| {
+        t.has(Classes::ADVERB) || matches!(word(v, t), ['有'] | ['共', ..] | ['合' | '总', '计'])
+    };
     let mut placed = false;
     let plain = own.clone().all(|t| {
         placed |= place(t);

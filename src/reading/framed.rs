@@ -256,7 +256,8 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
     let others = matches!(own.text.as_str(), "普惠率" | "公办率");
     // 床位2800个,绿化率42%: of the grounds.
     // 格局基本形成,城镇化率增至62%: of the area as a whole.
-    if matches!(own.text.as_str(), "绿化率" | "绿地率" | "城镇化率" | "城市化率" | "失业率" | "出生率" | "死亡率") {
+    if matches!(own.text.as_str(), "绿化率" | "绿地率" | "城镇化率" | "城市化率" | "失业率" | "出生率" | "死亡率")
+    {
         return;
     }
     let base = base.filter(|b| !(others && b.text.ends_with("在园幼儿")));

@@ -140,9 +140,11 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         && super::family_member(&before.text, Classes::F_PLACE.or(Classes::F_STAGE).or(Classes::F_OWNER)).is_none()
     {
         let own = v.core_phrase(core);
-        let whose = own.len() <= 8 && super::context::INSTITUTIONS.ends(&own.text).is_some_and(|w| w.len() < own.text.len());
+        let whose =
+            own.len() <= 8 && super::context::INSTITUTIONS.ends(&own.text).is_some_and(|w| w.len() < own.text.len());
         if whose {
-            add(Kind::Shared, own.then(&before.text));
+            let kind = super::context::INSTITUTIONS.ends(&own.text).unwrap_or_default();
+            add(Kind::Shared, own.then(before.text.strip_prefix(kind).unwrap_or(&before.text)));
         }
     }
     let family_right = v.right.0 < v.right.1 && v.tokens[v.right.0..v.right.1].iter().all(is_family);
@@ -219,7 +221,10 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
             )
     };
     let Some(award) = (range.0..range.1).find(won) else { return };
-    let Some(mut event) = v.event() else { return };
+    if from < award && set_up(&phrase(v.chars, v.tokens, from, award).text) {
+        add(Kind::Goal, phrase(v.chars, v.tokens, award, range.1));
+    }
+    let Some(mut event) = v.event().filter(|event| !nameless(&event.text)) else { return };
     if let Some(name) = event.text.strip_prefix("参加").filter(|name| name.chars().count() >= 3) {
         event.text = name.to_owned();
     }
@@ -238,6 +243,19 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     if own.len() <= 8 && !own.text.contains(event.text.as_str()) {
         add(Kind::AwardOf, Phrase { text: format!("{}{}", event.text, own.text), ..own });
     }
+}
+
+/// 本届大赛共设|金奖, 评出|一等奖: that there is such a prize.
+fn set_up(said: &str) -> bool {
+    const SET: [&str; 6] = ["设", "设有", "设置", "设立", "评出", "评选出"];
+    let of = SET.iter().find_map(|w| said.strip_suffix(w)).map(|of| of.trim_end_matches('共'));
+    of.is_some_and(|of| of.is_empty() || nameless(of))
+}
+
+/// 本届大赛, 此次比赛: an event without a name.
+fn nameless(event: &str) -> bool {
+    let of = event.trim_start_matches(['本', '此', '该']).trim_start_matches(['届', '次']);
+    matches!(of, "大赛" | "比赛" | "竞赛" | "赛事" | "活动")
 }
 
 /// What lasts so long or costs so much for each of several groups.

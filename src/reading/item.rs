@@ -153,8 +153,7 @@ fn text_behind(chars: &Chars, tokens: &Tokens, at: usize, to: usize) -> Option<u
     }
     const WAYS: [&str; 8] = ["深入", "进一步", "贯彻", "全面贯彻", "认真贯彻", "切实", "积极贯彻", "全面落实"];
     (at + 2..to.min(at + 24)).find(|&k| {
-        chars[list[k].start..list[k].end] == ['为']
-            && WAYS.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
+        chars[list[k].start..list[k].end] == ['为'] && WAYS.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
     })
 }
 
@@ -266,7 +265,10 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     // 开设机械类、电子类和旅游类三个专业群15个专业: the list is counted once more.
     let again = m.chinese
         && list[..first].iter().rev().take_while(|t| !t.parts_clauses()).take(24).any(|t| t.mark() == Some('、'));
-    let named_left = named_left && !again;
+    // 为驻市12所高校的新生发出9万份贺信: who gets it is named behind.
+    let for_whom = list[..first].iter().rev().take(3).any(|t| matches!(chars[t.start..t.end], ['为' | '给' | '向']))
+        && (from..to).any(|at| chars[list[at].start] == '的');
+    let named_left = named_left && !again && !for_whom;
     if named_left && m.counts() && tokens.mentions[list[second].index].counts() {
         return (from, from, false);
     }

@@ -519,7 +519,9 @@ fn counts_places(v: &View, (from, to): (usize, usize)) -> bool {
     (2..=10).contains(&said.len())
         && matches!(said[said.len() - 1], '县' | '区' | '市' | '乡' | '镇')
         && said.iter().any(numeral)
-        && said.iter().all(|c| numeral(c) || matches!(c, '县' | '区' | '市' | '城' | '乡' | '镇' | '和' | '与' | '、' | '各'))
+        && said
+            .iter()
+            .all(|c| numeral(c) || matches!(c, '县' | '区' | '市' | '城' | '乡' | '镇' | '和' | '与' | '、' | '各'))
 }
 
 /// 医院中|有|公立医院: some of those that stand before 中.

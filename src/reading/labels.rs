@@ -160,7 +160,8 @@ fn share_class(chars: &Chars, tokens: &Tokens, items: &mut [Item], k: usize) {
     let Some((next, ..)) = &b.label else { return };
     let behind = chars.text(list[b.right.0].start, list[b.right.1 - 1].end);
     // The class of the next stands at the head of its own words.
-    let Some(other) = behind.char_indices().take(5).find(|(_, c)| *c == class).map(|(at, c)| &behind[..at + c.len_utf8()])
+    let Some(other) =
+        behind.char_indices().take(5).find(|(_, c)| *c == class).map(|(at, c)| &behind[..at + c.len_utf8()])
     else {
         return;
     };

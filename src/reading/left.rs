@@ -5,8 +5,8 @@ use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
 use super::alone::verb_alone;
-use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
 use super::counted::{extent_of, room_for};
+use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
 use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, with_prize};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
@@ -295,6 +295,9 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         if let Some(p) = of_whom(v, (from, verb, to), &object) {
             add(Kind::Beneficiary, p);
         }
+        if let Some(p) = by_schools(v, (from, verb), &object, shape) {
+            add(Kind::Framed, p);
+        }
         let head =
             behind_clause(&object, text(v, &v.tokens[verb])).or_else(|| held(v, &object, text(v, &v.tokens[verb])));
         add(Kind::VerbObject, without_examples(object));
@@ -464,6 +467,20 @@ pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<us
             }
     };
     verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
+}
+
+/// 普通高中共招收|新生, 民办学校招聘|教师: which schools distinguishes whom they take in.
+fn by_schools(v: &View, (from, verb): (usize, usize), object: &Phrase, shape: &Shape) -> Option<Phrase> {
+    let kinds = Classes::F_STAGE.or(Classes::F_OWNER);
+    if !shape.people || from >= verb || v.in_bracket || !v.tokens[from].has(kinds) {
+        return None;
+    }
+    let schools = phrase(v.chars, v.tokens, from, verb);
+    let kind = super::context::INSTITUTIONS.ends(&schools.text).is_some() && schools.len() <= 8;
+    let plain =
+        v.tokens[from..verb].iter().all(|t| t.has(kinds.or(Classes::NOUN).or(Classes::ADVERB).or(Classes::CUE)));
+    (kind && plain && object.len() <= 12 && !object.text.contains(schools.text.as_str()))
+        .then(|| schools.then(&object.text))
 }
 
 /// The words before the verb name who acts, not what is counted.

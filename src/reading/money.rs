@@ -170,9 +170,11 @@ pub(super) fn with_prize(v: &View, own: &str) -> Option<Phrase> {
     const GIVEN: [&str; 7] = ["给予", "发放", "颁发", "奖", "获得", "予以", "发给"];
     let before = v.before.filter(|b| b.text.ends_with(['奖', '牌', '军']))?;
     let prizes = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none())?;
-    let (start, _) = super::family_member(&before.text, Classes::F_AWARD).filter(|(_, end)| *end == before.text.len())?;
+    let (start, _) =
+        super::family_member(&before.text, Classes::F_AWARD).filter(|(_, end)| *end == before.text.len())?;
     let said = own.trim_end_matches('各').trim_start_matches(['各', '并']);
-    let each = ["每人", "每名", "每队", "每组", "每件", "每项"].into_iter().find(|w| said.starts_with(w)).unwrap_or_default();
+    let each =
+        ["每人", "每名", "每队", "每组", "每件", "每项"].into_iter().find(|w| said.starts_with(w)).unwrap_or_default();
     let said = said[each.len()..].trim_start_matches("给予").trim_start_matches("发放");
     let behind = phrase(v.chars, v.tokens, v.right.0, v.right.1);
     let sum = match behind.text.trim_start_matches('的') {
@@ -206,7 +208,8 @@ pub(super) fn lost(v: &View, (from, to): (usize, usize)) -> Option<Phrase> {
 
 /// 市财政安排2.5亿元|用于创业补贴: the verb with what the money is for.
 pub(super) fn meant_for(v: &View, own: &str) -> Option<Phrase> {
-    let verb = ["安排", "投入", "拨付", "下达", "筹措", "统筹", "列支", "拿出"].into_iter().find(|w| own.ends_with(w))?;
+    let verb =
+        ["安排", "投入", "拨付", "下达", "筹措", "统筹", "列支", "拿出"].into_iter().find(|w| own.ends_with(w))?;
     let (from, to) = (v.right.0, v.right.1.max(v.rest.1));
     let first = v.tokens.get(from).filter(|_| from < to)?;
     if !v.chars[first.start..].starts_with(&['用', '于']) {

@@ -3,8 +3,8 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, is_verb, quoted, text};
 use super::counted::{elsewhere_again, noun_end, of_event, spreads};
+use super::label::{Add, Kind, View, is_verb, quoted, text};
 use super::left::{governing, topic, without_examples};
 use super::noun::{examples, generic, handed};
 use super::phrase::{Phrase, phrase, trim};
@@ -107,7 +107,8 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if matches!(v.m.unit, "所" | "家")
         && let Some((head, tail)) = noun.text.split_once('的')
         && super::context::INSTITUTIONS.ends(head).is_some()
-        && ["情况", "问题", "现象", "数据"].iter().any(|w| tail.ends_with(w))
+        && super::context::INSTITUTIONS.ends(tail).is_none()
+        && !tail.contains('的')
     {
         noun.text.truncate(head.len());
     }
@@ -118,7 +119,9 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     // 共设12个大项、46个小项的比赛
-    if let Some((thing, "比赛" | "竞赛" | "角逐" | "较量")) = noun.text.split_once('的').filter(|(t, _)| t.ends_with('项')) {
+    if let Some((thing, "比赛" | "竞赛" | "角逐" | "较量")) =
+        noun.text.split_once('的').filter(|(t, _)| t.ends_with('项'))
+    {
         noun.text.truncate(thing.len());
     }
     // 20所公办幼儿园中,已有8所…
@@ -170,6 +173,15 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     // 向全市10万余教师送上问候: said of those who send them.
     let said = said.filter(|_| core.0 >= core.1 || text(v, &v.tokens[v.lead.core.0]) != "向");
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
+    // 为驻市12所高校的新生发出贺信: which of them.
+    let moved = (core.0..core.1).rev().find(|&at| matches!(text(v, &v.tokens[at]), "为" | "给" | "向"));
+    let named = |at: usize| v.tokens[at + 1..core.1].iter().any(|t| !t.has(Classes::CUE));
+    if let Some(at) = moved.filter(|&at| governed.is_none() && named(at)) {
+        let which = make(at + 1, core.1);
+        if (2..=6).contains(&which.len()) && noun.len() <= 6 {
+            add(Kind::Framed, which.then(&noun.text));
+        }
+    }
     match governed {
         Some((verb, subject)) => {
             let verb = verb.trim_end_matches('了');
