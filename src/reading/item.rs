@@ -151,8 +151,13 @@ fn text_behind(chars: &Chars, tokens: &Tokens, at: usize, to: usize) -> Option<u
     if spaced && list[at - 1].end == m.start && m.counts() {
         return Some(at + 1);
     }
+    purpose_opens(chars, list, at + 2, to.min(at + 24))
+}
+
+/// 为深入贯彻…: where a new sentence opens with what it is all for.
+pub(super) fn purpose_opens(chars: &Chars, list: &[Token], from: usize, to: usize) -> Option<usize> {
     const WAYS: [&str; 8] = ["深入", "进一步", "贯彻", "全面贯彻", "认真贯彻", "切实", "积极贯彻", "全面落实"];
-    (at + 2..to.min(at + 24)).find(|&k| {
+    (from..to).find(|&k| {
         chars[list[k].start..list[k].end] == ['为'] && WAYS.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
     })
 }

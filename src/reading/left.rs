@@ -7,7 +7,7 @@ use crate::token::Kind as TokenKind;
 use super::alone::verb_alone;
 use super::counted::{extent_of, room_for};
 use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
-use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, with_prize};
+use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, sum_of_named, with_prize};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -181,7 +181,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         add(Kind::Framed, before.then(&whole.text));
     }
     if shape.money
-        && let Some(p) = given(v, &whole.text).or_else(|| lent(v, &whole.text))
+        && let Some(p) = given(v, &whole.text).or_else(|| lent(v, &whole.text)).or_else(|| sum_of_named(v, &whole.text))
     {
         add(Kind::Framed, p);
     }
@@ -400,7 +400,8 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         return None;
     }
     let subject = phrase(v.chars, v.tokens, from, verb);
-    if !subject.is_empty() {
+    // 免除保育教育费,秋季学期已惠及12万人: when is not what.
+    if !subject.is_empty() && !subject.text.ends_with("季学期") {
         return (subject.len() <= 18).then(|| subject.then(&object.text));
     }
     let source = v
@@ -512,8 +513,21 @@ fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
     p
 }
 
+/// 开展“理论+实操+评价”职业培训: what a long formula in quotation marks adds up to stands behind it.
+fn without_formula(p: Phrase) -> Phrase {
+    let Some((open, close)) = p.text.find('“').zip(p.text.find('”')).filter(|(open, close)| open < close) else {
+        return p;
+    };
+    let (formula, behind) = (&p.text[open..close], &p.text[close + '”'.len_utf8()..]);
+    if !formula.contains('+') || formula.chars().count() <= 12 || behind.chars().count() < 4 {
+        return p;
+    }
+    p.with([&p.text[..open], behind].concat())
+}
+
 /// 举办马拉松、龙舟赛等赛事 is 举办赛事: examples name nothing that the noun does not.
 pub fn without_examples(p: Phrase) -> Phrase {
+    let p = without_formula(p);
     if !p.text.contains('等') {
         return p;
     }
@@ -585,7 +599,8 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         to = at;
     }
     // 局长在会上通报, 记者获悉: who tells it is not what it is about.
-    static TELLING: Few<7> = Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到"]);
+    static TELLING: Few<10> =
+        Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到", "写道", "提到", "透露"]);
     if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {
         return Phrase::default();
     }

@@ -164,6 +164,15 @@ pub(super) fn given(v: &View, own: &str) -> Option<Phrase> {
     Some(before.then(if own == "发放" { "发放金额" } else { own }))
 }
 
+/// 毕业生创业担保贷款惠及320人、贷款金额6400万元: of what the label before names with the same word.
+pub(super) fn sum_of_named(v: &View, own: &str) -> Option<Phrase> {
+    let before = v.before.filter(|_| v.listed && !v.in_bracket)?;
+    let (stem, sum) = ["金额", "总额", "资金"].iter().find_map(|w| own.strip_suffix(w).map(|stem| (stem, *w)))?;
+    let end = before.text.find(stem).filter(|&at| at > 0)? + stem.len();
+    let named = (2..=4).contains(&stem.chars().count()) && before.text[..end].chars().count() <= 16;
+    (named && end < before.text.len()).then(|| before.with([&before.text[..end], sum].concat()))
+}
+
 /// 一等奖2名、给予3万元现金奖励; 二等奖4名,奖金各2万元: the money that goes with the prize counted before.
 pub(super) fn with_prize(v: &View, own: &str) -> Option<Phrase> {
     const SUMS: [&str; 5] = ["奖金", "奖励", "现金奖励", "奖励资金", "奖励金"];

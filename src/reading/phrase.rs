@@ -172,12 +172,12 @@ fn trimmed(mut text: &str) -> &str {
         "对于", "以及", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "也", "又", "其", "该", "在",
         "由", "对", "使", "让", "我市", "我省", "我县", "我区", "”", "-",
     ];
-    const TAILS: [&str; 30] = [
-        "首", "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有", "是",
-        "近", "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
+    const TAILS: [&str; 31] = [
+        "可", "首", "按", "的", "了", "等", "、", "，", ",", ":", "和", "及", "与", "并", "达", "为", "到", "至", "有",
+        "是", "近", "超", "约", "共", "就", "“", "‘", "(", "-", "于", "在",
     ];
     static ANY_HEAD: Few<28> = Few::new(HEADS);
-    static ANY_TAIL: Few<30> = Few::new(TAILS);
+    static ANY_TAIL: Few<31> = Few::new(TAILS);
     loop {
         let before = text.len();
         if ANY_HEAD.begins(text).is_some() {
@@ -194,6 +194,8 @@ fn trimmed(mut text: &str) -> &str {
             for tail in TAILS {
                 if text.len() > tail.len()
                     && let Some(rest) = text.strip_suffix(tail)
+                    && !(tail == "可" && rest.ends_with(['许', '认', '尚', '宁']))
+                    && !(tail == "近" && rest.ends_with(['就', '附', '亲', '邻', '临']))
                     && !(tail == "到" && rest.ends_with(['收', '接', '受', '感']))
                     && !(tail == "与" && rest.ends_with('参'))
                     && !(tail == "并" && rest.ends_with(['撤', '合', '兼', '归']))

@@ -124,6 +124,10 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         noun.text.truncate(thing.len());
     }
+    // 310个地级市之间
+    if let Some(whole) = noun.text.strip_suffix("之间").filter(|w| !w.is_empty()) {
+        noun.text.truncate(whole.len());
+    }
     // 20所公办幼儿园中,已有8所…
     if let Some(whole) = noun.text.strip_suffix('中').filter(|w| !w.ends_with(['高', '初', '附', '集', '其', '普']))
     {
@@ -348,7 +352,9 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
         && next.kind == TokenKind::Word
         && next.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN))
         && !next.has(Classes::NOUN))
-    .then_some((from, to.min(from + 10)))
+    .then(|| {
+        (from, super::item::purpose_opens(v.chars, v.tokens, from + 1, to.min(from + 10)).unwrap_or(to.min(from + 10)))
+    })
 }
 
 /// 70%的学校建成特色校; 30%教师能熟练运用; 80%以上达到要求.

@@ -116,8 +116,8 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
 
 /// 21所|试点园, 12家|合作企业: a word of doing that says what kind of institution it is.
 pub(super) fn describes(chars: &Chars, t: &Token) -> bool {
-    const KINDS: [&str; 8] = ["试点", "示范", "实验", "合作", "托管", "帮扶", "结对", "改革"];
-    const OF: [char; 12] = ['园', '校', '县', '区', '学', '幼', '高', '中', '小', '企', '院', '单'];
+    const KINDS: [&str; 9] = ["试点", "示范", "实验", "合作", "托管", "帮扶", "结对", "改革", "招生"];
+    const OF: [char; 14] = ['省', '专', '园', '校', '县', '区', '学', '幼', '高', '中', '小', '企', '院', '单'];
     t.has(Classes::ACT)
         && t.end - t.start == 2
         && chars.get(t.end).is_some_and(|c| OF.contains(c))
