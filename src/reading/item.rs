@@ -141,14 +141,31 @@ fn news_behind(chars: &Chars, list: &[Token], at: usize, to: usize) -> Option<us
     Some((near..=end).find(|&k| names(k) && apart(k)).unwrap_or(at + 1))
 }
 
-/// 下达善款320万元资助学子|为深入贯彻…, 摸排学生826人| 首批补贴发放: a headline that has lost its line runs into its text, which opens
-/// with a purpose or stands behind a space.
+/// 下达善款320万元资助学子|为深入贯彻…, 摸排学生826人|首批补贴发放: a headline that has lost its line runs into its text, which
+/// opens with a purpose, or with a noun where 人 has been said of those named before.
 fn text_behind(chars: &Chars, tokens: &Tokens, at: usize, to: usize) -> Option<usize> {
     let list = &tokens.list;
     let m = &tokens.mentions[list[at].index];
-    // 新建 3 所 学校: spaces that come with every number part nothing.
-    let spaced = chars.get(m.stop) == Some(&' ') && m.start > 0 && crate::text::is_han(chars[m.start - 1]);
-    if spaced && list[at - 1].end == m.start && m.counts() {
+    // 85人学生 is not said, 85人参加 is.
+    let named = |t: &Token| {
+        !t.has(Classes::ACT)
+            && t.end - t.start >= 2
+            && (t.has(Classes::F_PERSON) || matches!(chars[t.end - 1], '生' | '师' | '员' | '者' | '童' | '儿' | '工'))
+    };
+    let says = Classes::ACT.or(Classes::PREDICATE).or(Classes::ADVERB).or(Classes::ATTAIN).or(Classes::PREPOSITION);
+    let noun = |t: &Token| {
+        t.kind == Kind::Number
+            || chars[t.start] == '第'
+            || t.has(Classes::NOUN) && !t.has(says)
+            || t.has(Classes::F_PERSON)
+    };
+    if m.unit == "人"
+        && at > 0
+        && at + 1 < to
+        && chars[m.stop - 1] == '人'
+        && named(&list[at - 1])
+        && noun(&list[at + 1])
+    {
         return Some(at + 1);
     }
     purpose_opens(chars, list, at + 2, to.min(at + 24))

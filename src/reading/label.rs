@@ -167,6 +167,7 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     // 支出比重长期|保持在70%以上
     let lasting = core.0 + 1 < core.1 && matches!(word(v, &v.tokens[core.1 - 1]), ['长', '期'] | ['常', '年']);
     let core = if lasting { (core.0, core.1 - 1) } else { core };
+    let core = behind_term(v, core).unwrap_or(core);
     let shape = shape(v, core);
     let mut best: Option<Candidate> = None;
     let mut next: Option<f32> = None;
@@ -510,6 +511,18 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         }
         _ => (from, to),
     }
+}
+
+/// 秋季学期|已惠及: when it was, and only what was done.
+fn behind_term(v: &View, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    if from >= to || !matches!(v.chars[v.tokens[from].start], '春' | '秋') {
+        return None;
+    }
+    let ends = |at: &usize| v.chars[..v.tokens[*at].end].ends_with(&['季', '学', '期']);
+    let at = (from..to.min(from + 3)).find(ends)? + 1;
+    let done = |k: usize| is_verb(v, k) || v.tokens[k].has(Classes::ADVERB);
+    let verb = (at..to).find(|&k| is_verb(v, k))?;
+    (at..to).all(done).then_some((verb, to))
 }
 
 /// 市区和三县, 两区五县: nothing but places and how many of them.
