@@ -492,7 +492,7 @@ fn behind_holding(v: &View, (from, to): (usize, usize)) -> (usize, usize) {
         let places = v.tokens[at + 1..to].iter().all(|t| t.kind == TokenKind::Place);
         return if places && part.0 >= part.1 { strip_head(v, (from, at)) } else { part };
     }
-    // 市区和三县共有小学430所: places, however they are counted.
+    // 城区和两县共有小学64所: places, however they are counted.
     if let Some(at) = holding.filter(|&at| at + 1 < to && v.org.is_none() && counts_places(v, (from, at))) {
         return strip_head(v, (at + 1, to));
     }
