@@ -16,7 +16,7 @@ static PEOPLE: Few<16> = Few::new([
     "职工", "劳动者",
 ]);
 
-/// Where the noun that stands behind a number ends before its clause does: 46所特教学校|3年内办学质量全部达标,
+/// Where the noun that stands behind a number ends before its clause does: 46所民办学校|3年内办学条件全部改善,
 /// 3.2亿农民|“看得见的实惠”, 360万居民|生活更便利.
 pub(super) fn noun_end(v: &View, from: usize, to: usize) -> Option<usize> {
     (from + 1..to).take(8).find(|&at| {
