@@ -4,10 +4,12 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::observation::Role;
 
-use super::label::{Add, Kind, View, is_verb, strip_head, text};
-use super::left::{same_unit_before, topic};
+use super::head::strip_head;
+use super::label::{Add, Kind, View, is_verb, text};
+use super::left::same_unit_before;
 use super::money::{built, purpose, spent_behind};
 use super::phrase::{Phrase, phrase};
+use super::topic::topic;
 
 /// What schools are built to have.
 static PLACES: Few<4> = Few::new(["学位", "床位", "座位", "岗位"]);

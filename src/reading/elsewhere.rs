@@ -7,7 +7,8 @@ use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
-use super::label::{Add, Kind, View, strip_head, text};
+use super::head::strip_head;
+use super::label::{Add, Kind, View, text};
 use super::left::same_unit_before;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;

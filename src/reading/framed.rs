@@ -8,9 +8,9 @@ use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
-use super::left::topic;
 use super::phrase::Phrase;
 use super::shape::Shape;
+use super::topic::topic;
 
 /// Ways in which a value moves or stands, which say nothing without the value.
 const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
@@ -349,10 +349,10 @@ fn bracket_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
     let Some(parent) = v.segments[v.segment].parent.map(|p| &v.segments[p]) else { return };
     let last = v.tokens[parent.from..parent.to].iter().rev().find(|t| t.kind == TokenKind::Number);
     let Some(of) = last.map(|t| &v.mentions[t.index]).filter(|m| m.unit == v.m.unit) else { return };
-    let (a, b) = super::label::strip_head(v, (parent.from, parent.to));
+    let (a, b) = super::head::strip_head(v, (parent.from, parent.to));
     let end = (a..b).find(|&at| v.tokens[at].start >= of.start).unwrap_or(b);
     let whole = super::phrase::phrase(v.chars, v.tokens, a, end);
-    let whole = super::left::topic_of_count(&whole.text);
+    let whole = super::topic::topic_of_count(&whole.text);
     if (2..=10).contains(&whole.chars().count()) && !whole.contains(own.text.as_str()) {
         add(Kind::Goal, own.then(whole));
     }
@@ -403,7 +403,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
         && let Some((a, b)) = v.clause_before
         && v.chars[..v.tokens[b - 1].end].ends_with(&['中'])
     {
-        let (a, b) = super::label::strip_head(v, (a, b));
+        let (a, b) = super::head::strip_head(v, (a, b));
         let whole = super::phrase::phrase(v.chars, v.tokens, a, b);
         let measure = whole.text.trim_end_matches('中').trim_start_matches('总');
         if (2..=8).contains(&measure.chars().count()) {

@@ -8,12 +8,13 @@ use super::context::bare;
 use super::elsewhere::elsewhere;
 use super::framed::{framed, without_place};
 use super::goal::goal;
-use super::label::{Add, Kind, View, is_family, strip_head};
-use super::left::topic;
+use super::head::strip_head;
+use super::label::{Add, Kind, View, is_family};
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
 use super::shared::{contrasts, shared};
+use super::topic::topic;
 
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =

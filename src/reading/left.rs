@@ -2,15 +2,16 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::token::Kind as TokenKind;
 
 use super::alone::verb_alone;
 use super::counted::{extent_of, room_for};
-use super::label::{Add, Kind, View, is_verb, quoted, strip_head, text, word};
+use super::governing::{governing, with_verb_list};
+use super::label::{Add, Kind, View, is_verb, text};
 use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, sum_of_named, with_prize};
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
+use super::topic::topic;
 
 /// Adds the candidates that the core left of the number gives.
 pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) {
@@ -438,38 +439,6 @@ pub(super) fn same_unit_before(v: &View) -> bool {
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 
-/// 项目配有机动车位 → 机动车位: what is counted, without who has it.
-pub(super) fn topic_of_count(text: &str) -> &str {
-    ["配有", "设有", "建有", "拥有", "共有", "现有"].iter().find_map(|w| text.split_once(w)).map_or(text, |(_, of)| of)
-}
-
-/// The verb that governs the object: at the head of the core, behind an adverb or behind a frame
-/// (通过…方式). A verb inside a noun (博士学位授予单位) has a noun straight before it.
-pub fn governing(v: &View, from: usize, to: usize, verbs: &[usize]) -> Option<usize> {
-    let verbs = || verbs.iter().copied().filter(|&at| at + 1 < to);
-    let first = verbs().next()?;
-    let framed = v.tokens[from].has(Classes::PREPOSITION) && !v.tokens[from].has(Classes::ACT);
-    if framed {
-        // The frame ends with 方式, 上 and the like; the next verb governs.
-        let end =
-            (from..to).find(|&at| v.tokens[at].has(Classes::ADJUNCT_END) && v.tokens[at].end - v.tokens[at].start >= 2);
-        return end.and_then(|end| verbs().find(|&at| at > end)).or(verbs().next_back());
-    }
-    let opens = |at: usize| {
-        at == from
-            || {
-                let t = &v.tokens[at - 1];
-                t.has(Classes::ADVERB.or(Classes::MODAL).or(Classes::CUE).or(Classes::DISTRIBUTIVE))
-                || matches!(t.kind, TokenKind::Time | TokenKind::Place)
-                || matches!(word(v, t), ['来' | '去' | '了' | '并' | '共' | '已'])
-                // 我局通过争取|奖补资金, but not 通过新建等方式新增学位
-                || word(v, t) == ['通', '过']
-                    && !(at..to).any(|k| v.tokens[k].has(Classes::ADJUNCT_END) && v.tokens[k].end - v.tokens[k].start >= 2)
-            }
-    };
-    verbs().find(|&at| opens(at)).or_else(|| agent(v, from, first).then_some(first))
-}
-
 /// 普通高中共招收|新生, 民办学校招聘|教师: which schools distinguishes whom they take in.
 fn by_schools(v: &View, (from, verb): (usize, usize), object: &Phrase, shape: &Shape) -> Option<Phrase> {
     let kinds = Classes::F_STAGE.or(Classes::F_OWNER);
@@ -482,35 +451,6 @@ fn by_schools(v: &View, (from, verb): (usize, usize), object: &Phrase, shape: &S
         v.tokens[from..verb].iter().all(|t| t.has(kinds.or(Classes::NOUN).or(Classes::ADVERB).or(Classes::CUE)));
     (kind && plain && object.len() <= 12 && !object.text.contains(schools.text.as_str()))
         .then(|| schools.then(&object.text))
-}
-
-/// The words before the verb name who acts, not what is counted.
-fn agent(v: &View, from: usize, verb: usize) -> bool {
-    let subject = phrase(v.chars, v.tokens, from, verb).text;
-    subject.chars().count() <= 12
-        && subject.ends_with([
-            '局', '委', '府', '厅', '部', '院', '校', '市', '省', '县', '区', '会', '企', '业', '团', '社', '地', '方',
-            '们', '家', '园', '组',
-        ])
-}
-
-/// 新建、改扩建中小学: verbs in a row stay together.
-fn with_verb_list(v: &View, from: usize, verb: usize, to: usize) -> Phrase {
-    let mut first = verb;
-    while first > from + 1
-        && (v.tokens[first - 1].mark() == Some('、') || v.tokens[first - 1].has(Classes::CONJUNCTION))
-        && is_verb(v, first - 2)
-    {
-        first -= 2;
-    }
-    let mut p = phrase(v.chars, v.tokens, first, to);
-    // 培育了国家级名师 is 培育国家级名师.
-    let verb_len = v.tokens[verb].end - v.tokens[first].start;
-    let chars: Vec<char> = p.text.chars().collect();
-    if chars.get(verb_len) == Some(&'了') {
-        p.text = chars[..verb_len].iter().chain(&chars[verb_len + 1..]).collect();
-    }
-    p
 }
 
 /// 开展“理论+实操+评价”职业培训: what a long formula in quotation marks adds up to stands behind it.
@@ -577,98 +517,4 @@ fn held(v: &View, p: &Phrase, verb: &str) -> Option<Phrase> {
     }
     let meeting = HELD.iter().find(|w| p.text.ends_with(**w))?;
     Some(p.with(format!("{verb}{meeting}")))
-}
-
-/// What a clause without number is about: its object or its subject.
-pub fn topic(v: &View, from: usize, to: usize) -> Phrase {
-    if let Some((_, known)) = v.topics.borrow().iter().find(|(of, _)| *of == (from, to)) {
-        return known.clone();
-    }
-    let found = find_topic(v, from, to);
-    v.topics.borrow_mut().push(((from, to), found.clone()));
-    found
-}
-
-fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
-    let (from, mut to) = strip_head(v, (from, to));
-    // 暑托班|为期4周: how long it lasts is not what it is about.
-    let lasts = |at: &usize| matches!(word(v, &v.tokens[*at]), ['为' | '历', '期' | '时']);
-    if let Some(at) =
-        (from + 1..to).find(lasts).filter(|&at| v.tokens[at + 1..to].iter().any(|t| t.kind == TokenKind::Number))
-    {
-        to = at;
-    }
-    // 局长在会上通报, 记者获悉: who tells it is not what it is about.
-    static TELLING: Few<10> =
-        Few::new(["通报", "介绍", "表示", "指出", "强调", "获悉", "了解到", "写道", "提到", "透露"]);
-    if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {
-        return Phrase::default();
-    }
-    let named = (from..to).find(|&at| {
-        let t = &v.tokens[at];
-        let word = if matches!(v.chars[t.start], '被' | '入' | '获') { text(v, t) } else { "" };
-        ["被认定为", "被评为", "被确定为", "入选", "获评", "被列为", "被命名为"].contains(&word)
-    });
-    if let Some(at) = named.filter(|&at| at + 1 < to) {
-        return phrase(v.chars, v.tokens, at + 1, to);
-    }
-    // 规范和提升热线服务: the object of both.
-    let doing = Classes::ACT.or(Classes::UP).or(Classes::DOWN);
-    if from + 3 < to
-        && (v.tokens[from + 1].has(Classes::CONJUNCTION) || v.tokens[from + 1].mark() == Some('、'))
-        && v.tokens[from + 2].has(doing)
-        && !v.tokens[from + 2].has(Classes::NOUN)
-        && matches!(text(v, &v.tokens[from]), "规范" | "完善" | "优化" | "巩固" | "改善" | "做好" | "加强")
-    {
-        return Phrase { ..phrase(v.chars, v.tokens, from + 3, to) };
-    }
-    // 为公路购买灾毁保险: what they were given.
-    if let Some(at) = (from + 1..to).find(|&at| matches!(text(v, &v.tokens[at]), "购买" | "投保"))
-        && v.tokens[from..at].iter().any(|t| matches!(word(v, t), ['为' | '给']))
-    {
-        let bought = phrase(v.chars, v.tokens, at + 1, to);
-        if (2..=14).contains(&bought.len()) {
-            return bought;
-        }
-    }
-    let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
-    // 住院分娩率继续保持较高水平: the rate, whatever is said of it.
-    let told = Classes::UP.or(Classes::DOWN).or(Classes::PREPOSITION).or(Classes::MODAL);
-    let rate = (from + 1..to).find(|&at| {
-        v.tokens[at].has(Classes::RATE.or(Classes::SHARE))
-            && (v.chars[v.tokens[at].end - 1] == '率' || matches!(text(v, &v.tokens[at]), "比例" | "比重" | "占比"))
-            // 校舍建设项目开工|率
-            && (v.tokens[at].end - v.tokens[at].start >= 2 || is_verb(v, at - 1))
-    });
-    if let Some(rate) = rate.filter(|_| !is_verb(v, from) && !v.tokens[from].has(told)) {
-        return phrase(v.chars, v.tokens, from, rate + 1);
-    }
-    let p = match verbs.first() {
-        // 实施改薄工程: the object.
-        Some(&verb) if verb + 1 < to && verb <= from + 1 => phrase(v.chars, v.tokens, verb + 1, to),
-        _ => {
-            // 办园条件得到改善: the subject.
-            let said = Classes::ATTAIN.or(Classes::PREDICATE).or(Classes::MODAL).or(Classes::UP).or(Classes::DOWN);
-            let end = (from..to)
-                .find(|&at| {
-                    let t = &v.tokens[at];
-                    at > from && t.has(said) && !t.has(Classes::NOUN) && !quoted(v.chars, t.start)
-                })
-                .unwrap_or(to);
-            phrase(v.chars, v.tokens, from, end)
-        }
-    };
-    let p = without_examples(p);
-    if matches!(p.text.as_str(), "原标题" | "标题" | "来源" | "责编" | "作者") {
-        return Phrase::default();
-    }
-    // 据初步统计, 分县区看: how it was counted and told.
-    let told = p.text.starts_with('据') && ["统计", "介绍", "了解", "测算"].iter().any(|w| p.text.ends_with(w));
-    let sorted = p.text.starts_with(['分', '从', '按']) && p.text.ends_with('看');
-    // 用三年时间,投资3.8亿元
-    let lasting = p.text.starts_with('用') && p.text.ends_with("时间");
-    if told || sorted || lasting {
-        return Phrase::default();
-    }
-    if p.len() > 24 { Phrase::default() } else { p }
 }

@@ -3,9 +3,10 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{View, is_verb, strip_head, text, word};
-use super::left::topic;
+use super::head::strip_head;
+use super::label::{View, is_verb, text, word};
 use super::phrase::{Phrase, phrase};
+use super::topic::topic;
 
 /// 投入10亿元建设…: the purpose behind a sum of money.
 pub(super) fn purpose(v: &View) -> Option<(usize, usize)> {

@@ -4,9 +4,9 @@
 use crate::lexicon::Classes;
 
 use super::label::{Add, Kind, View, is_verb, text};
-use super::left::topic;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
+use super::topic::topic;
 
 /// 成员单位包括检察院、统战部等16家|单位: what is made up of the examples.
 pub(super) fn examples(v: &View, (from, to): (usize, usize), add: &mut Add) {
@@ -16,7 +16,7 @@ pub(super) fn examples(v: &View, (from, to): (usize, usize), add: &mut Add) {
     }
     let including = (first..last).find(|&at| matches!(text(v, &v.tokens[at]), "包括" | "包含" | "涵盖" | "涉及"));
     let Some(at) = including.filter(|&at| v.tokens[at..last].iter().any(|t| t.mark() == Some('、'))) else { return };
-    let (from, to) = super::label::strip_head(v, (first, at));
+    let (from, to) = super::head::strip_head(v, (first, at));
     let noun = phrase(v.chars, v.tokens, from, to);
     let counted = phrase(v.chars, v.tokens, v.right.0, v.right.1).text;
     if noun.text.ends_with(&counted) && (2..=16).contains(&noun.len()) && !(from..to).any(|at| is_verb(v, at)) {

@@ -3,7 +3,8 @@
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::label::{Add, Kind, View, strip_head, text};
+use super::head::strip_head;
+use super::label::{Add, Kind, View, text};
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 
