@@ -10,6 +10,7 @@ mod counted;
 pub mod deeds;
 mod distributed;
 mod elsewhere;
+mod fees;
 mod framed;
 mod goal;
 mod governing;

@@ -7,6 +7,7 @@ use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
+use super::fees::fee_of_service;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, text};
 use super::left::same_unit_before;
@@ -30,6 +31,11 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
         add(Kind::Goal, p);
     }
     if let Some(p) = left_over(v) {
+        add(Kind::Goal, p);
+    }
+    if shape.money
+        && let Some(p) = fee_of_service(v)
+    {
         add(Kind::Goal, p);
     }
     if core.0 >= core.1 {
