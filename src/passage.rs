@@ -304,7 +304,7 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
         passage.source.extend_from_slice(&text.source[at..stop]);
         at = stop;
     }
-    mend_decimal_points(&mut passage.chars);
+    mend_decimal_points(&mut passage);
     passage
 }
 
@@ -329,19 +329,43 @@ fn parts_headline(before: &[char], after: &[char]) -> bool {
 }
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.
-fn mend_decimal_points(chars: &mut [char]) {
-    let last = chars.len().saturating_sub(2);
+fn mend_decimal_points(passage: &mut Passage) {
+    let last = passage.chars.len().saturating_sub(2);
     let mut from = 1;
-    while let Some(n) = chars.get(from..last).and_then(|rest| position(rest, |c| (c == '。') | (c == '·'))) {
+    while let Some(n) = passage.chars.get(from..last).and_then(|rest| position(rest, |c| (c == '。') | (c == '·'))) {
         let at = from + n;
         from = at + 1;
-        if chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
-            let n = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-            if n <= 2 && matches!(chars.get(at + 1 + n), Some('%' | '万' | '亿' | '个')) {
-                chars[at] = '.';
-            }
+        if point_meant(&passage.chars, at) && close_by(&passage.source, at) {
+            passage.chars[at] = '.';
         }
     }
+}
+
+/// The digits stood straight beside the stop in the source: one with a space behind ends its sentence.
+fn close_by(source: &[u32], at: usize) -> bool {
+    source[at] == source[at - 1] + 1 && source[at + 1] == source[at] + 1
+}
+
+/// Few digits and a unit that has decimals stand behind the stop, and before it a number that may go on: not
+/// 收入比缩小至2.54。30个县… (a decimal already), 师生比为1:14。60%的教师… or 始于2019。5万名学生… (complete).
+fn point_meant(chars: &[char], at: usize) -> bool {
+    if !chars[at - 1].is_ascii_digit() || !chars[at + 1].is_ascii_digit() {
+        return false;
+    }
+    let behind = chars[at + 1..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let rest = &chars[at + 1 + behind..];
+    let fits = match rest {
+        ['%' | '万' | '亿', ..] => true,
+        // 提高0。5个百分点: things are counted in whole ones.
+        ['个', rest @ ..] => matches!(rest, ['百' | '千', '分', '点', ..]),
+        _ => false,
+    };
+    let whole = chars[..at].iter().rev().take(5).take_while(|c| c.is_ascii_digit()).count();
+    let first = at - whole;
+    let complete = first > 0 && matches!(chars[first - 1], '.' | ':' | '/');
+    let most = if rest.first() == Some(&'%') { 3 } else { 4 };
+    let year = whole == 4 && matches!(chars[first..first + 2], ['1', '9'] | ['2', '0']);
+    fits && behind <= 2 && whole <= most && !complete && !year
 }
 
 /// Three or more headings in a row that end in growing page numbers are a table of contents.
@@ -446,5 +470,19 @@ mod tests {
     #[test]
     fn a_full_stop_inside_a_percentage_is_a_point() {
         assert_eq!(read("巩固率达到97。6%。")[0].1, "巩固率达到97.6%。");
+        assert_eq!(read("教师1。5万人，提高0。4个百分点。")[0].1, "教师1.5万人，提高0.4个百分点。");
+    }
+
+    #[test]
+    fn a_full_stop_behind_a_whole_number_stays_one() {
+        for text in [
+            "收入比缩小至2.31。26个乡镇达标。",
+            "得分为95。12个县获评。",
+            "师生比为1:14。60%的教师参训。",
+            "这项工作始于2019。5万人受益。",
+        ] {
+            assert_eq!(read(text)[0].1, text);
+        }
+        assert_eq!(read("得分为95。 5万人受益。")[0].1, "得分为95。5万人受益。");
     }
 }

@@ -32,6 +32,7 @@ mod right;
 pub mod role;
 mod roles;
 mod row;
+mod run_on;
 pub mod scope;
 mod section;
 pub mod shape;

@@ -157,7 +157,7 @@ impl Tokens {
             let among_first = word.end - at >= 2
                 && matches!(chars[word.end - 1], '强' | '名' | '位')
                 && at > 0
-                && chars[at - 1] == '前';
+                && (chars[at - 1] == '前' || mention::statistic::enters_first(chars, at, word.end - 1));
             let guards = !fraction
                 && !among_first
                 && (entry.classes.has(Classes::IDIOM.or(Classes::NOUN)) || numeral_word || plan_name);

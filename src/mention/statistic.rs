@@ -17,7 +17,7 @@ pub use counted::counted_noun;
 use grammar::{abstract_noun, grammar, no_unit};
 use marks::{base_or_line, class_name, code, document_number, enumerator, grade, in_title, name_in_quotes, note_mark};
 use marks::{place_of_name, session};
-pub use rank::is_rank;
+pub use rank::{enters_first, is_rank};
 use rank::{field_of_rank, ordinal, placed, rank_of_counted};
 use time::{date_part, duration, frequency, time_of_day, year_number};
 
@@ -39,12 +39,13 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         if list[at].kind != Kind::Number {
             continue;
         }
-        // 排名分别为23位、29位
+        let from = clause.max(at.saturating_sub(FAR));
+        // 排名分别为23位、29位; 最低排位3325
         let m = mentions[list[at].index];
-        if m.unit == "人" && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at)) {
+        if matches!(m.unit, "人" | "") && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at))
+        {
             mentions[list[at].index].ordinal = true;
         }
-        let from = clause.max(at.saturating_sub(FAR));
         if let Some(unit) = elided::unit(chars, list, mentions, at, from) {
             mentions[list[at].index].unit = unit;
         }

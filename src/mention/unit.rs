@@ -70,6 +70,8 @@ fn excused(chars: &[char], at: usize, end: usize) -> bool {
         ('个', Some('案'), Some(next)) => *next == '例' || *next == '件',
         ('个', Some('百'), Some(next)) => *next != '分',
         ('所', Some('学'), _) => true,
+        // 56所在园幼儿, 3所在建学校
+        ('所', Some('在'), Some(next)) => matches!(next, '园' | '校' | '建'),
         ('所', Some('以'), Some(next)) => matches!(next, '上' | '下' | '内'),
         ('项', Some('目'), Some(next)) => *next == '标',
         ('家', Some('国'), _) => true,

@@ -7,6 +7,7 @@ use super::lead::{Lead, lead};
 use super::money::between_verbs;
 use super::org;
 use super::phrase::Phrase;
+use super::run_on::next_begins;
 use super::scope::Scope;
 use super::shape::describes;
 use crate::lexicon::Classes;
@@ -249,6 +250,9 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
     if is_separator(to - 1) {
         return (to - 1, to, true);
     }
+    if next_begins(chars, tokens, first, second) {
+        return (from, from, false);
+    }
     // 7个县(市、区)已有5个: what stands in a bracket parts nothing.
     let mut depth = 0;
     let apart = |at: &usize| {
@@ -280,7 +284,9 @@ pub(super) fn between(chars: &Chars, tokens: &Tokens, first: usize, second: usiz
             && (t.end - t.start >= 2 || !chars[t.start..t.end].starts_with(&['辖']) && !matches!(chars[t.start..t.end], ['了']))
             && !chars[t.start..t.end].ends_with(&['的'])
             && !chars[t.start..t.end].ends_with(&['等'])
-                || t.has(Classes::NOUN.or(Classes::F_STAGE)))
+                || t.has(Classes::NOUN.or(Classes::F_STAGE))
+                // 休闲|乡村9个: the last word of a name.
+                || t.has(Classes::F_PLACE) && first >= 2 && list[first - 2].kind == Kind::Run)
                 && !t.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::CUE))
         };
     let m = &tokens.mentions[list[first].index];

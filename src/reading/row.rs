@@ -51,6 +51,9 @@ pub(super) fn finish(
     if role == Role::Rank {
         let name = unplaced(&label.text).len();
         label.text.truncate(name);
+        if let Some(name) = m.top.then(|| entered(&label.text)).flatten() {
+            label.text = name.to_string();
+        }
     }
     // 排名提升6位
     let placed = || ["排名", "排位", "位次", "名次"].iter().any(|w| label.text.ends_with(w));
@@ -124,6 +127,12 @@ pub(super) fn finish(
         org: item.org_name,
         sentence,
     }
+}
+
+/// 进入|大学排名|百强: what was entered, without the verb.
+fn entered(label: &str) -> Option<&str> {
+    const ENTERING: [&str; 5] = ["进入", "跻身", "迈入", "挺进", "冲进"];
+    ENTERING.iter().find_map(|w| label.strip_prefix(w)).filter(|name| name.len() >= 6)
 }
 
 /// 满意度列全省同类城市|第七位: without the word of placing and the field that it is a place in.
@@ -248,7 +257,9 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     if ends(&["人次"]) {
         return "人次";
     }
-    if m.form == Form::Ratio || ends(&["生师比", "师生比", "师幼比"]) {
+    // 收入比缩小至2.54
+    if m.form == Form::Ratio || ends(&["生师比", "师生比", "师幼比", "收入比", "普职比", "招生比", "医护比"])
+    {
         return ":1";
     }
     if matches!(chars.get(m.stop), Some('大')) {

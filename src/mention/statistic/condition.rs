@@ -1,10 +1,11 @@
 //! Numbers that only qualify what is counted, and those that state a value of their own.
 
+use super::counted::counted_noun;
 use super::time::exercised;
 use super::{FAR, Here, starts_predicate};
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::mention::Implied;
+use crate::mention::{Implied, Mention};
 use crate::text::is_han;
 use crate::token::{Kind, Token};
 
@@ -190,10 +191,11 @@ pub(super) fn condition(h: &Here) -> bool {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
         }
-        if (later_number() || rate_follows()) && !asked() {
+        let many = || many_people(h.chars, h.m);
+        if (later_number() || rate_follows()) && !asked() && !many() {
             return true;
         }
-        if h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked() {
+        if (h.m.unit.is_empty() || matches!(h.m.unit, "人") && !asked()) && !many() {
             return true;
         }
     }
@@ -247,6 +249,15 @@ pub(super) fn condition(h: &Here) -> bool {
         return true;
     }
     matches!(h.m.unit, "分") && noun_follows && !states_value(h)
+}
+
+/// 30万以上|参保人员: so many of them, the measure word left out. 30万以上人口大县 are counties of such a size.
+pub(super) fn many_people(chars: &[char], m: &Mention) -> bool {
+    m.bound_after
+        && m.unit_end == m.end
+        && matches!(chars[m.end - 1], '万' | '亿')
+        && !crate::forms::begins(&chars[m.stop..], "人口")
+        && counted_noun(chars, m.stop) == Some("人")
 }
 
 /// 近4000公里的公路: a whole net of roads, how long it is.

@@ -34,6 +34,7 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         ("社区", "个"),
         ("行政村", "个"),
         ("县", "个"),
+        ("市", "个"),
         ("市州", "个"),
         ("省(", "个"),
         ("省市", "个"),
@@ -139,6 +140,13 @@ pub fn counted_noun(chars: &[char], at: usize) -> Option<&'static str> {
         // 辖6镇4街道, 12镇、3乡
         "镇" | "乡" => {
             chars.get(at + 1).is_some_and(|c| c.is_ascii_digit() || matches!(c, '、' | '和')).then_some(hit.1)
+        }
+        // 德州、青岛2市; 16市共布设, but not 6市场
+        "市" => {
+            const DONE: [char; 10] = ['共', '均', '都', '已', '先', '成', '全', '入', '获', '率'];
+            let next = chars.get(at + 1);
+            let ends = next.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || DONE.contains(c));
+            (ends && at > 0 && chars[at - 1].is_ascii_digit()).then_some(hit.1)
         }
         "县" => (!matches!(chars.get(at + 1), Some('域' | '级' | '城' | '中' | '委'))).then_some(hit.1),
         _ => Some(hit.1),

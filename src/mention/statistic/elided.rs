@@ -1,6 +1,7 @@
 //! What a list says once and means for all of its numbers: the unit, and the word that bounds it.
 
 use super::FAR;
+use super::condition::many_people;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
 use crate::mention::numeral::Form;
@@ -21,7 +22,13 @@ pub(super) fn unit(
 ) -> Option<&'static str> {
     let m = &mentions[list[at].index];
     let bare = m.unit.is_empty() && m.form == Form::Plain && !m.chinese && !m.ordinal && !m.top && m.max.is_none();
-    if !bare || at == clause {
+    if !bare {
+        return None;
+    }
+    if many_people(chars, m) {
+        return Some("人");
+    }
+    if at == clause {
         return None;
     }
     spelled_out(chars, list, mentions, at, clause).or_else(|| of_whole(chars, list, mentions, at))

@@ -189,6 +189,9 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     let starts = |at: usize, w: &str| w.chars().enumerate().all(|(k, c)| h.chars.get(at + k) == Some(&c));
     let large = h.m.unit == "个" && h.m.unit_end > 0 && h.chars[h.m.unit_end - 1] == '大';
     // 五大工程; “甲、乙、丙”五项行动: a programme's name.
+    if large && known_set(h) {
+        return true;
+    }
     if large || h.m.chinese && h.before(1) == '”' && matches!(h.m.unit, "个" | "项") {
         return (0..=3).any(|n| LARGE.iter().any(|w| starts(from + n, w)));
     }
@@ -198,6 +201,20 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
         || h.m.chinese && h.m.end - h.m.start == 1 && (h.behind("即") || h.behind("是指") || h.behind("指的是"))
+}
+
+/// 三大生态屏障持续筑牢, 实现五大救治中心县级全覆盖: a set that everybody knows by its number, and what is said of it. Counted is
+/// what something is done to (建成五大中心, 设置…等六大平台).
+fn known_set(h: &Here) -> bool {
+    let done = |t: &Token| t.has(Classes::ACT) && !t.has(Classes::NOUN);
+    let said = |t: &Token| t.has(Classes::PREDICATE.or(Classes::ADVERB)) && !t.has(Classes::NOUN);
+    let whole = |t: &Token| t.kind == Kind::Number && h.mentions[t.index].implied == Some(Implied::Whole);
+    let after = h.clause_after();
+    h.m.chinese
+        && h.before(1) != '等'
+        && !h.clause_before().iter().any(done)
+        && after.iter().take(8).any(|t| said(t) || whole(t))
+        && !after.first().is_none_or(said)
 }
 
 /// 项目数为零, 动态为零: nothing of what was to be counted, at the end of its clause.
@@ -296,6 +313,12 @@ fn like_before(h: &Here) -> bool {
     }
 }
 
+/// 德州、青岛|2市|入选: the cities that were just named, added up.
+fn summed_up(h: &Here) -> bool {
+    let named = matches!(h.list[..h.at], [.., Token { kind: Kind::Mark('、'), .. }, Token { kind: Kind::Place, .. }]);
+    named && h.after(0) == '市'
+}
+
 /// A number without unit or counted noun says nothing (hot lines, codes, years without 年).
 pub(super) fn no_unit(h: &Here) -> bool {
     if !h.m.unit.is_empty() || h.m.implied.is_some() || h.m.ordinal || stated_zero(h) {
@@ -306,7 +329,7 @@ pub(super) fn no_unit(h: &Here) -> bool {
         return h.next().is_some_and(|t| !t.parts_clauses() && t.mark().is_none());
     }
     if counted_noun(h.chars, h.m.stop).is_some() {
-        return false;
+        return summed_up(h);
     }
     // 4岁1705；: in a list by age the unit may be left out.
     if h.previous().is_some_and(|t| t.kind == Kind::Number && h.mentions[t.index].unit == "岁") {

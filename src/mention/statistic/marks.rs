@@ -2,6 +2,7 @@
 
 use super::Here;
 use super::counted::counted_noun;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::text::is_han;
@@ -127,7 +128,8 @@ pub(super) fn session(h: &Here) -> bool {
             || plenary()
             || ["全国", "人大", "人民", "政协", "委员", "省", "市", "县", "区", "中央", "常委", "会"]
                 .iter()
-                .any(|w| h.behind(w)))
+                .any(|w| h.behind(w))
+            || games(h))
         || h.m.unit == "次" && h.before(1) == '届'
         || h.m.unit == "次" && h.ahead("次、") && h.behind("全会")
         || h.m.unit == "次"
@@ -135,6 +137,20 @@ pub(super) fn session(h: &Here) -> bool {
                 && matches!(h.before(1), '届' | '会' | '大' | '协')
                 // 市委三次全会
                 || h.before(1) == '委' && (h.behind("全会") || h.behind("全体")))
+}
+
+/// 承办十四届全运会: which of a series, with 第 left out, where the number is too large to be a host's own count. 已举办十四届
+/// counts, and so does 连续承办.
+fn games(h: &Here) -> bool {
+    static SERIES: Few<9> =
+        Few::new(["全运会", "省运会", "区运会", "残运会", "城运会", "青运会", "农运会", "运动会", "博览会"]);
+    static COUNTED: Few<7> = Few::new(["已", "共", "连续", "累计", "先后", "接连", "了"]);
+    let behind = (h.m.stop..(h.m.stop + 8).min(h.chars.len())).take_while(|&at| is_han(h.chars[at]));
+    let from = h.list[h.clause].start.max(h.m.start.saturating_sub(10));
+    h.m.value > rust_decimal::Decimal::from(5)
+        && h.m.bound.is_none()
+        && behind.into_iter().any(|at| SERIES.begins_of(h.chars, at))
+        && !COUNTED.any_of(&h.chars[from..h.m.start])
 }
 
 /// 十七大精神, 十八大以来: a party congress by its number.

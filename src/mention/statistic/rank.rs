@@ -4,6 +4,7 @@ use super::Here;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
+use crate::mention::numeral::Form;
 use crate::text::is_han;
 use crate::token::{Kind, Token};
 
@@ -34,7 +35,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "全省", "全国", "全市", "全区", "全县", "全州", "世界", "全球", "省内", "国内", "全盟", "亚洲", "中国", "西部",
         "排名", "位居", "位列", "列", "居", "排", "名列", "跃居", "排在", "升至", "跃升至", "上升到", "获", "获得",
         "荣获", "团体", "总分", "总量", "数", "率", "额", "均", "为", "省", "市", "地区", "中部", "东部", "均为",
-        "全疆", "全藏", "省份", "州市", "县域", "进入", "榜",
+        "全疆", "全藏", "省份", "州市", "县域", "进入", "榜", "内地", "境内",
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
@@ -45,8 +46,8 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     };
     let led = places.iter().any(|w| before.ends_with(w)) || among();
     match m.unit {
-        "" => led && ends,
-        "人" => led || ends && m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位'),
+        "" => led && ends || placed(chars, first, m) || in_field(chars, first) && opens_next(chars, list, at, m),
+        "人" => led || m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位') && (ends || in_field(chars, first)),
         "个" => led,
         _ => false,
     }
@@ -118,14 +119,67 @@ pub(super) fn field_of_rank(h: &Here) -> bool {
         })
 }
 
-/// 排名分别为23位, 位次是3名: a place in an order without 第. Its token begins at `start`.
+/// 排名分别为23位, 位次是3名, 录取最低排位58741: a place in an order without 第. Its token begins at `start`.
 pub(super) fn placed(chars: &[char], start: usize, m: &Mention) -> bool {
-    if m.unit != "人" || m.ordinal || m.stop != m.unit_end || !matches!(chars[m.unit_end - 1], '位' | '名') {
+    let counted = m.unit == "人" && m.stop == m.unit_end && matches!(chars[m.unit_end - 1], '位' | '名');
+    let bare = m.unit.is_empty() && m.form == Form::Plain && !m.chinese && m.value.scale() == 0;
+    if !(counted || bare && ends_clause(chars, m.stop)) || m.max.is_some() || m.top {
         return false;
     }
     let mut before = &chars[start.saturating_sub(8)..start];
-    while let [head @ .., '为' | '是' | '在' | '列' | '居'] | [head @ .., '分', '别'] = before {
+    while let [head @ .., '为' | '是' | '在' | '列' | '居' | '达' | '至' | '到'] | [head @ .., '分', '别'] = before
+    {
         before = head;
     }
     matches!(before, [.., '排', '名' | '位'] | [.., '位' | '名', '次'])
+}
+
+/// Nothing of its clause stands at `at`.
+fn ends_clause(chars: &[char], at: usize) -> bool {
+    chars.get(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '.' | '-' | '/' | '+' | '·' | '～' | '~'))
+}
+
+/// 列|广东本土高校|第七位, 排在|全国30个自治州|第11位: a word of placing and the field stand straight before the place,
+/// whatever stands behind it.
+fn in_field(chars: &[char], start: usize) -> bool {
+    const FIELDS: [char; 16] =
+        ['省', '市', '县', '区', '州', '盟', '旗', '国', '球', '界', '校', '院', '份', '部', '业', '内'];
+    const LONGEST: usize = 14;
+    let before = &chars[start.saturating_sub(LONGEST)..start];
+    let clause = before.iter().rposition(|c| !c.is_alphanumeric()).map_or(before, |mark| &before[mark + 1..]);
+    let Some(placing) = clause.iter().rposition(|c| matches!(c, '居' | '列' | '排')) else { return false };
+    let field = match &clause[placing + 1..] {
+        ['名' | '位' | '在' | '全' | '于', field @ ..] | field => field,
+    };
+    // 居民, 列车, 排水, 系列: parts of other words.
+    let word = matches!(&clause[placing..], ['居', '民' | '住' | '家', ..] | ['列', '车' | '为' | '入', ..])
+        || matches!(&clause[placing..], ['排', '水' | '放' | '污' | '查', ..])
+        || matches!(clause[..placing].last(), Some('系' | '安' | '定' | '邻' | '旅'));
+    !word && clause.last().is_some_and(|c| FIELDS.contains(c)) && field.len() <= LONGEST - 2
+}
+
+/// 居全省第一|高速公路通车里程588公里: the words of the next number run on from the place. Another noun that the ordinal is part of
+/// (第一方阵, 第一产业) makes it none.
+fn opens_next(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
+    static NAMES: Few<14> =
+        Few::new(["方阵", "梯队", "产业", "季度", "批", "次", "线", "档", "等", "类", "大", "期", "轮", "的"]);
+    let behind = &chars[m.stop..];
+    let next = list[at + 1..].iter().take(12).take_while(|t| !t.parts_clauses()).position(|t| t.kind == Kind::Number);
+    behind.first().is_some_and(|&c| is_han(c))
+        && !NAMES.begins_of(chars, m.stop)
+        && !matches!(behind[0], '个' | '家' | '所' | '名' | '位' | '座' | '流' | '步' | '时' | '责' | '书' | '代')
+        && next.is_some_and(|n| n >= 2)
+}
+
+/// 进入大学排名|百强, 跻身全国|百强: among the first so many, at the end of a clause; `strong` is the place of 强. 百强县, 百强榜单 are
+/// names.
+pub fn enters_first(chars: &[char], start: usize, strong: usize) -> bool {
+    static ENTERING: Few<7> = Few::new(["进入", "跻身", "迈入", "挺进", "冲进", "位列", "位居"]);
+    const FAR: usize = 20;
+    if chars.get(strong) != Some(&'强') || !ends_clause(chars, strong + 1) {
+        return false;
+    }
+    let before = &chars[start.saturating_sub(FAR)..start];
+    let clause = before.iter().rposition(|c| !c.is_alphanumeric()).map_or(before, |mark| &before[mark + 1..]);
+    ENTERING.any_of(clause)
 }
