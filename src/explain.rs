@@ -91,6 +91,7 @@ pub const REASONS: &[Rule] = &[
     rule("session", "会议届次", "the number of a session"),
     rule("field-of-a-rank", "排名的范围", "the field of a ranking"),
     rule("anecdote", "个人事例", "a private person's story"),
+    rule("worked-example", "说明规则所举的假设", "supposed to make a rule plain"),
     rule("grammar", "只是语法上的数", "only grammar"),
     rule("abstract", "方面、环节等的个数", "parts of a text or plan"),
     rule("no-unit", "没有单位，不说明数量", "no unit"),

@@ -9,6 +9,7 @@ mod rank;
 mod time;
 
 use super::Mention;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::position;
 use crate::token::{Kind, Token, Tokens};
@@ -31,6 +32,7 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
     // The quotations that hold the number at hand: few, as quotations nest.
     let mut around: Vec<&Quote> = Vec::new();
     let mut clause = 0;
+    let example = worked_example(chars);
     let Tokens { list, mentions, .. } = tokens;
     for at in 0..list.len() {
         if list[at].parts_clauses() {
@@ -59,8 +61,18 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         around.retain(|q| m.end <= q.end);
         let here = Here { chars, list, mentions, at, m, clause: from, quotes: &around };
         let skipped = RULES.iter().find(|(_, rule)| rule(&here)).map(|(name, _)| *name);
-        mentions[list[at].index].skipped = skipped;
+        let supposed = || example.filter(|&(from, to)| from <= m.start && m.end <= to).map(|_| "worked-example");
+        mentions[list[at].index].skipped = skipped.or_else(supposed);
     }
+}
+
+/// 举例来说，某高校公布了8个计划，…。: what is supposed to make a rule plain, for the next few sentences.
+fn worked_example(chars: &[char]) -> Option<(usize, usize)> {
+    static OPENS: Few<3> = Few::new(["举例来说", "举个例子", "打个比方"]);
+    const SENTENCES: usize = 6;
+    let from = OPENS.first_of(chars)?;
+    let ends = chars[from..].iter().enumerate().filter(|(_, c)| **c == '。').nth(SENTENCES - 1);
+    Some((from, ends.map_or(chars.len(), |(n, _)| from + n)))
 }
 
 /// 23位、|29位: a number of the kind of the place before it in a list.
