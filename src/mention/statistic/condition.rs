@@ -333,7 +333,7 @@ pub(super) fn anecdote(h: &Here) -> bool {
     if h.m.unit == "元" && ["月薪", "年薪", "月收入", "月工资"].iter().any(|w| h.ahead(w) || h.behind(w)) {
         return true;
     }
-    if told_of_oneself(h) || at_home(h) {
+    if told_of_oneself(h) || at_home(h) || told_online(h) {
         return true;
     }
     if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
@@ -373,6 +373,18 @@ fn told_of_oneself(h: &Here) -> bool {
         sentence.into_iter().any(|t| h.chars[t.start..].starts_with(&['化', '名']))
     };
     holds || quoted() && mine() || renamed()
+}
+
+/// 网友称，家长花3万元买入园名额: what somebody is said to have paid.
+fn told_online(h: &Here) -> bool {
+    static PAID: Few<7> = Few::new(["花", "花了", "花费", "转账", "付了", "交了", "被骗"]);
+    static SAYING: Few<5> = Few::new(["网友", "爆料", "网传", "网曝", "聊天记录"]);
+    if !matches!(h.m.unit, "元" | "") || !PAID.ends_of(&h.chars[..h.m.start]) {
+        return false;
+    }
+    let sentence = h.list[h.at.saturating_sub(60)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
+    let from = sentence.last().map_or(h.m.start, |t| t.start);
+    SAYING.any_of(&h.chars[from..h.m.start])
 }
 
 /// 家里两个男孩, 她们家三个学生

@@ -51,6 +51,8 @@ pub(super) struct Walk<'a> {
     head: Option<(RegionId, (usize, usize))>,
     /// Places in a title own nothing: 根据《北京市…方案》,….
     titles: u32,
+    /// 南昌全市共985所,其中公办306所,民办379所: clauses that go on with the parts.
+    parts: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -94,6 +96,7 @@ impl<'a> Walk<'a> {
             national: None,
             head: None,
             titles: 0,
+            parts: false,
         }
     }
 
@@ -160,8 +163,10 @@ impl<'a> Walk<'a> {
         }
         // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
         self.subject = self.subject && reader.does(from);
+        self.parts |= self.passing.is_some() && reader.tokens.list[from].has(Classes::AMONG);
         if !reader.goes_on(from)
             && !reader.parts_of_it(from)
+            && !self.parts
             && !self.subject
             && let Some(before) = self.passing.take()
         {
@@ -375,6 +380,7 @@ impl<'a> Walk<'a> {
         } else if larger || !figures && !located && !school && !heads || reader.names_a_line(at) {
             self.passing.get_or_insert(self.now);
         }
+        self.parts = false;
         self.now.put(Some(id), Some((t.start, t.end)));
         self.head.get_or_insert((id, (t.start, t.end)));
         self.now.with = reader.sharer(at, id);
@@ -440,6 +446,7 @@ impl<'a> Walk<'a> {
     }
 
     fn semicolon(&mut self) {
+        self.parts = false;
         // 连续三年居首；…: the run of years ends with its clause.
         if let Some(before) = self.running.take() {
             self.now.time = before;
