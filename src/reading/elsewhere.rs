@@ -194,8 +194,8 @@ fn ranked_again(v: &View, own: &Phrase) -> Option<Phrase> {
     static FIELDS: Few<12> =
         Few::new(["城市", "省份", "地区", "省市", "自治州", "县区", "区县", "市州", "县市", "西部", "中部", "东部"]);
     let field = FIELDS.ends(&own.text).is_some() && own.len() <= 8;
-    let last = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none());
-    let ranks = v.listed && v.m.ordinal && v.role == Role::Rank && last.is_some_and(|m| m.ordinal);
+    let last = || v.numbers_before().iter().rev().find(|m| m.skipped.is_none());
+    let ranks = v.listed && v.m.ordinal && v.role == Role::Rank && last().is_some_and(|m| m.ordinal);
     v.before.filter(|_| ranks && field).cloned()
 }
 

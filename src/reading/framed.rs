@@ -415,7 +415,7 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
         && INSTITUTIONS.ends(&own.text).is_some()
         && let Some(before) =
             v.before.filter(|b| INSTITUTIONS.ends(&b.text).is_none() && MEMBERS.ends(&b.text).is_none())
-        && v.mentions.iter().rev().find(|m| m.start < v.m.start && !m.percent()).is_some_and(|m| m.unit == v.m.unit)
+        && v.numbers_before().iter().rev().find(|m| !m.percent()).is_some_and(|m| m.unit == v.m.unit)
         && let Some(at) = INSTITUTIONS.last_end(&before.text)
         && (2..=6).contains(&before.text[at..].chars().count())
     {

@@ -72,6 +72,6 @@ fn goal_reached(v: &View) -> bool {
         return false;
     }
     let counted = before.ends_with('的')
-        && v.mentions.iter().any(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
+        && v.numbers_before().last().is_some_and(|m| m.stop + 1 == v.m.start && m.skipped.is_none() && !m.percent());
     counted || ["目标的", "任务的", "计划的", "目标数的", "目标任务的"].iter().any(|w| before.ends_with(w))
 }

@@ -281,7 +281,7 @@ fn of_others(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return;
     }
     let said = v.clause_before.map(|at| strip_head(v, at)).map(|(a, b)| phrase(v.chars, v.tokens, a, b));
-    let same_unit = || v.mentions.iter().rev().find(|m| m.start < v.m.start).is_some_and(|m| m.unit == v.m.unit);
+    let same_unit = || v.numbers_before().last().is_some_and(|m| m.unit == v.m.unit);
     let Some(of) = said.as_ref().or(v.before.filter(|_| same_unit())).filter(|p| MEASURED.ends(&p.text).is_some())
     else {
         return;

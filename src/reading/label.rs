@@ -150,6 +150,11 @@ impl View<'_> {
         if *of == (from, to) { Cow::Borrowed(known) } else { Cow::Owned(make()) }
     }
 
+    /// The numbers of the passage before this one.
+    pub fn numbers_before(&self) -> &[Mention] {
+        &self.mentions[..self.mentions.partition_point(|m| m.start < self.m.start)]
+    }
+
     /// What the sentence offers to this label.
     pub fn offer(&self) -> Offer {
         context::offer(self.tokens, self.mentions, self.segments, self.segment)

@@ -384,8 +384,8 @@ fn paid_behind(v: &View) -> Option<Phrase> {
 
 /// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.
 fn followed_by_share(v: &View) -> bool {
-    let behind = v.mentions.iter().find(|m| m.start > v.m.start);
-    v.chars.get(v.m.stop) == Some(&'的') && behind.is_some_and(|m| m.start == v.m.stop + 1 && m.percent())
+    let behind = || v.mentions.get(v.numbers_before().len() + 1);
+    v.chars.get(v.m.stop) == Some(&'的') && behind().is_some_and(|m| m.start == v.m.stop + 1 && m.percent())
 }
 
 /// 资助资金…,惠及学生|9万人次; 公共文化机构年均服务群众|9000万: what reached them belongs to the name.
@@ -395,9 +395,7 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         return None;
     }
     // 开放1300小时,接待群众1.2万人次: hours reach nobody.
-    let own = v.mentions.iter().position(|m| m.start == v.m.start);
-    if own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none())).is_some_and(|m| m.unit == "小时")
-    {
+    if v.numbers_before().iter().rev().find(|m| m.skipped.is_none()).is_some_and(|m| m.unit == "小时") {
         return None;
     }
     let subject = phrase(v.chars, v.tokens, from, verb);
@@ -434,8 +432,10 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
 
 /// The number before counts in the same unit.
 pub(super) fn same_unit_before(v: &View) -> bool {
-    let own = v.mentions.iter().position(|m| m.start == v.m.start);
-    own.and_then(|at| v.mentions[..at].iter().rev().find(|m| m.skipped.is_none()))
+    v.numbers_before()
+        .iter()
+        .rev()
+        .find(|m| m.skipped.is_none())
         .is_some_and(|m| m.unit == v.m.unit && !m.unit.is_empty())
 }
 

@@ -157,7 +157,7 @@ pub(super) fn given(v: &View, own: &str) -> Option<Phrase> {
         "补助金", "资助金",
     ];
     let before = v.before.filter(|_| v.m.unit == "元" && !v.in_bracket && SUMS.contains(&own))?;
-    let people = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none())?;
+    let people = v.numbers_before().iter().rev().find(|m| m.skipped.is_none())?;
     let helps = ["资助", "补助", "救助", "奖励", "减免", "发放", "慰问", "帮扶", "补贴"];
     if !matches!(people.unit, "人" | "人次" | "户") || !helps.iter().any(|w| before.text.contains(w)) {
         return None;
@@ -179,7 +179,7 @@ pub(super) fn with_prize(v: &View, own: &str) -> Option<Phrase> {
     const SUMS: [&str; 5] = ["奖金", "奖励", "现金奖励", "奖励资金", "奖励金"];
     const GIVEN: [&str; 7] = ["给予", "发放", "颁发", "奖", "获得", "予以", "发给"];
     let before = v.before.filter(|b| b.text.ends_with(['奖', '牌', '军']))?;
-    let prizes = v.mentions.iter().rev().find(|m| m.start < v.m.start && m.skipped.is_none())?;
+    let prizes = v.numbers_before().iter().rev().find(|m| m.skipped.is_none())?;
     let (start, _) =
         super::family_member(&before.text, Classes::F_AWARD).filter(|(_, end)| *end == before.text.len())?;
     let said = own.trim_end_matches('各').trim_start_matches(['各', '并']);

@@ -134,18 +134,14 @@ fn climbs_later(c: &Case) -> bool {
     begins && c.tokens[c.at + 1..c.segment.1].iter().take(3).any(ends)
 }
 
-/// 发挥2所示范校、5个基地的引领作用: in a plan, too, there are so many already.
+/// 发挥2所示范校、5个基地的引领作用: in a plan, too, there are so many already. 发挥优势,新建5所 goes no further than its clause.
 fn lends_its_weight(c: &Case) -> bool {
     static WEIGHT: Few<4> = Few::new(["作用", "优势", "效应", "力量"]);
     let gives = |t: &Token| matches!(c.chars[t.start..t.end], ['发', '挥'] | ['充', '分', '发', '挥'] | ['依', '托']);
-    let before = &c.tokens[c.sentence.0..c.at];
-    let Some(at) = before.iter().rposition(gives) else { return false };
-    // 发挥优势,新建5所: it reaches no further than its clause and the list in it.
-    let clause = &c.tokens[c.sentence.0 + at..c.segment.1];
-    let one = !clause.iter().any(|t| matches!(t.mark(), Some(',' | '，' | '；' | ';' | '。')));
+    let Some(at) = c.tokens[c.segment.0..c.at].iter().rev().take(24).find(|t| gives(t)) else { return false };
     let lends =
-        matches!(c.chars[before[at].start], '依') || clause.last().is_some_and(|t| WEIGHT.ends_of(&c.chars[..t.end]));
-    c.m.counts() && one && lends
+        c.chars[at.start] == '依' || c.tokens[..c.segment.1].last().is_some_and(|t| WEIGHT.ends_of(&c.chars[..t.end]));
+    c.m.counts() && lends
 }
 
 /// What is named is what is wanting.
