@@ -10,9 +10,10 @@ use crate::token::{Kind, Token};
 use super::phrase::{Phrase, phrase};
 
 /// Words that end the name of an institution whose people and places may follow.
-pub(super) static INSTITUTIONS: Few<27> = Few::new([
+pub(super) static INSTITUTIONS: Few<30> = Few::new([
     "院校", "学校", "中学", "小学", "幼儿园", "高校", "高中", "初中", "大学", "学院", "机构", "中职", "高职", "技校",
     "医院", "卫生院", "中心", "图书馆", "文化馆", "博物馆", "园", "校区", "教学点", "书屋", "食堂", "基地", "中专班",
+    "特校", "职校", "职高",
 ]);
 
 /// People and places of an institution counted just before: 职业院校21所,在校生7.6万人.
@@ -42,6 +43,8 @@ pub struct Context {
     pub org: Option<String>,
     /// The last number counted institutions.
     institution_last: bool,
+    /// The sentence has counted institutions.
+    institution_here: bool,
     /// 普通高中在校生, ——小学。: whose people and places were counted last, where that names a stage.
     pub population: Option<Phrase>,
     /// It was named in this sentence.
@@ -112,7 +115,10 @@ impl Context {
         }
         if counted {
             // 学校369所、教学点85个,教职工…: of both, so of neither by name.
-            self.institution = (!self.institution_last).then(|| bare(label));
+            // 小学57所、特校1所,教学点12个;在校学生…: nor of the points alone.
+            let one_of_many = self.institution_last || name == "教学点" && self.institution_here;
+            self.institution = (!one_of_many).then(|| bare(label));
+            self.institution_here = true;
         }
         // 其中普通中专…: what follows the parts is of the whole again.
         match part {
@@ -210,6 +216,7 @@ impl Context {
     pub fn new_sentence(&mut self) {
         self.institution = None;
         self.institution_last = false;
+        self.institution_here = false;
         self.goals = false;
         self.population_here = false;
         self.headed = self.headline.take();

@@ -354,34 +354,37 @@ fn tokens(text: &Text, line: Line) -> Vec<(usize, usize)> {
     out
 }
 
-/// T for words, N for figures, token by token.
-fn pattern(text: &Text, tokens: &[(usize, usize)]) -> Vec<char> {
-    tokens
-        .iter()
-        .map(|&(a, b)| match value::content(&text.chars[a..b]) {
-            Content::Value(_) | Content::Missing => 'N',
-            _ => 'T',
-        })
-        .collect()
+/// Whether the cells are figures (or stand for none), one by one.
+fn figures(text: &Text, cells: &[(usize, usize)]) -> Vec<bool> {
+    let figure = |&(a, b): &(usize, usize)| value::content(&text.chars[a..b]) != Content::Text;
+    cells.iter().map(figure).collect()
 }
 
-/// Lines of one pattern (words, then three figures or more) below a head with as many words.
+/// Whether the cells can be the names of columns: 学校 班数 招生数, 指标 单位 2020年 2025年.
+fn names_columns(text: &Text, cells: &[(usize, usize)]) -> bool {
+    cells.iter().all(|&(a, b)| {
+        let cell = &text.chars[a..b];
+        let words =
+            value::content(cell) == Content::Text && !cell.iter().any(|c| matches!(c, '，' | ',' | '。' | ';' | '；'));
+        b - a <= 16 && words || value::bare_year(cell).is_some()
+    })
+}
+
+/// Lines below a head with as many words, in which the same columns are figures. The words of the rows may have one
+/// head less: the column of names is often not called anything.
 pub(super) fn accept_single(text: &Text, lines: &[Line], first: usize, end: usize) -> Option<(usize, usize)> {
     let cut: Vec<Vec<(usize, usize)>> = lines[first..end].iter().map(|&l| tokens(text, l)).collect();
-    let patterns: Vec<Vec<char>> = cut.iter().map(|t| pattern(text, t)).collect();
-    let is_row = |p: &[char]| {
-        let figures = p.iter().rev().take_while(|c| **c == 'N').count();
-        figures >= 3 && p.len() - figures <= 2 && p[..p.len() - figures].contains(&'T')
-    };
-    let start = (0..patterns.len()).find(|&n| is_row(&patterns[n]))?;
-    let rows = patterns[start..].iter().take_while(|p| p.len() == patterns[start].len() && is_row(p)).count();
-    let head = cut.get(start.checked_sub(1)?)?;
-    let fits = head.len() == patterns[start].len() || head.len() + 1 == patterns[start].len();
-    let words = head.iter().all(|&(a, b)| {
-        let cell = &text.chars[a..b];
-        value::bare_year(cell).is_some() || value::content(cell) == Content::Text
-    });
-    (rows >= 3 && fits && words).then_some((first + start - 1, first + start + rows))
+    let kinds: Vec<Vec<bool>> = cut.iter().map(|t| figures(text, t)).collect();
+    let start = (1..cut.len()).find(|&n| {
+        let counted = kinds[n].iter().filter(|f| **f).count();
+        let named = !kinds[n][0] || kinds[n].get(1) == Some(&false);
+        let fits = cut[n - 1].len() == cut[n].len() || cut[n - 1].len() + 1 == cut[n].len() && counted >= 3;
+        counted > 0 && named && fits && cut[n].len() >= 2 && names_columns(text, &cut[n - 1])
+    })?;
+    let counted = kinds[start].iter().filter(|f| **f).count();
+    let rows = kinds[start..].iter().take_while(|k| **k == kinds[start]).count();
+    let enough = if cut[start].len() == 2 { rows >= 3 } else { rows >= 2 && rows * counted >= 4 };
+    enough.then_some((first + start - 1, first + start + rows))
 }
 
 /// Cuts lines parted by single blanks into a grid.

@@ -195,7 +195,7 @@ impl Seen<'_> {
             (Layout::Tabs, look.tabs > 0),
             (Layout::Commas, look.commas >= 2),
             (Layout::Spaces, look.gaps > 0),
-            (Layout::Single, look.blanks >= 2),
+            (Layout::Single, look.blanks > 0),
         ];
         for (n, (layout, starts)) in kinds.into_iter().enumerate() {
             if !starts || at < tried[n] {

@@ -111,9 +111,7 @@ impl Reader<'_> {
             return Some((current, strong));
         }
         if saying == Saying::Unnamed {
-            // 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
-            let up_to_now = |p: &Period| matches!(*p, Period::Span(_, last) if self.dated.year == Some(last));
-            return Some((self.section.filter(|p| !up_to_now(p)), strong));
+            return Some((self.standing(), strong));
         }
         // 上年 is the year before the one that is told of, 去年 the one before the report's.
         if let (Saying::Relative(-1, month), Some(year)) = (saying, year)
@@ -122,15 +120,24 @@ impl Reader<'_> {
             return Some((Some(Period::At(Moment { year: year.checked_sub(1)?, month })), strong));
         }
         // 五年来, in what is told of 2016 to 2020: these years.
-        let told = match (saying, self.section) {
-            (Saying::LastYears(n), Some(Period::Span(a, b)))
-                if b - a + 1 == n as u16 && !matches!(self.chars[t.start], '近' | '最' | '过') =>
-            {
-                self.section
-            }
+        let told = match saying {
+            Saying::LastYears(n) if !matches!(self.chars[t.start], '近' | '最' | '过') => [self.section, current]
+                .into_iter()
+                .flatten()
+                .find(|p| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n))),
             _ => None,
         };
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// A stretch that ends in the report's year.
+    pub(super) fn up_to_now(&self, period: Period) -> bool {
+        matches!(period, Period::Span(_, last) if self.dated.year == Some(last))
+    }
+
+    /// 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.
+    pub(super) fn standing(&self) -> Option<Period> {
+        self.section.filter(|&p| !self.up_to_now(p))
     }
 
     /// 2023年总规模已达…,近五年…; 截至2024年底,“十四五”时期…: a stretch ends in the year that its sentence named.

@@ -129,6 +129,7 @@ impl<'a> Walk<'a> {
             Kind::Place if self.titles > 0 || self.shares(at) => {}
             Kind::Place if !t.has(Classes::CUE) => self.place(at),
             Kind::Word | Kind::Place if t.has(Classes::CUE) => self.whole(at),
+            Kind::Run | Kind::Word if reader.says_now(at) => self.present(),
             Kind::Run | Kind::Word => self.unlisted(at),
             _ => {}
         }
@@ -239,6 +240,17 @@ impl<'a> Walk<'a> {
                 && !reader.before(at, "延续到")
                 && saying != Saying::Unnamed
                 && !UP_TO.ends_of(&reader.chars[..t.start]);
+    }
+
+    /// 现有 in what is told of a stretch up to now: no longer of the stretch, as 目前 would say.
+    fn present(&mut self) {
+        let reader = self.reader;
+        if self.saved.is_empty() && self.now.time.is_some_and(|p| reader.up_to_now(p)) {
+            self.now.time = reader.standing();
+            self.now.time_at = None;
+            self.inherited.carried = None;
+            self.inherited.unnamed = self.now.time.is_none();
+        }
     }
 
     /// How far a time holds: for its clause, its sentence, the paragraph or those after it.

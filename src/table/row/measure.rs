@@ -153,7 +153,9 @@ fn counts_bodies(label: &str) -> bool {
 /// The unit that a label itself implies.
 fn inferred(label: &str) -> &'static str {
     const TO_ONE: [&str; 8] = ["生师比", "师生比", "师幼比", "医护比", "床护比", "生机比", "班师比", "供需比"];
-    const LAST: [(&str, &str); 9] = [
+    const LAST: [(&str, &str); 11] = [
+        ("人数", "人"),
+        ("平均班额", "人"),
         ("场次", "场次"),
         ("人次", "人次"),
         ("人次数", "人次"),
