@@ -244,7 +244,9 @@ fn read_sentence(
         }
         return;
     }
-    let mut items = items(chars, tokens, segs, scopes);
+    let told = &rows[context.rows_from.min(rows.len())..];
+    let unit_told = told.last().filter(|_| context.semicolon).map(|row| row.unit);
+    let mut items = items(chars, tokens, segs, scopes, unit_told);
     for (index, unit) in list_units(tokens, &items) {
         tokens.mentions[index].unit = unit;
     }

@@ -3,6 +3,7 @@
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::observation::Role;
+use crate::token::Kind as TokenKind;
 
 use super::head::strip_head;
 use super::label::{Add, Kind, View, is_verb, text};
@@ -13,6 +14,9 @@ use super::topic::topic;
 
 /// What schools are built to have.
 static PLACES: Few<4> = Few::new(["学位", "床位", "座位", "岗位"]);
+
+/// Names of money.
+static FUNDS: Few<8> = Few::new(["经费", "资金", "补助", "补贴", "津贴", "专项", "奖金", "助学金"]);
 
 /// Only a verb stands left: what it is about stands elsewhere.
 pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
@@ -66,7 +70,8 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && v.clause_before.is_none()
         && JOINED.contains(&verb.text.as_str())
         && !same_unit_before(v)
-        && let Some(before) = v.before
+        // 培训经费860万元,参训1.3万人次: nobody takes part in money.
+        && let Some(before) = v.before.filter(|b| FUNDS.ends(&b.text).is_none() || verb.text != "参训")
     {
         add(Kind::Framed, super::context::bare(before).then(&verb.text));
     }
@@ -210,6 +215,9 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
             add(Kind::VerbContext, topic.then(&verb.text));
         }
     }
+    if let Some(p) = money_named(v, verb) {
+        add(Kind::Goal, p);
+    }
     // 累计投入7000万元,推进…项目: what it was spent on stands behind.
     if v.clause_before.is_none()
         && matches!(v.m.unit, "元" | "美元")
@@ -218,6 +226,22 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         add(Kind::VerbPurpose, object.then(&verb.text));
     }
     add(Kind::Whole, verb.clone());
+}
+
+/// 按工资总额的1.5%安排教师培训经费,去年安排860万元: the money that a clause before names behind its own number.
+fn money_named(v: &View, verb: &Phrase) -> Option<Phrase> {
+    const GIVEN: [&str; 8] = ["安排", "列支", "拨付", "落实", "下达", "支出", "兑现", "投入"];
+    if v.m.unit != "元" || v.clause_before.is_some() || v.right.0 < v.right.1 || !GIVEN.contains(&verb.text.as_str()) {
+        return None;
+    }
+    let before = v.segments[..v.segment].iter().rev().take(2).find(|s| s.depth == 0 && s.from < s.to)?;
+    if !FUNDS.ends_of(&v.chars[..v.tokens[before.to - 1].end]) {
+        return None;
+    }
+    let number = (before.from..before.to).rev().find(|&at| v.tokens[at].kind == TokenKind::Number)?;
+    let from = (number + 1..before.to).find(|&at| is_verb(v, at)).map_or(number + 1, |at| at + 1);
+    let named = phrase(v.chars, v.tokens, from, before.to);
+    (3..=14).contains(&named.len()).then(|| named.with([&verb.text, &named.text].map(String::as_str).concat()))
 }
 
 /// 民办小学录取820人,其中…;民办初中录取760人。总计录取1580人: of all stages together.

@@ -283,9 +283,15 @@ impl Context {
         static DONE: Few<6> = Few::new(["已", "了", "目前", "累计", "去年", "同比"]);
         // 2024年,将投入2亿元;新增专业10个;…: the clauses of one sentence.
         let on = || self.semicolon && does && !DONE.any_of(&chars[tokens[from].start..tokens[to - 1].end]);
+        // 计划招生1840人,其中:甲县一中950人;甲县二中540人
+        let school = || {
+            let number = (from..to).find(|&at| tokens[at].kind == Kind::Number);
+            self.semicolon && number.is_some_and(|at| super::org::alone(chars, tokens, from, at).is_some())
+        };
         self.goals
             || self.goals_told
-            || self.promised && (among || on() || self.plans && does || next() || offers(chars, &tokens[from..to]))
+            || self.promised
+                && (among || on() || self.plans && does || next() || school() || offers(chars, &tokens[from..to]))
     }
 
     /// 今年将加强…: a sentence without figures that promises.

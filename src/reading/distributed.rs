@@ -63,7 +63,13 @@ pub(super) fn distributed(
     if mixed && !items[k].lead.distributive {
         return None;
     }
-    let core = items[k].lead.core;
+    let mut core = items[k].lead.core;
+    // 商南县到|2026年|小学、初中…
+    let by_when = |at: usize| matches!(chars[list[at].start..list[at].end], ['到' | '至']);
+    let placed = usize::from(core.0 < core.1 && list[core.0].kind == Kind::Place);
+    if core.0 + placed + 1 < core.1 && by_when(core.0 + placed) && list[core.0 + placed + 1].kind == Kind::Time {
+        core.0 += placed + 2;
+    }
     let names = phrase(chars, list, core.0, core.1);
     if let Some(labels) = bracketed(chars, list, segs[items[k].segment].from, items[k].at, n) {
         for (item, label) in items[k..].iter_mut().zip(labels) {

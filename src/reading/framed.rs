@@ -3,11 +3,13 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::mention::Mention;
 use crate::stage::stage_of;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
+use super::left::same_unit_before;
 use super::phrase::Phrase;
 use super::shape::Shape;
 use super::topic::topic;
@@ -27,17 +29,24 @@ const FACILITIES: [&str; 13] = [
     "教学仪器设备值", "图书", "图书藏量", "运动场面积", "运动场地面积",
 ];
 
+/// Whose rates they are, where a stage was named before.
+const TEACHERS: [&str; 4] = ["专任教师", "教师", "教职工", "在编教师"];
+
 /// How far projects have come.
 const STEPS: [&str; 12] =
     ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
 
 /// Adds what a frame gives to the number's own words.
 pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
-    if from >= to || v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
+    if from >= to {
         return;
     }
     let own = v.core_phrase((from, to));
     let own = own.as_ref();
+    remaining(v, own, add);
+    if v.right.0 < v.right.1 && (shape.right_noun || shape.right_of) {
+        return;
+    }
     if v.tokens[from..to].iter().all(|t| t.kind == TokenKind::Number) {
         only_condition(v, own, shape, add);
         return;
@@ -49,9 +58,13 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     if v.in_bracket || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG)) {
         owned_kind(v, own, shape, add);
     }
-    let staged = !own.text.starts_with("在园") && stage_of(&own.text).is_some();
+    // 在校生(含随班就读)3426人: the bracket says who else is meant.
+    let name = own.text.split_once('(').map_or(own.text.as_str(), |(name, _)| name);
+    let staged = !name.starts_with("在园") && stage_of(name).is_some();
     if !v.in_bracket {
-        members(v, from, own, staged, shape, add);
+        if !staged {
+            members(v, from, own, name, shape, add);
+        }
         under_theme(v, own, shape, add);
     }
     of_the_counted(v, from, own, shape, add);
@@ -75,9 +88,10 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     if shape.percent && !v.in_bracket && !staged {
         rate_of(v, own, context, add);
     }
-    if shape.core_verb_only {
+    if shape.core_verb_only || own.text.starts_with("主体") {
         step(v, own, add);
     }
+    taken_on(v, own, shape, add);
 }
 
 /// 1岁|1692人 under 学龄儿童情况: only a condition of its own.
@@ -122,8 +136,8 @@ fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape
 }
 
 /// 教职工268人: of whom the last figure spoke.
-fn members(v: &View, from: usize, own: &Phrase, staged: bool, shape: &Shape, add: &mut Add) {
-    if staged || MEMBERS.ends(&own.text).is_none_or(|m| m.len() != own.text.len()) {
+fn members(v: &View, from: usize, own: &Phrase, name: &str, shape: &Shape, add: &mut Add) {
+    if MEMBERS.ends(name).is_none_or(|m| m.len() != name.len()) {
         return;
     }
     let named = |f: &&Phrase| stage_of(&f.text).is_some() || !measured(&f.text);
@@ -190,6 +204,16 @@ fn of_the_counted(v: &View, from: usize, own: &Phrase, shape: &Shape, add: &mut 
         && let Some(holder) = holder.filter(|_| goes_on(v, from) || v.before.is_some_and(of_holder))
     {
         add(Kind::Framed, holder.then(&own.text));
+    }
+    // 小学专任教师2.2万人,…,专任教师学历合格率100%: of the same stage.
+    if shape.percent
+        && !v.in_bracket
+        && own.text.ends_with(['率', '例'])
+        && TEACHERS.iter().any(|w| own.text.starts_with(w))
+        && stage_of(&own.text).is_none()
+        && let Some(holder) = holder.filter(|h| v.context.population_here && stage_of(&h.text).is_some())
+    {
+        add(Kind::Framed, own.with([stage_part(&holder.text), &own.text].concat()));
     }
     if !shape.percent || v.in_bracket || !ENROLMENT.contains(&own.text.as_str()) {
         return;
@@ -292,7 +316,8 @@ fn before_rate(p: &Phrase) -> Option<Phrase> {
 
 /// 开工57个 of the projects.
 fn step(v: &View, own: &Phrase, add: &mut Add) {
-    if !STEPS.contains(&own.text.as_str()) {
+    // 主体完工5个
+    if !STEPS.contains(&own.text.trim_start_matches("主体")) {
         return;
     }
     let object = v.before.and_then(|b| {
@@ -302,6 +327,52 @@ fn step(v: &View, own: &Phrase, add: &mut Add) {
     let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
     if let Some(object) = object {
         add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
+    }
+}
+
+/// 排查配套园14所,完成整改8所,剩余6所已…: those that are left of what was counted.
+fn remaining(v: &View, own: &Phrase, add: &mut Add) {
+    const LEFT: [&str; 6] = ["剩余", "剩下", "余下", "尚余", "剩", "还剩"];
+    if !LEFT.contains(&own.text.trim_end_matches('的')) {
+        return;
+    }
+    let counted = |m: &&Mention| m.skipped.is_none() && m.start >= v.tokens[v.sentence].start;
+    let first = v.numbers_before().iter().rev().take_while(counted).filter(|m| m.unit == v.m.unit).last();
+    // The number that the whole was counted by, and the noun between it and the verb before.
+    let number = |at: &usize| v.tokens[*at].kind == TokenKind::Number;
+    let Some(at) = first.and_then(|m| {
+        (v.sentence..v.right.0).filter(number).find(|&at| v.mentions[v.tokens[at].index].start == m.start)
+    }) else {
+        return;
+    };
+    let from = (v.sentence..at).rev().find(|&k| v.tokens[k].parts_clauses()).map_or(v.sentence, |k| k + 1);
+    let (from, to) = super::head::strip_head(v, (from, at));
+    let whole = bare(&super::phrase::phrase(v.chars, v.tokens, from, to));
+    let done = super::labels::leading_verb(&whole.text).unwrap_or_default();
+    let object = whole.text.strip_prefix(done.as_str()).unwrap_or(&whole.text);
+    if (2..=14).contains(&object.chars().count()) {
+        add(Kind::Framed, own.with(["剩余", object].concat()));
+    }
+}
+
+/// 招聘教师200名,其中高中教师40名: those too were taken on.
+fn taken_on(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
+    const NEW: [&str; 16] = [
+        "招聘", "公开招聘", "引进", "补充", "招录", "录用", "聘用", "选聘", "培训", "新增", "资助", "选派", "培养",
+        "选调", "调入", "新招聘",
+    ];
+    if shape.verb_in_core || v.right.0 < v.right.1 || own.len() > 10 || !same_unit_before(v) {
+        return;
+    }
+    let Some(before) = v.before else { return };
+    let Some(verb) = NEW.iter().filter(|w| before.text.starts_with(**w)).max_by_key(|w| w.len()) else { return };
+    let same = |n: usize| {
+        let tail: Vec<char> = own.text.chars().rev().take(n).collect();
+        tail.len() == n && before.text.chars().rev().take(n).eq(tail)
+    };
+    // 失业人员再就业 of 新增城镇就业 is an event of its own.
+    if same(2) && own.text != before.text[verb.len()..] && !own.text.ends_with("就业") {
+        add(Kind::Framed, own.with([verb, own.text.as_str()].concat()));
     }
 }
 

@@ -15,6 +15,10 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
     {
         from = only + 1;
     }
+    // 【学前教育】年末有幼儿园203所: a heading in the line.
+    if let Some(close) = (from..to).rev().find(|&at| v.tokens[at].mark() == Some('】')) {
+        from = close + 1;
+    }
     // 记者获悉安康市…, 局里发布消息称…, 工作报告明确…: who tells it.
     if let Some(told) = (from..to.min(from + 6)).rev().find(|&at| tells(v, at)).filter(|&at| at + 1 < to) {
         from = told + 1;
@@ -64,6 +68,13 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 from += 1;
                 continue;
             }
+            // 利用闲置校舍|改建幼儿园: with what it was done.
+            ['利', '用'] | ['整', '合'] | ['盘', '活'] | ['依', '托'] | ['借', '助']
+                if v.m.unit != "元" && (from + 2..to).any(|at| is_verb(v, at) && at + 1 < to) =>
+            {
+                from = (from + 2..to).rev().find(|&at| is_verb(v, at) && at + 1 < to).unwrap_or(from);
+                continue;
+            }
             // 提出通过三年努力实现近视率下降1%
             ['提', '出'] if from + 1 < to => {
                 from += 1;
@@ -111,7 +122,11 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 ];
                 // 明光镇|下达资金: a town, not the place that it is called after.
                 let town = next.starts_with(['镇', '乡'])
-                    && v.tokens.get(from + 2).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN));
+                    && !next.chars().nth(1).is_some_and(|c| matches!(c, '镇' | '村' | '土'));
+                if town && v.tokens.get(from + 2).is_some_and(|n| from + 3 < to && n.has(Classes::ATTAIN)) {
+                    from += 3;
+                    continue;
+                }
                 !opening.iter().any(|w| next.starts_with(w)) && !town
             }
             TokenKind::Word => {

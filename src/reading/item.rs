@@ -60,8 +60,15 @@ pub(super) fn list_units(tokens: &Tokens, items: &[Item]) -> Vec<(usize, &'stati
 /// So many clauses at most stand in a bracket that is looked over.
 const BRACKET: usize = 8;
 
-/// The numbers of a sentence, each with the words left and right that are its own.
-pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &mut [(usize, Scope)]) -> Vec<Item> {
+/// The numbers of a sentence, each with the words left and right that are its own. `unit_told` is that of the number
+/// before, where only a semicolon parts them.
+pub(super) fn items(
+    chars: &Chars,
+    tokens: &Tokens,
+    segs: &[Segment],
+    scopes: &mut [(usize, Scope)],
+    unit_told: Option<&'static str>,
+) -> Vec<Item> {
     let list = &tokens.list;
     let mut out: Vec<Item> = Vec::with_capacity(scopes.len());
     for (s, seg) in segs.iter().enumerate() {
@@ -81,6 +88,8 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
             let right_to = if said_again(chars, list, seg, at) { at + 1 } else { right_to };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
+            let unit_before = out.last().map(|i: &Item| tokens.mentions[i.index].unit).or(unit_told);
+            let again = unit_before == Some(tokens.mentions[index].unit);
             // 超出目标任务(60%)|22个百分点: the words stand before the bracket.
             let before = (at == seg.from && at > 0 && seg.depth == 0 && list[at - 1].mark() == Some(')'))
                 .then(|| segs[..s].iter().rev().take(BRACKET).find(|b| b.depth == 0 && b.mark == '('))
@@ -102,7 +111,11 @@ pub(super) fn items(chars: &Chars, tokens: &Tokens, segs: &[Segment], scopes: &m
                 scope: scopes
                     .binary_search_by_key(&index, |(of, _)| *of)
                     .map_or_else(|_| Scope::default(), |found| std::mem::take(&mut scopes[found].1)),
-                org: org::institution(chars, list, left_from, at),
+                org: org::institution(chars, list, left_from, at).or_else(|| {
+                    // 招生1840人,其中:甲县一中950人;甲县二中540人
+                    let counted = matches!(tokens.mentions[index].unit, "所" | "家" | "个") || right_to > at + 1;
+                    (again && !counted).then(|| org::alone(chars, list, left_from, at)).flatten()
+                }),
                 org_name: None,
             });
             left_from = next_left;
@@ -488,7 +501,11 @@ pub(super) fn name_orgs(
             }
         }
         seen = item.segment;
-        item.org_name = current.clone();
+        let alone = item.org.filter(|&(_, end)| end == item.at);
+        item.org_name = match alone {
+            Some((a, b)) => Some(chars.text(list[a].start, list[b - 1].end).to_owned()),
+            None => current.clone(),
+        };
     }
     context.org = current;
 }

@@ -368,7 +368,9 @@ fn choose_label(
                 && to - from <= 2
                 && list[from..to].iter().all(label::is_family)
         };
-        context.last_label.as_ref().filter(|_| differs || goes_on())
+        // 甲县一中950人;乙县一中540人
+        let school = item.org.is_some_and(|(_, end)| end == item.at);
+        context.last_label.as_ref().filter(|_| differs || goes_on() || school)
     });
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
     // The nearest clause before that has no number: in a bracket, what the bracket stands behind.

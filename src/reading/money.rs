@@ -106,7 +106,9 @@ pub(super) fn spent_behind(v: &View) -> Option<Phrase> {
         (at, from) = (to, to);
     }
     let done = if helps { text(v, &v.tokens[first]).to_owned() } else { built(v, first, last + 1) };
-    named(from, to).map(|p| p.with(done + &p.text))
+    // 投资6800万元,已完成工程量的四分之三: how far it has come.
+    let progress = |p: &Phrase| ["工程量", "进度", "形象进度"].iter().any(|w| p.text.ends_with(w));
+    named(from, to).filter(|p| !progress(p)).map(|p| p.with(done + &p.text))
 }
 
 /// 新建、改扩建, which belong to the name; nothing for 实施 and 改善.

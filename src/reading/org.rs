@@ -40,7 +40,8 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         }
         named |= numeral_name(t);
         let text = chars.text(tokens[first].start, t.end);
-        let Some(end) = ENDS.ends(text) else { continue };
+        let short = numeral_name(t).then(|| chars.text(t.start, t.end));
+        let Some(end) = ENDS.ends(text).or(short) else { continue };
         // The name goes on: 大学附属医院, 中学教师.
         let next = tokens.get(at + 1);
         if next.is_some_and(|n| {
@@ -54,7 +55,7 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let inner = body.strip_prefix(place_text).unwrap_or(body);
         if !named
             || KINDS.any_in(inner) && !matches!(end, "学院" | "大学" | "职院" | "技师学院")
-            || inner.is_empty() && place
+            || inner.is_empty() && place && short.is_none()
         {
             return None;
         }
@@ -62,6 +63,19 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         return (at + 1 < to).then_some((first, at + 1));
     }
     None
+}
+
+/// 甲县一中950人, 第二实验小学4.6平方米: the name of an institution is all that stands before the number.
+pub fn alone(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Option<(usize, usize)> {
+    let named = institution(chars, tokens, from, at + 1).filter(|&(_, end)| end == at);
+    // 蓬安|中学: called after its county.
+    named.or_else(|| {
+        let first = (from..at).find(|&at| !opens(chars, &tokens[at]))?;
+        let called = tokens[first].kind == Kind::Place && first + 2 == at && !tokens[first].has(Classes::CUE);
+        let whole = ["中学", "高中", "一高", "二高"].contains(&chars.text(tokens[at - 1].start, tokens[at - 1].end));
+        let short = !matches!(chars[tokens[first].end - 1], '市' | '县' | '区' | '省');
+        (called && whole && short).then_some((first, at))
+    })
 }
 
 /// 第二实验小学, 城关镇初级中学: what stands behind a place's name names one institution, and nothing else.

@@ -1,7 +1,7 @@
 //! Label candidates for a percentage whose words stand right of it: what it is a share of, and of what kind.
 
-use super::label::{Add, Kind, View};
-use super::phrase::phrase;
+use super::label::{Add, Kind, View, text};
+use super::phrase::{Phrase, phrase};
 use super::right::turn;
 use super::shape::Shape;
 use super::topic::topic;
@@ -37,7 +37,6 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
         return;
     }
     // 培训经费按公用经费|5%|的比例安排
-    const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
     let rule = ["的比例", "的标准"].iter().find_map(|w| {
         let rest = p.text.strip_prefix(w)?;
         (DONE.iter().any(|d| rest.starts_with(d))).then(|| w.trim_start_matches('的'))
@@ -46,6 +45,12 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
         && !shape.core_empty
     {
         return add(Kind::Turned, subject.then(word));
+    }
+    if let Some((_, of)) = subject.text.split_once('按').filter(|(_, of)| of.chars().count() >= 3)
+        && let Some(what) = set_aside(v)
+    {
+        let of = of.trim_start_matches('照').trim_end_matches('的');
+        return add(Kind::Turned, p.with([&what.text, "占", of, "比例"].concat()));
     }
     // 落实培训经费,按照公用经费预算总额的|10%|安排
     let of = ["按照", "按"].iter().find_map(|w| subject.text.strip_prefix(w));
@@ -113,6 +118,19 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
             None => add(Kind::Turned, p.then("占比")),
         }
     }
+}
+
+const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
+
+/// 县财政按工资总额的|1.5%|安排教师培训经费: what is set aside.
+pub(super) fn set_aside(v: &View) -> Option<Phrase> {
+    const MONEY: [&str; 6] = ["经费", "资金", "专项", "补助", "基金", "预算"];
+    let (from, to) = v.right;
+    if from >= to || !DONE.contains(&text(v, &v.tokens[from])) {
+        return None;
+    }
+    let what = phrase(v.chars, v.tokens, from + 1, to);
+    (MONEY.iter().any(|w| what.text.ends_with(w)) && (4..=14).contains(&what.len())).then_some(what)
 }
 
 /// 初中毕业生|升学率: the people that a rate is about, at its head.

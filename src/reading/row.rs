@@ -99,6 +99,16 @@ pub(super) fn finish(
     let bound = bound(chars, m, &item);
     // 0.06万 is 600, not 600.00; 3.0 says how exact it is.
     let magnified = chars[m.start..m.end].iter().any(|c| matches!(c, '万' | '亿'));
+    // 随迁子女占招生计划|的38%: a share, by its name too.
+    const SHARES: [&str; 7] = ["比例", "比重", "占比", "比", "率", "份额", "水平"];
+    if matches!(unit, "%" | "‰")
+        && let Some((_, of)) =
+            label.text.split_once('占').filter(|(part, of)| !part.is_empty() && !of.starts_with('地'))
+        && of.chars().count() >= 2
+        && !SHARES.iter().any(|w| of.ends_with(w))
+    {
+        label.text.push_str("比例");
+    }
     if m.implied == Some(Implied::Whole) && !label.text.ends_with("覆盖率") && !label.text.contains('率') {
         label.text.push_str("覆盖率");
     }

@@ -100,7 +100,8 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     if told || sorted || lasting {
         return Phrase::default();
     }
-    if p.len() > 24 { Phrase::default() } else { p }
+    // 年度安排是:…: no more than a verb is left.
+    if (2..=24).contains(&p.len()) { p } else { Phrase::default() }
 }
 
 /// 项目配有机动车位 → 机动车位: what is counted, without who has it.
