@@ -26,6 +26,7 @@ mod money;
 mod mood;
 mod noun;
 mod org;
+mod parts;
 mod percent;
 pub mod phrase;
 mod right;

@@ -3,13 +3,12 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::mention::Mention;
 use crate::stage::stage_of;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
-use super::left::same_unit_before;
+use super::parts::{bracket_part, owned_kind, owned_part, remaining, step, taken_on};
 use super::phrase::Phrase;
 use super::shape::Shape;
 use super::topic::topic;
@@ -31,10 +30,6 @@ const FACILITIES: [&str; 13] = [
 
 /// Whose rates they are, where a stage was named before.
 const TEACHERS: [&str; 4] = ["专任教师", "教师", "教职工", "在编教师"];
-
-/// How far projects have come.
-const STEPS: [&str; 12] =
-    ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
 
 /// Adds what a frame gives to the number's own words.
 pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
@@ -312,121 +307,6 @@ fn before_rate(p: &Phrase) -> Option<Phrase> {
     let last = crate::lexicon::each_word(&chars).filter(|f| f.entry.classes.has(Classes::RATE)).last()?;
     let start: usize = chars[..last.start].iter().map(|c| c.len_utf8()).sum();
     (last.end == chars.len() && start >= 6).then(|| p.with(p.text[..start].to_string()))
-}
-
-/// 开工57个 of the projects.
-fn step(v: &View, own: &Phrase, add: &mut Add) {
-    // 主体完工5个
-    if !STEPS.contains(&own.text.trim_start_matches("主体")) {
-        return;
-    }
-    let object = v.before.and_then(|b| {
-        let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
-        Some(bare(&b.with(b.text[..end].to_string())))
-    });
-    let object = object.or_else(|| v.offer().topic.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty()));
-    if let Some(object) = object {
-        add(Kind::Framed, Phrase { text: format!("{}{}", own.text, object.text), start: own.start, end: own.end });
-    }
-}
-
-/// 排查配套园14所,完成整改8所,剩余6所已…: those that are left of what was counted.
-fn remaining(v: &View, own: &Phrase, add: &mut Add) {
-    const LEFT: [&str; 6] = ["剩余", "剩下", "余下", "尚余", "剩", "还剩"];
-    if !LEFT.contains(&own.text.trim_end_matches('的')) {
-        return;
-    }
-    let counted = |m: &&Mention| m.skipped.is_none() && m.start >= v.tokens[v.sentence].start;
-    let first = v.numbers_before().iter().rev().take_while(counted).filter(|m| m.unit == v.m.unit).last();
-    // The number that the whole was counted by, and the noun between it and the verb before.
-    let number = |at: &usize| v.tokens[*at].kind == TokenKind::Number;
-    let Some(at) = first.and_then(|m| {
-        (v.sentence..v.right.0).filter(number).find(|&at| v.mentions[v.tokens[at].index].start == m.start)
-    }) else {
-        return;
-    };
-    let from = (v.sentence..at).rev().find(|&k| v.tokens[k].parts_clauses()).map_or(v.sentence, |k| k + 1);
-    let (from, to) = super::head::strip_head(v, (from, at));
-    let whole = bare(&super::phrase::phrase(v.chars, v.tokens, from, to));
-    let done = super::labels::leading_verb(&whole.text).unwrap_or_default();
-    let object = whole.text.strip_prefix(done.as_str()).unwrap_or(&whole.text);
-    if (2..=14).contains(&object.chars().count()) {
-        add(Kind::Framed, own.with(["剩余", object].concat()));
-    }
-}
-
-/// 招聘教师200名,其中高中教师40名: those too were taken on.
-fn taken_on(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
-    const NEW: [&str; 16] = [
-        "招聘", "公开招聘", "引进", "补充", "招录", "录用", "聘用", "选聘", "培训", "新增", "资助", "选派", "培养",
-        "选调", "调入", "新招聘",
-    ];
-    if shape.verb_in_core || v.right.0 < v.right.1 || own.len() > 10 || !same_unit_before(v) {
-        return;
-    }
-    let Some(before) = v.before else { return };
-    let Some(verb) = NEW.iter().filter(|w| before.text.starts_with(**w)).max_by_key(|w| w.len()) else { return };
-    let same = |n: usize| {
-        let tail: Vec<char> = own.text.chars().rev().take(n).collect();
-        tail.len() == n && before.text.chars().rev().take(n).eq(tail)
-    };
-    // 失业人员再就业 of 新增城镇就业 is an event of its own.
-    if same(2) && own.text != before.text[verb.len()..] && !own.text.ends_with("就业") {
-        add(Kind::Framed, own.with([verb, own.text.as_str()].concat()));
-    }
-}
-
-/// 高职高专院校5所,其中民办学校1所: 民办 of the kind that was counted.
-fn owned_kind(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
-    let Some(owner) = own.text.strip_suffix("学校").filter(|w| matches!(*w, "公办" | "民办" | "公立" | "私立"))
-    else {
-        return;
-    };
-    let Some(before) = v.before.filter(|_| v.m.unit == "所" && !shape.verb_in_core) else { return };
-    let kind = bare(before).text;
-    let special = stage_of(&kind).is_some() && INSTITUTIONS.ends(&kind).is_some();
-    if special && super::family_member(&kind, Classes::F_OWNER).is_none() && kind.chars().count() <= 8 {
-        add(Kind::Framed, before.with([owner, &kind].concat()));
-    }
-}
-
-/// 区属公办学校82所(小学52所,中学14所): the parts are of the same owner.
-fn owned_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
-    if !v.in_bracket || !v.m.counts() || shape.verb_in_core || own.len() > 8 {
-        return;
-    }
-    let Some(before) = v.before else { return };
-    let owner = |text: &str| {
-        super::family_member(text, Classes::F_OWNER).is_some()
-            || ["属", "直属", "举办"].iter().any(|w| text.contains(w))
-    };
-    let whole = ["学校", "院校", "幼儿园", "机构"].iter().find_map(|w| before.text.strip_suffix(w));
-    let Some(whole) = whole.filter(|w| owner(w) && !owner(&own.text)) else { return };
-    if stage_of(&own.text).is_some() || INSTITUTIONS.ends(&own.text).is_some() {
-        add(Kind::Framed, before.with([whole, &own.text].concat()));
-    }
-}
-
-/// 机动车位169个(其中地面20个), 办学规模54班(小学30班、中学24班): a part of what stands before the bracket.
-fn bracket_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add) {
-    if !v.in_bracket || shape.verb_in_core || shape.people || own.len() > 4 || v.right.0 < v.right.1 {
-        return;
-    }
-    if !matches!(v.m.unit, "个" | "班" | "间" | "套" | "张" | "台")
-        || INSTITUTIONS.ends(&own.text).is_some() && v.m.unit != "班"
-    {
-        return;
-    }
-    let Some(parent) = v.segments[v.segment].parent.map(|p| &v.segments[p]) else { return };
-    let last = v.tokens[parent.from..parent.to].iter().rev().find(|t| t.kind == TokenKind::Number);
-    let Some(of) = last.map(|t| &v.mentions[t.index]).filter(|m| m.unit == v.m.unit) else { return };
-    let (a, b) = super::head::strip_head(v, (parent.from, parent.to));
-    let end = (a..b).find(|&at| v.tokens[at].start >= of.start).unwrap_or(b);
-    let whole = super::phrase::phrase(v.chars, v.tokens, a, end);
-    let whole = super::topic::topic_of_count(&whole.text);
-    if (2..=10).contains(&whole.chars().count()) && !whole.contains(own.text.as_str()) {
-        add(Kind::Goal, own.then(whole));
-    }
 }
 
 /// Whether what the last figures were about still holds: they stand in this sentence, or it begins with no subject
