@@ -22,6 +22,7 @@ mod labels;
 pub mod lead;
 mod left;
 pub mod list;
+mod measured;
 mod money;
 mod mood;
 mod noun;

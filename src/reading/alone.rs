@@ -155,6 +155,8 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && let Some(done) = super::labels::leading_verb(&before.text)
         // 规划新建普通高中6所、改扩建9所
         && let Some((_, object)) = before.text.split_once(done.as_str()).filter(|(_, o)| o.chars().count() >= 2)
+        // 项目开工113个、完工39个: the other step of the same.
+        && !super::parts::is_step(object)
         && same_unit_before(v)
     {
         add(Kind::Framed, verb.then(object));

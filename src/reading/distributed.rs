@@ -90,8 +90,23 @@ pub(super) fn distributed(
     let each = heads > core.0 && heads < core.1 && respectively(&list[heads]);
     let same = each.then(|| phrase(chars, list, heads + 1, core.1)).filter(|p| !p.is_empty() && !p.text.contains('、'));
     let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
+    // 生均面积,…,甲中学、乙中学分别只有0.7人、0.8人: of the measure that the sentence began with.
+    let schools = || {
+        let named = |name: &str| super::context::INSTITUTIONS.ends(name).is_some() || name.ends_with(['中', '小']);
+        let of_schools = !matches!(unit(&items[k]), "所" | "家" | "个")
+            && names.text.split(['、', '和']).count() == n
+            && names
+                .text
+                .split(['、', '和'])
+                .all(|name| named(name) && crate::stage::stage_of(name).is_none_or(|_| name.chars().count() > 3));
+        of_schools
+            .then(|| super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment))
+            .flatten()
+    };
     let labels = if places {
         vec![measured()?.clone(); n]
+    } else if let Some(measure) = schools() {
+        vec![measure; n]
     } else if let Some(same) = same {
         vec![same; n]
     } else if let Some(goal) =

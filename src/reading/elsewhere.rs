@@ -141,7 +141,7 @@ fn share_by_rule(v: &View) -> Option<Phrase> {
             part.text = of.to_owned();
         }
     }
-    let part = super::percent::set_aside(v).unwrap_or(part);
+    let part = super::percent::allotted(v).unwrap_or(part);
     (2..=16).contains(&part.len()).then(|| part.then("占").then(whole).then("比例"))
 }
 

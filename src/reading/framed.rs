@@ -8,7 +8,7 @@ use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
-use super::parts::{bracket_part, owned_kind, owned_part, remaining, step, taken_on};
+use super::parts::{bracket_part, owned_kind, owned_part, remaining, run_by, step, taken_on};
 use super::phrase::Phrase;
 use super::shape::Shape;
 use super::topic::topic;
@@ -87,6 +87,7 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
         step(v, own, add);
     }
     taken_on(v, own, shape, add);
+    run_by(v, own, add);
 }
 
 /// 1岁|1692人 under 学龄儿童情况: only a condition of its own.

@@ -10,6 +10,8 @@ use super::framed::{framed, without_place};
 use super::goal::goal;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, is_family};
+use super::measured::under_measure;
+use super::parts::those_who;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
@@ -79,7 +81,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     of_others(v, core, shape, add);
+    under_measure(v, core, shape, add);
     let Some(before) = v.before else { return };
+    those_who(v, before, shape, add);
     // 资助学生4.6万人次|2865万元: the money that reached them.
     let beside = v.right.0.checked_sub(2).is_some_and(|at| {
         let t = &v.tokens[at];

@@ -13,6 +13,11 @@ use super::right::BENEFIT;
 use super::shape::Shape;
 use super::topic::topic;
 
+/// What is built, with an investment of its own.
+static BUILT: Few<12> = Few::new([
+    "项目", "工程", "周转宿舍", "周转房", "宿舍", "宿舍楼", "教学楼", "综合楼", "实训楼", "食堂", "校区", "运动场",
+]);
+
 /// Adds the candidates that the core left of the number gives.
 pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) {
     if from >= to {
@@ -69,10 +74,10 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     if shape.money
         && (v.clause_before.is_none() || v.listed)
         && !v.in_bracket
-        && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "完成投资" | "累计完成投资")
+        && matches!(whole.text.as_str(), "总投资" | "总投入" | "计划总投资" | "概算总投资" | "概算投资" | "估算投资" | "完成投资" | "累计完成投资")
         // 其中扩容项目27个: not of a part of them.
         && !v.tokens[v.sentence..from].iter().rev().take(40).any(|t| t.has(Classes::AMONG) && t.end - t.start == 2)
-        && let Some(before) = v.before.filter(|b| b.text.ends_with("项目") || b.text.ends_with("工程"))
+        && let Some(before) = v.before.filter(|b| BUILT.ends(&b.text).is_some())
     {
         let of = before.text.rsplit_once('的').map_or(before.text.as_str(), |(_, of)| of);
         if (3..=14).contains(&of.chars().count()) {

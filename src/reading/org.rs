@@ -38,6 +38,11 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         {
             return None;
         }
+        // 城区5所小学 are many.
+        if t.kind == Kind::Number && chars.get(t.end).is_some_and(|c| matches!(c, '所' | '家' | '个' | '余' | '多'))
+        {
+            return None;
+        }
         named |= numeral_name(t);
         let text = chars.text(tokens[first].start, t.end);
         let short = numeral_name(t).then(|| chars.text(t.start, t.end));

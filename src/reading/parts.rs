@@ -17,6 +17,11 @@ use super::topic::topic;
 const STEPS: [&str; 12] =
     ["开工", "竣工", "完工", "在建", "建成", "已建成", "投用", "启动", "完成", "改造", "完成投资", "到位"];
 
+/// 恢复重建项目开工: how far projects have come.
+pub(super) fn is_step(object: &str) -> bool {
+    STEPS.iter().any(|w| object.strip_suffix(w).is_some_and(|of| of.ends_with("项目") || of.ends_with("工程")))
+}
+
 /// 开工57个 of the projects.
 pub(super) fn step(v: &View, own: &Phrase, add: &mut Add) {
     // 主体完工5个
@@ -24,6 +29,10 @@ pub(super) fn step(v: &View, own: &Phrase, add: &mut Add) {
         return;
     }
     let object = v.before.and_then(|b| {
+        // 主体完工项目48个,完成投资1.3亿元: of all the projects.
+        let all =
+            STEPS.iter().find_map(|w| b.text.trim_start_matches("主体").strip_prefix(w)).filter(|of| of.len() > 6);
+        let b = &b.with(all.unwrap_or(&b.text).to_owned());
         let end = ["项目", "工程"].iter().filter_map(|w| b.text.rfind(w).map(|at| at + w.len())).max()?;
         Some(bare(&b.with(b.text[..end].to_string())))
     });
@@ -130,4 +139,41 @@ pub(super) fn bracket_part(v: &View, own: &Phrase, shape: &Shape, add: &mut Add)
     if (2..=10).contains(&whole.chars().count()) && !whole.contains(own.text.as_str()) {
         add(Kind::Goal, own.then(whole));
     }
+}
+
+/// 补充教师386名,分到山区乡镇的有|67名; 毕业生5340人,…,在本地就业的|占七成: those of them of whom it is said.
+pub(super) fn those_who(v: &View, before: &Phrase, shape: &Shape, add: &mut Add) {
+    const LONGEST: usize = 18;
+    let from = v.segments[v.segment].from;
+    let own = v.chars.text(v.tokens[from].start, v.m.start);
+    // 的|有, 的|占, 的|超过
+    let Some((said, behind)) = own.rsplit_once('的') else { return };
+    let stated =
+        ["有", "占", "已有", "就有", "共有", "超过", "达", "达到", "不到", "仅", "只有", "仅有", "约占", "为", ""];
+    if !stated.contains(&behind) || said.is_empty() || v.right.0 < v.right.1 || v.in_bracket {
+        return;
+    }
+    let done = super::labels::leading_verb(&before.text).filter(|done| before.text.starts_with(done.as_str()));
+    let object = done.map_or(before.text.as_str(), |done| &before.text[done.len()..]);
+    let people = ["教师", "学生", "毕业生", "职工", "人员", "校长", "幼儿", "儿童", "考生", "干部", "学员", "生源"];
+    let Some(whom) = people.iter().find(|w| object.ends_with(**w)) else { return };
+    let whom = if object.chars().count() <= 8 { object } else { whom };
+    let counted = v.m.unit == "人" && same_unit_before(v);
+    if !(counted || shape.percent) || said.chars().count() > LONGEST || said.contains([',', '，', '(']) {
+        return;
+    }
+    let of = (v.tokens[from].start, v.m.start);
+    let text = [said, "的", whom, if shape.percent { "占比" } else { "" }].concat();
+    add(Kind::Framed, Phrase { text, start: of.0, end: of.1 });
+}
+
+/// 教育部门办|41所,民办|145所: who runs those of what was counted.
+pub(super) fn run_by(v: &View, own: &Phrase, add: &mut Add) {
+    if !matches!(v.m.unit, "所" | "家") || !own.text.ends_with('办') || own.len() > 8 || v.right.0 < v.right.1 {
+        return;
+    }
+    let whole = |p: &Phrase| INSTITUTIONS.ends(&p.text).map(str::len).zip(Some(p.text.clone()));
+    let named = v.before.and_then(whole).or_else(|| v.context.last_label.as_ref().and_then(whole));
+    let Some((kind, text)) = named else { return };
+    add(Kind::Framed, own.with([own.text.as_str(), &text[text.len() - kind..]].concat()));
 }

@@ -47,7 +47,7 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
         return add(Kind::Turned, subject.then(word));
     }
     if let Some((_, of)) = subject.text.split_once('按').filter(|(_, of)| of.chars().count() >= 3)
-        && let Some(what) = set_aside(v)
+        && let Some(what) = allotted(v)
     {
         let of = of.trim_start_matches('照').trim_end_matches('的');
         return add(Kind::Turned, p.with([&what.text, "占", of, "比例"].concat()));
@@ -123,7 +123,7 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
 const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
 
 /// 县财政按工资总额的|1.5%|安排教师培训经费: what is set aside.
-pub(super) fn set_aside(v: &View) -> Option<Phrase> {
+pub(super) fn allotted(v: &View) -> Option<Phrase> {
     const MONEY: [&str; 6] = ["经费", "资金", "专项", "补助", "基金", "预算"];
     let (from, to) = v.right;
     if from >= to || !DONE.contains(&text(v, &v.tokens[from])) {

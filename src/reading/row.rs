@@ -161,6 +161,14 @@ fn unplaced(label: &str) -> &str {
     if let Some(name) = PLACING[..4].iter().find_map(|w| label.strip_suffix(w)).filter(|name| name.len() >= 6) {
         return name;
     }
+    // 一等奖数列全省高职院校|第2位
+    let within = PLACING
+        .iter()
+        .flat_map(|w| label.match_indices(w))
+        .find(|&(at, w)| at >= 6 && FIELDS[..6].iter().any(|f| label[at + w.len()..].starts_with(f)));
+    if let Some((at, _)) = within {
+        return &label[..at];
+    }
     if !FIELDS.iter().any(|w| label.ends_with(w)) {
         return label;
     }
