@@ -1,10 +1,12 @@
 //! Which numbers state something. Each rule that says no has a name; the page shows it as the reason.
 
+mod announced;
 mod condition;
 mod counted;
 mod elided;
 mod grammar;
 mod marks;
+mod meant;
 mod rank;
 mod time;
 
@@ -18,8 +20,8 @@ pub use counted::counted_noun;
 use grammar::{abstract_noun, grammar, no_unit};
 use marks::{base_or_line, class_name, code, document_number, enumerator, grade, in_title, name_in_quotes, note_mark};
 use marks::{place_of_name, session};
+use rank::{dealt_place, field_of_rank, ordinal, placed, rank_of_counted};
 pub use rank::{enters_first, is_rank};
-use rank::{field_of_rank, ordinal, placed, rank_of_counted};
 use time::{date_part, duration, frequency, time_of_day, year_number};
 
 /// Marks every mention of a passage that states nothing with the rule's name.
@@ -45,8 +47,12 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         // 排名分别为23位、29位; 最低排位3325
         let m = mentions[list[at].index];
         if matches!(m.unit, "人" | "") && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at))
+            || dealt_place(chars, list, mentions, at)
         {
             mentions[list[at].index].ordinal = true;
+        }
+        if let Some(unit) = meant::unit(chars, list, mentions, at) {
+            mentions[list[at].index].unit = unit;
         }
         if let Some(unit) = elided::unit(chars, list, mentions, at, from) {
             mentions[list[at].index].unit = unit;

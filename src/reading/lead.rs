@@ -464,8 +464,8 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         let down = t.has(Classes::GAP_DOWN);
         // 比城区低, 比当地公务员高: the word that says which way stands before the number.
         let way = |t: &Token| match chars[t.end - 1] {
-            '高' | '多' | '快' => Some(Gap::Above),
-            '低' | '少' | '慢' => Some(Gap::Below),
+            '高' | '多' | '快' | '大' | '长' => Some(Gap::Above),
+            '低' | '少' | '慢' | '小' | '短' => Some(Gap::Below),
             _ => None,
         };
         let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);

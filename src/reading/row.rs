@@ -299,6 +299,8 @@ pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
         "例"
     } else if before.contains("家庭") {
         "户"
+    } else if own.contains("危房") || own.contains("面积") {
+        "平方米"
     } else {
         "个"
     }
