@@ -243,7 +243,13 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         Vague::More => Some(Bound::AtLeast),
         Vague::About => Some(Bound::About),
     };
-    let (after, stop) = bound_after(chars, unit_end);
+    let (after, stop) = match (unit, chars.get(unit_end), chars.get(unit_end + 1)) {
+        // 占四分之一强, 三成弱
+        ("%", Some(&way @ ('强' | '弱')), None | Some(',' | '，' | '。' | '、' | '；' | ')')) if n.chinese => {
+            (Some(if way == '强' { Bound::AtLeast } else { Bound::AtMost }), unit_end + 1)
+        }
+        _ => bound_after(chars, unit_end),
+    };
     // 突破1.1万人大关
     let stop = if chars[stop.min(chars.len())..].starts_with(&['大', '关']) { stop + 2 } else { stop };
     let mut bound_after = false;

@@ -292,6 +292,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
     let before = chars.text(m.start.saturating_sub(24), m.start);
     let own = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    // D级危房全部清零: measured, not counted.
+    if own.contains("危房") || own.contains("面积") {
+        return "平方米";
+    }
     if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄", "人口"].iter().any(|w| before.contains(w))
     {
         "人"
@@ -299,8 +303,6 @@ pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
         "例"
     } else if before.contains("家庭") {
         "户"
-    } else if own.contains("危房") || own.contains("面积") {
-        "平方米"
     } else {
         "个"
     }
