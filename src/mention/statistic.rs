@@ -1,5 +1,6 @@
 //! Which numbers state something. Each rule that says no has a name; the page shows it as the reason.
 
+mod anecdote;
 mod announced;
 mod condition;
 mod counted;
@@ -15,7 +16,8 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::position;
 use crate::token::{Kind, Token, Tokens};
-use condition::{anecdote, condition, distance, implied_elsewhere, said_by_percentage};
+use anecdote::anecdote;
+use condition::{condition, distance, implied_elsewhere, said_by_percentage};
 pub use counted::counted_noun;
 use grammar::{abstract_noun, grammar, no_unit};
 use marks::{base_or_line, class_name, code, document_number, enumerator, grade, in_title, name_in_quotes, note_mark};

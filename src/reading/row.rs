@@ -74,6 +74,10 @@ pub(super) fn finish(
     if role == Role::Baseline && m.ordinal && unit == "人" {
         unit = "位";
     }
+    // 保住全市第一的位置, as a goal
+    if role == Role::Target && m.ordinal && matches!(unit, "" | "人" | "个") {
+        unit = "位";
+    }
     // 进入全省前5名, as a goal
     if m.top && unit == "人" {
         unit = "名";

@@ -146,7 +146,8 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         return true;
     }
     // 两项合计每年增加支出4800万元: what was just told, added up.
-    if h.m.chinese && h.m.unit == "项" && ["合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w)) {
+    if h.m.chinese && h.m.unit == "项" && ["都", "均", "合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w))
+    {
         return true;
     }
     // 三个全覆盖, 五个“全覆盖”, 8个100%: only what is reached is a figure.
