@@ -167,6 +167,17 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
     let mut value = n.value;
     let mut max = n.max;
     let mut end = n.end;
+    // 2个亿, 3个多亿: money, as it is spoken.
+    let spoken = if n.form == Form::Plain && n.end == n.unit_at && unit == "个" {
+        hundred_millions(chars, n.end)
+    } else {
+        None
+    };
+    if let Some((stop, factor)) = spoken.filter(|_| value < Decimal::from(100_000)) {
+        value *= factor;
+        max = max.map(|m| m * factor);
+        (unit, unit_end, end) = ("元", stop, stop);
+    }
     // 三成 is 30 %; 成 counts tenths.
     if unit == "%" && n.form == Form::Plain && chars.get(n.unit_at) == Some(&'成') {
         value *= Decimal::TEN;
@@ -232,7 +243,13 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         Vague::More => Some(Bound::AtLeast),
         Vague::About => Some(Bound::About),
     };
-    let (after, stop) = bound_after(chars, unit_end);
+    let (after, stop) = match (unit, chars.get(unit_end), chars.get(unit_end + 1)) {
+        // 占四分之一强, 三成弱
+        ("%", Some(&way @ ('强' | '弱')), None | Some(',' | '，' | '。' | '、' | '；' | ')')) if n.chinese => {
+            (Some(if way == '强' { Bound::AtLeast } else { Bound::AtMost }), unit_end + 1)
+        }
+        _ => bound_after(chars, unit_end),
+    };
     // 突破1.1万人大关
     let stop = if chars[stop.min(chars.len())..].starts_with(&['大', '关']) { stop + 2 } else { stop };
     let mut bound_after = false;
@@ -257,6 +274,15 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         implied: None,
         skipped: None,
     }
+}
+
+/// 个亿, 个多亿 at `at`, and nothing behind it that would be called after such a sum (2个亿元村): where it ends, and how
+/// much it is.
+fn hundred_millions(chars: &[char], at: usize) -> Option<(usize, Decimal)> {
+    let more = usize::from(matches!(chars.get(at + 1), Some('多' | '余')));
+    let stop = at + 2 + more;
+    let named = matches!(chars.get(stop), Some('元' | '吨' | '斤' | '级' | '方' | '立' | '千' | '万' | '人'));
+    (chars.get(stop - 1) == Some(&'亿') && !named).then(|| (stop, Decimal::from(100_000_000)))
 }
 
 /// 以上, 以下, 左右, 多 … behind a unit, and where they end.
@@ -332,6 +358,14 @@ fn join_range(chars: &[char], m: &mut Mention) {
     m.bound = second.bound.or(m.bound);
 }
 
+/// 增量居五区之|首, 列全省之|首: the first of its field.
+fn first_of_all(chars: &[char], at: usize) -> bool {
+    const FAR: usize = 14;
+    let ends = chars.get(at + 1).is_none_or(|c| !c.is_alphanumeric());
+    let clause = chars[at.saturating_sub(FAR)..at].rsplit(|c| !c.is_alphanumeric()).next().unwrap_or_default();
+    ends && clause.ends_with(&['之']) && clause.iter().any(|c| matches!(c, '居' | '列'))
+}
+
 /// 全覆盖, 清零, 首位, 一半, 翻番.
 fn implied(chars: &[char], at: usize) -> Option<Mention> {
     let starts = |from: usize, word: &str| word.chars().enumerate().all(|(k, c)| chars.get(from + k) == Some(&c));
@@ -358,6 +392,7 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         }
         '清' if starts(at, "清零") => Some(made(at, at + 2, 0, "", Implied::Zero)),
         '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
+        '首' if first_of_all(chars, at) => Some(made(at, at + 1, 1, "位", Implied::First)),
         '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '一' if starts(at, "一半") => Some(made(at, at + 2, 50, "%", Implied::Half)),
         // “双过半” is a saying.

@@ -7,6 +7,8 @@
 mod wrap;
 
 use crate::document::{BlockKind, Document};
+use crate::mention::statistic::counted_noun;
+use crate::mention::unit::unit;
 use crate::table::find;
 use crate::text::{Text, closing_of, is_han, position};
 use wrap::{columns, joins, wrapping};
@@ -288,6 +290,12 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             {
                 passage.chars.push(' ');
                 passage.source.push(text.source[at]);
+            } else if passage.chars.len() == at - start
+                && !broken
+                && numbers_section(&passage.chars, &text.chars[next..end])
+            {
+                passage.chars.push('、');
+                passage.source.push(text.source[at]);
             } else if kind == Kind::Heading && !broken && parts_headline(&passage.chars, &text.chars[next..end]) {
                 passage.chars.push('，');
                 passage.source.push(text.source[at]);
@@ -305,7 +313,31 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
         at = stop;
     }
     mend_decimal_points(&mut passage);
+    pair_quotes(&mut passage.chars);
     passage
+}
+
+/// "三支一扶": straight marks open and close in turn, and are read as “ and ” where each has its other.
+fn pair_quotes(chars: &mut [char]) {
+    let Some(first) = position(chars, |c| c == '"') else { return };
+    let straight = |c: &&mut char| **c == '"';
+    if chars[first..].iter().filter(|c| **c == '"').count() % 2 == 0 {
+        for (n, c) in chars[first..].iter_mut().filter(straight).enumerate() {
+            *c = if n % 2 == 0 { '“' } else { '”' };
+        }
+    }
+}
+
+/// 1.1　学生, 2　教师队伍: the number of a section, which only a blank parts from its words. What may be counted or dated is none
+/// (12 所, 5 月).
+fn numbers_section(number: &[char], words: &[char]) -> bool {
+    const DATES: [char; 9] = ['年', '月', '日', '时', '世', '级', '号', '左', '以'];
+    let digits = |part: &[char]| matches!(part.len(), 1..=2) && part.iter().all(char::is_ascii_digit) && part[0] != '0';
+    number.len() <= 8
+        && number.split(|&c| c == '.').all(digits)
+        && words.first().is_some_and(|&c| is_han(c) && !DATES.contains(&c))
+        && unit(words, 0).is_none()
+        && counted_noun(words, 0) != Some("个")
 }
 
 /// The length of what a converter left where a page ended: <!-- page 12 -->.

@@ -1,10 +1,13 @@
 //! Which numbers state something. Each rule that says no has a name; the page shows it as the reason.
 
+mod anecdote;
+mod announced;
 mod condition;
 mod counted;
 mod elided;
 mod grammar;
 mod marks;
+mod meant;
 mod rank;
 mod time;
 
@@ -13,13 +16,14 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::position;
 use crate::token::{Kind, Token, Tokens};
-use condition::{anecdote, condition, distance, implied_elsewhere, said_by_percentage};
+use anecdote::anecdote;
+use condition::{condition, distance, implied_elsewhere, said_by_percentage};
 pub use counted::counted_noun;
 use grammar::{abstract_noun, grammar, no_unit};
 use marks::{base_or_line, class_name, code, document_number, enumerator, grade, in_title, name_in_quotes, note_mark};
 use marks::{place_of_name, session};
+use rank::{dealt_place, field_of_rank, ordinal, placed, rank_of_counted};
 pub use rank::{enters_first, is_rank};
-use rank::{field_of_rank, ordinal, placed, rank_of_counted};
 use time::{date_part, duration, frequency, time_of_day, year_number};
 
 /// Marks every mention of a passage that states nothing with the rule's name.
@@ -45,8 +49,12 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
         // 排名分别为23位、29位; 最低排位3325
         let m = mentions[list[at].index];
         if matches!(m.unit, "人" | "") && (placed(chars, list[at].start, &m) || listed_place(chars, list, mentions, at))
+            || dealt_place(chars, list, mentions, at)
         {
             mentions[list[at].index].ordinal = true;
+        }
+        if let Some(unit) = meant::unit(chars, list, mentions, at) {
+            mentions[list[at].index].unit = unit;
         }
         if let Some(unit) = elided::unit(chars, list, mentions, at, from) {
             mentions[list[at].index].unit = unit;

@@ -1,5 +1,6 @@
 //! What stands left of a number: the words that state it, taken off the phrase that names it.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
@@ -461,11 +462,19 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         let word = &chars[t.start..t.end];
         let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
         let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
-        let down = t.has(Classes::GAP_DOWN);
+        let short = matches!(word, ['差'] | ['还' | '尚', '差']);
+        let held = short && held_against(chars, &tokens[from..at]);
+        // 全县音乐教师还差120人: how many are wanting. 距标准差3.6平方米 is held against something.
+        let counted = tokens.get(to).is_some_and(|n| n.kind == Kind::Number && !matches!(chars[n.end - 1], '%' | '点'));
+        if short && !held && counted && at > from && at < end {
+            lead.core.1 = at;
+            return;
+        }
+        let down = t.has(Classes::GAP_DOWN) || held;
         // 比城区低, 比当地公务员高: the word that says which way stands before the number.
         let way = |t: &Token| match chars[t.end - 1] {
-            '高' | '多' | '快' => Some(Gap::Above),
-            '低' | '少' | '慢' => Some(Gap::Below),
+            '高' | '多' | '快' | '大' | '长' => Some(Gap::Above),
+            '低' | '少' | '慢' | '小' | '短' => Some(Gap::Below),
             _ => None,
         };
         let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
@@ -487,6 +496,14 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         }
         return;
     }
+}
+
+/// 距标准|差, 对照要求|还差: the words before say what something is held against.
+fn held_against(chars: &Chars, before: &[Token]) -> bool {
+    static SIDES: Few<4> = Few::new(["对照", "对标", "比照", "距离"]);
+    let side = |t: &Token| matches!(chars[t.start..t.end], ['距' | '离' | '比' | '较' | '与']);
+    before.iter().any(side)
+        || before.first().zip(before.last()).is_some_and(|(a, b)| SIDES.any_of(&chars[a.start..b.end]))
 }
 
 /// Names another value: 全国平均, 省定标准, 预期目标, 上年同期.

@@ -74,6 +74,10 @@ pub(super) fn finish(
     if role == Role::Baseline && m.ordinal && unit == "人" {
         unit = "位";
     }
+    // 保住全市第一的位置, as a goal
+    if role == Role::Target && m.ordinal && matches!(unit, "" | "人" | "个") {
+        unit = "位";
+    }
     // 进入全省前5名, as a goal
     if m.top && unit == "人" {
         unit = "名";
@@ -300,6 +304,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
     let before = chars.text(m.start.saturating_sub(24), m.start);
     let own = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    // D级危房全部清零: measured, not counted.
+    if own.contains("危房") || own.contains("面积") {
+        return "平方米";
+    }
     if ["学生", "辍学", "控辍", "人员", "儿童", "教师", "适龄", "人口"].iter().any(|w| before.contains(w))
     {
         "人"

@@ -2,7 +2,7 @@
 
 use super::counted::counted_noun;
 use super::time::exercised;
-use super::{FAR, Here, starts_predicate};
+use super::{Here, starts_predicate};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::{Implied, Mention};
@@ -33,10 +33,11 @@ pub(super) fn states_value(h: &Here) -> bool {
         "达", "达到", "达到了", "高达", "已达", "已达到", "均达", "约为", "保持在", "稳定在", "延长至", "为", "是",
         "提高", "提高了", "延长",
     ];
-    let mut back = lead
-        .iter()
-        .rev()
-        .skip_while(|t| t.has(Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST)) && !t.has(words));
+    if differs(h) {
+        return true;
+    }
+    let hedged = Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB);
+    let mut back = lead.iter().rev().skip_while(|t| t.has(hedged) && !t.has(words));
     let Some(last) = back.next() else { return false };
     // 每天至少安排40分钟
     let minimum = Classes::THRESHOLD.or(Classes::AT_LEAST);
@@ -54,6 +55,31 @@ pub(super) fn states_value(h: &Here) -> bool {
     }
     // 平均受教育年限超过11年: the bound stands between.
     lead_ends_with_measure(h, h.list[h.at].start) || lead_ends_with_measure(h, last.end)
+}
+
+/// 平均受教育年限7.8年,低于全市|0.9年; 比全省平均大|3.6岁: a difference from what the sentence measured in the same unit.
+pub(super) fn differs(h: &Here) -> bool {
+    if !matches!(h.m.unit, "年" | "岁") {
+        return false;
+    }
+    let side = |t: &&Token| {
+        t.kind == Kind::Place
+            || t.has(Classes::CUE.or(Classes::F_LEVEL).or(Classes::GAP_UP).or(Classes::GAP_DOWN).or(Classes::ABOUT))
+            || matches!(
+                h.chars[t.start..t.end],
+                ['大' | '小' | '高' | '低' | '多' | '少' | '长' | '短' | '平' | '均' | '比' | '较', ..]
+            )
+    };
+    let clause = h.clause_before();
+    let own = clause.iter().rev().take(6).take_while(side).count();
+    let compares = clause[clause.len() - own..]
+        .iter()
+        .any(|t| t.has(Classes::GAP_UP.or(Classes::GAP_DOWN)) || matches!(h.chars[t.start..t.end], ['比' | '较', ..]));
+    compares && {
+        let before = h.list[h.at.saturating_sub(24)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
+        let mut measured = before.filter(|t| t.kind == Kind::Number).map(|t| &h.mentions[t.index]);
+        measured.any(|m| m.unit == h.m.unit && m.skipped.is_none())
+    }
 }
 
 pub(super) fn lead_ends_with_measure(h: &Here, end: usize) -> bool {
@@ -95,7 +121,7 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
-    if of_rate(h) || sum_of_counted(h) || indicators_met(h) {
+    if of_rate(h) || sum_of_counted(h) || size_of_counted(h) || indicators_met(h) {
         return true;
     }
     // 400米标准跑道
@@ -110,11 +136,17 @@ pub(super) fn condition(h: &Here) -> bool {
     // 分别达到4.2人以上和5.3人以上: another value follows, no noun.
     let joined = next.has(Classes::CONJUNCTION) && after.get(1).is_some_and(|t| t.kind == Kind::Number);
     let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next) && !joined
-        || next.mark() == Some('(');
+        || next.mark() == Some('(') && h.m.unit != "分";
     // 大班额(56人及以上)8.9万个: what makes it one, alone in a bracket.
-    let alone = h.previous().is_some_and(|t| t.mark() == Some('(')) && next.mark() == Some(')');
+    // 教学点(不足50人)31个
+    let limits = Classes::AT_LEAST.or(Classes::AT_MOST);
+    let alone = next.mark() == Some(')')
+        && match h.clause_before() {
+            [.., open, bound] if bound.has(limits) => open.mark() == Some('('),
+            [.., open] => open.mark() == Some('(') && h.m.bound_after,
+            [] => false,
+        };
     if alone
-        && h.m.bound_after
         && matches!(h.m.unit, "人" | "岁" | "分" | "年")
         && after.get(1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Run)
     {
@@ -186,8 +218,14 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
-    let goal = || ["的预期目标", "的目标", "的任务", "的要求", "的水平"].iter().any(|w| h.behind(w));
-    if h.m.bound_after && noun_follows && !goal() && h.chars[next.start] != '用' {
+    let goal = || asks(h);
+    // 统招线下30分以内|择优录取: so far may it be done.
+    static ADMITS: Few<4> = Few::new(["录取", "投档", "补录", "调剂"]);
+    let allowed = h.m.unit == "分"
+        && !next.has(Classes::NOUN.or(Classes::F_PERSON))
+        && after.last().is_some_and(|t| ADMITS.ends_of(&h.chars[..t.end]))
+        && !later_number();
+    if h.m.bound_after && noun_follows && !goal() && !allowed && h.chars[next.start] != '用' {
         if matches!(h.m.unit, "岁" | "分" | "年" | "米" | "公里" | "张" | "级") {
             return true;
         }
@@ -230,6 +268,7 @@ pub(super) fn condition(h: &Here) -> bool {
     // 不足10岁的演员, 3公里的路: a measured quality of a noun.
     if h.chars.get(h.m.stop) == Some(&'的')
         && !built(h)
+        && !asks(h)
         && !lead_ends_with_measure(h, h.list[h.at].start)
         && !exercised(h)
         && matches!(h.m.unit, "岁" | "米" | "公里" | "里" | "年" | "分" | "分钟" | "小时" | "天")
@@ -240,7 +279,10 @@ pub(super) fn condition(h: &Here) -> bool {
     if h.m.max.is_some()
         && noun_follows
         && !asked()
-        && after.iter().take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
+        && after
+            .iter()
+            .take_while(|t| t.mark().is_none())
+            .any(|t| t.kind == Kind::Number && !h.mentions[t.index].chinese)
         && after
             .iter()
             .take_while(|t| t.kind != Kind::Number)
@@ -248,7 +290,16 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
-    matches!(h.m.unit, "分") && noun_follows && !states_value(h)
+    matches!(h.m.unit, "分") && noun_follows && !states_value(h) && !asks(h) && !allowed
+}
+
+/// 90分以上|的认定要求, 95%|的目标: what is asked for, not of what kind something is.
+fn asks(h: &Here) -> bool {
+    static ASKED: Few<5> = Few::new(["目标", "任务", "要求", "水平", "标准"]);
+    const LONGEST: usize = 4;
+    let Some(noun) = h.chars[h.m.stop..].strip_prefix(&['的']) else { return false };
+    let noun = &noun[..noun.iter().take(LONGEST + 2).take_while(|c| is_han(**c)).count()];
+    (0..=noun.len().saturating_sub(2).min(LONGEST)).any(|n| ASKED.any_of(&noun[n..n + 2.min(noun.len())]))
 }
 
 /// 30万以上|参保人员: so many of them, the measure word left out. 30万以上人口大县 are counties of such a size.
@@ -316,82 +367,44 @@ fn sum_of_counted(h: &Here) -> bool {
         && !h.chars[name[0].start..bound.start].contains(&'总')
 }
 
-/// 7项指标|综合评估达标53所: what those counted behind have met.
+/// 其中5所学校|学生不足30人, 1200名|学生以上的学校: how large those counted are, each for itself.
+fn size_of_counted(h: &Here) -> bool {
+    static SIZES: Few<7> = Few::new(["学生", "在校生", "在园幼儿", "幼儿", "生源", "人数", "学生数"]);
+    if h.m.unit != "人" {
+        return false;
+    }
+    // The bound stands behind the noun.
+    let bounded = |n: usize| ["以上", "以下", "及以上"].iter().any(|w| crate::forms::begins(&h.chars[n..], w));
+    let straight = || counted_noun(h.chars, h.m.stop) == Some("人");
+    if (h.m.stop + 1..h.m.stop + 4).any(|n| n < h.chars.len() && bounded(n) && is_han(h.chars[n - 1])) && straight() {
+        return true;
+    }
+    let [lead @ .., bound] = h.clause_before() else { return false };
+    let Some(count) = lead.iter().rposition(|t| t.kind == Kind::Number) else { return false };
+    let counted = &h.mentions[lead[count].index];
+    let noun = |t: &Token| matches!(t.kind, Kind::Run | Kind::Word) && !starts_predicate(t) && !t.has(Classes::ACT);
+    let below = bound.has(Classes::AT_MOST) || matches!(h.chars[bound.start..bound.end], ['不', '到' | '足' | '满']);
+    below
+        && h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
+        && matches!(counted.unit, "所" | "个" | "家")
+        && counted.skipped.is_none()
+        && !counted.ordinal
+        && lead[count + 1..].len() <= 4
+        && lead[count + 1..].iter().all(noun)
+        && SIZES.ends_of(&h.chars[..bound.start])
+}
+
+/// 7项指标|综合评估达标53所, 七项办学条件指标|全部达标的学校52所: what those counted behind have met.
 fn indicators_met(h: &Here) -> bool {
     let met = |t: &Token| h.chars[t.start..t.end].windows(2).any(|w| w == ['达', '标']);
     let after = h.clause_after();
+    let named = after.iter().take(4).position(|t| h.chars[..t.end].ends_with(&['指', '标']));
     h.m.unit == "项"
-        && h.behind("指标")
+        && named.is_some_and(|n| after[..n].iter().all(|t| t.kind == Kind::Run || t.has(Classes::NOUN)))
         && after.iter().take(8).position(met).is_some_and(|n| {
             let counted = after[n + 1..].iter().take(3).find(|t| t.kind == Kind::Number);
             counted.is_some_and(|t| matches!(h.mentions[t.index].unit, "所" | "家" | "个" | "人"))
         })
-}
-
-/// 84岁的徐老伯…每月花费2600元: what a private person spends, walks or earns.
-pub(super) fn anecdote(h: &Here) -> bool {
-    if h.m.unit == "元" && ["月薪", "年薪", "月收入", "月工资"].iter().any(|w| h.ahead(w) || h.behind(w)) {
-        return true;
-    }
-    if told_of_oneself(h) || at_home(h) || told_online(h) {
-        return true;
-    }
-    if !matches!(h.m.unit, "元" | "里" | "个" | "公里" | "次" | "斤" | "座" | "条" | "亩" | "间") {
-        return false;
-    }
-    h.list[h.at.saturating_sub(FAR)..h.at].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| {
-        t.kind == Kind::Number
-            && h.mentions[t.index].unit == "岁"
-            && matches!(h.chars.get(h.mentions[t.index].stop), Some('的'))
-    })
-}
-
-/// “我上个月领到3000多元”, 捧着5000元的助学金, 王某(化名)办理了8000元贷款: what one person has in hand.
-fn told_of_oneself(h: &Here) -> bool {
-    if h.m.unit != "元" || h.m.value >= rust_decimal::Decimal::from(100_000) {
-        return false;
-    }
-    const OURS: [char; 24] = [
-        '市', '省', '县', '区', '国', '校', '院', '局', '州', '镇', '乡', '村', '盟', '旗', '们', '园', '厅', '部',
-        '委', '军', '司', '企', '中', '会',
-    ];
-    let clause = h.clause_before();
-    let from = clause.first().map_or(h.m.start, |t| t.start);
-    let said = &h.chars[from..h.m.start];
-    let holds = matches!(said, [.., '捧' | '攥', '着' | '到']);
-    let mine = || {
-        said.iter().enumerate().rev().take(16).any(|(n, &c)| {
-            c == '我'
-                && !OURS.contains(said.get(n + 1).unwrap_or(&' '))
-                && !(n > 0 && matches!(said[n - 1], '自' | '忘'))
-        })
-    };
-    let quoted =
-        || h.quote().is_some_and(|q| q.open == '“') || h.quotes.is_empty() && h.chars[..from].ends_with(&['“']);
-    let renamed = || {
-        let sentence = h.list[h.at.saturating_sub(60)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
-        sentence.into_iter().any(|t| h.chars[t.start..].starts_with(&['化', '名']))
-    };
-    holds || quoted() && mine() || renamed()
-}
-
-/// 网友称，家长花3万元买入园名额: what somebody is said to have paid.
-fn told_online(h: &Here) -> bool {
-    static PAID: Few<7> = Few::new(["花", "花了", "花费", "转账", "付了", "交了", "被骗"]);
-    static SAYING: Few<5> = Few::new(["网友", "爆料", "网传", "网曝", "聊天记录"]);
-    if !matches!(h.m.unit, "元" | "") || !PAID.ends_of(&h.chars[..h.m.start]) {
-        return false;
-    }
-    let sentence = h.list[h.at.saturating_sub(60)..h.at].iter().rev().take_while(|t| !t.ends_sentence());
-    let from = sentence.last().map_or(h.m.start, |t| t.start);
-    SAYING.any_of(&h.chars[from..h.m.start])
-}
-
-/// 家里两个男孩, 她们家三个学生
-fn at_home(h: &Here) -> bool {
-    const HOMES: [&str; 10] =
-        ["家里", "我家", "他家", "她家", "们家", "家里有", "我家有", "他家有", "她家有", "们家有"];
-    matches!(h.m.unit, "个" | "人") && h.m.value < rust_decimal::Decimal::TEN && HOMES.iter().any(|w| h.ahead(w))
 }
 
 /// 海拔4000米, 距县城60公里

@@ -1,6 +1,7 @@
 //! Counts that are only grammar, parts of a text, and numbers without a unit.
 
 use super::Here;
+use super::announced::announced;
 use super::condition::states_value;
 use super::counted::counted_noun;
 use crate::forms::Few;
@@ -22,7 +23,7 @@ pub(super) fn grammar(h: &Here) -> bool {
     // 上述两家单位: named before.
     let unit = matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
         || [h.before(2), b] == ['上', '述'] && matches!(h.m.unit, "家" | "所" | "人" | "件" | "处" | "起");
-    if pointed && unit && h.m.value < rust_decimal::Decimal::from(20) {
+    if pointed && unit && h.m.value < rust_decimal::Decimal::from(20) || announced(h) {
         return true;
     }
     // 每一次, 末两位, 二次: place and repetition, not count; 征程万里: a bare magnitude is a figure of speech.
@@ -73,7 +74,9 @@ pub(super) fn grammar(h: &Here) -> bool {
         return false;
     }
     let lead = h.clause_before();
-    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD))
+    // 最多的一个班 is which of them.
+    let of_all = |t: &Token| h.chars[t.start] == '最' && h.chars.get(t.end) == Some(&'的');
+    let needed = lead.iter().any(|t| t.has(Classes::THRESHOLD) && !of_all(t))
         || lead.iter().rev().take(6).any(|t| h.chars[t.start] == '每' || h.chars[t.start] == '各');
     // 每增加一个计划: for each, whatever is counted.
     if one && ["不漏", "不落", "不少", "不让"].iter().any(|w| h.ahead(w)) {
@@ -143,7 +146,8 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         return true;
     }
     // 两项合计每年增加支出4800万元: what was just told, added up.
-    if h.m.chinese && h.m.unit == "项" && ["合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w)) {
+    if h.m.chinese && h.m.unit == "项" && ["都", "均", "合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w))
+    {
         return true;
     }
     // 三个全覆盖, 五个“全覆盖”, 8个100%: only what is reached is a figure.
@@ -313,6 +317,16 @@ fn like_before(h: &Here) -> bool {
     }
 }
 
+/// 差异系数,小学教室数一项|0.68,高出标准|0.18: a decimal that a sentence about a coefficient states.
+fn coefficient(h: &Here) -> bool {
+    const FAR: usize = 80;
+    let small = !h.m.chinese && h.m.value.scale() > 1 && h.m.value < rust_decimal::Decimal::TWO;
+    small && h.next().is_none_or(Token::parts_clauses) && {
+        let sentence = h.chars[h.m.start.saturating_sub(FAR)..h.m.start].rsplit(|c| matches!(c, '。' | '；')).next();
+        sentence.is_some_and(|said| said.windows(2).any(|w| w == ['系', '数']))
+    }
+}
+
 /// 德州、青岛|2市|入选: the cities that were just named, added up.
 fn summed_up(h: &Here) -> bool {
     let named = matches!(h.list[..h.at], [.., Token { kind: Kind::Mark('、'), .. }, Token { kind: Kind::Place, .. }]);
@@ -400,7 +414,7 @@ pub(super) fn no_unit(h: &Here) -> bool {
     if ends && spelled_out() && h.clause_before().iter().any(|t| t.has(Classes::GAP_UP.or(Classes::GAP_DOWN))) {
         return false;
     }
-    if ends && like_before(h) {
+    if coefficient(h) || ends && like_before(h) {
         return false;
     }
     !(ends

@@ -212,6 +212,10 @@ pub(super) fn place_of_name(h: &Here) -> bool {
     {
         return true;
     }
+    // 四家子、长胜三镇, but not 五家子公司
+    if h.m.chinese && h.m.unit == "家" && h.after(0) == '子' && !matches!(h.after(1), '公' | '女' | '企') {
+        return true;
+    }
     if institute(h) || estate(h) || network(h) || contest(h) {
         return true;
     }

@@ -1,10 +1,11 @@
 //! Places in an order, and the numbers that only say among how many.
 
 use super::Here;
+use super::counted::counted_noun;
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::mention::Mention;
 use crate::mention::numeral::Form;
+use crate::mention::{Implied, Mention};
 use crate::text::is_han;
 use crate::token::{Kind, Token};
 
@@ -44,8 +45,12 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         before.ends_with(['区', '县', '州'])
             && ["位居", "位列", "名列", "列全", "居全", "排名"].iter().any(|w| before.contains(w))
     };
+    // 居茂名第一, 保住茂名第一的位置
+    let of_place = at.checked_sub(1).is_some_and(|p| list[p].kind == Kind::Place)
+        && (after != '的' || ["的位置", "的位次", "的成绩"].iter().any(|w| crate::forms::begins(&chars[m.stop..], w)));
     let led = places.iter().any(|w| before.ends_with(w)) || among();
     match m.unit {
+        "" | "人" if of_place && ends => true,
         "" => led && ends || placed(chars, first, m) || in_field(chars, first) && opens_next(chars, list, at, m),
         "人" => led || m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位') && (ends || in_field(chars, first)),
         "个" => led,
@@ -57,7 +62,12 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
 pub(super) fn rank_of_counted(h: &Here) -> bool {
     // 学前5126人, 目前34个 speak of no place.
     let top = h.m.top || h.ahead("前") && !matches!(h.before(2), '学' | '目' | '当' | '以' | '之' | '此');
-    if top && (of_noun(h) || of_count_behind(h)) {
+    // 前100名中,外出就读的40人: among whom.
+    let within = || {
+        matches!(h.after(0), '中' | '里' | '内')
+            && !matches!(h.after(1), '学' | '小' | '职' | '专' | '考' | '国' | '部')
+    };
+    if top && (of_noun(h) || of_count_behind(h) || h.m.unit == "人" && within()) {
         return true;
     }
     top && h
@@ -97,13 +107,17 @@ fn of_count_behind(h: &Here) -> bool {
 
 /// 在14个地级市中排名第1: the field of a ranking, not a count of its own.
 pub(super) fn field_of_rank(h: &Here) -> bool {
-    !(h.m.ordinal && rises_from(h))
-        && h.m.counts()
+    // 7县(区)第2位
+    let counts = h.m.counts() || h.m.unit.is_empty() && counted_noun(h.chars, h.m.stop) == Some("个");
+    !(h.m.ordinal && (rises_from(h) || is_rank(h.chars, h.list, h.at, h.m)))
+        && counts
         && h.clause_after().iter().take(12).any(|t| {
             let ranked = t.kind == Kind::Number && {
                 let m = &h.mentions[t.index];
                 let at = || h.list[h.at..].iter().position(|k| k.start == t.start).map_or(h.at, |n| h.at + n);
-                m.ordinal && is_rank(h.chars, h.list, at(), m) || placed(h.chars, t.start, m)
+                m.ordinal && is_rank(h.chars, h.list, at(), m)
+                    || placed(h.chars, t.start, m)
+                    || m.implied == Some(Implied::First) && m.end == m.start + 1
             };
             // 110个县(市、区)中排名…
             let mut depth = 0;
@@ -134,6 +148,40 @@ pub(super) fn placed(chars: &[char], start: usize, m: &Mention) -> bool {
     matches!(before, [.., '排', '名' | '位'] | [.., '位' | '名', '次'])
 }
 
+/// 分列全市|二、|三位; 分别居全省|3、5位: places that are dealt out, with 位 behind the last of them.
+pub(super) fn dealt_place(chars: &[char], list: &[Token], mentions: &[Mention], at: usize) -> bool {
+    static DEALT: Few<9> =
+        Few::new(["分列", "分居", "分别列", "分别居", "分别位列", "分别位居", "分别名列", "分别排", "分别排名"]);
+    const LIST: usize = 6;
+    const FIELD: usize = 12;
+    let whole = |m: &Mention| m.form == Form::Plain && m.value.scale() == 0 && m.max.is_none() && !m.top;
+    let bare = |m: &Mention| whole(m) && m.unit.is_empty() && m.stop == m.end;
+    let last = |m: &Mention| whole(m) && m.unit == "人" && m.stop == m.end + 1 && matches!(chars[m.end], '位' | '名');
+    let number = |k: usize| list.get(k).filter(|t| t.kind == Kind::Number).map(|t| &mentions[t.index]);
+    let joins = |k: usize| {
+        list.get(k).is_some_and(|t| t.mark() == Some('、') || matches!(chars[t.start..t.end], ['和' | '与']))
+    };
+    let own = &mentions[list[at].index];
+    if !(bare(own) || last(own)) {
+        return false;
+    }
+    let mut first = at;
+    while at - first < 2 * LIST
+        && first >= 2
+        && joins(first - 1)
+        && number(first - 2).is_some_and(|m| bare(m) || last(m))
+    {
+        first -= 2;
+    }
+    let mut end = at;
+    while end - at < 2 * LIST && bare(&mentions[list[end].index]) && joins(end + 1) && number(end + 2).is_some() {
+        end += 2;
+    }
+    let to = list[first].start;
+    let field = &chars[to.saturating_sub(FIELD + 4)..to];
+    end > first && number(end).is_some_and(last) && DEALT.any_of(field)
+}
+
 /// Nothing of its clause stands at `at`.
 fn ends_clause(chars: &[char], at: usize) -> bool {
     chars.get(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '.' | '-' | '/' | '+' | '·' | '～' | '~'))
@@ -146,6 +194,11 @@ fn in_field(chars: &[char], start: usize) -> bool {
         ['省', '市', '县', '区', '州', '盟', '旗', '国', '球', '界', '校', '院', '份', '部', '业', '内'];
     const LONGEST: usize = 14;
     let before = &chars[start.saturating_sub(LONGEST)..start];
+    // 7县(区)|第2位
+    let before = match before {
+        [head @ .., ')'] => head.iter().rposition(|&c| c == '(').map_or(before, |open| &head[..open]),
+        _ => before,
+    };
     let clause = before.iter().rposition(|c| !c.is_alphanumeric()).map_or(before, |mark| &before[mark + 1..]);
     let Some(placing) = clause.iter().rposition(|c| matches!(c, '居' | '列' | '排')) else { return false };
     let field = match &clause[placing + 1..] {

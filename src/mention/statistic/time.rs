@@ -66,6 +66,10 @@ pub(super) fn duration(h: &Here) -> bool {
     // 前两期, 前两批: which of them.
     // 2020届毕业生, 近三届
     let year_of = (h.m.unit == "届" || h.behind("届")) && h.m.end - h.m.start == 4;
+    // 试点满一届
+    if matches!(h.m.unit, "届" | "期" | "轮") && h.before(1) == '满' && h.m.chinese {
+        return true;
+    }
     if year_of || h.m.unit == "届" && (h.ahead("近") || h.ahead("上") || h.m.chinese && h.before(1) == '近') {
         return true;
     }
