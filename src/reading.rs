@@ -124,6 +124,8 @@ impl Lists {
                 own: state.place.as_ref().unwrap_or(&report.area),
                 dated,
                 section: state.inherited.section,
+                plan: report.plan,
+                asked: state.asked,
             };
             let State { inherited, anchor, .. } = state;
             let segments = &self.segments[from..];
@@ -235,6 +237,7 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     context.announce_goals(chars, &tokens.list, segs);
+    context.turns_ahead(chars, &tokens.list[sentence.0]);
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);

@@ -2,6 +2,7 @@
 
 mod area;
 mod date;
+mod plan;
 mod title;
 
 use std::borrow::Cow;
@@ -13,7 +14,8 @@ use crate::region::{self, RegionId};
 use crate::text::string_of;
 use crate::token::{Kind, Tokens};
 use area::area;
-use date::{plan_years, set_date};
+use date::set_date;
+use plan::{plan_told_of, plan_years};
 use title::{genre, title, title_school_year, title_year};
 
 /// An area as a report names it: with its code where the table has it.
@@ -53,7 +55,7 @@ pub struct Draft {
     pub title_school_year: Option<Period>,
     /// The one school or hospital that the report is about, from its title.
     pub org: Option<String>,
-    /// First and last year of a plan: what is promised without a year is promised for the last.
+    /// First and last year of the plan that this is or tells of: what is promised without a year is promised for the last.
     pub plan: Option<(u16, u16)>,
 }
 
@@ -237,6 +239,8 @@ pub fn describe(
         if let (Some((first, _)), "", Some(year)) = (draft.plan, draft.date.as_str(), draft.dated.year) {
             draft.dated.year = Some(year.max(first));
         }
+    } else if draft.genre == Genre::Review {
+        draft.plan = plan_told_of(&draft, passages);
     }
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();

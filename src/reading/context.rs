@@ -64,6 +64,8 @@ pub struct Context {
     pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
+    /// 下一步,…: the passage has turned to what is to come.
+    pub next_steps: bool,
     /// A semicolon parts the sentence from the one before.
     pub semicolon: bool,
     /// The passage speaks of what is to be done.
@@ -290,8 +292,16 @@ impl Context {
         };
         self.goals
             || self.goals_told
+            || self.next_steps
+            || super::mood::asks_in_turn(chars, &tokens[from..to])
             || self.promised
                 && (among || on() || self.plans && does || next() || school() || offers(chars, &tokens[from..to]))
+    }
+
+    /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.
+    pub fn turns_ahead(&mut self, chars: &Chars, first: &Token) {
+        static AHEAD: Few<5> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段"]);
+        self.next_steps |= AHEAD.begins_of(chars, first.start);
     }
 
     /// 今年将加强…: a sentence without figures that promises.

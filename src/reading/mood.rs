@@ -1,7 +1,8 @@
 //! Whether a paragraph tells what was done or promises what will be.
 
 use crate::forms::Few;
-use crate::text::position;
+use crate::text::{Chars, position};
+use crate::token::Token;
 
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
 pub(super) fn announces_tasks(chars: &[char]) -> bool {
@@ -69,4 +70,11 @@ fn became(chars: &[char]) -> usize {
 pub(super) fn opens_with_plans(chars: &[char]) -> bool {
     static DONE: Few<6> = Few::new(["了", "已", "完成后", "截至", "同比", "累计"]);
     matches!(chars, ['今' | '明', '年', ..]) && chars.iter().take(16).any(|&c| c == '将') && !DONE.any_of(chars)
+}
+
+/// 一要抓创强,今年再创7个教育强镇;二要…: what is asked for in turn is to be done.
+pub(super) fn asks_in_turn(chars: &Chars, sentence: &[Token]) -> bool {
+    let asks = |at: usize| matches!(chars[at..], ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '要', ..]);
+    let heads = |k: usize| k == 0 || sentence[k - 1].parts_clauses();
+    (0..sentence.len()).any(|k| heads(k) && asks(sentence[k].start))
 }

@@ -39,6 +39,8 @@ pub struct State {
     headed: bool,
     /// The period that the report's opening says it is about.
     whole: Option<Period>,
+    /// The period that the question above asks about.
+    pub(super) asked: Option<Period>,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -306,6 +308,27 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
+/// 怎么调? 为什么要调?, of a plan that the text tells of: whether the question is about what is to come.
+fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
+    static HOW: Few<10> = Few::new(["怎么", "如何", "怎样", "哪些举措", "哪些措施", "什么安排", "打算", "目标", "任务", "干什么"]);
+    static WHY: Few<10> =
+        Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
+    let asks = report.genre == Genre::Review && report.plan.is_some() && chars.last() == Some(&'?');
+    asks.then(|| HOW.any_of(chars) && !WHY.any_of(chars))
+}
+
+/// “十四五”教育有哪些底子?: the plan whose years an answer counts over.
+fn asked_about(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    static PLANS: Few<4> = Few::new(["十二五", "十三五", "十四五", "十五五"]);
+    if chars.last() != Some(&'?') {
+        return None;
+    }
+    let time = || scope::first_period(chars, tokens, 0, report.dated);
+    let Some(at) = PLANS.first_of(chars) else { return time() };
+    let (first, last) = crate::period::plan_years(crate::period::plan_number(chars.text(at, at + 3))?);
+    Some(Period::Span(first, last))
+}
+
 /// Takes from a heading the period and the mood of its section.
 pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let text = chars.as_str();
@@ -325,9 +348,8 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
     // 某县2019年政府工作报告 is given in that year and tells of the one before.
     let names_report = report.genre == Genre::WorkReport && text.contains("工作报告");
-    // “十四五”时期主要目标: what is promised for the plan is promised for its end.
-    let planned =
-        |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
+    // “十四五”时期主要目标: what is promised for the plan is promised for its end; and its name is no time told of.
+    let planned = |p: &Period| report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
         .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
@@ -338,7 +360,14 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };
     }
-    let (coming, reached) = announces(chars);
+    let (coming, reached) = match asks_about_plan(chars, report) {
+        Some(coming) => {
+            state.future = coming;
+            (false, false)
+        }
+        None => announces(chars),
+    };
+    state.asked = asked_about(chars, tokens, report);
     // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
     if coming
         && let Some(Period::Span(..)) = period
@@ -476,9 +505,9 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
         "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
         "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
     ]);
-    static REACHED: Few<16> = Few::new([
+    static REACHED: Few<22> = Few::new([
         "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
-        "困难", "亮点", "主要工作", "成就",
+        "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
     ]);
     // 各项目标任务全面完成, not 确保完成全年目标任务.
     let done = crate::forms::ends(chars, "完成");

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// A rule or requirement.
 pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let m = c.m;
-    let each = each_unit(c);
+    let each = each_unit(c) && !done_every_year(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
@@ -234,6 +234,22 @@ fn has_it(c: &Case, asked: &[Token]) -> bool {
     let owns =
         |t: &Token| t.kind == Kind::Place || t.has(Classes::CUE) || c.chars[t.start..t.end].starts_with(&['实', '际']);
     asked[stop..].iter().any(owns)
+}
+
+/// 每年招聘教师不少于600人: of the area as a whole, and no rule of how often (每年举办2次) or for each school.
+fn done_every_year(c: &Case) -> bool {
+    static YEARLY: Few<3> = Few::new(["每年", "每年度", "每学年"]);
+    static PERSONS_OF: Few<8> = Few::new(["每名", "每位", "每人", "每校", "每所", "每个", "每生", "各"]);
+    let from = c.tokens[c.segment.0].start;
+    let clause = &c.chars[from..c.m.start];
+    let does = |t: &Token| t.has(Classes::ACT) && !t.has(Classes::NOUN);
+    let counted = matches!(c.m.unit, "人" | "所" | "个" | "元" | "平方米" | "家" | "户" | "套" | "人次" | "辆" | "张");
+    counted
+        && YEARLY.any_of(clause)
+        && !PERSONS_OF.any_of(clause)
+        && c.tokens[c.segment.0..c.at].iter().any(does)
+        // 每年至少培训1人 is small enough to be each one's.
+        && c.m.value >= Decimal::TEN
 }
 
 /// 每校, 每学期, 生均 before the number.

@@ -25,6 +25,7 @@ impl Reader<'_> {
             self.chars[..t.start].last(),
             Some('比' | '较' | '与' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
         );
+        let referring = referring && !self.dates_what_follows(at, sentence);
         if referring && !self.before(at, "截至") && !matches!(saying, Saying::Unnamed | Saying::Plan(..)) {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
@@ -127,6 +128,7 @@ impl Reader<'_> {
                 .find(|p| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n))),
             _ => None,
         };
+        let told = told.or_else(|| self.years_of_plan(saying));
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
     }
 
