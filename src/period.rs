@@ -67,7 +67,7 @@ pub enum Saying {
     RelativeSince(i8),
     /// 近三年, 五年来.
     LastYears(u8),
-    /// 未来五年.
+    /// 未来五年: by its last year.
     NextYears(u8),
     /// 连续6年.
     RunningYears(u8),
@@ -131,10 +131,7 @@ impl Saying {
                 let first = year.checked_add_signed(by as i16)?;
                 Some(if by == 0 { Period::At(Moment::year(year)) } else { Period::Span(first, year) })
             }
-            Saying::NextYears(n) => {
-                let begun = dated.settled()?;
-                Some(Period::Span(begun + 1, begun + n as u16))
-            }
+            Saying::NextYears(n) => Some(Period::At(Moment::year(dated.settled()? + n as u16))),
             Saying::LastYears(n) | Saying::RunningYears(n) => {
                 // 2013年教育支出374亿元,连续三年居首位: up to the year that is spoken of.
                 let running = matches!(self, Saying::RunningYears(_));
@@ -191,6 +188,9 @@ pub const WORDS: &[(&str, Saying)] = &[
     ("明年", Saying::Relative(1, 0)),
     ("明年底", Saying::Relative(1, 0)),
     ("后年", Saying::Relative(2, 0)),
+    ("次年", Saying::Relative(1, 0)),
+    ("翌年", Saying::Relative(1, 0)),
+    ("第二年", Saying::Relative(1, 0)),
     ("年底前", Saying::PartOfYear(0)),
     ("今年底前", Saying::Relative(0, 0)),
     ("今年年底前", Saying::Relative(0, 0)),

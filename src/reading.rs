@@ -125,6 +125,7 @@ impl Lists {
                 dated,
                 section: state.inherited.section,
                 plan: report.plan,
+                plan_begins: report.dated.year.filter(|_| report.genre == Genre::Plan),
                 asked: state.asked,
             };
             let State { inherited, anchor, .. } = state;
@@ -237,7 +238,7 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     context.announce_goals(chars, &tokens.list, segs);
-    context.turns_ahead(chars, &tokens.list[sentence.0]);
+    context.turns_ahead(chars, &tokens.list[sentence.0..sentence.1]);
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);

@@ -241,6 +241,8 @@ pub fn describe(
         }
     } else if draft.genre == Genre::Review {
         draft.plan = plan_told_of(&draft, passages);
+        // 三年行动(2026—2028年)政策问答: no title of what was reached in 2028.
+        draft.title_year = draft.title_year.filter(|_| draft.plan.is_none());
     }
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();

@@ -299,9 +299,16 @@ impl Context {
     }
 
     /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.
-    pub fn turns_ahead(&mut self, chars: &Chars, first: &Token) {
+    pub fn turns_ahead(&mut self, chars: &Chars, sentence: &[Token]) {
         static AHEAD: Few<5> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段"]);
-        self.next_steps |= AHEAD.begins_of(chars, first.start);
+        static TOLD: Few<6> = Few::new(["已", "了", "截至", "去年", "同比", "据悉"]);
+        let [first, .., last] = sentence else { return };
+        if AHEAD.begins_of(chars, first.start) {
+            self.next_steps = true;
+        } else if self.next_steps && !self.semicolon {
+            // …。16万份贺信已送出: news goes on to what was done.
+            self.next_steps = !TOLD.any_of(&chars[first.start..last.end]);
+        }
     }
 
     /// 今年将加强…: a sentence without figures that promises.

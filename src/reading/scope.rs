@@ -79,6 +79,8 @@ pub struct Reader<'a> {
     pub section: Option<Period>,
     /// The years of the plan that the report is, or tells of.
     pub plan: Option<(u16, u16)>,
+    /// The year that a plan begins in, where it does not say.
+    pub plan_begins: Option<u16>,
     /// The period that the question asked about, where this answers one.
     pub asked: Option<Period>,
 }

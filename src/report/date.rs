@@ -6,7 +6,7 @@ use super::{Draft, Genre, full_date};
 use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::{Dated, Saying, numeral_period};
+use crate::period::{Dated, Saying};
 use crate::quick::BuildQuick;
 use crate::token::{Kind, Tokens};
 

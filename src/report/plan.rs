@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Draft;
 use crate::forms::Few;
-use crate::passage::{Kind as PassageKind, Passage};
+use crate::passage::Passage;
 use crate::period::{Saying, numeral_period};
 use crate::quick::BuildQuick;
 use crate::token::{Kind, Tokens};

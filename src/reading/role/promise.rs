@@ -313,8 +313,10 @@ fn plans_to_build(c: &Case) -> bool {
 /// 今年先动工12所: who does some first has the rest to do, and these too.
 fn begins_with_some(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
-    let first = own.windows(2).any(|w| {
-        w[0].kind == Kind::Time && matches!(c.chars[w[1].start..], ['先', next, ..] if !matches!(next, '后' | '进' | '行'))
+    // 今年先动工, 2024年|秋季|先在…试点
+    let first = (1..own.len()).any(|k| {
+        own[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
+            && matches!(c.chars[own[k].start..], ['先', next, ..] if !matches!(next, '后' | '进' | '行' | '期'))
     });
     let done = || c.tokens[c.segment.0..c.segment.1].iter().any(|t| matches!(c.chars[t.start..t.end], ['了']));
     first && !c.past && !done()

@@ -14,18 +14,20 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let t = &list[at];
         let m = &self.tokens.mentions[t.index];
-        if m.unit != "年" || m.skipped.is_none() || m.ordinal || m.max.is_some() || m.bound.is_some() {
+        if m.unit != "年" || m.skipped.is_none() || m.ordinal || m.max.is_some() {
             return None;
         }
         let n = u8::try_from(m.value).ok().filter(|n| (2..=10).contains(n))?;
         let length = |p: &Period| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n));
-        let rest = &self.chars[t.end..];
+        let rest = &self.chars[m.unit_end..];
         let rest = rest.strip_prefix(&['内']).or_else(|| rest.strip_prefix(&['间'])).unwrap_or(rest);
         // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
         let other = matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
         let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
-        let adds_up = ADDED_UP.begins_of(rest, 0);
+        let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
+        let stop = clause.last().map_or(t.end, |t| t.end);
+        let adds_up = ADDED_UP.any_of(&self.chars[m.unit_end..stop]);
         if other || !(alone || whole() || adds_up) || !self.states_behind(at) {
             return None;
         }
@@ -37,7 +39,11 @@ impl Reader<'_> {
         if let Some(period) = plan() {
             return Some((period, true));
         }
-        let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up && n >= 2)?;
+        // 三年投入4.35亿元, in a plan that does not say its years: from the one it was made in.
+        if let Some(first) = self.plan_begins.filter(|_| self.plan.is_none()) {
+            return Some((Period::Span(first, first + u16::from(n) - 1), true));
+        }
+        let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up)?;
         Some((back, false))
     }
 
