@@ -64,6 +64,8 @@ pub struct Context {
     pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
+    /// 目前全市有小学82所。: the last sentence told how things stand, in a part that tells of what is to come.
+    pub stands: bool,
     /// 下一步,…: the passage has turned to what is to come.
     pub next_steps: bool,
     /// A semicolon parts the sentence from the one before.

@@ -1,8 +1,9 @@
 //! Whether a paragraph tells what was done or promises what will be.
 
 use crate::forms::Few;
+use crate::lexicon::Classes;
 use crate::text::{Chars, position};
-use crate::token::Token;
+use crate::token::{Kind, Token};
 
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
 pub(super) fn announces_tasks(chars: &[char]) -> bool {
@@ -77,4 +78,18 @@ pub(super) fn asks_in_turn(chars: &Chars, sentence: &[Token]) -> bool {
     let asks = |at: usize| matches!(chars[at..], ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '要', ..]);
     let heads = |k: usize| k == 0 || sentence[k - 1].parts_clauses();
     (0..sentence.len()).any(|k| heads(k) && asks(sentence[k].start))
+}
+
+/// 目前有小学82所, 截至去年底…: a sentence that says of when its figures are, and not for when.
+pub(super) fn tells_how_it_stands(chars: &[char]) -> bool {
+    static NOW: Few<7> = Few::new(["目前", "现有", "截至", "截止", "去年底", "现状", "已建成"]);
+    static COMING: Few<6> = Few::new(["将", "力争", "计划", "提高到", "达到", "由目前"]);
+    NOW.any_of(chars) && !COMING.any_of(chars)
+}
+
+/// 城区小学平均班额52人。: nothing is done, reached or asked for in the sentence, and no time is named.
+pub(super) fn only_states(sentence: &[Token]) -> bool {
+    let deeds = Classes::MODAL.or(Classes::ACT).or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::UP);
+    let marked = deeds.or(Classes::DOWN).or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::AT_MOST);
+    !sentence.iter().any(|t| t.kind == Kind::Time || t.has(marked) && !t.has(Classes::NOUN))
 }

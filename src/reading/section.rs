@@ -41,6 +41,8 @@ pub struct State {
     whole: Option<Period>,
     /// The period that the question above asks about.
     pub(super) asked: Option<Period>,
+    /// That question is about what is to come.
+    asked_ahead: bool,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -308,13 +310,12 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
-/// 怎么调? 为什么要调?, of a plan that the text tells of: whether the question is about what is to come.
+/// 怎么调? 老师会不会下岗? of a plan that the text tells of: whether the question is about what is to come, and not 为什么要调?
 fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
-    static HOW: Few<10> = Few::new(["怎么", "如何", "怎样", "哪些举措", "哪些措施", "什么安排", "打算", "目标", "任务", "干什么"]);
     static WHY: Few<10> =
         Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
     let asks = report.genre == Genre::Review && report.plan.is_some() && chars.last() == Some(&'?');
-    asks.then(|| HOW.any_of(chars) && !WHY.any_of(chars))
+    asks.then(|| !WHY.any_of(chars))
 }
 
 /// “十四五”教育有哪些底子?: the plan whose years an answer counts over.
@@ -367,6 +368,10 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         }
         None => announces(chars),
     };
+    // 记者:下一步有什么打算? holds until the next question.
+    if chars.last() == Some(&'?') && report.genre == Genre::Review {
+        state.future &= coming || !std::mem::replace(&mut state.asked_ahead, coming);
+    }
     state.asked = asked_about(chars, tokens, report);
     // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
     if coming

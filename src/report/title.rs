@@ -108,6 +108,12 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
         return Genre::Plan;
     }
+    // 某市基础教育提质三年行动方案(2024—2026年), not 我市印发行动方案 三年新增….
+    let name = title.split('(').next().unwrap_or(title);
+    let told = ["印发", "出台", "发布", "公布", "解读", "问答"].iter().any(|w| title.contains(w));
+    if ["方案", "纲要"].iter().any(|w| name.ends_with(w)) && !told && !review.iter().any(|w| title.contains(w)) {
+        return Genre::Plan;
+    }
     if PLANS.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }

@@ -295,6 +295,13 @@ pub(super) fn stands_now(c: &Case) -> bool {
     false
 }
 
+/// 还有86所未达标, 大班额仍有46个: what is left, in a plan too; not 还有5所将建成.
+fn remains(c: &Case) -> bool {
+    static LEFT: Few<6> = Few::new(["还有", "尚有", "仍有", "还剩", "仅有", "只有"]);
+    let ends = LEFT.ends_of(&c.chars[..c.m.start]);
+    ends && !c.tokens[c.segment.0..c.segment.1].iter().any(|t| t.has(Classes::MODAL) && !t.has(Classes::NOUN))
+}
+
 /// 规划重建校舍22.4万平方米, 全市规划新建学校27所: 规划 as a verb, and nothing that was done.
 fn plans_to_build(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
@@ -324,7 +331,7 @@ fn begins_with_some(c: &Case) -> bool {
 
 /// The clause says that it has happened.
 pub(super) fn done(c: &Case) -> bool {
-    if stands_now(c) {
+    if stands_now(c) || remains(c) {
         return true;
     }
     // 五年累计安排10亿元 in a plan adds up what is to come.

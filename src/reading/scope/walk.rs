@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
     pub(super) fn step(&mut self, at: usize) {
         let (reader, list) = (self.reader, &self.reader.tokens.list);
         let t = &list[at];
-        if matches!(reader.chars[t.start..], ['一', '是', ..])
+        if matches!(reader.chars[t.start..], ['一', '是' | '要', ..])
             && (at == self.sentence.0 || list[at - 1].parts_clauses())
         {
             let said = self.now.time.filter(|_| at > self.sentence.0 && self.now.time_at.is_some());
@@ -512,7 +512,7 @@ fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited)
     let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
-    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是', ..]) = (inherited.items, chars)
+    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) = (inherited.items, chars)
     {
         (inherited.carried, inherited.soft) = (before, false);
         now.time = inherited.now();

@@ -12,22 +12,22 @@ impl Reader<'_> {
     pub(super) fn counted_years(&self, at: usize, current: Option<Period>) -> Option<(Period, bool)> {
         static ADDED_UP: Few<6> = Few::new(["累计", "合计", "共", "一共", "总计", "总共"]);
         let list = &self.tokens.list;
-        let t = &list[at];
-        let m = &self.tokens.mentions[t.index];
-        if m.unit != "年" || m.skipped.is_none() || m.ordinal || m.max.is_some() {
+        let m = &self.tokens.mentions[list[at].index];
+        if self.chars.get(m.end) != Some(&'年') || m.skipped.is_none() || m.ordinal || m.max.is_some() {
             return None;
         }
+        let years = m.end + 1;
         let n = u8::try_from(m.value).ok().filter(|n| (2..=10).contains(n))?;
         let length = |p: &Period| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n));
-        let rest = &self.chars[m.unit_end..];
+        let rest = &self.chars[years..];
         let rest = rest.strip_prefix(&['内']).or_else(|| rest.strip_prefix(&['间'])).unwrap_or(rest);
         // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
         let other = matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
         let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
         let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
-        let stop = clause.last().map_or(t.end, |t| t.end);
-        let adds_up = ADDED_UP.any_of(&self.chars[m.unit_end..stop]);
+        let stop = clause.last().map_or(years, |t| t.end);
+        let adds_up = ADDED_UP.any_of(&self.chars[years..stop]);
         if other || !(alone || whole() || adds_up) || !self.states_behind(at) {
             return None;
         }
