@@ -110,7 +110,8 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     }
     // 某市基础教育提质三年行动方案(2024—2026年), not 我市印发行动方案 三年新增….
     let name = title.split('(').next().unwrap_or(title);
-    let told = ["印发", "出台", "发布", "公布", "解读", "问答"].iter().any(|w| title.contains(w));
+    // 某市发明大赛方案 sets prizes and rules.
+    let told = ["印发", "出台", "发布", "公布", "解读", "问答", "赛"].iter().any(|w| title.contains(w));
     if ["方案", "纲要"].iter().any(|w| name.ends_with(w)) && !told && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }

@@ -18,7 +18,7 @@ pub(super) fn promised(c: &Case) -> bool {
     if stands_now(c) {
         return false;
     }
-    if names_goal(c) || plans_to_admit(c) || plans_to_build(c) || begins_with_some(c) {
+    if names_goal(c) || plans_to_admit(c) || begins_with_some(c) {
         return true;
     }
     if c.until && c.ahead || a_plan_says(c) {
@@ -300,21 +300,6 @@ fn remains(c: &Case) -> bool {
     static LEFT: Few<6> = Few::new(["还有", "尚有", "仍有", "还剩", "仅有", "只有"]);
     let ends = LEFT.ends_of(&c.chars[..c.m.start]);
     ends && !c.tokens[c.segment.0..c.segment.1].iter().any(|t| t.has(Classes::MODAL) && !t.has(Classes::NOUN))
-}
-
-/// 规划重建校舍22.4万平方米, 全市规划新建学校27所: 规划 as a verb, and nothing that was done.
-fn plans_to_build(c: &Case) -> bool {
-    let own = &c.tokens[c.segment.0..c.at];
-    let earlier = &c.tokens[c.sentence.0..c.at];
-    let Some(at) = earlier.iter().rposition(|t| matches!(c.chars[t.start..t.end], ['规', '划'])) else { return false };
-    let verb = earlier.get(at + 1).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN));
-    let heads = at == 0 || {
-        let t = &earlier[at - 1];
-        t.parts_clauses() || t.has(Classes::CUE.or(Classes::ADVERB)) || matches!(t.kind, Kind::Place | Kind::Time)
-    };
-    // 规划重建22万平方米、加固15万平方米,涉及学校193所; 规划新建5所,已开工3所.
-    let done = earlier[at..].iter().any(|t| says_done(c.chars, t) || matches!(c.chars[t.start..t.end], ['了']));
-    verb && heads && !done && !own.iter().any(|t| t.kind == Kind::Time && t.start > earlier[at].start)
 }
 
 /// 今年先动工12所: who does some first has the rest to do, and these too.

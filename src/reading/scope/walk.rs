@@ -366,9 +366,9 @@ impl<'a> Walk<'a> {
         if !coming {
             self.attached.get_or_insert(self.now.time);
         }
-        let t = &reader.tokens.list[at];
+        let m = &reader.tokens.mentions[reader.tokens.list[at].index];
         self.now.time = Some(period);
-        self.now.time_at = Some((t.start, t.end));
+        self.now.time_at = Some((m.start, m.end + 1));
         self.now.until = coming;
         self.counted = false;
     }

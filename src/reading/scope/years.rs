@@ -13,7 +13,7 @@ impl Reader<'_> {
         static ADDED_UP: Few<6> = Few::new(["累计", "合计", "共", "一共", "总计", "总共"]);
         let list = &self.tokens.list;
         let m = &self.tokens.mentions[list[at].index];
-        if self.chars.get(m.end) != Some(&'年') || m.skipped.is_none() || m.ordinal || m.max.is_some() {
+        if self.chars.get(m.end) != Some(&'年') || m.skipped.is_none() || m.ordinal || m.max.is_some() || !m.value.is_integer() {
             return None;
         }
         let years = m.end + 1;
