@@ -264,7 +264,8 @@ fn read_sentence(
     };
     let words = &list[sentence.0..sentence.1];
     let goes_on = context.stands && mood::only_states(words);
-    context.stands = future && (goes_on || mood::tells_how_it_stands(&chars[words[0].start..words[words.len() - 1].end]));
+    context.stands =
+        future && (goes_on || mood::tells_how_it_stands(&chars[words[0].start..words[words.len() - 1].end]));
     let future = future && !goes_on;
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);

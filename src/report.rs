@@ -228,7 +228,9 @@ pub fn describe(
     draft.title = title(&passages[from..to]);
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
-    draft.title_year = title_year(&draft.title);
+    // 行动计划(2021—2023年) is no plan for 2023 alone.
+    let years = draft.genre == Genre::Plan && plan::title_span(&draft.title).is_some();
+    draft.title_year = title_year(&draft.title).filter(|_| !years);
     draft.title_ahead = draft.title_year.is_some_and(|year| title::announces(&draft.title, year));
     draft.title_school_year = title_school_year(&draft.title);
     draft.org = title::institution(&draft.title);
@@ -236,8 +238,9 @@ pub fn describe(
     if draft.genre == Genre::Plan {
         draft.plan = plan_years(&draft, passages, tokens);
         // An undated plan that mostly tells what came before it is no older than its first year.
-        if let (Some((first, _)), "", Some(year)) = (draft.plan, draft.date.as_str(), draft.dated.year) {
-            draft.dated.year = Some(year.max(first));
+        if let (Some((first, _)), "") = (draft.plan, draft.date.as_str()) {
+            let told = draft.dated.year.or(years.then_some(first));
+            draft.dated.year = told.map(|year| year.max(first));
         }
     } else if draft.genre == Genre::Review {
         draft.plan = plan_told_of(&draft, passages);

@@ -312,8 +312,7 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
 
 /// 怎么调? 老师会不会下岗? of a plan that the text tells of: whether the question is about what is to come, and not 为什么要调?
 fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
-    static WHY: Few<10> =
-        Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
+    static WHY: Few<10> = Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
     let asks = report.genre == Genre::Review && report.plan.is_some() && chars.last() == Some(&'?');
     asks.then(|| !WHY.any_of(chars))
 }

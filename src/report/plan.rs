@@ -22,12 +22,8 @@ pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens])
     }
     let text = format!("{heads}{}", draft.title);
     let chars: Vec<char> = text.chars().collect();
-    let span = (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
-        Saying::Span(a, b) if b > a => Some((a, b)),
-        _ => None,
-    });
-    if span.is_some() {
-        return span;
+    if let Some(span) = span_in(&chars, 2) {
+        return Some(span);
     }
     let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
     for at in draft.from..draft.to {
@@ -42,24 +38,32 @@ pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens])
     Some((draft.dated.year.filter(|&y| y <= last).unwrap_or(last), last))
 }
 
+/// The first stretch of at least so many years that is written out: 2021—2025年.
+fn span_in(chars: &[char], least: u16) -> Option<(u16, u16)> {
+    (0..chars.len()).find_map(|at| match numeral_period(chars, at)?.saying {
+        Saying::Span(a, b) if b + 1 >= a + least => Some((a, b)),
+        _ => None,
+    })
+}
+
+/// 行动计划(2021—2023年): the years that a title writes out, and no school year.
+pub(super) fn title_span(title: &str) -> Option<(u16, u16)> {
+    span_in(&title.chars().collect::<Vec<_>>(), 3)
+}
 
 /// 三年行动(2026—2028年)政策问答, 《…三年行动方案(2021—2023年)》已印发: the years of a plan just made that news or answers
 /// tell of, where its name says them. What looks back on a plan tells of what was done.
 pub(super) fn plan_told_of(draft: &Draft, passages: &[Passage]) -> Option<(u16, u16)> {
     static PLANS: Few<6> = Few::new(["行动", "方案", "规划", "计划", "纲要", "工程"]);
-    static OVER: Few<12> = Few::new([
-        "成就", "成效", "成果", "回顾", "收官", "总结", "进展", "综述", "完成", "答卷", "评估", "报告",
-    ]);
+    static OVER: Few<12> =
+        Few::new(["成就", "成效", "成果", "回顾", "收官", "总结", "进展", "综述", "完成", "答卷", "评估", "报告"]);
     let title: Vec<char> = draft.title.chars().collect();
     let now = draft.dated.year?;
     if OVER.any_of(&title) {
         return None;
     }
     let just_made = |chars: &[char]| {
-        let span = (0..chars.len()).find_map(|at| match numeral_period(chars, at)?.saying {
-            Saying::Span(a, b) if b > a + 1 => Some((a, b)),
-            _ => None,
-        })?;
+        let span = span_in(chars, 3)?;
         (PLANS.any_of(chars) && (now - 1..=now + 1).contains(&span.0)).then_some(span)
     };
     let named = |p: &Passage| {

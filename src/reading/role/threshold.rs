@@ -48,7 +48,10 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
     let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时" | "天");
     // 三年新增3300个,其中今年不少于1100个: a part of what will be done.
-    let part = || c.tokens[c.segment.0].has(Classes::AMONG) && c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number);
+    let part = || {
+        c.tokens[c.segment.0].has(Classes::AMONG)
+            && c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number)
+    };
     let asked = || !((c.future || promised) && !each && m.counts() && (does() || part()));
     if strict && !m.percent() && !done(c) && (lasts || asked()) {
         return Some("requirement");

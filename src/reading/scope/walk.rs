@@ -512,7 +512,8 @@ fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited)
     let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
-    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) = (inherited.items, chars)
+    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
+        (inherited.items, chars)
     {
         (inherited.carried, inherited.soft) = (before, false);
         now.time = inherited.now();

@@ -13,7 +13,12 @@ impl Reader<'_> {
         static ADDED_UP: Few<6> = Few::new(["累计", "合计", "共", "一共", "总计", "总共"]);
         let list = &self.tokens.list;
         let m = &self.tokens.mentions[list[at].index];
-        if self.chars.get(m.end) != Some(&'年') || m.skipped.is_none() || m.ordinal || m.max.is_some() || !m.value.is_integer() {
+        if self.chars.get(m.end) != Some(&'年')
+            || m.skipped.is_none()
+            || m.ordinal
+            || m.max.is_some()
+            || !m.value.is_integer()
+        {
             return None;
         }
         let years = m.end + 1;
@@ -22,7 +27,8 @@ impl Reader<'_> {
         let rest = &self.chars[years..];
         let rest = rest.strip_prefix(&['内']).or_else(|| rest.strip_prefix(&['间'])).unwrap_or(rest);
         // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
-        let other = matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
+        let other =
+            matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
         let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
         let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
@@ -65,6 +71,8 @@ impl Reader<'_> {
         let ends = |k: usize| list.get(k).is_none_or(|t| t.ends_sentence() || t.mark() == Some(':'));
         let said = list.get(at + 1).is_some_and(|t| self.chars[t.start..t.end] == ['的']) && ends(at + 2);
         said && matches!(self.chars[..list[at].start], [.., '是' | '为'])
-            && !list[sentence.0..at].iter().any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
+            && !list[sentence.0..at]
+                .iter()
+                .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
     }
 }
