@@ -310,11 +310,20 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
-/// 怎么调? 老师会不会下岗? of a plan that the text tells of: whether the question is about what is to come, and not 为什么要调?
+/// 怎么调? 老师会不会下岗? 二、主要内容, of a plan that the text tells of: whether what is asked or explained is to come, and not
+/// why it was made (为什么要调? 一、出台背景).
 fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
     static WHY: Few<10> = Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
-    let asks = report.genre == Genre::Review && report.plan.is_some() && chars.last() == Some(&'?');
-    asks.then(|| !WHY.any_of(chars))
+    let asks = || chars.last() == Some(&'?') || heading_level(chars) < 9 && report.title.contains("解读");
+    let about = report.genre == Genre::Review && report.plan.is_some() && asks();
+    about.then(|| !WHY.any_of(chars))
+}
+
+/// 有什么打算? “十五五”怎么干?: a question about what is to come, or about a time that has not come.
+fn asks_ahead(chars: &Chars, report: &Draft, asked: Option<Period>) -> bool {
+    static AHEAD: Few<6> = Few::new(["什么打算", "哪些打算", "何打算", "什么安排", "哪些安排", "怎么干"]);
+    let later = || asked.and_then(Period::last_year).zip(report.dated.year).is_some_and(|(year, now)| year > now);
+    report.genre == Genre::Review && chars.last() == Some(&'?') && (AHEAD.any_of(chars) || later())
 }
 
 /// “十四五”教育有哪些底子?: the plan whose years an answer counts over.
@@ -368,10 +377,12 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         None => announces(chars),
     };
     // 记者:下一步有什么打算? holds until the next question.
+    state.asked = asked_about(chars, tokens, report);
+    // 记者:请问“十五五”有什么安排? holds until the next question.
+    let coming = coming || asks_ahead(chars, report, state.asked);
     if chars.last() == Some(&'?') && report.genre == Genre::Review {
         state.future &= coming || !std::mem::replace(&mut state.asked_ahead, coming);
     }
-    state.asked = asked_about(chars, tokens, report);
     // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
     if coming
         && let Some(Period::Span(..)) = period
