@@ -125,6 +125,9 @@ impl Lists {
                 own: state.place.as_ref().unwrap_or(&report.area),
                 dated,
                 section: state.inherited.section,
+                plan: report.plan,
+                plan_begins: report.dated.year.filter(|_| report.genre == Genre::Plan),
+                asked: state.asked,
             };
             let State { inherited, anchor, .. } = state;
             let segments = &self.segments[from..];
@@ -236,6 +239,7 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     context.announce_goals(chars, &tokens.list, segs);
+    context.turns_ahead(chars, &tokens.list[sentence.0..sentence.1]);
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);
@@ -259,6 +263,11 @@ fn read_sentence(
         Some(column) => column == Column::Coming,
         None => state.future || context.expects(chars, &tokens.list, sentence),
     };
+    let words = &list[sentence.0..sentence.1];
+    let goes_on = context.stands && mood::only_states(words);
+    context.stands =
+        future && (goes_on || mood::tells_how_it_stands(&chars[words[0].start..words[words.len() - 1].end]));
+    let future = future && !goes_on;
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);

@@ -2,6 +2,7 @@
 
 mod area;
 mod date;
+mod plan;
 mod title;
 
 use std::borrow::Cow;
@@ -13,7 +14,8 @@ use crate::region::{self, RegionId};
 use crate::text::string_of;
 use crate::token::{Kind, Tokens};
 use area::area;
-use date::{plan_years, set_date};
+use date::set_date;
+use plan::{plan_told_of, plan_years};
 use title::{genre, title, title_school_year, title_year};
 
 /// An area as a report names it: with its code where the table has it.
@@ -53,7 +55,7 @@ pub struct Draft {
     pub title_school_year: Option<Period>,
     /// The one school or hospital that the report is about, from its title.
     pub org: Option<String>,
-    /// First and last year of a plan: what is promised without a year is promised for the last.
+    /// First and last year of the plan that this is or tells of: what is promised without a year is promised for the last.
     pub plan: Option<(u16, u16)>,
 }
 
@@ -226,7 +228,9 @@ pub fn describe(
     draft.title = title(&passages[from..to]);
     let head: String = draft.title.clone();
     draft.genre = genre(&head, &passages[from..to]);
-    draft.title_year = title_year(&draft.title);
+    // 行动计划(2021—2023年) is no plan for 2023 alone.
+    let years = draft.genre == Genre::Plan && plan::title_span(&draft.title).is_some();
+    draft.title_year = title_year(&draft.title).filter(|_| !years);
     draft.title_ahead = draft.title_year.is_some_and(|year| title::announces(&draft.title, year));
     draft.title_school_year = title_school_year(&draft.title);
     draft.org = title::institution(&draft.title);
@@ -234,9 +238,14 @@ pub fn describe(
     if draft.genre == Genre::Plan {
         draft.plan = plan_years(&draft, passages, tokens);
         // An undated plan that mostly tells what came before it is no older than its first year.
-        if let (Some((first, _)), "", Some(year)) = (draft.plan, draft.date.as_str(), draft.dated.year) {
-            draft.dated.year = Some(year.max(first));
+        if let (Some((first, _)), "") = (draft.plan, draft.date.as_str()) {
+            let told = draft.dated.year.or(years.then_some(first));
+            draft.dated.year = told.map(|year| year.max(first));
         }
+    } else if draft.genre == Genre::Review {
+        draft.plan = plan_told_of(&draft, passages);
+        // 三年行动(2026—2028年)政策问答: no title of what was reached in 2028.
+        draft.title_year = draft.title_year.filter(|_| draft.plan.is_none());
     }
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();

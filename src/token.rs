@@ -289,7 +289,7 @@ impl Tokens {
 fn classes_of_mark(c: char) -> Classes {
     match c {
         '。' | '!' | '?' | '；' | ';' | '…' => Classes::ENDING,
-        ',' | '，' | ':' | '\n' => Classes::PARTING,
+        ',' | '，' | ':' | '】' | '\n' => Classes::PARTING,
         _ => Classes::NONE,
     }
 }

@@ -64,6 +64,10 @@ pub struct Context {
     pub goals_told: bool,
     /// The last sentence ended in a promise.
     pub promised: bool,
+    /// 目前全市有小学82所。: the last sentence told how things stand, in a part that tells of what is to come.
+    pub stands: bool,
+    /// 下一步,…: the passage has turned to what is to come.
+    pub next_steps: bool,
     /// A semicolon parts the sentence from the one before.
     pub semicolon: bool,
     /// The passage speaks of what is to be done.
@@ -290,8 +294,23 @@ impl Context {
         };
         self.goals
             || self.goals_told
+            || self.next_steps
+            || super::mood::asks_in_turn(chars, &tokens[from..to])
             || self.promised
                 && (among || on() || self.plans && does || next() || school() || offers(chars, &tokens[from..to]))
+    }
+
+    /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.
+    pub fn turns_ahead(&mut self, chars: &Chars, sentence: &[Token]) {
+        static AHEAD: Few<5> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段"]);
+        static TOLD: Few<6> = Few::new(["已", "了", "截至", "去年", "同比", "据悉"]);
+        let [first, .., last] = sentence else { return };
+        if AHEAD.begins_of(chars, first.start) {
+            self.next_steps = true;
+        } else if self.next_steps && !self.semicolon {
+            // …。16万份贺信已送出: news goes on to what was done.
+            self.next_steps = !TOLD.any_of(&chars[first.start..last.end]);
+        }
     }
 
     /// 今年将加强…: a sentence without figures that promises.

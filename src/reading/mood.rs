@@ -1,7 +1,9 @@
 //! Whether a paragraph tells what was done or promises what will be.
 
 use crate::forms::Few;
-use crate::text::position;
+use crate::lexicon::Classes;
+use crate::text::{Chars, position};
+use crate::token::{Kind, Token};
 
 /// 今年将继续办好“十件民生实事”: the list of what a work report promises comes next.
 pub(super) fn announces_tasks(chars: &[char]) -> bool {
@@ -69,4 +71,32 @@ fn became(chars: &[char]) -> usize {
 pub(super) fn opens_with_plans(chars: &[char]) -> bool {
     static DONE: Few<6> = Few::new(["了", "已", "完成后", "截至", "同比", "累计"]);
     matches!(chars, ['今' | '明', '年', ..]) && chars.iter().take(16).any(|&c| c == '将') && !DONE.any_of(chars)
+}
+
+/// 一要抓创强,今年再创7个教育强镇;二要…: what is asked for in turn is to be done.
+pub(super) fn asks_in_turn(chars: &Chars, sentence: &[Token]) -> bool {
+    let asks =
+        |at: usize| matches!(chars[at..], ['一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '要', ..]);
+    let heads = |k: usize| k == 0 || sentence[k - 1].parts_clauses();
+    (0..sentence.len()).any(|k| heads(k) && asks(sentence[k].start))
+}
+
+/// 目前有小学82所, 截至去年底…: a sentence that says of when its figures are, and not for when.
+pub(super) fn tells_how_it_stands(chars: &[char]) -> bool {
+    static NOW: Few<7> = Few::new(["目前", "现有", "截至", "截止", "去年底", "现状", "已建成"]);
+    static COMING: Few<6> = Few::new(["将", "力争", "计划", "提高到", "达到", "由目前"]);
+    NOW.any_of(chars) && !COMING.any_of(chars)
+}
+
+/// 基层诊疗量占比46.2%。: nothing is done, reached or asked for in the sentence, and no time is named.
+pub(super) fn only_states(sentence: &[Token]) -> bool {
+    let marks = Classes::MODAL.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::UP).or(Classes::DOWN);
+    let marks = marks.or(Classes::THRESHOLD).or(Classes::AT_LEAST).or(Classes::AT_MOST);
+    // A verb of doing heads its clause or stands straight before its number; else it is part of a name.
+    let does = |k: usize| {
+        let heads = k == 0 || sentence[k - 1].parts_clauses() || sentence[k - 1].has(Classes::ADVERB);
+        sentence[k].has(Classes::ACT) && (heads || sentence.get(k + 1).is_some_and(|n| n.kind == Kind::Number))
+    };
+    let marked = |t: &Token| t.kind == Kind::Time || t.has(marks) && !t.has(Classes::NOUN);
+    !(0..sentence.len()).any(|k| marked(&sentence[k]) || does(k))
 }

@@ -6,7 +6,7 @@ use super::item::Item;
 use super::lead::Gap;
 use super::phrase::Phrase;
 use super::{Row, label};
-use crate::forms::{begins, ends};
+use crate::forms::{Few, begins, ends};
 use crate::mention::numeral::Form;
 use crate::mention::{Implied, Mention, statistic};
 use crate::observation::{Bound, Role};
@@ -200,8 +200,8 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
     // 2023—2024学年计划选派…: one school year.
     let before = chars.text(row.numeral.0.saturating_sub(16), row.numeral.0);
     let clause = before.rsplit(['。', '；', ';', ',', '，']).next().unwrap_or(before);
-    // 年均增长5%, 五年补充教师900名: of all years of the plan.
-    let whole = ["每年", "年均"].iter().any(|w| clause.contains(w)) || clause.starts_with("五年");
+    // 年均增长5%: of all years of the plan.
+    let whole = ["每年", "年均"].iter().any(|w| clause.contains(w)) || summed_over_years(chars, row, clause);
     if let Some(Period::Span(first, last)) = row.time
         && last > first + 1
         && !whole
@@ -221,6 +221,17 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
         let yearly = ["每年", "年均", "年度"].iter().any(|w| before.contains(w));
         row.time = Some(if yearly { Period::Span(first, last) } else { Period::At(crate::period::Moment::year(last)) });
     }
+}
+
+/// 三年投入4.35亿元, 2016—2018年新建幼儿园487所: added up over the years that the sentence counts or lists; not 三年内达到95%,
+/// 未来五年覆盖100所, which is how it stands at their end.
+fn summed_over_years(chars: &Chars, row: &Row, clause: &str) -> bool {
+    static STANDS: Few<8> = Few::new(["达", "到", "至", "覆盖", "受益", "惠及", "控制在", "保持在"]);
+    // Not “十四五”时期.
+    let counted = row.time_at.is_some_and(|(from, to)| {
+        from >= row.sentence.0 && matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十')
+    });
+    counted && !matches!(row.unit, "%" | "百分点" | "倍" | "位" | "名" | ":1" | "") && !STANDS.any_in(clause)
 }
 
 /// What has no time of its own is read as of the report's year, where the report says when it was written. In the first

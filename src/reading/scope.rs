@@ -4,6 +4,7 @@
 mod owner;
 mod time;
 mod walk;
+mod years;
 
 use crate::forms::{Few, begins, ends};
 use crate::lexicon::Classes;
@@ -76,6 +77,12 @@ pub struct Reader<'a> {
     pub dated: Dated,
     /// The period of the section or report.
     pub section: Option<Period>,
+    /// The years of the plan that the report is, or tells of.
+    pub plan: Option<(u16, u16)>,
+    /// The year that a plan begins in, where it does not say.
+    pub plan_begins: Option<u16>,
+    /// The period that the question asked about, where this answers one.
+    pub asked: Option<Period>,
 }
 
 /// The scopes of the numbers of a passage.

@@ -39,6 +39,10 @@ pub struct State {
     headed: bool,
     /// The period that the report's opening says it is about.
     whole: Option<Period>,
+    /// The period that the question above asks about.
+    pub(super) asked: Option<Period>,
+    /// That question is about what is to come.
+    asked_ahead: bool,
     /// Depth of the heading that said so.
     future_level: u8,
     period_level: u8,
@@ -306,6 +310,34 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
     (report.genre == Genre::Review).then(|| year.or(report.title_school_year)).flatten()
 }
 
+/// 怎么调? 老师会不会下岗? 二、主要内容, of a plan that the text tells of: whether what is asked or explained is to come, and not
+/// why it was made (为什么要调? 一、出台背景).
+fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
+    static WHY: Few<10> = Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
+    let asks = || chars.last() == Some(&'?') || heading_level(chars) < 9 && report.title.contains("解读");
+    let about = report.genre == Genre::Review && report.plan.is_some() && asks();
+    about.then(|| !WHY.any_of(chars))
+}
+
+/// 有什么打算? “十五五”怎么干?: a question about what is to come, or about a time that has not come.
+fn asks_ahead(chars: &Chars, report: &Draft, asked: Option<Period>) -> bool {
+    static AHEAD: Few<6> = Few::new(["什么打算", "哪些打算", "何打算", "什么安排", "哪些安排", "怎么干"]);
+    let later = || asked.and_then(Period::last_year).zip(report.dated.year).is_some_and(|(year, now)| year > now);
+    report.genre == Genre::Review && chars.last() == Some(&'?') && (AHEAD.any_of(chars) || later())
+}
+
+/// “十四五”教育有哪些底子?: the plan whose years an answer counts over.
+fn asked_about(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period> {
+    static PLANS: Few<4> = Few::new(["十二五", "十三五", "十四五", "十五五"]);
+    if chars.last() != Some(&'?') {
+        return None;
+    }
+    let time = || scope::first_period(chars, tokens, 0, report.dated);
+    let Some(at) = PLANS.first_of(chars) else { return time() };
+    let (first, last) = crate::period::plan_years(crate::period::plan_number(chars.text(at, at + 3))?);
+    Some(Period::Span(first, last))
+}
+
 /// Takes from a heading the period and the mood of its section.
 pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let text = chars.as_str();
@@ -325,9 +357,8 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
     // 某县2019年政府工作报告 is given in that year and tells of the one before.
     let names_report = report.genre == Genre::WorkReport && text.contains("工作报告");
-    // “十四五”时期主要目标: what is promised for the plan is promised for its end.
-    let planned =
-        |p: &Period| report.genre == Genre::Plan && report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
+    // “十四五”时期主要目标: what is promised for the plan is promised for its end; and its name is no time told of.
+    let planned = |p: &Period| report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
         .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
@@ -338,7 +369,20 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         // A heading without a number stands above 1. and (1).
         state.period_level = if level == 9 { 2 } else { level };
     }
-    let (coming, reached) = announces(chars);
+    let (coming, reached) = match asks_about_plan(chars, report) {
+        Some(coming) => {
+            state.future = coming;
+            (false, false)
+        }
+        None => announces(chars),
+    };
+    // 记者:下一步有什么打算? holds until the next question.
+    state.asked = asked_about(chars, tokens, report);
+    // 记者:请问“十五五”有什么安排? holds until the next question.
+    let coming = coming || asks_ahead(chars, report, state.asked);
+    if chars.last() == Some(&'?') && report.genre == Genre::Review {
+        state.future &= coming || !std::mem::replace(&mut state.asked_ahead, coming);
+    }
     // “十五五”时期目标任务和2026年工作安排: what is promised without a year is for the first.
     if coming
         && let Some(Period::Span(..)) = period
@@ -476,9 +520,9 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
         "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
         "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
     ]);
-    static REACHED: Few<16> = Few::new([
+    static REACHED: Few<22> = Few::new([
         "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
-        "困难", "亮点", "主要工作", "成就",
+        "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
     ]);
     // 各项目标任务全面完成, not 确保完成全年目标任务.
     let done = crate::forms::ends(chars, "完成");

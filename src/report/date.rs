@@ -6,7 +6,7 @@ use super::{Draft, Genre, full_date};
 use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::{Dated, Saying, numeral_period};
+use crate::period::{Dated, Saying};
 use crate::quick::BuildQuick;
 use crate::token::{Kind, Tokens};
 
@@ -319,39 +319,6 @@ fn held(chars: &[char], start: usize, end: usize) -> bool {
 /// Inside 《…》.
 fn in_title(chars: &[char], at: usize) -> bool {
     chars[..at].iter().rev().take(40).find(|c| matches!(c, '《' | '》')) == Some(&'《')
-}
-
-/// The years of a plan: “十四五” or 2021—2025年 in its title, else the year that it promises most for.
-pub(super) fn plan_years(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<(u16, u16)> {
-    const PLANS: [&str; 6] = ["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
-    let heads = passages[draft.from..draft.to].iter().take(4).filter(|p| p.chars.len() < 60);
-    let heads: String = heads.flat_map(|p| p.chars.iter()).collect();
-    // The title first: a heading may speak of the plan before (“十三五”发展成绩).
-    for text in [&draft.title, &heads] {
-        if let Some(word) = PLANS.iter().find(|w| text.contains(**w)) {
-            return crate::period::plan_number(word).map(crate::period::plan_years);
-        }
-    }
-    let text = format!("{heads}{}", draft.title);
-    let chars: Vec<char> = text.chars().collect();
-    let span = (0..chars.len()).find_map(|at| match numeral_period(&chars, at)?.saying {
-        Saying::Span(a, b) if b > a => Some((a, b)),
-        _ => None,
-    });
-    if span.is_some() {
-        return span;
-    }
-    let mut counts: HashMap<u16, u32, BuildQuick> = HashMap::default();
-    for at in draft.from..draft.to {
-        let (t, chars) = (&tokens[at], &passages[at].chars);
-        for token in t.list.iter().filter(|k| k.kind == Kind::Time && k.start > 0 && chars[k.start - 1] == '到') {
-            if let Saying::At(m) = t.sayings[token.index] {
-                *counts.entry(m.year).or_default() += 1;
-            }
-        }
-    }
-    let (&last, _) = counts.iter().max_by_key(|&(&year, &n)| (n, year))?;
-    Some((draft.dated.year.filter(|&y| y <= last).unwrap_or(last), last))
 }
 
 /// A year in a file's name: 某市2024年总结.docx.

@@ -8,9 +8,9 @@ use crate::text::is_han;
 
 /// The line that names the report: among the first headings, the one that says what it is.
 pub(super) fn title(passages: &[Passage]) -> String {
-    const WORDS: [&str; 24] = [
-        "综述", "报告", "总结", "答复", "规划", "计划", "方案", "公报", "意见", "通报", "要点", "情况", "说明", "工作",
-        "纪实", "成果", "发展", "发布会", "公告", "教育", "亮点", "概况", "统计", "建议",
+    const WORDS: [&str; 25] = [
+        "综述", "报告", "总结", "答复", "规划", "计划", "方案", "公报", "意见", "通报", "要点", "年鉴", "情况", "说明",
+        "工作", "纪实", "成果", "发展", "发布会", "公告", "教育", "亮点", "概况", "统计", "建议",
     ];
     // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
     const KINDS: [&str; 8] = ["通知", "意见", "方案", "规划", "决定", "公告", "报告", "答复"];
@@ -108,6 +108,13 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
         return Genre::Plan;
     }
+    // 某市基础教育提质三年行动方案(2024—2026年), not 我市印发行动方案 三年新增….
+    let name = title.split('(').next().unwrap_or(title);
+    // 某市发明大赛方案 sets prizes and rules.
+    let told = ["印发", "出台", "发布", "公布", "解读", "问答", "赛"].iter().any(|w| title.contains(w));
+    if ["方案", "纲要"].iter().any(|w| name.ends_with(w)) && !told && !review.iter().any(|w| title.contains(w)) {
+        return Genre::Plan;
+    }
     if PLANS.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }
@@ -157,8 +164,22 @@ pub(super) fn title_school_year(title: &str) -> Option<Period> {
     })
 }
 
+/// 某州年鉴(2010)·教育, 某县2010年鉴: a yearbook tells of the year before the one it is named for.
+fn yearbook_year(chars: &[char]) -> Option<u16> {
+    static YEARBOOK: Few<1> = Few::new(["年鉴"]);
+    let at = YEARBOOK.first_of(chars)?;
+    let from = chars[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |n| n + 1);
+    let before: String = chars[from..at].iter().collect();
+    let behind: String = chars[at + 2..].iter().skip_while(|c| **c == '(').take_while(|c| c.is_ascii_digit()).collect();
+    let year = [before, behind].iter().find_map(|digits| digits.parse::<u16>().ok())?;
+    (1980..=2100).contains(&year).then(|| year - 1)
+}
+
 pub(super) fn title_year(title: &str) -> Option<u16> {
     let chars: Vec<char> = title.chars().collect();
+    if let Some(year) = yearbook_year(&chars) {
+        return Some(year);
+    }
     // 2022晋中教育十大亮点: a year without 年.
     let bare: String = chars.iter().take(4).collect();
     if let Ok(year) = bare.parse::<u16>()

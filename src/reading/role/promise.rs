@@ -15,7 +15,10 @@ pub(super) fn promised(c: &Case) -> bool {
     if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k)) {
         return false;
     }
-    if names_goal(c) || plans_to_admit(c) {
+    if stands_now(c) {
+        return false;
+    }
+    if names_goal(c) || plans_to_admit(c) || begins_with_some(c) {
         return true;
     }
     if c.until && c.ahead || a_plan_says(c) {
@@ -35,6 +38,8 @@ pub(super) fn promised(c: &Case) -> bool {
             let near_only = far
                 && match c.chars[t.start] {
                     '努' => true,
+                    // 预计到2030年降至…,2026年在校生7180人: a forecast goes no further than the next time that has come.
+                    '预' => !c.ahead && c.tokens[c.segment.0..c.at].iter().any(|t| t.kind == Kind::Time),
                     // 计划新改扩建学校7所,新增学位6000个: what more is done is planned, too; 计划招生 is a name.
                     '计' => {
                         c.m.percent()
@@ -273,8 +278,47 @@ fn is_done(chars: &Chars, t: &Token) -> bool {
     )
 }
 
+/// 力争达到55%,目前比例是48.6%,比全市低2.3个百分点: from 目前 on the sentence tells how things stand, until it promises again.
+pub(super) fn stands_now(c: &Case) -> bool {
+    let back = c.tokens[c.sentence.0..c.at].iter().rev().take(60);
+    for t in back {
+        if t.has(Classes::MODAL) && !t.has(Classes::NOUN) {
+            return false;
+        }
+        if t.kind == Kind::Time {
+            let now = matches!(c.chars[t.start..t.end], ['目' | '当', '前'] | ['如', '今'] | ['截', .., '目', '前']);
+            // 由目前的21%提高到40%
+            let from = matches!(c.chars[..t.start], [.., '由' | '从' | '比' | '较']);
+            return now && !from && c.chars.get(t.end) != Some(&'的');
+        }
+    }
+    false
+}
+
+/// 还有86所未达标, 大班额仍有46个: what is left, in a plan too; not 还有5所将建成.
+fn remains(c: &Case) -> bool {
+    static LEFT: Few<6> = Few::new(["还有", "尚有", "仍有", "还剩", "仅有", "只有"]);
+    let ends = LEFT.ends_of(&c.chars[..c.m.start]);
+    ends && !c.tokens[c.segment.0..c.segment.1].iter().any(|t| t.has(Classes::MODAL) && !t.has(Classes::NOUN))
+}
+
+/// 今年先动工12所: who does some first has the rest to do, and these too.
+fn begins_with_some(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    // 今年先动工, 2024年|秋季|先在…试点
+    let first = (1..own.len()).any(|k| {
+        own[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
+            && matches!(c.chars[own[k].start..], ['先', next, ..] if !matches!(next, '后' | '进' | '行' | '期'))
+    });
+    let done = || c.tokens[c.segment.0..c.segment.1].iter().any(|t| matches!(c.chars[t.start..t.end], ['了']));
+    first && !c.past && !done()
+}
+
 /// The clause says that it has happened.
 pub(super) fn done(c: &Case) -> bool {
+    if stands_now(c) || remains(c) {
+        return true;
+    }
     // 五年累计安排10亿元 in a plan adds up what is to come.
     let adds_up = |t: &Token| (c.future || c.until && c.ahead) && c.chars.text(t.start, t.end) == "累计";
     c.tokens[c.segment.0..c.segment.1].iter().any(|t| says_done(c.chars, t) && !adds_up(t))

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// A rule or requirement.
 pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let m = c.m;
-    let each = each_unit(c);
+    let each = each_unit(c) && !done_every_year(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
@@ -47,7 +47,13 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let does =
         || (c.lead.core.0..c.lead.core.1).any(|k| c.tokens[k].has(Classes::ACT) && !c.tokens[k].has(Classes::NOUN));
     let lasts = matches!(m.unit, "分钟" | "小时" | "学时" | "课时" | "天");
-    if strict && !m.percent() && !done(c) && (lasts || !((c.future || promised) && !each && m.counts() && does())) {
+    // 三年新增3300个,其中今年不少于1100个: a part of what will be done.
+    let part = || {
+        c.tokens[c.segment.0].has(Classes::AMONG)
+            && c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number)
+    };
+    let asked = || !((c.future || promised) && !each && m.counts() && (does() || part()));
+    if strict && !m.percent() && !done(c) && (lasts || asked()) {
         return Some("requirement");
     }
     // 2024年占比不低于58%, in a plan: what is to be reached.
@@ -234,6 +240,20 @@ fn has_it(c: &Case, asked: &[Token]) -> bool {
     let owns =
         |t: &Token| t.kind == Kind::Place || t.has(Classes::CUE) || c.chars[t.start..t.end].starts_with(&['实', '际']);
     asked[stop..].iter().any(owns)
+}
+
+/// 每年招聘教师不少于600人: of the area as a whole, and no rule of how often (每年举办2次) or for each school.
+fn done_every_year(c: &Case) -> bool {
+    static YEARLY: Few<3> = Few::new(["每年", "每年度", "每学年"]);
+    static EACH: Few<8> = Few::new(["每名", "每位", "每人", "每校", "每所", "每个", "每生", "各"]);
+    static DEEDS: Few<16> = Few::new([
+        "招聘", "招录", "只招", "补充", "引进", "输送", "培养", "培训", "新增", "投入", "安排", "新建", "建设", "改造",
+        "选派", "遴选",
+    ]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    let counted = matches!(c.m.unit, "人" | "所" | "个" | "元" | "平方米" | "家" | "户" | "套" | "人次" | "张");
+    // 每年至少培训1人 is small enough to be each one's.
+    counted && c.m.value >= Decimal::TEN && YEARLY.any_of(clause) && DEEDS.any_of(clause) && !EACH.any_of(clause)
 }
 
 /// 每校, 每学期, 生均 before the number.

@@ -25,6 +25,9 @@ impl Reader<'_> {
             self.chars[..t.start].last(),
             Some('比' | '较' | '与' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
         );
+        // 一是今年秋季招聘: 是 belongs to the number of an item.
+        let counted_off = matches!(self.chars[..t.start], [.., '一' | '二' | '三' | '四' | '五' | '六', '是']);
+        let referring = referring && !counted_off && !self.dates_what_follows(at, sentence);
         if referring && !self.before(at, "截至") && !matches!(saying, Saying::Unnamed | Saying::Plan(..)) {
             // 于2024年 and 在2024年 place an event; 比2024年 names a reference.
             let quoted = self.before(at, "“") && t.end - t.start < 14 && self.long_quote(t.start - 1);
@@ -119,6 +122,11 @@ impl Reader<'_> {
         {
             return Some((Some(Period::At(Moment { year: year.checked_sub(1)?, month })), strong));
         }
+        // 2008年受损,第二年排查: the year after the one that is told of; 连续第二年 is no time.
+        if matches!(self.chars[t.start..t.end], ['次' | '翌', '年'] | ['第', '二', '年']) {
+            let next = Period::At(Moment::year(year?.checked_add(1)?));
+            return (!self.before(at, "连续")).then_some((Some(next), strong));
+        }
         // 五年来, in what is told of 2016 to 2020: these years.
         let told = match saying {
             Saying::LastYears(n) if !matches!(self.chars[t.start], '近' | '最' | '过') => [self.section, current]
@@ -127,6 +135,7 @@ impl Reader<'_> {
                 .find(|p| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n))),
             _ => None,
         };
+        let told = told.or_else(|| self.years_of_plan(saying));
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
     }
 

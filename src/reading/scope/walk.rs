@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
     pub(super) fn step(&mut self, at: usize) {
         let (reader, list) = (self.reader, &self.reader.tokens.list);
         let t = &list[at];
-        if matches!(reader.chars[t.start..], ['一', '是', ..])
+        if matches!(reader.chars[t.start..], ['一', '是' | '要', ..])
             && (at == self.sentence.0 || list[at - 1].parts_clauses())
         {
             let said = self.now.time.filter(|_| at > self.sentence.0 && self.now.time_at.is_some());
@@ -126,6 +126,7 @@ impl<'a> Walk<'a> {
             Kind::Mark(')' | '”') => self.now = self.saved.pop().unwrap_or(self.now),
             Kind::Time => self.time(at),
             Kind::Number if counts(reader, t) => self.number(at),
+            Kind::Number => self.years(at),
             Kind::Place if self.titles > 0 || self.shares(at) => {}
             Kind::Place if !t.has(Classes::CUE) => self.place(at),
             Kind::Word | Kind::Place if t.has(Classes::CUE) => self.whole(at),
@@ -295,6 +296,7 @@ impl<'a> Walk<'a> {
         };
         let lasts =
             lasts || period.is_some() && !founded && !within && (!self.states || reader.opens_clause(at, sentence));
+        let lasts = lasts || reader.dates_what_follows(at, sentence);
         let event = !strong
             && (reader.dates_an_event(at, sentence)
                 || !self.states && (reader.dates_an_honour(at, sentence) || reader.dates_a_building(at, sentence)));
@@ -355,6 +357,20 @@ impl<'a> Walk<'a> {
             self.now.time = before.time;
             self.now.time_at = before.time_at;
         }
+    }
+
+    /// 三年投入2亿元: years that the numbers behind are counted over.
+    fn years(&mut self, at: usize) {
+        let reader = self.reader;
+        let Some((period, coming)) = reader.counted_years(at, self.now.time) else { return };
+        if !coming {
+            self.attached.get_or_insert(self.now.time);
+        }
+        let m = &reader.tokens.mentions[reader.tokens.list[at].index];
+        self.now.time = Some(period);
+        self.now.time_at = Some((m.start, m.end + 1));
+        self.now.until = coming;
+        self.counted = false;
     }
 
     /// One of the places that share what follows.
@@ -496,7 +512,8 @@ fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited)
     let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
-    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是', ..]) = (inherited.items, chars)
+    if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
+        (inherited.items, chars)
     {
         (inherited.carried, inherited.soft) = (before, false);
         now.time = inherited.now();

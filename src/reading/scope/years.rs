@@ -1,0 +1,78 @@
+//! 三年投入4.35亿元, 五年累计新增学位2万个: years that are only counted, and which ones they are.
+
+use super::Reader;
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::period::{Period, Saying};
+use crate::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// The stretch that a bare number of years at the head of a clause counts over, and whether it lies ahead: that of the
+    /// section or plan that is so long, else, with a word of adding up, the last so many.
+    pub(super) fn counted_years(&self, at: usize, current: Option<Period>) -> Option<(Period, bool)> {
+        static ADDED_UP: Few<6> = Few::new(["累计", "合计", "共", "一共", "总计", "总共"]);
+        let list = &self.tokens.list;
+        let m = &self.tokens.mentions[list[at].index];
+        if self.chars.get(m.end) != Some(&'年')
+            || m.skipped.is_none()
+            || m.ordinal
+            || m.max.is_some()
+            || !m.value.is_integer()
+        {
+            return None;
+        }
+        let years = m.end + 1;
+        let n = u8::try_from(m.value).ok().filter(|n| (2..=10).contains(n))?;
+        let length = |p: &Period| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n));
+        let rest = &self.chars[years..];
+        let rest = rest.strip_prefix(&['内']).or_else(|| rest.strip_prefix(&['间'])).unwrap_or(rest);
+        // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
+        let other =
+            matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
+        let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
+        let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
+        let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
+        let stop = clause.last().map_or(years, |t| t.end);
+        let adds_up = ADDED_UP.any_of(&self.chars[years..stop]);
+        if other || !(alone || whole() || adds_up) || !self.states_behind(at) {
+            return None;
+        }
+        let told = [current, self.section, self.asked].into_iter().flatten().find(length);
+        let plan = || self.plan.map(|(a, b)| Period::Span(a, b)).filter(length);
+        if let Some(period) = told {
+            return Some((period, false));
+        }
+        if let Some(period) = plan() {
+            return Some((period, true));
+        }
+        // 三年投入4.35亿元, in a plan that does not say its years: from the one it was made in.
+        if let Some(first) = self.plan_begins.filter(|_| self.plan.is_none()) {
+            return Some((Period::Span(first, first + u16::from(n) - 1), true));
+        }
+        let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up)?;
+        Some((back, false))
+    }
+
+    /// A number that states something stands behind in the sentence.
+    fn states_behind(&self, at: usize) -> bool {
+        let rest = self.tokens.list[at + 1..].iter().take(24).take_while(|t| !t.ends_sentence());
+        rest.clone().any(|t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
+    }
+
+    /// 未来三年, told of a plan that is so long: its years.
+    pub(super) fn years_of_plan(&self, saying: Saying) -> Option<Period> {
+        let (first, last) = self.plan?;
+        matches!(saying, Saying::NextYears(n) if last - first + 1 == u16::from(n)).then_some(Period::Span(first, last))
+    }
+
+    /// 这几个数都是2020年底的。: a sentence without figures that says of when those behind it are.
+    pub(super) fn dates_what_follows(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let list = &self.tokens.list;
+        let ends = |k: usize| list.get(k).is_none_or(|t| t.ends_sentence() || t.mark() == Some(':'));
+        let said = list.get(at + 1).is_some_and(|t| self.chars[t.start..t.end] == ['的']) && ends(at + 2);
+        said && matches!(self.chars[..list[at].start], [.., '是' | '为'])
+            && !list[sentence.0..at]
+                .iter()
+                .any(|t| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none())
+    }
+}
