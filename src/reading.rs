@@ -24,6 +24,7 @@ mod left;
 pub mod list;
 mod money;
 mod mood;
+pub mod norm;
 mod noun;
 mod org;
 mod parts;
@@ -39,6 +40,7 @@ mod section;
 pub mod shape;
 mod share;
 mod shared;
+mod than;
 mod topic;
 pub mod weights;
 
@@ -253,12 +255,14 @@ fn read_sentence(
     }
     let own = state.place.as_ref().unwrap_or(&report.area).id;
     distribute_heads(chars, tokens, sentence, own, &mut items);
+    norm::quote(chars, tokens, own, &mut items);
     let list = &tokens.list;
     let future = match state.column {
         Some(column) => column == Column::Coming,
         None => state.future || context.expects(chars, &tokens.list, sentence),
     };
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
+    norm::decree(chars, tokens, own, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);

@@ -10,6 +10,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::lead::Lead;
+use super::norm::Norm;
 use crate::forms::Few;
 use promise::{done, promised};
 use threshold::{each_unit, threshold};
@@ -40,6 +41,13 @@ pub struct Case<'a> {
 /// The role and the rule that chose it.
 pub fn role(c: &Case) -> (Role, &'static str) {
     let m = c.m;
+    match c.lead.norm {
+        Some(Norm::Rule) => return (Role::Threshold, "standard-quoted"),
+        Some(Norm::Goal) => return (Role::Target, "standard-quoted"),
+        Some(Norm::Distance(_)) => return (Role::Gap, "held-against"),
+        Some(Norm::Share) => return (Role::Level, "stated"),
+        None => {}
+    }
     // 由全市第五位上升至第二位
     // 由全国第12位跃升至第9位
     let climbs = m.ordinal && climbs_later(c);
