@@ -2,12 +2,12 @@
 
 use super::item::Item;
 use super::lead::Gap;
-use crate::forms::{Few, ends};
+use crate::forms::{Few, Words, ends};
 use crate::observation::Role;
 use crate::region::{self, RegionId};
 use crate::report::Area;
 use crate::text::Chars;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// How far left of its number a comparison begins, and how far behind it the standard may be named, in characters.
 const LEFT: usize = 28;
@@ -15,8 +15,8 @@ const BEHIND: usize = 9;
 
 /// What holds a value against another one.
 static AGAINST: Few<25> = Few::new([
-    "对照", "对标", "比", "较", "距", "距离", "离", "高于", "低于", "高出", "超出", "超过", "大于", "小于", "多于", "少于", "优于",
-    "好于", "不及", "不足", "不到", "未达", "未达到", "没达到", "达不到",
+    "对照", "对标", "比", "较", "距", "距离", "离", "高于", "低于", "高出", "超出", "超过", "大于", "小于", "多于",
+    "少于", "优于", "好于", "不及", "不足", "不到", "未达", "未达到", "没达到", "达不到",
 ]);
 /// What says that a value meets a standard.
 static MET: Few<6> = Few::new(["达到", "符合", "满足", "控制在", "保持在", "在"]);
@@ -77,14 +77,17 @@ pub(super) fn quote(chars: &Chars, tokens: &Tokens, own: Option<RegionId>, items
             Norm::Distance(way) => (Some(way), Some((cut, at))),
             _ => (None, None),
         };
+        // 高于4%的国家要求: a least value.
+        let above = chars[..tokens.list[at].start].ends_with(&['高', '于']);
+        item.lead.at_least |= above && tokens.mentions[item.index].percent();
         item.lead.norm = Some(found.norm);
         item.right = (at + 1, at + 1);
         if matches!(found.norm, Norm::Share | Norm::Distance(_)) {
             continue;
         }
-        // 距省定80%的要求: the province asks it of all.
-        if let Some(id) = own.and_then(|own| region::get(own).province()).filter(|_| found.of_province) {
-            item.scope.area = Some(Area::known(id));
+        // 距省定80%的要求: the province asks it of all; no rule is of the one county or school that was told of.
+        if let Some(id) = own.and_then(|own| if found.of_province { region::get(own).province() } else { Some(own) }) {
+            (item.scope.area, item.scope.area_at) = (Some(Area::known(id)), None);
         }
         let (head, tail) = items.split_at_mut(last + 1);
         let Some(next) = tail.first_mut().filter(|next| next.segment == head[k].segment) else { continue };
@@ -111,7 +114,7 @@ pub(super) fn decree(chars: &Chars, tokens: &Tokens, own: Option<RegionId>, item
         let said = &chars[tokens.list[from].start..tokens.list[to - 1].end];
         let Some((words, of_province)) = decreed(said) else { continue };
         let end = tokens.list[from].start + words;
-        let Some(cut) = (from + 1..to).find(|&at| tokens.list[at].start == end) else { continue };
+        let Some(cut) = (from + 1..=to).find(|&at| tokens.list[at].start >= end) else { continue };
         item.lead.core.0 = cut;
         if let Some(id) = own.and_then(|own| region::get(own).province()).filter(|_| of_province) {
             item.scope.area = Some(Area::known(id));
@@ -166,7 +169,10 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     if m.ordinal || from >= m.start {
         return None;
     }
-    let (held, words, met) = comparison(&chars[from..m.start])?;
+    let own = &tokens.list[item.lead.core.0.min(item.at)..item.at];
+    // 占比, 比例, 距离 are words.
+    let starts = |at: usize| own.iter().any(|t| t.start == from + at && (t.kind == Kind::Run || t.end == t.start + 1));
+    let (held, words, met) = comparison(&chars[from..m.start], starts)?;
     if let Some(way) = distance(&chars[from + words..m.start]) {
         return Some(Quoted { held: from + held, norm: Norm::Distance(way), of_province: false });
     }
@@ -219,17 +225,19 @@ fn distance(said: &[char]) -> Option<Gap> {
     let way = if matches!(said[said.len() - word], '差' | '缺' | '少' | '低') { Gap::Below } else { Gap::Above };
     said = &said[..said.len() - word];
     also(&mut said);
-    NORMS.ends_of(said).then_some(way)
+    (NORMS.ends_of(said) || PLANS.ends_of(said) || ends(said, "任务")).then_some(way)
 }
 
-/// Where the comparison that stands last in a clause begins and ends, and whether it says that the value meets it.
-fn comparison(clause: &[char]) -> Option<(usize, usize, bool)> {
-    let at = |at: usize| {
-        let against = AGAINST.longest_at(clause, at).map(|n| (at, at + n, false));
-        against.or_else(|| MET.longest_at(clause, at).map(|n| (at, at + n, true)))
+/// Where the comparison that a clause opens begins and ends, and whether it says that the value meets what follows;
+/// `starts` tells whether a word of one character may begin at a place.
+fn comparison(clause: &[char], starts: impl Fn(usize) -> bool) -> Option<(usize, usize, bool)> {
+    // 不低于, 不得超过 set a bound themselves.
+    let barred = |at: usize| at > 0 && matches!(clause[at - 1], '不' | '得');
+    let word = |few: &Words, at: usize| {
+        few.longest_at(clause, at).filter(|&n| !barred(at) && (n > 1 || starts(at))).map(|n| at + n)
     };
-    let found = (0..clause.len()).filter_map(at).collect::<Vec<_>>();
-    found.iter().find(|(.., met)| !met).or_else(|| found.first()).copied()
+    let against = (0..clause.len()).find_map(|at| Some((at, word(&AGAINST, at)?, false)));
+    against.or_else(|| (0..clause.len()).find_map(|at| Some((at, word(&MET, at)?, true))))
 }
 
 /// …的要求, 以上的认定要求, 的国家标准: what stands behind the number says what it is, and no more is said of it than how

@@ -317,9 +317,8 @@ fn earlier_values(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut 
 
 /// 生师比17.65:1(上年为17.9:1、11.2:1): in the bracket, what the values before it were.
 fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
-    const BEFORE: [&str; 12] = [
-        "上年", "去年", "上年同期", "去年同期", "上一年", "上年末", "原来", "原先", "原", "此前", "以前", "调整前",
-    ];
+    const BEFORE: [&str; 12] =
+        ["上年", "去年", "上年同期", "去年同期", "上一年", "上年末", "原来", "原先", "原", "此前", "以前", "调整前"];
     for k in 1..items.len() {
         let seg = &segs[items[k].segment];
         if seg.parent.is_none() || items[k].role != Role::Level {
@@ -355,7 +354,10 @@ fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut
         if text.contains(['已', '今']) {
             return;
         }
-        if part && items[k].role == Role::Level && tokens.mentions[items[k].index].unit == unit {
+        // 三年新增3300个,其中今年不少于1100个
+        let planned =
+            items[k].role == Role::Level || items[k].role == Role::Threshold && items[k].rule == "requirement";
+        if part && planned && tokens.mentions[items[k].index].unit == unit {
             items[k].role = Role::Target;
             items[k].rule = "promised";
         }

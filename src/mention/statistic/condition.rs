@@ -40,7 +40,8 @@ pub(super) fn states_value(h: &Here) -> bool {
     let Some(last) = back.next() else { return false };
     // 比全市平均大2.8岁, 比上年短5天
     let than = || lead.iter().any(|t| matches!(h.chars[t.start], '比' | '较'));
-    if last.end == last.start + 1 && matches!(h.chars[last.start], '大' | '小' | '长' | '短' | '早' | '晚') && than() {
+    if last.end == last.start + 1 && matches!(h.chars[last.start], '大' | '小' | '长' | '短' | '早' | '晚') && than()
+    {
         return true;
     }
     // 每天至少安排40分钟
