@@ -110,7 +110,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
     // 新建项目8个,建筑面积6.2万平方米: what is only planned has no size yet.
-    if coming && measures_a_project(c) && !c.future {
+    if coming && (measures_a_project(c) && !c.future || sets_classes(c) && !promised) {
         return (Role::Level, "size-of-a-project");
     }
     if coming {
@@ -169,6 +169,14 @@ fn measures_a_project(c: &Case) -> bool {
     }
     let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
     SIZES.ends_of(core) && !AIMED.any_of(core)
+}
+
+/// 新校区设36个班: how large a school is, whenever it opens.
+fn sets_classes(c: &Case) -> bool {
+    static SET: Few<4> = Few::new(["设", "设有", "设置", "共设"]);
+    static CLASSES: Few<2> = Few::new(["班", "教学班"]);
+    let end = if c.m.unit == "班" { c.m.unit_end - 1 } else { c.m.stop };
+    SET.ends_of(&c.chars[..c.m.start]) && CLASSES.begins_of(c.chars, end)
 }
 
 /// 前3名, 前50, 前1%: among the first so many.

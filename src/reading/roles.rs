@@ -257,6 +257,7 @@ pub(super) fn choose_roles(
     earlier_values(chars, tokens, segs, items);
     values_of_the_year_before(chars, tokens, segs, items);
     parts_of_a_plan(chars, tokens, segs, items);
+    parts_of_a_rule(tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
         let m = &tokens.mentions[items[k].index];
@@ -360,6 +361,20 @@ fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut
         if part && planned && tokens.mentions[items[k].index].unit == unit {
             items[k].role = Role::Target;
             items[k].rule = "promised";
+        }
+    }
+}
+
+/// 交流轮岗不低于10%,其中骨干教师不低于20%: a part of what a rule asks for is asked for too.
+fn parts_of_a_rule(tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let asked = a.role == Role::Threshold && a.rule == "requirement" && tokens.mentions[a.index].percent();
+        let from = segs[b.segment].from;
+        let strict = tokens.list[from..b.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
+        let part = strict && tokens.list[from].has(Classes::AMONG) && tokens.mentions[b.index].percent();
+        if asked && part && b.role == Role::Target {
+            (items[k].role, items[k].rule) = (a.role, a.rule);
         }
     }
 }

@@ -253,7 +253,8 @@ pub(super) fn says_done(chars: &Chars, t: &Token) -> bool {
 fn is_done(chars: &Chars, t: &Token) -> bool {
     let word = chars.text(t.start, t.end);
     if t.kind == Kind::Time {
-        return word == "目前";
+        // 由目前的62%提高到80% tells where a change begins.
+        return word == "目前" && chars.get(t.end) != Some(&'的');
     }
     if t.kind != Kind::Word && t.kind != Kind::Run {
         return false;

@@ -144,7 +144,7 @@ fn permitted(c: &Case) -> bool {
 
 /// 在校生人数占70%权重, 考核权重为30%: how much each counts in what is reckoned.
 fn weighs(c: &Case) -> bool {
-    static WEIGHT: Few<4> = Few::new(["权重", "权重占", "权重为", "的权重占"]);
+    static WEIGHT: Few<4> = Few::new(["权重", "权重占", "权重为", "分值占"]);
     let own = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
     let weight = |text: &[char]| text.windows(2).any(|w| w == ['权', '重']);
     let reckoned = c.lead.share && weight(own) && !own.contains(&'；');
