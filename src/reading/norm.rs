@@ -198,7 +198,7 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     }
     let setter = SETTERS.any_of(before);
     let named = named_behind(chars, stop) && (set || setter || before.is_empty() || bounded || before.len() <= 4);
-    let adjective = set && !ends(before, "标准的") || set && !short;
+    let adjective = set && !(short && ends(before, "标准的"));
     // 达到规定的80%的学校 meets nothing: only what somebody set is met.
     let holds = if met { setter && (named || ends(before, "省定")) } else { named || adjective };
     let earlier = ["年", "原", "此前", "以前", "同期"].iter().any(|w| ends(before, &[*w, "的"].concat()));

@@ -335,7 +335,7 @@ fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], i
         let goes_on = items[k - 1].segment == items[k].segment && items[k - 1].rule == "year-before";
         let named = first.trim_end_matches(['为', '是', '仅']);
         // (去年): when, and not what it was.
-        if BEFORE.contains(&named) && !(first == "去年") || goes_on {
+        if BEFORE.contains(&named) && first != "去年" || goes_on {
             (items[k].role, items[k].rule) = (Role::Baseline, "year-before");
             items[k].lead.from_at = Some(seg.from);
             items[k].lead.core = (items[k].at, items[k].at);
