@@ -50,6 +50,8 @@ pub const RULES: &[Rule] = &[
     rule("minimum-for-each", "每校、每年等的最低要求", "a minimum for each"),
     rule("asked-for", "文件、规定所要求的数", "what a rule asks for"),
     rule("lessons-asked-for", "要求开设的课时、学分", "lessons that are asked for"),
+    rule("marks-of-a-paper", "试卷、科目的分值", "how many marks a paper has"),
+    rule("standard-quoted", "与之相比的标准、规划数", "a standard or goal that a value is held against"),
     rule("standard-named", "句中写明是标准", "named as the standard"),
     rule("goal-named", "句中写明是目标", "named as the goal"),
     rule("goal-held-against", "用来对照完成情况的目标、任务", "the goal that the result is held against"),

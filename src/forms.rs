@@ -7,7 +7,7 @@ mod char_set;
 mod few;
 
 pub(crate) use char_set::CharSet;
-pub use few::Few;
+pub use few::{Few, Words};
 pub(crate) use few::{begins, char_at, ends};
 
 use char_set::{BEYOND, half};

@@ -25,6 +25,7 @@ pub mod list;
 mod measured;
 mod money;
 mod mood;
+pub mod norm;
 mod noun;
 mod org;
 mod parts;
@@ -40,6 +41,7 @@ mod section;
 pub mod shape;
 mod share;
 mod shared;
+mod than;
 mod topic;
 pub mod weights;
 
@@ -258,6 +260,7 @@ fn read_sentence(
     }
     let own = state.place.as_ref().unwrap_or(&report.area).id;
     distribute_heads(chars, tokens, sentence, own, &mut items);
+    norm::quote(chars, tokens, own, &mut items);
     let list = &tokens.list;
     let future = match state.column {
         Some(column) => column == Column::Coming,
@@ -269,6 +272,7 @@ fn read_sentence(
         future && (goes_on || mood::tells_how_it_stands(&chars[words[0].start..words[words.len() - 1].end]));
     let future = future && !goes_on;
     choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
+    norm::decree(chars, tokens, own, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
     name_orgs(chars, tokens, segs, sentence, &mut items, context);

@@ -109,6 +109,15 @@ impl Words {
         chars.get(at).is_some_and(|&c| self.begins.has(c)) && self.stands(chars, at)
     }
 
+    /// Of the words that stand at `at`, how many characters the longest has.
+    pub fn longest_at(&self, chars: &[char], at: usize) -> Option<usize> {
+        if !chars.get(at).is_some_and(|&c| self.begins.has(c)) {
+            return None;
+        }
+        let stand = self.words.iter().filter(|word| word.first == chars[at] && begins(&chars[at..], word.text));
+        stand.map(|word| word.text.chars().count()).max()
+    }
+
     /// At how many places one of the words stands in `chars`.
     pub fn count_of(&self, chars: &[char]) -> usize {
         (0..chars.len()).filter(|&at| self.begins.has(chars[at]) && self.stands(chars, at)).count()

@@ -11,6 +11,7 @@ use super::fees::fee_of_service;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, text};
 use super::left::same_unit_before;
+use super::norm::Norm;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 
@@ -29,6 +30,12 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
     }
     if let Some(p) = under_headline(v) {
         add(Kind::Goal, p);
+    }
+    // 生均图书16册,不到标准的一半
+    if v.lead.norm == Some(Norm::Share)
+        && let Some(before) = v.before
+    {
+        add(Kind::Goal, before.then("占标准的比例"));
     }
     if let Some(p) = left_over(v) {
         add(Kind::Goal, p);

@@ -10,6 +10,7 @@ use super::phrase::Phrase;
 use super::run_on::next_begins;
 use super::scope::Scope;
 use super::shape::describes;
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::period::{Moment, Period, Saying};
@@ -85,7 +86,11 @@ pub(super) fn items(
             };
             let right_to = news_behind(chars, list, at, right_to).unwrap_or(right_to);
             let right_to = text_behind(chars, tokens, at, right_to).unwrap_or(right_to);
-            let right_to = if said_again(chars, list, seg, at) { at + 1 } else { right_to };
+            let right_to = if said_again(chars, list, seg, at) || carried_out(chars, list, left_from, at, right_to) {
+                at + 1
+            } else {
+                right_to
+            };
             let index = list[at].index;
             left_from = quotation_start(chars, list, left_from, at);
             let unit_before = out.last().map(|i: &Item| tokens.mentions[i.index].unit).or(unit_told);
@@ -191,6 +196,19 @@ pub(super) fn purpose_opens(chars: &Chars, list: &[Token], from: usize, to: usiz
     (from..to).find(|&k| {
         chars[list[k].start..list[k].end] == ['为'] && WAYS.iter().any(|w| chars.up_to(list[k].end, 4).starts_with(w))
     })
+}
+
+/// 今年按|65%|执行, 按每生4元|足额落实: what is done with a rate names nothing.
+fn carried_out(chars: &Chars, list: &[Token], from: usize, at: usize, to: usize) -> bool {
+    static CARRIED: Few<8> = Few::new(["执行", "落实", "掌握", "计发", "兑现", "安排", "计算", "核定"]);
+    let by = |t: &Token| matches!(chars[t.start..t.end], ['按'] | ['按', '照']);
+    let Some(last) = (at + 1..to).next_back().map(|k| &list[k]) else { return false };
+    let ends = list.get(to).is_none_or(|t| t.mark().is_some());
+    last.end - list[at].end <= 6
+        && ends
+        && CARRIED.ends_of(&chars[..last.end])
+        && chars.get(list[at].end) != Some(&'的')
+        && list[from..at].iter().rev().take(5).any(by)
 }
 
 /// 某县发放贷款20万元|某县发放贷款20万元: a headline that has lost its line, and its text.

@@ -218,7 +218,7 @@ fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
     }
 }
 
-/// 距要求的50%还差3.1个百分点; 巩固率99%(标准为95%以上); 录取92人,前三年是71人; 生产总值5万亿元、稳居前十、增长4.8%:
+/// 巩固率99%(标准为95%以上); 录取92人,前三年是71人; 生产总值5万亿元、稳居前十、增长4.8%:
 /// the words only say what it is held against, when, or how it stands.
 fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
     if from >= to || v.before.is_none() || v.right.0 < v.right.1 && v.m.counts() {
@@ -228,11 +228,7 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
         ["标准", "要求", "目标", "任务", "国家标准", "省定标准", "国家要求", "规定标准", "目标要求", "达标线"];
     const STANDING: [&str; 6] = ["稳居", "位居", "居", "位列", "跻身", "保持"];
     let said = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
-    let asked = |said: &str| {
-        ["要求", "标准", "目标", "任务", "水平"].iter().any(|w| said.trim_end_matches(['的', '差', '还']).ends_with(w))
-    };
     let short = to - from <= 8;
-    let far = short && (said.starts_with("距") || said.starts_with("离")) && asked(said);
     // 民生工程下达任务12所, in a bracket: how many were asked for.
     let in_bracket = || {
         v.in_bracket
@@ -254,7 +250,7 @@ fn holds_against(v: &View, (from, to): (usize, usize)) -> bool {
         || (v.lead.up || v.lead.down) && v.listed && v.m.percent() && STANDING.iter().any(|w| said.starts_with(w));
     // 辍学学生由263人实现动态清零
     let cleared = v.m.implied == Some(crate::mention::Implied::Zero) && matches!(said, "动态" | "实现动态");
-    far || cleared || in_bracket() || earlier() || standing()
+    cleared || in_bracket() || earlier() || standing()
 }
 
 pub(super) fn text<'a>(v: &View<'a>, t: &Token) -> &'a str {

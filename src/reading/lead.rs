@@ -1,5 +1,7 @@
 //! What stands left of a number: the words that state it, taken off the phrase that names it.
 
+use super::norm::Norm;
+use super::than::than;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::Chars;
@@ -26,6 +28,8 @@ pub struct Lead {
     pub delta: bool,
     /// 高于, 超出 and the like; `reference` is what follows it.
     pub gap: Option<Gap>,
+    /// The number is a standard that the clause quotes, or stands beside one.
+    pub norm: Option<Norm>,
     /// 同比, 比上年, 较2020年: range of tokens.
     pub reference: Option<(usize, usize)>,
     pub at_least: bool,
@@ -220,6 +224,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         end = from;
     }
     lead.core = (from, end);
+    moved_for_one(tokens, &mut lead);
     // 生师比为14.9,比上年的14.2有所提高: the earlier value.
     if let Some((mark, behind)) = lead.reference.filter(|_| to < tokens.len())
         && behind + 1 == to
@@ -247,7 +252,20 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         references(chars, tokens, &mut lead);
     }
     gaps(chars, tokens, &mut lead, to);
+    than(chars, tokens, from, to, &mut lead);
     lead
+}
+
+/// 由小学400元、初中520元,提高到|小学|550元: the word for where the change ended stands before the name of one of them.
+fn moved_for_one(tokens: &[Token], lead: &mut Lead) {
+    let (from, end) = lead.core;
+    let one = |t: &Token| t.has(Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PERSON).or(Classes::F_GRADE));
+    let names = tokens[from..end].iter().rev().take_while(|t| one(t)).count();
+    let Some(at) = (end - names).checked_sub(1).filter(|&at| at == from && (1..=3).contains(&names)) else { return };
+    if tokens[at].has(Classes::RISE_TO) && !tokens[at].has(Classes::NOUN) {
+        lead.rise_to = true;
+        lead.core.0 = at + 1;
+    }
 }
 
 /// 上年同月, 2019年同期: the same stretch of a year that the word before names.

@@ -10,6 +10,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 
 use super::lead::Lead;
+use super::norm::Norm;
 use crate::forms::Few;
 use promise::{done, promised};
 use threshold::{each_unit, threshold};
@@ -40,6 +41,13 @@ pub struct Case<'a> {
 /// The role and the rule that chose it.
 pub fn role(c: &Case) -> (Role, &'static str) {
     let m = c.m;
+    match c.lead.norm {
+        Some(Norm::Rule) => return (Role::Threshold, "standard-quoted"),
+        Some(Norm::Goal) => return (Role::Target, "standard-quoted"),
+        Some(Norm::Distance(_)) => return (Role::Gap, "held-against"),
+        Some(Norm::Share) => return (Role::Level, "stated"),
+        None => {}
+    }
     // 由全市第五位上升至第二位
     // 由全国第12位跃升至第9位
     let climbs = m.ordinal && climbs_later(c);
@@ -102,7 +110,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
     // 新建项目8个,建筑面积6.2万平方米: what is only planned has no size yet.
-    if coming && measures_a_project(c) && !c.future {
+    if coming && (measures_a_project(c) && !c.future || sets_classes(c) && !promised) {
         return (Role::Level, "size-of-a-project");
     }
     if coming {
@@ -161,6 +169,14 @@ fn measures_a_project(c: &Case) -> bool {
     }
     let core = &c.chars[c.tokens[from].start..c.tokens[to - 1].end];
     SIZES.ends_of(core) && !AIMED.any_of(core)
+}
+
+/// 新校区设36个班: how large a school is, whenever it opens.
+fn sets_classes(c: &Case) -> bool {
+    static SET: Few<4> = Few::new(["设", "设有", "设置", "共设"]);
+    static CLASSES: Few<2> = Few::new(["班", "教学班"]);
+    let end = if c.m.unit == "班" { c.m.unit_end - 1 } else { c.m.stop };
+    SET.ends_of(&c.chars[..c.m.start]) && CLASSES.begins_of(c.chars, end)
 }
 
 /// 前3名, 前50, 前1%: among the first so many.

@@ -130,35 +130,20 @@ pub(super) fn choose_roles(
         }
         let behind = chars.up_to(stop, 6);
         if (items[k].role == Role::Gap || items[k].lead.gap.is_some() && items[k].role == Role::Level)
-            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的标准", "的目标", "的预期", "的控制目标"]
+            && ["的平均", "的水平", "的总体水平", "的整体水平", "的均值", "的目标", "的预期", "的控制目标"]
                 .iter()
                 .any(|w| behind.starts_with(w))
         {
             let goal = ["目标", "任务", "预期"].iter().any(|w| behind.contains(w));
-            // 低于4.5平方米的标准
-            let standard = behind.starts_with("的标准");
-            items[k].role = match (goal, standard) {
-                (true, _) => Role::Target,
-                (_, true) => Role::Threshold,
-                _ => Role::Level,
-            };
+            items[k].role = if goal { Role::Target } else { Role::Level };
             items[k].rule = "reference-stated";
             items[k].lead.gap = None;
             items[k].lead.core = (items[k].lead.core.0, items[k].lead.core.0);
         }
     }
-    // 高于4%的国家要求, 距省里要求的50%: the rule that a value is held against.
+    // 5%的国家要求: the rule that a value is held against.
     for item in items.iter_mut() {
         let m = &tokens.mentions[item.index];
-        let held = || {
-            let before = chars.text(m.start.saturating_sub(12), m.start);
-            ["要求的", "规定的", "标准的"].iter().any(|w| before.ends_with(w))
-                && ["距", "离", "低于", "高于", "不到", "未达"].iter().any(|w| before.contains(w))
-        };
-        if chars[..m.start].ends_with(&['的']) && item.role == Role::Level && held() {
-            (item.role, item.rule) = (Role::Threshold, "asked-for");
-            item.lead.gap = None;
-        }
         let behind = chars.up_to(m.stop, 7);
         if behind.starts_with('的') && behind.contains("要求") && matches!(item.role, Role::Gap | Role::Level) {
             (item.role, item.rule) = (Role::Threshold, "asked-for");
@@ -272,6 +257,7 @@ pub(super) fn choose_roles(
     earlier_values(chars, tokens, segs, items);
     values_of_the_year_before(chars, tokens, segs, items);
     parts_of_a_plan(chars, tokens, segs, items);
+    parts_of_a_rule(tokens, segs, items);
     // 分列全国第六、七位
     for k in 1..items.len() {
         let m = &tokens.mentions[items[k].index];
@@ -332,7 +318,8 @@ fn earlier_values(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut 
 
 /// 生师比17.65:1(上年为17.9:1、11.2:1): in the bracket, what the values before it were.
 fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
-    const BEFORE: [&str; 7] = ["上年为", "上年", "去年为", "上年同期为", "去年同期为", "上一年为", "上年末为"];
+    const BEFORE: [&str; 12] =
+        ["上年", "去年", "上年同期", "去年同期", "上一年", "上年末", "原来", "原先", "原", "此前", "以前", "调整前"];
     for k in 1..items.len() {
         let seg = &segs[items[k].segment];
         if seg.parent.is_none() || items[k].role != Role::Level {
@@ -346,9 +333,12 @@ fn values_of_the_year_before(chars: &Chars, tokens: &Tokens, segs: &[Segment], i
         }
         let first = chars.text(tokens.list[seg.from].start, tokens.mentions[items[k].index].start);
         let goes_on = items[k - 1].segment == items[k].segment && items[k - 1].rule == "year-before";
-        if BEFORE.contains(&first) || goes_on {
+        let named = first.trim_end_matches(['为', '是', '仅']);
+        // (去年): when, and not what it was.
+        if BEFORE.contains(&named) && first != "去年" || goes_on {
             (items[k].role, items[k].rule) = (Role::Baseline, "year-before");
             items[k].lead.from_at = Some(seg.from);
+            items[k].lead.core = (items[k].at, items[k].at);
         }
     }
 }
@@ -365,9 +355,26 @@ fn parts_of_a_plan(chars: &Chars, tokens: &Tokens, segs: &[Segment], items: &mut
         if text.contains(['已', '今']) {
             return;
         }
-        if part && items[k].role == Role::Level && tokens.mentions[items[k].index].unit == unit {
+        // 三年新增3300个,其中今年不少于1100个
+        let planned =
+            items[k].role == Role::Level || items[k].role == Role::Threshold && items[k].rule == "requirement";
+        if part && planned && tokens.mentions[items[k].index].unit == unit {
             items[k].role = Role::Target;
             items[k].rule = "promised";
+        }
+    }
+}
+
+/// 交流轮岗不低于10%,其中骨干教师不低于20%: a part of what a rule asks for is asked for too.
+fn parts_of_a_rule(tokens: &Tokens, segs: &[Segment], items: &mut [Item]) {
+    for k in 1..items.len() {
+        let (a, b) = (&items[k - 1], &items[k]);
+        let asked = a.role == Role::Threshold && a.rule == "requirement" && tokens.mentions[a.index].percent();
+        let from = segs[b.segment].from;
+        let strict = tokens.list[from..b.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
+        let part = strict && tokens.list[from].has(Classes::AMONG) && tokens.mentions[b.index].percent();
+        if asked && part && b.role == Role::Target {
+            (items[k].role, items[k].rule) = (a.role, a.rule);
         }
     }
 }

@@ -39,6 +39,12 @@ pub(super) fn states_value(h: &Here) -> bool {
     let hedged = Classes::AT_LEAST.or(Classes::ABOUT).or(Classes::AT_MOST).or(Classes::ADVERB);
     let mut back = lead.iter().rev().skip_while(|t| t.has(hedged) && !t.has(words));
     let Some(last) = back.next() else { return false };
+    // 比全市平均大2.8岁, 比上年短5天
+    let than = || lead.iter().any(|t| matches!(h.chars[t.start], '比' | '较'));
+    if last.end == last.start + 1 && matches!(h.chars[last.start], '大' | '小' | '长' | '短' | '早' | '晚') && than()
+    {
+        return true;
+    }
     // 每天至少安排40分钟
     let minimum = Classes::THRESHOLD.or(Classes::AT_LEAST);
     if last.has(Classes::ACT) && !last.has(Classes::NOUN) && back.next().is_some_and(|t| t.has(minimum)) {

@@ -12,7 +12,9 @@ pub(super) fn promised(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
     // 将累计新增: added up when it is done.
     let to_come = |k: usize| k > 0 && own[k - 1].has(Classes::MODAL) && c.chars[own[k].start] == '累';
-    if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k)) {
+    // 目前计划投资3亿元 promises, what is said of 目前 alone does not.
+    let promises = |k: usize| own[k].kind == Kind::Time && own[k..].iter().any(|t| t.has(Classes::MODAL));
+    if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k) && !promises(k)) {
         return false;
     }
     if stands_now(c) {
@@ -254,10 +256,14 @@ pub(super) fn says_done(chars: &Chars, t: &Token) -> bool {
 }
 
 fn is_done(chars: &Chars, t: &Token) -> bool {
+    let word = chars.text(t.start, t.end);
+    if t.kind == Kind::Time {
+        // 由目前的62%提高到80% tells where a change begins.
+        return word == "目前" && chars.get(t.end) != Some(&'的');
+    }
     if t.kind != Kind::Word && t.kind != Kind::Run {
         return false;
     }
-    let word = chars.text(t.start, t.end);
     matches!(
         word,
         "已" | "已经"

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// A rule or requirement.
 pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let m = c.m;
-    let each = each_unit(c) && !done_every_year(c);
+    let each = each_unit(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
@@ -42,6 +42,16 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     // 最高收费标准为200元, 最低控制分数为526分: a limit.
     if limits(c) && !done(c) {
         return Some("limit");
+    }
+    if (permitted(c) || weighs(c)) && !done(c) {
+        return Some("limit");
+    }
+    if marks_of_a_paper(c) {
+        return Some("marks-of-a-paper");
+    }
+    // 公用经费按每生每年200元列入预算: what a plan gives for each.
+    if c.m.unit == "元" && (c.future || promised) && for_each_person(c) && !c.lead.rise_to && !done(c) {
+        return Some("minimum-for-each");
     }
     // 开发岗位不少于700个, in a plan: what will be done.
     let does =
@@ -118,6 +128,44 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     None
+}
+
+/// 每生每年, 每人每月 straight before the number or the verb that gives.
+fn for_each_person(c: &Case) -> bool {
+    static EACH: Few<6> = Few::new(["每生每", "每人每", "每生", "每个学位", "每名", "每床"]);
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    let near = &clause[clause.len().saturating_sub(10)..];
+    EACH.any_of(near) && !(c.lead.up || c.lead.down)
+}
+
+/// 可适当上浮,幅度控制在20%以内: what a clause before allows has a bound.
+fn permitted(c: &Case) -> bool {
+    static HELD: Few<3> = Few::new(["控制在", "掌握在", "限制在"]);
+    let before = &c.tokens[c.sentence.0..c.segment.0];
+    let may = |t: &Token| matches!(c.chars[t.start..t.end], ['可'] | ['可', '以'] | ['允', '许']);
+    HELD.ends_of(&c.chars[..c.m.start])
+        && before.iter().any(may)
+        && before.iter().rposition(may).is_some_and(|at| !before[at..].iter().any(|t| t.kind == Kind::Number))
+}
+
+/// 在校生人数占70%权重, 考核权重为30%: how much each counts in what is reckoned.
+fn weighs(c: &Case) -> bool {
+    static WEIGHT: Few<4> = Few::new(["权重", "权重占", "权重为", "分值占"]);
+    let own = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
+    let weight = |text: &[char]| text.windows(2).any(|w| w == ['权', '重']);
+    let reckoned = c.lead.share && weight(own) && !own.contains(&'；');
+    c.m.percent() && (WEIGHT.begins_of(c.chars, c.m.stop) || WEIGHT.ends_of(own) || reckoned)
+}
+
+/// 数学、外语每科150分, 物理满分70分, 体育60分 behind them: how many marks a paper has, and nobody has got them.
+fn marks_of_a_paper(c: &Case) -> bool {
+    static PAPERS: Few<5> = Few::new(["每科", "满分", "分值", "合卷", "卷面"]);
+    static GOT: Few<6> = Few::new(["平均", "均分", "得分", "成绩", "获", "最高"]);
+    if c.m.unit != "分" {
+        return false;
+    }
+    let said = &c.chars[c.tokens[c.sentence.0].start..c.tokens[c.sentence.1 - 1].end];
+    PAPERS.any_of(said) && !GOT.any_of(said)
 }
 
 /// The clause measures lessons, or a share of them.
@@ -242,24 +290,26 @@ fn has_it(c: &Case, asked: &[Token]) -> bool {
     asked[stop..].iter().any(owns)
 }
 
-/// 每年招聘教师不少于600人: of the area as a whole, and no rule of how often (每年举办2次) or for each school.
-fn done_every_year(c: &Case) -> bool {
-    static YEARLY: Few<3> = Few::new(["每年", "每年度", "每学年"]);
-    static EACH: Few<8> = Few::new(["每名", "每位", "每人", "每校", "每所", "每个", "每生", "各"]);
-    static DEEDS: Few<16> = Few::new([
-        "招聘", "招录", "只招", "补充", "引进", "输送", "培养", "培训", "新增", "投入", "安排", "新建", "建设", "改造",
-        "选派", "遴选",
-    ]);
-    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+/// 每年招聘教师不少于600人: how many in all, though year by year; 每年举办2次, 各校每年培训10人 are rules.
+fn done_every_year(c: &Case, clause: &[char]) -> bool {
+    let each = clause.iter().filter(|&&ch| matches!(ch, '每' | '各' | '均')).count();
+    let verb = || {
+        c.tokens[c.segment.0..c.at]
+            .iter()
+            .any(|t| t.has(Classes::ACT) && !t.has(Classes::NOUN) || c.chars[t.end - 1] == '招')
+    };
     let counted = matches!(c.m.unit, "人" | "所" | "个" | "元" | "平方米" | "家" | "户" | "套" | "人次" | "张");
     // 每年至少培训1人 is small enough to be each one's.
-    counted && c.m.value >= Decimal::TEN && YEARLY.any_of(clause) && DEEDS.any_of(clause) && !EACH.any_of(clause)
+    counted && c.m.value >= Decimal::TEN && each == 1 && clause.windows(2).any(|w| w == ['每', '年']) && verb()
 }
 
 /// 每校, 每学期, 生均 before the number.
 pub(super) fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
+    if done_every_year(c, text) {
+        return false;
+    }
     text.iter().rev().take(18).any(|&ch| ch == '每')
         || text.len().checked_sub(8).map_or(text, |n| &text[n..]).windows(2).any(|w| {
             w[0] == '各' && !matches!(w[1], '类' | '级' | '项' | '地' | '种')
