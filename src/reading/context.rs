@@ -363,7 +363,11 @@ impl Context {
         };
         // 基准定额按照省定标准(某政发〔2016〕21号):
         let text = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text, |(before, _)| before);
-        let text = unnumbered(text.trim_start_matches('在').trim_end_matches('的')).to_string();
+        // 在高等教育方面, but 在校学生:…
+        let people =
+            ["在校", "在园", "在职", "在编", "在籍", "在读", "在岗", "在册"].iter().any(|w| text.starts_with(w));
+        let text = if people { text } else { text.trim_start_matches('在') };
+        let text = unnumbered(text.trim_end_matches('的')).to_string();
         // 记者从发布会上获悉:… tells who says it.
         static TELLING: Few<8> = Few::new(["获悉", "介绍", "表示", "显示", "指出", "了解到", "透露", "说"]);
         // 按教育阶段分:… tells how it is sorted.

@@ -156,7 +156,10 @@ pub(super) fn distributed(
             },
         };
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
-        if let Some(frame) = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)) {
+        let colon = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)).cloned();
+        // “双师型”教师占比,高职、中职分别达到48%、37%
+        let ahead = || super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment);
+        if let Some(frame) = colon.or_else(ahead) {
             for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
                 label.text.push_str(&frame.text);
             }

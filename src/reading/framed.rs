@@ -115,6 +115,16 @@ fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape
             || own.len() <= 6 && !shape.verb_in_core && stage_of(&own.text).is_some()
     };
     let classed = own.len() <= 3 && own.text.ends_with(['类', '档', '级']);
+    // 某县在校学生:高中9172人,初中1.7万人
+    let whom = MEMBERS.ends(&frame.text).filter(|m| {
+        let head = &frame.text[..frame.text.len() - m.len()];
+        v.m.unit == "人"
+            && (head.is_empty() || head.ends_with(['县', '市', '区', '州', '省', '旗']))
+            && MEMBERS.ends(&own.text).is_none()
+    });
+    if let Some(whom) = whom.filter(|_| members_only()) {
+        add(Kind::Framed, own.then(whom));
+    }
     if (classed || members_only()) && super::context::measures(&frame.text) {
         add(Kind::Framed, own.then(&frame.text));
     }

@@ -1,5 +1,6 @@
 //! Where the words that name what is measured begin: behind times, places, telling and what is only said before them.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
@@ -40,6 +41,13 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             continue;
         }
         let t = &v.tokens[from];
+        // 2020年|受疫情影响|回落到81.5%: why.
+        if v.chars[t.start] == '受'
+            && let Some(why) = (from..to.min(from + 6)).find(|&at| v.chars[..v.tokens[at].end].ends_with(&['影', '响']))
+        {
+            from = why + 1;
+            continue;
+        }
         if v.zone.is_some_and(|(a, b)| a <= t.start && t.end <= b) {
             from += 1;
             continue;
@@ -158,6 +166,13 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                     from += 1;
                     continue;
                 }
+                // 至|2010年底|竣工
+                if matches!(word(v, t), ['至' | '到'])
+                    && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)
+                {
+                    from += 1;
+                    continue;
+                }
                 // 该院占地64亩, 该馆…
                 let pointed = v.chars[t.start] == '该' && t.end - t.start <= 3;
                 empty || pointed
@@ -174,7 +189,23 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         }
         from += 1;
     }
+    if owner_alone(v, (from, to)) {
+        return (to, to);
+    }
     (from, to)
+}
+
+/// 甲县一中|一家就占去|518人: nothing behind the owner but that it alone has so many.
+fn owner_alone(v: &View, (from, to): (usize, usize)) -> bool {
+    static ALONE: Few<10> = Few::new([
+        "一家就", "一校就", "一园就", "一所就", "一地就", "一县就", "一市就", "一个市就", "一个县就", "一个区就",
+    ]);
+    const HAS: [&str; 10] = ["占", "占了", "占去", "占到", "有", "考了", "达", "差", "缺", ""];
+    if from >= to || v.before.is_none() || v.tokens[to - 1].end - v.tokens[from].start > 8 {
+        return false;
+    }
+    let said = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
+    ALONE.begins(said).is_some_and(|alone| HAS.contains(&&said[alone.len()..])) || said == "就占去" || said == "就占了"
 }
 
 /// 通过三年努力|…: where it ends.

@@ -10,7 +10,7 @@ use super::framed::{framed, without_place};
 use super::goal::goal;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, is_family};
-use super::measured::under_measure;
+use super::measured::{sorted, under_measure};
 use super::parts::those_who;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
@@ -82,6 +82,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     }
     of_others(v, core, shape, add);
     under_measure(v, core, shape, add);
+    sorted(v, core, shape, add);
     let Some(before) = v.before else { return };
     those_who(v, before, shape, add);
     // 资助学生4.6万人次|2865万元: the money that reached them.

@@ -257,11 +257,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     };
     let verbs: Vec<usize> = (from..to).filter(outside).filter(|&at| is_verb(v, at) && !means(at)).collect();
     // 国家累计投入56.5亿元: who spends it.
+    // 县财政拿出680万元解决…
+    let taken_out = whole.text.ends_with("拿出") && v.right.0 < v.rest.1;
     let spender = || {
-        whole.text.strip_suffix("投入").is_some_and(|who| {
-            let who = who.trim_end_matches("累计");
-            who.is_empty() || ["财政", "政府", "国家", "中央", "前期"].iter().any(|w| who.ends_with(w))
-        })
+        taken_out
+            || whole.text.strip_suffix("投入").is_some_and(|who| {
+                let who = who.trim_end_matches("累计");
+                who.is_empty() || ["财政", "政府", "国家", "中央", "前期"].iter().any(|w| who.ends_with(w))
+            })
     };
     if shape.money
         && (whole.len() <= 6 && ["投资", "投入资金", "投入经费"].iter().any(|w| whole.text.ends_with(w))

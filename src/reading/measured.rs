@@ -79,3 +79,28 @@ pub(super) fn under_measure(v: &View, core: (usize, usize), shape: &Shape, add: 
     let named = whole && !measure.text.contains(own.text.as_str());
     add(Kind::Framed, if named { own.then(&measure.text) } else { measure });
 }
+
+/// 近视率52%。分学段看,幼儿园(6岁)|9.8%、小学|35%: the rate that was told before, sorted by what stands here.
+pub(super) fn sorted(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
+    if !shape.percent || v.in_bracket || core.0 >= core.1 || shape.core_ends_in_rate || shape.verb_in_core {
+        return;
+    }
+    let Some(first) = v.segments[..v.segment].iter().find(|s| s.from < s.to) else { return };
+    let opening = v.chars.text(v.tokens[first.from].start, v.tokens[first.to - 1].end);
+    let sorts =
+        opening.starts_with(['分', '从', '按']) && opening.ends_with(['看', '分']) && opening.chars().count() <= 8;
+    let own = v.core_phrase(core);
+    if !sorts || own.len() > 10 || shape.share {
+        return;
+    }
+    // 总体近视率 → 近视率, 学前三年毛入园率 → 毛入园率
+    let rate = |label: &Phrase| {
+        let chars: Vec<char> = label.text.chars().collect();
+        let at = chars.len().checked_sub(3).filter(|_| label.text.ends_with('率'))?;
+        let at = if at > 0 && matches!(chars[at - 1], '毛' | '净') { at - 1 } else { at };
+        Some(chars[at..].iter().collect::<String>())
+    };
+    if let Some(rate) = v.context.last_label.as_ref().and_then(rate).filter(|rate| !own.text.contains(rate.as_str())) {
+        add(Kind::Framed, own.then(&rate));
+    }
+}

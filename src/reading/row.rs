@@ -162,6 +162,10 @@ fn unplaced(label: &str) -> &str {
     if let Some(at) = among {
         return &label[..at];
     }
+    // 进度列|全市第二
+    if let Some(name) = label.strip_suffix(['列', '居', '排']).filter(|name| name.len() >= 6) {
+        return name;
+    }
     if let Some(name) = PLACING[..4].iter().find_map(|w| label.strip_suffix(w)).filter(|name| name.len() >= 6) {
         return name;
     }
