@@ -18,47 +18,52 @@ use super::phrase::{Phrase, phrase};
 use super::topic::topic;
 
 /// What is paid to somebody, or by somebody. Of two that begin alike the longer stands first.
-static PAID: Few<46> = Few::new([
+static PAID: Few<48> = Few::new([
     "助学金", "奖学金", "奖教金", "补助金", "补助费", "补助", "补贴", "津贴", "奖励金", "奖励", "奖金", "奖补", "资助",
-    "慰问金", "救助金", "补偿", "学费", "学杂费", "住宿费", "保教费", "保育费", "作业本费", "教材费", "书本费", "伙食费",
-    "课后服务费", "服务费", "教育费", "交通费", "生活费", "管理费", "培训费", "托管费", "托育费", "班费", "校服费",
-    "报名费", "公用经费", "经费", "养老金", "报酬", "薪酬", "贷款", "保费", "保险费", "餐费",
+    "慰问金", "救助金", "补偿", "学费", "学杂费", "住宿费", "保教费", "保育费", "作业本费", "教材费", "书本费",
+    "伙食费", "课后服务费", "服务费", "教育费", "交通费", "生活费", "管理费", "培训费", "托管费", "托育费", "班费",
+    "校服费", "报名费", "公用经费", "经费", "养老金", "报酬", "薪酬", "贷款", "保费", "保险费", "餐费", "低保", "医保",
 ]);
 
 /// Of these, words that may also be the verb of a clause: 资助学生1260名 names nothing that is paid.
 static DONE: Few<7> = Few::new(["补助", "补贴", "奖励", "奖补", "资助", "补偿", "贷款"]);
 
+/// Stages that stand behind what is measured for them.
+static STAGES: Few<8> = Few::new(["小学", "初中", "普通高中", "高中", "中职", "幼儿园", "高职", "特殊教育学校"]);
+
+/// Characters that end other names of money: 安家费, 票价, 校服款.
+const MONEY: [char; 5] = ['费', '价', '款', '薪', '金'];
+
 /// What may stand behind such a word where it is a noun.
 static GOES_ON: Few<22> = Few::new([
-    "标准", "政策", "资金", "金额", "范围", "制度", "力度", "水平", "从", "由", "共", "分", "全", "等", "的", "按", "每",
-    "提高", "人均", "月", "为", "最",
+    "标准", "政策", "资金", "金额", "范围", "制度", "力度", "水平", "从", "由", "共", "分", "全", "等", "的", "按",
+    "每", "提高", "人均", "月", "为", "最",
 ]);
 
 /// Verbs that pay, take or let off, and so name what is paid where nothing else does.
-static PAYING: Few<12> = Few::new([
-    "补助", "补贴", "资助", "奖励", "奖补", "减免", "救助", "收取", "缴纳", "收费", "免除", "补偿",
-]);
+static PAYING: Few<12> =
+    Few::new(["补助", "补贴", "资助", "奖励", "奖补", "减免", "救助", "收取", "缴纳", "收费", "免除", "补偿"]);
 
 /// Verbs of handing over, which name nothing.
 static HANDING: Few<22> = Few::new([
-    "发放", "给予", "予以", "享受", "领取", "支付", "发给", "拨付", "安排", "兑现", "落实", "执行", "实行", "核定", "核拨",
-    "按照", "依照", "获得", "提供", "进行", "足额", "纳入",
+    "发放", "给予", "予以", "享受", "领取", "支付", "发给", "拨付", "安排", "兑现", "落实", "执行", "实行", "核定",
+    "核拨", "按照", "依照", "获得", "提供", "进行", "足额", "纳入",
 ]);
 
 /// Words that state or bound a number, which name nothing either.
 static STATED: Few<52> = Few::new([
     "不得超过", "最高不超过", "不超过", "不得高于", "不高于", "不得低于", "最低不少于", "不低于", "不得少于", "不少于",
     "原则上", "最高", "最低", "至少", "超过", "达到", "提高到", "提高至", "提升到", "提升至", "提至", "提到", "增加到",
-    "增加至", "调整为", "调整到", "调整至", "调到", "统一", "平均", "一般", "收费标准", "标准", "分别", "仅为", "仅", "约",
-    "近", "达", "为", "是", "由", "从", "可", "将", "各", "均", "按", "给", "以", "发", "的",
+    "增加至", "调整为", "调整到", "调整至", "调到", "统一", "平均", "一般", "收费标准", "标准", "分别", "仅为", "仅",
+    "约", "近", "达", "为", "是", "由", "从", "可", "将", "各", "均", "按", "给", "以", "发", "的",
 ]);
 
 /// For whom: what stands behind 每.
 static WHO: Few<44> = Few::new([
     "人次", "生次", "生", "人", "户", "班", "校", "园", "所学校", "所", "家", "队", "组", "件", "篇", "孩", "师", "村",
     "床", "名幼儿", "名学生", "名教师", "名儿童", "名孩子", "名毕业生", "名新生", "名学员", "名职工", "名", "位教师",
-    "位老师", "位", "个学位", "个家庭", "个孩子", "个班级", "个班", "个托位", "个床位", "个学生", "个村", "学位", "学生",
-    "幼儿",
+    "位老师", "位", "个学位", "个家庭", "个孩子", "个班级", "个班", "个托位", "个床位", "个学生", "个村", "学位",
+    "学生", "幼儿",
 ]);
 
 /// How often: what stands behind 每.
@@ -103,6 +108,10 @@ pub(super) fn paid_for_each(v: &View) -> Option<Phrase> {
     let number = v.right.0.checked_sub(1).filter(|_| v.m.unit == "元")?;
     let (from, _) = strip_head(v, (v.lead.core.0, number));
     let start = v.tokens.get(from.min(number))?.start.min(v.m.start);
+    // 其他|每人5000元, 省内|每人200元: words that no other label begins with.
+    let kind = |word: &[char]| matches!(word, ['其', '他' | '余'] | ['省' | '市' | '县' | '区', '内' | '外']);
+    let others = start >= 2 && v.lead.core.0 < from && kind(&v.chars[start - 2..start]);
+    let start = if others { start - 2 } else { start };
     let own = v.chars.text(start, v.m.start);
     let name = match apart(own) {
         Some(own) => whole(v, &own)?,
@@ -114,26 +123,33 @@ pub(super) fn paid_for_each(v: &View) -> Option<Phrase> {
 /// 小学|每生每年|: with what is paid, wherever that stands.
 fn whole(v: &View, own: &Each) -> Option<String> {
     let rest = unstated(own.rest);
+    // 生均|公用经费小学: whose it is stands behind what is measured.
+    if let Some(stage) = STAGES.ends(rest) {
+        let what = unstated(&rest[..rest.len() - stage.len()]);
+        let of = if stage_of(own.whose).is_some() { "" } else { unstated(own.whose) };
+        return (what.chars().count() >= 3).then(|| [stage, of, own.each, what].concat());
+    }
     let verb = PAYING.begins(rest).filter(|w| w.len() == rest.len()).unwrap_or_default();
     // 每名幼儿每月|保教成本, 生均|公用经费: a name as it stands.
     if !rest.is_empty() && verb.is_empty() {
         return None;
     }
     let (mut whose, mut what) = names(own.whose);
-    let mut find = |found: Option<(String, String)>| {
-        if let Some((whom, paid)) = found.filter(|_| what.is_empty()) {
-            what = paid;
-            whose = if whose.is_empty() { whom } else { std::mem::take(&mut whose) };
-        }
-    };
-    find(behind(v));
-    let told = |what: Option<String>| what.map(|what| (String::new(), what));
     // An average says less than 每生 that it is money for somebody.
     let average = AVERAGES.begins(own.each).is_some();
-    find(told(told_before(v).or_else(|| framed(v))));
-    find(service(v));
-    find(told(last_paid(v).filter(|_| !average)));
-    find(told(topic_before(v, verb)));
+    let said = |what: String| (String::new(), what);
+    if what.is_empty()
+        && let Some((whom, paid)) = behind(v)
+            .or_else(|| told_before(v).map(said))
+            .or_else(|| framed(v).map(said))
+            .or_else(|| service(v))
+            .or_else(|| last_paid(v).filter(|_| verb.is_empty() && !average).map(said))
+            .or_else(|| addressed(v).filter(|_| whose.is_empty() && !verb.is_empty()).map(|whom| (whom, String::new())))
+            .or_else(|| topic_before(v, verb).filter(|_| whose.is_empty() || verb.is_empty()).map(said))
+    {
+        what = paid;
+        whose = if whose.is_empty() { whom } else { whose };
+    }
     if what.is_empty() && (verb.is_empty() || average) {
         return None;
     }
@@ -157,10 +173,10 @@ fn unstated(mut text: &str) -> &str {
     loop {
         let before = text.len();
         text = text.trim_matches([' ', '“', '”', ',', ':']);
-        if let Some(word) = STATED.begins(text).or_else(|| HANDING.begins(text)) {
+        if let Some(word) = HANDING.begins(text).or_else(|| STATED.begins(text)) {
             text = &text[word.len()..];
         }
-        if let Some(word) = STATED.ends(text).or_else(|| HANDING.ends(text)) {
+        if let Some(word) = HANDING.ends(text).or_else(|| STATED.ends(text)) {
             text = &text[..text.len() - word.len()];
         }
         if text.len() == before {
@@ -171,6 +187,7 @@ fn unstated(mut text: &str) -> &str {
 
 /// Who and what the words before 每 name: 旗直园|保教费, 生活补助按|小学, 市财政 (who pays, which names neither).
 fn names(text: &str) -> (String, String) {
+    let standard = text.trim_end_matches(['为', '是', '按']).ends_with("标准");
     let text = unstated(text);
     let (text, by) = match text.rsplit_once('按') {
         Some((text, by)) => (unstated(text), unstated(by.trim_start_matches('照'))),
@@ -186,7 +203,7 @@ fn names(text: &str) -> (String, String) {
     let paid = PAID.last_end(text).filter(|&end| unstated(&text[end..]).is_empty() || owns(unstated(&text[end..])));
     let Some(end) = paid else {
         // 票价|每人次, 校服款|每人: money by its last character.
-        if (2..=8).contains(&text.chars().count()) && text.ends_with(['费', '价', '款', '薪', '金']) {
+        if (2..=12).contains(&text.chars().count()) && (text.ends_with(MONEY) || standard) {
             return (whose, text.to_owned());
         }
         if whose.is_empty() && owns(text) && !pays(text) {
@@ -213,10 +230,12 @@ fn owns(text: &str) -> bool {
     let named = || {
         INSTITUTIONS.ends(text).is_some()
             || stage_of(text).is_some()
-            || text.ends_with(['生', '师', '童', '儿', '员', '者', '人', '士', '园', '部', '工', '班', '户', '他', '子'])
-            || text.ends_with(['档', '等', '级', '类'])
+            || text
+                .ends_with(['生', '师', '童', '儿', '员', '者', '人', '士', '园', '部', '工', '班', '户', '他', '子'])
+            || text.ends_with("青年")
+            || text.ends_with(['档', '等', '级', '类', '内', '外', '余'])
     };
-    (2..=24).contains(&n) && !text.contains(['、', '(']) && PAID.ends(text).is_none() && named()
+    (2..=24).contains(&n) && !text.contains('(') && PAID.ends(text).is_none() && named()
 }
 
 /// 市财政, 省级, 基金会: who pays.
@@ -240,7 +259,12 @@ fn behind(v: &View) -> Option<(String, String)> {
     let ends = |t: &Token| t.kind == TokenKind::Number || t.parts_clauses() || t.mark() == Some('、');
     let to = (from..to.min(from + 16)).find(|&at| ends(&v.tokens[at])).unwrap_or(to.min(from + 16));
     let said = v.chars.text(v.m.stop, v.tokens.get(to.checked_sub(1)?).filter(|_| from < to)?.end);
-    let at = PAID.first_in(said)?;
+    let Some(at) = PAID.first_in(said) else {
+        // 给予|30万元|安家费
+        let what = behind_handing(said);
+        let named = what.ends_with(MONEY) && (2..=8).contains(&what.chars().count());
+        return named.then(|| (String::new(), what.to_owned()));
+    };
     let word = PAID.begins(&said[at..])?;
     let before = &said[..at];
     // 列入公用经费, 从公用经费中列支, 用于补助: where it comes from and goes.
@@ -348,6 +372,14 @@ fn topic_before(v: &View, verb: &str) -> Option<String> {
     (!of.is_empty()).then_some(of)
 }
 
+/// 对考上大学的学生,|每人奖励: whom the clause before says that it is for.
+fn addressed(v: &View) -> Option<String> {
+    let (a, b) = v.clause_before?;
+    let said = v.chars.text(v.tokens[a].start, v.tokens[b - 1].end).trim_end_matches(',');
+    let whom = unstated(said.strip_prefix(['对', '给', '向'])?);
+    owns(whom).then(|| whom.to_owned())
+}
+
 /// What the last sum for each in the passage was.
 fn last_paid(v: &View) -> Option<String> {
     let rest = apart(&v.context.paid.as_ref()?.text)?.rest.to_owned();
@@ -364,7 +396,8 @@ fn of_another(v: &View, own: &str) -> Option<String> {
     let whose = unstated(own);
     let bounded = whose.is_empty() && !own.is_empty() && (own.contains('最') || own.contains('不'));
     let right = v.chars.up_to(v.m.stop, 2);
-    if !alike || right.starts_with(['资', '用', '奖', '补']) || !(bounded || owns(whose) && whose.chars().count() <= 12) {
+    if !alike || right.starts_with(['资', '用', '奖', '补']) || !(bounded || owns(whose) && whose.chars().count() <= 12)
+    {
         return None;
     }
     Some([if bounded { of.whose } else { whose }, of.each, of.rest].concat())
@@ -403,7 +436,7 @@ pub(super) fn turned(text: &str) -> String {
 /// 乡村教师每人每月生活补助: the name of a sum for each without the per-words, for those whom it reached and what was
 /// paid in all.
 pub(super) fn in_all(label: &Phrase) -> Option<Phrase> {
-    let of = apart(&label.text).filter(|of| !of.rest.is_empty() && AVERAGES.begins(of.each).is_none())?;
+    let of = apart(&label.text).filter(|of| !of.rest.is_empty() && of.each.contains('每'))?;
     Some(label.with([of.whose, of.rest.trim_end_matches("标准")].concat()))
 }
 

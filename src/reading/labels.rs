@@ -373,7 +373,7 @@ fn choose_label(
         context.last_label.as_ref().filter(|_| differs || goes_on() || school)
     });
     // 每人每月300元,惠及1200人: whom the money reached, not each.
-    let of_each = |i: &&Item| m.unit != "元" && tokens.mentions[i.index].unit == "元";
+    let of_each = |i: &&Item| matches!(m.unit, "人" | "人次" | "户") && tokens.mentions[i.index].unit == "元";
     let in_all = before.filter(|_| before_item.as_ref().is_some_and(of_each)).and_then(super::each::in_all);
     let before = in_all.as_ref().or(before);
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
