@@ -68,6 +68,8 @@ pub struct Context {
     pub stands: bool,
     /// 下一步,…: the passage has turned to what is to come.
     pub next_steps: bool,
+    /// Label of the last sum for each in the passage.
+    pub paid: Option<Phrase>,
     /// A semicolon parts the sentence from the one before.
     pub semicolon: bool,
     /// The passage speaks of what is to be done.
@@ -92,6 +94,9 @@ pub struct Offer {
 impl Context {
     /// Notes what a row says for those behind it.
     pub fn note(&mut self, label: &Phrase, m: &Mention, in_bracket: bool, part: bool) {
+        if m.unit == "元" && super::each::names_each(&label.text) {
+            self.paid = Some(label.clone());
+        }
         // 幼儿园32所,比上年减少12所: the same again.
         // 高校734所(含独立学院275所),比上年增加6所: nor the bracket between.
         let last = |of: &Option<Phrase>| of.as_ref().is_some_and(|last| last.text == label.text);

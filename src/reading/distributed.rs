@@ -181,10 +181,7 @@ fn bracketed(chars: &Chars, list: &[Token], from: usize, at: usize, n: usize) ->
     let kinds: Vec<&str> = kinds.split('、').collect();
     let said = phrase(chars, list, word + 1, at);
     let fits = kinds.len() == n && kinds.iter().all(|k| (2..=8).contains(&k.chars().count())) && said.len() <= 12;
-    let turned = ["每人", "每生", "每户"]
-        .iter()
-        .find_map(|each| said.text.strip_suffix(each).map(|verb| [each, verb].concat()))
-        .unwrap_or_else(|| said.text.clone());
+    let turned = super::each::turned(&said.text);
     fits.then(|| kinds.iter().map(|kind| said.with([kind, turned.as_str()].concat())).collect())
 }
 

@@ -7,7 +7,6 @@ use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
-use super::fees::fee_of_service;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, text};
 use super::left::same_unit_before;
@@ -38,11 +37,6 @@ pub(super) fn elsewhere(v: &View, core: (usize, usize), shape: &Shape, add: &mut
         add(Kind::Goal, before.then("占标准的比例"));
     }
     if let Some(p) = left_over(v) {
-        add(Kind::Goal, p);
-    }
-    if shape.money
-        && let Some(p) = fee_of_service(v)
-    {
         add(Kind::Goal, p);
     }
     if core.0 >= core.1 {

@@ -342,8 +342,7 @@ fn core_of(v: &View, from: usize) -> bool {
     v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
 }
 
-/// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole. And 小学每生每年|720元
-/// under 生均公用经费基准定额: what a colon set.
+/// 其中职工|31.2万人 of 参保人数|238万人: a part, named with the head of the whole.
 fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     let len = own.len();
     if len > 12 || shape.percent || shape.verb_in_core {
@@ -352,12 +351,6 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
     let school = INSTITUTIONS.ends(&own.text).is_some() || stage_of(&own.text).is_some();
     if len > 6 && !school {
         return;
-    }
-    if v.context.colon
-        && own.text.contains('每')
-        && let Some(frame) = v.context.frame.as_ref()
-    {
-        add(Kind::Framed, own.then(&frame.text));
     }
     // 总诊疗量中,医院38.8亿人次: so much of what the clause before names.
     if matches!(v.m.unit, "人次" | "张" | "元")

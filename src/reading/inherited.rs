@@ -352,52 +352,11 @@ fn stem(p: &Phrase) -> Phrase {
 
 /// 每校至少1名, 每个学科5人: what each has, named by what stands before.
 fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add: &mut Add) {
-    if from >= to {
+    if from >= to || v.m.unit == "元" {
         return;
     }
     let own = v.core_phrase((from, to));
     let own = own.as_ref();
-    // 落实年生均|10元|的教育经费标准
-    let (a, b) = v.right;
-    if v.m.unit == "元"
-        && a < b
-        && (v.chars[v.tokens[a].start] == '的'
-            || ["补助", "补贴", "财政", "公用经费"].iter().any(|w| v.chars.up_to(v.tokens[a].start, 4).starts_with(w)))
-        && let Some(each) = ["年生均", "年人均", "生均", "人均"].iter().find(|w| own.text.ends_with(**w))
-    {
-        let of = phrase(v.chars, v.tokens, a, b);
-        let of = of.text.trim_start_matches('的');
-        if of.chars().count() >= 3 {
-            // 落实了民办幼儿园生均|600元|财政补助
-            let done = ["落实", "执行", "实行", "实施", "发放"].iter().find_map(|w| own.text.split_once(w));
-            let whose = done.map_or(own.text.as_str(), |(_, whose)| whose).trim_start_matches('了');
-            let whose = whose.strip_suffix(each).filter(|w| (2..=12).contains(&w.chars().count())).unwrap_or_default();
-            let of = of.strip_suffix("政策").unwrap_or(of);
-            add(Kind::Goal, own.with(format!("{whose}{each}{of}")));
-        }
-        return;
-    }
-    // 落实乡村教师生活补助,按照每人每月300元至900元的标准发放
-    let by = own.text.trim_start_matches(['按', '照']);
-    if by.starts_with('每')
-        && by.len() < own.text.len()
-        && own.len() <= 8
-        && v.m.unit == "元"
-        && let Some(base) = v.clause_before.and(context)
-    {
-        add(Kind::Goal, own.with([by, &bare(base).text].concat()));
-        return;
-    }
-    // 免除学前一年保教费,每生每学期减免800元: how much of what each is let off.
-    const LET: [&str; 7] = ["减免", "补助", "资助", "收取", "发放", "奖励", "补贴"];
-    if own.text.starts_with('每')
-        && own.len() <= 6
-        && v.m.unit == "元"
-        && LET.iter().any(|w| own.text.ends_with(w))
-        && let Some(of) = v.clause_before.and(context).filter(|of| (3..=16).contains(&of.len()))
-    {
-        add(Kind::Framed, own.with([&of.text, &own.text].map(String::as_str).concat()));
-    }
     let average = ["生均", "年生均", "人均", "校均", "年人均", "户均", "班均"].contains(&own.text.as_str());
     // 每人每周供餐|15元 names itself.
     let names = own.text.starts_with('每') && says_what(v, from, to);
@@ -406,10 +365,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     }
     if let Some(base) = v.before.or(context) {
         let of = bare(&stem(base)).text;
-        // 每生每月不超过150元,同时开展社团活动的,每生每月不超过200元: said once.
         let of = of.strip_prefix(own.text.as_str()).unwrap_or(&of);
-        // 连续8次提高补助标准,2024年达到年生均4200元: of the standard.
-        let of = of.strip_prefix("提高").or(of.strip_prefix("提升")).unwrap_or(of);
         add(Kind::PerUnit, own.with([own.text.as_str(), of].concat()));
     }
 }

@@ -14,6 +14,7 @@ use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
 use super::context::{self, Context, Offer};
+use super::each::paid_for_each;
 use super::head::{behind_heading, behind_holding, behind_term, strip_head};
 use super::lead::Lead;
 use super::phrase::{Phrase, phrase};
@@ -197,6 +198,9 @@ pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     left(v, core, &shape, &mut add);
     right(v, core, &shape, &mut add);
     inherited(v, core, &shape, &mut add);
+    if let Some(paid) = paid_for_each(v) {
+        add(Kind::PerUnit, paid);
+    }
     best.map(|best| {
         let margin = best.score - next.unwrap_or(0.0);
         (best, margin)

@@ -372,6 +372,10 @@ fn choose_label(
         let school = item.org.is_some_and(|(_, end)| end == item.at);
         context.last_label.as_ref().filter(|_| differs || goes_on() || school)
     });
+    // 每人每月300元,惠及1200人: whom the money reached, not each.
+    let of_each = |i: &&Item| matches!(m.unit, "人" | "人次" | "户") && tokens.mentions[i.index].unit == "元";
+    let in_all = before.filter(|_| before_item.as_ref().is_some_and(of_each)).and_then(super::each::in_all);
+    let before = in_all.as_ref().or(before);
     let before_percent = before_item.is_some_and(|i| tokens.mentions[i.index].percent());
     // The nearest clause before that has no number: in a bracket, what the bracket stands behind.
     let counted = |s: usize| items[..k].iter().any(|i| i.segment == s);

@@ -45,18 +45,14 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Goal, p);
     }
-    // 考核奖23.7亿元,人均4.1万元; 补助8900万元,最高每人每月1200元: of what was named before.
-    const EACH_OF: [&str; 8] = ["人均", "生均", "户均", "校均", "最高每人", "最低每人", "最高", "最低"];
-    if EACH_OF.contains(&whole.text.as_str())
+    // 补助8900万元,最高1200元: of what was named before.
+    if shape.money
+        && matches!(whole.text.as_str(), "最高" | "最低")
         && let Some(before) = v.before
     {
         let done = super::labels::leading_verb(&before.text).unwrap_or_default();
         let object = before.text.strip_prefix(done.as_str()).filter(|o| !o.is_empty()).unwrap_or(&before.text);
-        let text = match whole.text.trim_end_matches("每人") {
-            most @ ("最高" | "最低") => format!("{object}{most}标准"),
-            each => format!("{each}{object}"),
-        };
-        add(Kind::Framed, before.with(text));
+        add(Kind::Framed, before.with([object, &whole.text, "标准"].concat()));
     }
     // 保险基金收入152亿元,支出120亿元,累计结余300亿元: of the same fund.
     if shape.money
@@ -92,34 +88,6 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     {
         add(Kind::Framed, before.then(lacking));
     }
-    // 乡村教师生活补助按每人每月400元至1000元分档发放: the rate belongs to the number.
-    if shape.money
-        && let Some(at) = whole.text.find("按每").filter(|&at| at >= 9)
-    {
-        add(Kind::Framed, whole.with(whole.text[..at].to_owned()));
-    }
-    // 生活补助按小学每生每年1000元、初中1250元发放: whose it is stands behind 按.
-    if shape.money
-        && let Some((what, by)) =
-            whole.text.split_once('按').filter(|(what, _)| (2..=12).contains(&what.chars().count()))
-        && let stage =
-            by.trim_start_matches('照').trim_end_matches("每人").trim_end_matches("每生").trim_end_matches("生均")
-        && (2..=6).contains(&stage.chars().count())
-        && crate::stage::stage_of(stage).is_some()
-    {
-        add(Kind::Framed, whole.with([stage, what].concat()));
-    }
-    // 分别补贴每人每月|200元、400元: the rate behind the verb.
-    if shape.money
-        && let Some((said, each)) =
-            ["每人", "每生", "每户"].iter().find_map(|w| whole.text.strip_suffix(w).map(|s| (s, *w)))
-        && let Some(verb) = ["发放补贴", "发放补助", "补贴", "补助", "资助", "奖励", "发放", "给予", "救助"]
-            .iter()
-            .find(|w| said.ends_with(**w))
-        && (said.len() == verb.len() || said.ends_with(&["分别", verb].concat()))
-    {
-        add(Kind::Framed, whole.with([each, verb].concat()));
-    }
     // 城镇新增就业完成年计划的|105%: what was to be done so much of.
     if shape.percent
         && let Some((what, aim)) =
@@ -142,15 +110,6 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         )
     {
         add(Kind::Goal, whole.with([what, "完成", aim].concat()));
-    }
-    // 按每人每天25元的标准发放伙食补助: the standard of what is paid.
-    if shape.money
-        && let Some(each) = ["按照", "按", "以"].iter().find_map(|w| whole.text.strip_prefix(w))
-        && matches!(each, "每人" | "每生" | "每户" | "人均" | "生均" | "")
-        && v.chars.up_to(v.m.stop, 3) == "的标准"
-        && let Some(paid) = paid_behind(v)
-    {
-        add(Kind::Goal, paid.with([each, &paid.text, "标准"].concat()));
     }
     // 按照公办园在园幼儿占比50%的目标: by what rate it goes.
     if shape.core_ends_in_rate
@@ -379,15 +338,6 @@ pub(super) fn body_of(v: &View, said: &str) -> Option<String> {
     let group = group.text.trim_start_matches('的');
     let body = BODIES.iter().any(|w| group.ends_with(w)) && (3..=16).contains(&group.chars().count());
     body.then(|| [group, "人数"].concat())
-}
-
-/// 500元的标准|发放助学金: the money that is paid by the standard.
-fn paid_behind(v: &View) -> Option<Phrase> {
-    const PAID: [&str; 7] = ["助学金", "奖学金", "补助", "补贴", "津贴", "补助金", "奖励"];
-    let (from, to) = (v.right.0, v.rest.1);
-    let verb = (from..to).take(8).find(|&at| is_verb(v, at))?;
-    let paid = phrase(v.chars, v.tokens, verb + 1, to.min(verb + 7));
-    ((2..=12).contains(&paid.len()) && PAID.iter().any(|w| paid.text.ends_with(w))).then_some(paid)
 }
 
 /// 占总人口45万|的15.6%: the percentage stands behind what it is a share of.

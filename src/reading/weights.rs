@@ -60,6 +60,7 @@ const WEIGHTS: &[Weight] = &[
     w(Kind::VerbContext, "noun-behind-number", -3.5, |s, _| s.right_noun && s.counts),
     w(Kind::VerbPurpose, "base", 4.5, |_, _| true),
     w(Kind::PerUnit, "base", 5.1, |_, _| true),
+    w(Kind::PerUnit, "money", 1.5, |s, _| s.money),
     w(Kind::Beneficiary, "base", 4.4, |_, _| true),
     w(Kind::Beneficiary, "noun-behind-number", -3.5, |s, _| s.right_noun && (s.counts || s.unit_missing)),
     w(Kind::AwardOf, "base", 5.2, |_, _| true),
