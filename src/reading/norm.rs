@@ -169,6 +169,13 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     if m.ordinal || from >= m.start {
         return None;
     }
+    // Most numbers have no word of a standard near: 规定, 标准, 要求, 底线, 提出, 规划, 目标, 任务.
+    let near = &chars[from..chars.len().min(stop + BEHIND + 4)];
+    let word =
+        |c: &char| matches!(c, '定' | '准' | '求' | '线' | '限' | '槛' | '颁' | '出' | '划' | '要' | '标' | '务');
+    if !near.iter().any(word) {
+        return None;
+    }
     let own = &tokens.list[item.lead.core.0.min(item.at)..item.at];
     // 占比, 比例, 距离 are words.
     let starts = |at: usize| own.iter().any(|t| t.start == from + at && (t.kind == Kind::Run || t.end == t.start + 1));
