@@ -342,6 +342,14 @@ pub(super) fn bound(chars: &Chars, m: &Mention, item: &Item) -> Bound {
     if m.top {
         return Bound::AtMost;
     }
+    // 每人每月不低于200元、最高600元: its own word, not that of the number before.
+    if item.role == Role::Threshold && m.start >= 2 {
+        match chars[m.start - 2..m.start] {
+            ['最', '高' | '多' | '长'] => return Bound::AtMost,
+            ['最', '低' | '少' | '短'] => return Bound::AtLeast,
+            _ => {}
+        }
+    }
     if let Some(bound) = bound_of_restated(chars, m) {
         return bound;
     }
