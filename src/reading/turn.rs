@@ -1,6 +1,6 @@
 //! 先说去年。…第三,今年怎么干?: with a short sentence a speaker turns to another part, as a heading does in print.
 
-use super::section::{State, heading_level, section_default, set_mood};
+use super::section::{State, section_default, set_mood};
 use crate::forms::Few;
 use crate::period::{Moment, Period, Saying};
 use crate::report::{Draft, Genre};
@@ -20,8 +20,7 @@ pub(super) fn turn(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     let Some(stop) = chars.iter().take(LONGEST).position(|&c| matches!(c, '。' | '?' | '!')) else { return };
     let Some(said) = turned_to(&chars[..stop], chars[stop] == '?') else { return };
     let words: Vec<&Token> = tokens.list.iter().take_while(|t| t.start < stop).collect();
-    let counts = |t: &&&Token| t.kind == Kind::Number && tokens.mentions[t.index].skipped.is_none();
-    if words.iter().find(counts).is_some() {
+    if words.iter().any(|t| t.kind == Kind::Number && tokens.mentions[t.index].skipped.is_none()) {
         return;
     }
     let year = words.iter().find_map(|t| match tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? {
@@ -38,7 +37,7 @@ pub(super) fn turn(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     let at = year.map(|year| Period::At(Moment::year(year)));
     state.inherited.section = at.filter(|_| over || coming).or_else(|| section_default(report));
     state.period_level = if at.is_some() { LEVEL } else { 0 };
-    set_mood(report, state, LEVEL.min(heading_level(chars)), coming, !coming);
+    set_mood(report, state, LEVEL, coming, !coming);
 }
 
 /// What a turn is to.
@@ -60,10 +59,18 @@ fn turned_to(said: &[char], asked: bool) -> Option<Turn> {
         "下一步", "下步", "打算", "安排", "任务", "要求", "怎么", "今后", "接下来的", "的工作", "要做", "要干",
     ]);
     static WANTS: Few<6> = Few::new(["问题", "不足", "短板", "差距", "困难", "毛病"]);
-    static NOW: Few<6> = Few::new(["今年", "明年", "下一步", "下步", "今后", "新的一年"]);
+    static NOW: Few<7> = Few::new(["今年", "明年", "下一步", "下步", "今后", "新的一年", "接下来"]);
     let said = behind_ordinal(said);
     let asks = asked && ASKS.any_of(said) && NOW.any_of(said);
-    let told = OPENS.longest_at(said, 0).is_some_and(|n| TELLS.begins_of(said, n)) && !said.contains(&',');
+    // 首先,我简要说说去年: who tells, and how, may stand between.
+    let told = OPENS.longest_at(said, 0).is_some_and(|n| {
+        let rest = &said[n..];
+        let between = rest
+            .iter()
+            .take_while(|c| matches!(c, ',' | '，' | '我' | '们' | '咱' | '来' | '简' | '要' | '单'))
+            .count();
+        TELLS.begins_of(rest, between) && !rest[between..].iter().any(|c| matches!(c, ',' | '，'))
+    });
     let coming = asks || told && NOW.any_of(said) && COMING.any_of(said);
     (asks || told).then(|| Turn { coming, wants: told && WANTS.any_of(said) })
 }
