@@ -43,6 +43,7 @@ mod share;
 mod shared;
 mod than;
 mod topic;
+mod turn;
 pub mod weights;
 
 use std::cell::LazyCell;
@@ -168,6 +169,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         }
         inline_heading(&chars, report, state);
         body(&chars, tokens, report, state);
+        turn::turn(&chars, tokens, report, state);
     }
     let mut context = Context::default();
     let from = rows.len();
@@ -179,6 +181,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         passage.kind != PassageKind::Heading && (mood::speaks_of_plans(&chars) || mood::opens_with_plans(&chars))
     });
     context.promised = state.plans && *plans;
+    context.reasons = passage.kind != PassageKind::Heading && state.future && state.gives_reasons(&chars, report);
     context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
     context.goals_told = report.genre == Genre::WorkReport && mood::reports_tasks(&chars);
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
@@ -264,14 +267,23 @@ fn read_sentence(
     let list = &tokens.list;
     let future = match state.column {
         Some(column) => column == Column::Coming,
-        None => state.future || context.expects(chars, &tokens.list, sentence),
+        None => state.future && !context.reasons || context.expects(chars, &tokens.list, sentence),
     };
     let words = &list[sentence.0..sentence.1];
     let goes_on = context.stands && mood::only_states(words);
     context.stands =
         future && (goes_on || mood::tells_how_it_stands(&chars[words[0].start..words[words.len() - 1].end]));
     let future = future && !goes_on;
-    choose_roles(chars, tokens, report, future, state.inherited.section, sentence, segs, &mut items);
+    choose_roles(
+        chars,
+        tokens,
+        report,
+        (future, state.lays_down()),
+        state.inherited.section,
+        sentence,
+        segs,
+        &mut items,
+    );
     norm::decree(chars, tokens, own, &mut items);
     context.promised = items.last().is_some_and(|i| i.role == Role::Target);
     ranked_places(&rows[context.passage_from.min(rows.len())..], &mut items);
@@ -289,7 +301,7 @@ fn read_sentence(
             continue;
         }
         let mut row = finish(chars, list, m, item, label, kind, margin, span);
-        plan_time(report, chars, &mut row);
+        plan_time(report, state.inherited.section, chars, &mut row);
         own_year(report, &mut row);
         // A report about one school: its figures are not those of the area.
         if row.org.is_none() && row.area_at.is_none() {

@@ -217,6 +217,11 @@ fn years_listed(chars: &[char], at: usize, first: u16) -> Option<Found> {
 /// 2024年, 2024年9月10日, 2024年底, 2022年以来, 2022年起.
 fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
     let mut stop = at + 4;
+    // 2023届毕业生: who left school in that year.
+    let leavers = ["届毕业生", "届高校毕业生", "届普通高校毕业生", "届中职毕业生", "届高职毕业生", "届本科毕业生"];
+    if leavers.iter().any(|w| starts(chars, stop, w)) {
+        return Some(Found { end: stop + 1, saying: Saying::At(Moment::year(year)) });
+    }
     if chars.get(stop) != Some(&'年') {
         return date_of_digits(chars, at, year);
     }

@@ -60,6 +60,8 @@ pub struct Context {
     pub colon: bool,
     /// 主要预期目标是:… : what follows up to the full stop is to be reached.
     pub goals: bool,
+    /// The passage opens a plan with why it is made.
+    pub reasons: bool,
     /// A work report is told to promise what follows.
     pub goals_told: bool,
     /// The last sentence ended in a promise.

@@ -21,6 +21,22 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
     position(chars, |c| c == '报').is_some() && TOLD.any_of(chars) && YEAR.any_of(chars) && !PAST.any_of(chars)
 }
 
+/// Whether a heading speaks of what is to come, and of what was reached.
+pub(super) fn announces(chars: &[char]) -> (bool, bool) {
+    static COMING: Few<26> = Few::new([
+        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算",
+        "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
+        "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
+    ]);
+    static REACHED: Few<22> = Few::new([
+        "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
+        "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
+    ]);
+    // 各项目标任务全面完成, not 确保完成全年目标任务.
+    let done = crate::forms::ends(chars, "完成");
+    (COMING.any_of(chars) && !done, REACHED.any_of(chars) || done)
+}
+
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
 pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
     let (coming, reached) = moods(chars);
@@ -65,6 +81,35 @@ fn became(chars: &[char]) -> usize {
         .filter(|&at| matches!(chars[at], '，' | ',' | '。' | '；' | ';'))
         .filter(|&at| BECAME.ends_of(&chars[..at]) && HOW.ends_of(&chars[..at - 2]))
         .count()
+}
+
+/// …,结合实际,提出以下意见。 制定本方案。 有关事项通知如下: what opens a document ends in, behind how things stand.
+pub(super) fn ends_in_enacting(chars: &[char]) -> bool {
+    static ENACTS: Few<4> = Few::new(["提出", "制定", "制订", "通知"]);
+    static WHAT: Few<12> = Few::new([
+        "以下意见", "如下意见", "实施意见", "意见", "本方案", "本意见", "以下措施", "如下措施", "本实施方案",
+        "本实施意见", "通知如下", "本计划",
+    ]);
+    let tail = &chars[chars.len().saturating_sub(40)..];
+    let tail = match tail {
+        [said @ .., '。' | ':' | '.'] => said,
+        said => said,
+    };
+    let clause = tail.iter().rposition(|c| matches!(c, ',' | '，' | '。')).map_or(tail, |at| &tail[at + 1..]);
+    WHAT.ends_of(clause) && ENACTS.any_of(clause)
+}
+
+/// 一、资助标准, 二、经费分担, of a notice or rule and not of what tells how it went: how much is to be given, and by whom. What
+/// a school charges (收费标准) is a fact.
+pub(super) fn names_what_is_given(heading: &[char], title: &str) -> bool {
+    static GIVEN: Few<16> = Few::new([
+        "资助标准", "补助标准", "奖补标准", "奖励标准", "补贴标准", "救助标准", "保障标准", "发放标准", "拨付标准",
+        "经费标准", "助学金标准", "待遇标准", "分担", "分担比例", "分担办法", "分担机制",
+    ]);
+    static LAYS_DOWN: Few<9> = Few::new(["通知", "办法", "细则", "规定", "意见", "方案", "措施", "制度", "政策"]);
+    heading.len() <= 20
+        && GIVEN.ends_of(heading)
+        && LAYS_DOWN.ends(title.split('(').next().unwrap_or_default()).is_some()
 }
 
 /// 今年,我省将…: a paragraph that opens with what will be done and tells nothing that was.

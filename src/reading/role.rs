@@ -29,6 +29,8 @@ pub struct Case<'a> {
     pub sentence: (usize, usize),
     /// The section or report speaks of what is to come.
     pub future: bool,
+    /// The section of a notice says how much is given, and by whom.
+    pub lays_down: bool,
     /// The period lies after the report's date.
     pub ahead: bool,
     pub until: bool,

@@ -44,7 +44,7 @@ pub(super) fn choose_roles(
     chars: &Chars,
     tokens: &Tokens,
     report: &Draft,
-    future: bool,
+    (future, lays_down): (bool, bool),
     section: Option<Period>,
     sentence: (usize, usize),
     segs: &[Segment],
@@ -109,6 +109,7 @@ pub(super) fn choose_roles(
                 && !reached_before(report, section, item)
                 && !counted_until(chars, item)
                 && !looks_back(chars, item),
+            lays_down,
             ahead: until_ahead,
             until: item.scope.until,
             past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),

@@ -185,7 +185,7 @@ fn unplaced(label: &str) -> &str {
 }
 
 /// What a plan promises without a year: end values for its last year, yearly amounts for all of it.
-pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
+pub(super) fn plan_time(report: &Draft, section: Option<Period>, chars: &Chars, row: &mut Row) {
     // 2024年…实施方案: for that year.
     let year = report.title_year.filter(|_| report.genre == Genre::Plan).map(|year| (year, year));
     // Of what a work report looks back on; what it promises is still to come.
@@ -195,6 +195,13 @@ pub(super) fn plan_time(report: &Draft, chars: &Chars, row: &mut Row) {
         && row.time_at.is_none()
         && row.time.is_some_and(over)
     {
+        row.time = None;
+    }
+    // 2020年推开到全市。交流比例不低于10%: a rule of a plan holds beyond the year that the sentence before named.
+    let carried = row.time_at.is_none_or(|(at, _)| at < row.sentence.0)
+        && row.time != section
+        && matches!(row.time, Some(Period::At(_)));
+    if report.genre == Genre::Plan && row.role == Role::Threshold && carried {
         row.time = None;
     }
     if row.role != Role::Target {
@@ -258,7 +265,7 @@ pub(super) fn baseline_time(tokens: &[Token], item: &Item) -> Option<Period> {
 }
 
 pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phrase) -> &'static str {
-    if role == Role::Rank {
+    if role == Role::Rank || m.top {
         return if m.top { "名" } else { "位" };
     }
     if let Some(unit) = statistic::counted_noun(chars, m.stop) {

@@ -2,7 +2,7 @@
 //! was reached or what is to come.
 
 use super::deeds::{Column, Goals, Pasted};
-use super::mood::{announces_tasks, speaks_of_plans, speaks_only_of_plans};
+use super::mood::{self, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
@@ -20,6 +20,8 @@ pub struct State {
     pub inherited: Inherited,
     /// The section speaks of what is to come.
     pub future: bool,
+    /// Depth of the heading of a notice under which it sets how much is given, and by whom; 0 where it does not.
+    rules_level: u8,
     /// The place whose name is the heading of the section.
     pub(super) place: Option<Area>,
     place_level: u8,
@@ -45,7 +47,7 @@ pub struct State {
     asked_ahead: bool,
     /// Depth of the heading that said so.
     future_level: u8,
-    period_level: u8,
+    pub(super) period_level: u8,
     pub(super) lists: super::Lists,
     /// What the column of the next passage tells, where it is a cell.
     pub column: Option<Column>,
@@ -65,6 +67,16 @@ impl State {
     /// The period that holds where no section says one.
     fn whole_period(&self, report: &Draft) -> Option<Period> {
         section_default(report).or(self.whole)
+    }
+
+    /// What stands here is laid down by the notice: 一、资助标准, 二、经费分担.
+    pub(super) fn lays_down(&self) -> bool {
+        self.rules_level > 0
+    }
+
+    /// The text before the first numbered heading of a plan says why it is made (…,提出以下意见): how things stand.
+    pub(super) fn gives_reasons(&self, chars: &Chars, report: &Draft) -> bool {
+        report.genre == Genre::Plan && !self.headed && mood::ends_in_enacting(chars)
     }
 
     /// What the opening of a report, before its first numbered heading, says holds for all of it.
@@ -288,6 +300,10 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         return;
     }
     let Some(next) = tokens.list.get(stop + 1).filter(|t| t.kind == Kind::Time) else { return };
+    // 2023届毕业生: of these alone.
+    if chars[..next.end].ends_with(&['届']) {
+        return;
+    }
     // (二)建园舍。近三年新建幼儿园31所: of its own clause.
     let stretch = matches!(tokens.sayings[next.index], Saying::LastYears(_));
     if stretch && tokens.list.get(stop + 2).is_some_and(|t| !t.parts_clauses()) {
@@ -348,6 +364,11 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
     }
     state.inherited.new_paragraph();
     place_heading(chars, tokens, report, state, level);
+    if heading_level(chars) < 9 && mood::names_what_is_given(chars, &report.title) {
+        state.rules_level = level;
+    } else if level <= state.rules_level {
+        state.rules_level = 0;
+    }
     // 2024年11月 under 2023年度…公告: when it was written.
     let written =
         |period: &Period| chars.len() <= 8 && report.title_year.is_some_and(|year| period.last_year() > Some(year));
@@ -511,22 +532,6 @@ pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
     if coming || reached {
         set_mood(report, state, heading_level(chars), coming, reached);
     }
-}
-
-/// Whether a heading speaks of what is to come, and of what was reached.
-pub(super) fn announces(chars: &[char]) -> (bool, bool) {
-    static COMING: Few<26> = Few::new([
-        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算",
-        "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
-        "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
-    ]);
-    static REACHED: Few<22> = Few::new([
-        "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
-        "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
-    ]);
-    // 各项目标任务全面完成, not 确保完成全年目标任务.
-    let done = crate::forms::ends(chars, "完成");
-    (COMING.any_of(chars) && !done, REACHED.any_of(chars) || done)
 }
 
 /// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.

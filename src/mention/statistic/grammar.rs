@@ -133,6 +133,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     {
         return true;
     }
+    // 我讲三层意思
+    if matches!(h.m.unit, "层" | "个" | "点") && h.behind("意思") {
+        return true;
+    }
     // 三点处理意见
     let opinion = || {
         let rest: String = h.chars[h.m.stop..].iter().take(6).take_while(|c| is_han(**c)).collect();

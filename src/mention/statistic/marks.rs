@@ -7,6 +7,7 @@ use crate::lexicon::Classes;
 use crate::mention::numeral::Form;
 use crate::text::is_han;
 use crate::token::{Kind, Token};
+use rust_decimal::Decimal;
 
 /// 《…2021-2025年…》
 pub(super) fn in_title(h: &Here) -> bool {
@@ -39,6 +40,16 @@ pub(super) fn enumerator(h: &Here) -> bool {
         && h.m.end - h.m.start <= 2
         && bare
         && (begins || h.previous().is_some_and(|t| t.mark() == Some('”')))
+    {
+        return true;
+    }
+    // 一条是学前。…二条是教师: items of a speech.
+    let sentence = || h.previous().is_none_or(Token::ends_sentence);
+    if h.m.chinese
+        && matches!(h.m.unit, "条" | "点" | "件")
+        && h.behind("是")
+        && h.m.value <= Decimal::TEN
+        && sentence()
     {
         return true;
     }

@@ -49,6 +49,12 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if marks_of_a_paper(c) {
         return Some("marks-of-a-paper");
     }
+    if (laid_down(c) || reckoned_by(c) || kept_to(c)) && !done(c) {
+        return Some("asked-for");
+    }
+    if m.unit == "元" && c.future && granted_once(c) && !done(c) {
+        return Some("minimum-for-each");
+    }
     // 公用经费按每生每年200元列入预算: what a plan gives for each.
     if c.m.unit == "元" && (c.future || promised) && for_each_person(c) && !c.lead.rise_to && !done(c) {
         return Some("minimum-for-each");
@@ -62,7 +68,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         c.tokens[c.segment.0].has(Classes::AMONG)
             && c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number)
     };
-    let asked = || !((c.future || promised) && !each && m.counts() && (does() || part()));
+    let asked = || !((c.future || promised) && !each && (m.counts() && (does() || part()) || m.unit == "元" && part()));
     if strict && !m.percent() && !done(c) && (lasts || asked()) {
         return Some("requirement");
     }
@@ -130,12 +136,63 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     None
 }
 
+/// Under 一、资助标准 or 二、经费分担: so much for each, so large a share. What a standard was raised to is told.
+fn laid_down(c: &Case) -> bool {
+    const LARGEST: i64 = 1_000_000;
+    let share = c.m.percent() && !c.lead.up && !c.lead.down && !c.lead.delta;
+    let amount = c.m.unit == "元" && c.m.value < Decimal::from(LARGEST) && !c.lead.rise_to;
+    let raised =
+        || c.lead.from || c.tokens[c.segment.0..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['由' | '从']));
+    c.lays_down && c.m.implied.is_none() && (share || amount) && !(c.lead.rise_to && raised()) && !c.past && !c.until
+}
+
+/// 按小学每班45人、初中每班50人测算: by what is reckoned how many will be wanted.
+fn reckoned_by(c: &Case) -> bool {
+    static RECKONED: Few<5> = Few::new(["测算", "计算", "核算", "推算", "匡算"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let by = own.first().is_some_and(|t| matches!(c.chars[t.start..t.end], ['按' | '以'] | ['按', '照']));
+    let last = c.tokens[..c.segment.1].last().filter(|_| c.at + 1 < c.segment.1);
+    let each = own.iter().rev().take(3).any(|t| c.chars[t.start] == '每');
+    by && each && last.is_some_and(|t| RECKONED.ends_of(&c.chars[..t.end]))
+}
+
+/// 严格执行…10%以上用于教师培训、…不低于20%的规定: a rule that is kept to.
+fn kept_to(c: &Case) -> bool {
+    static KEPT: Few<6> = Few::new(["严格执行", "落实", "严格落实", "执行", "严守", "遵守"]);
+    static RULE: Few<4> = Few::new(["的规定", "的要求", "的刚性规定", "的硬性规定"]);
+    let bounded = c.m.bound_after || c.lead.at_least || c.lead.at_most;
+    let last = c.tokens[..c.segment.1].last().filter(|_| c.at + 1 < c.segment.1);
+    bounded
+        && KEPT.begins_of(c.chars, c.tokens[c.segment.0].start + ordinal(&c.chars[c.tokens[c.segment.0].start..]))
+        && last.is_some_and(|t| RULE.ends_of(&c.chars[..t.end]))
+}
+
+/// How long (三) is, where a clause begins with it.
+fn ordinal(clause: &[char]) -> usize {
+    match clause {
+        ['(', rest @ ..] => rest.iter().take(4).position(|&c| c == ')').map_or(0, |n| n + 2),
+        _ => 0,
+    }
+}
+
+/// 一次性给予安家补助5万元, 给予每人3万元奖励: what somebody of a kind is given, once; 正高级教师20万元 behind it.
+fn granted_once(c: &Case) -> bool {
+    const LARGEST: i64 = 2_000_000;
+    let said = &c.tokens[c.sentence.0..c.at];
+    // 专科院校的一次性补助8000元: how large a grant is that will be paid.
+    let once =
+        |t: &Token| c.chars[t.start..].starts_with(&['一', '次', '性']) && !c.chars[..t.start].ends_with(&['的']);
+    c.m.value <= Decimal::from(LARGEST) && said.iter().any(once) && !c.lead.rise_to && !c.until
+}
+
 /// 每生每年, 每人每月 straight before the number or the verb that gives.
 fn for_each_person(c: &Case) -> bool {
     static EACH: Few<6> = Few::new(["每生每", "每人每", "每生", "每个学位", "每名", "每床"]);
     let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
     let near = &clause[clause.len().saturating_sub(10)..];
-    EACH.any_of(near) && !(c.lead.up || c.lead.down)
+    // 小学每生每年500元、初中700元
+    let listed = || clause.contains(&'、') && EACH.any_of(&clause[clause.len().saturating_sub(20)..]);
+    (EACH.any_of(near) || listed()) && !(c.lead.up || c.lead.down)
 }
 
 /// 可适当上浮,幅度控制在20%以内: what a clause before allows has a bound.
@@ -260,13 +317,27 @@ fn of_each_level(c: &Case) -> bool {
     opens && c.m.unit == "人" && c.m.value <= Decimal::TEN && !own.iter().any(|t| t.has(Classes::CUE))
 }
 
-/// 按…的0.2%配备教师, 按教职工人数的3%核定编制: a share that is to be given wherever there is what it is counted from.
+/// 按…的0.2%配备教师, 按公用经费的10%、按工资总额的1.5%安排经费: a share that is to be given wherever there is what it is
+/// counted from.
 fn staffed_by(c: &Case) -> bool {
-    static GIVEN: Few<6> = Few::new(["配备", "配齐", "配置", "核定", "提取", "计提"]);
+    static GIVEN: Few<10> = Few::new(["配备", "配齐", "配置", "核定", "提取", "计提", "列支", "掌握", "确定", "足额"]);
+    // 按公用经费的10%安排, and nothing behind it: what a plan does in its year.
+    let sets_apart = |t: &Token| c.chars[t.start..].starts_with(&['安', '排']) && t.end < last_end(c);
     let own = &c.tokens[c.segment.0..c.at];
-    let by = own.iter().any(|t| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照']));
-    let given = c.tokens[c.at + 1..c.segment.1].iter().take(4).any(|t| GIVEN.begins_of(c.chars, t.start));
-    by && given && !own.iter().any(|t| t.kind == Kind::Time)
+    let by = |t: &Token| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照']);
+    let rest = &c.tokens[c.at + 1..c.segment.1];
+    // The next item of a list has its own 按.
+    let from = rest
+        .iter()
+        .position(by)
+        .and_then(|at| rest[at..].iter().position(|t| t.kind == Kind::Number).map(|n| at + n + 1));
+    let given = rest[from.unwrap_or(0)..].iter().take(4).any(|t| GIVEN.begins_of(c.chars, t.start) || sets_apart(t));
+    own.iter().any(by) && given && !own.iter().any(|t| t.kind == Kind::Time)
+}
+
+/// Where the clause of the number ends.
+fn last_end(c: &Case) -> usize {
+    c.tokens[..c.segment.1].last().map_or(0, |t| t.end)
 }
 
 /// 《办法》要求毛入园率达到85%,公办园占比达到50%: what a rule asks for, not 按照要求 and not 要求的.

@@ -213,6 +213,16 @@ impl Reader<'_> {
         rest.iter().take_while(|t| !ends(t)).any(|t| SINCE.any_of(&self.chars[t.start..t.end]))
     }
 
+    /// 从2024年的监测数据看,…: what is looked at is told of, and nothing began.
+    pub(super) fn looks_at(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static LOOKS: Few<4> = Few::new(["看", "来看", "分析", "来说"]);
+        let rest = &self.tokens.list[at + 1..sentence.1.min(at + 12)];
+        let clause = rest.iter().position(Token::parts_clauses).filter(|&stop| stop > 0);
+        clause.is_some_and(|stop| {
+            LOOKS.ends_of(&self.chars[..rest[stop].start]) && rest[..stop].iter().all(|t| t.kind != Kind::Number)
+        })
+    }
+
     /// 14所幼儿园2024年秋季将投用: a time behind the number in its own segment.
     pub(super) fn later_time(&self, at: usize, segment: &Segment, sentence: (usize, usize), now: &mut Now) {
         let list = &self.tokens.list;

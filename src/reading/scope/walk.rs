@@ -263,10 +263,12 @@ impl<'a> Walk<'a> {
         let t = &list[at];
         let saying = reader.tokens.sayings[t.index];
         let free = self.saved.is_empty();
+        // 明年启用以后,…: what comes then.
+        let ahead = period.and_then(Period::last_year).zip(reader.dated.year).is_some_and(|(year, now)| year > now);
         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
         // 2008年…提出创建以后,…: since when, not when.
-        let dealt_with =
-            free && (DEALT_WITH.ends_of(&reader.chars[..t.start]) || reader.opens_what_came_before(at, sentence));
+        let dealt_with = free
+            && (DEALT_WITH.ends_of(&reader.chars[..t.start]) || !ahead && reader.opens_what_came_before(at, sentence));
         if matches!(saying, Saying::RunningYears(_)) || reader.dates_a_goal(at) || dealt_with {
             self.running = Some(self.now.time);
             return;
@@ -303,7 +305,9 @@ impl<'a> Walk<'a> {
         let before = self.founded_in.map_or(self.now.time, |(_, before)| before);
         self.founded_in = (event && reader.founds(at)).then_some((self.segment, before));
         // 由“十二五”末的320个减至…: where a change began.
-        let began = matches!(reader.chars[..t.start], [.., '由' | '从', '“']) && !reader.since_follows(at, sentence);
+        let began = matches!(reader.chars[..t.start], [.., '由' | '从', '“'])
+            && !reader.since_follows(at, sentence)
+            && !reader.looks_at(at, sentence);
         self.lasting = lasts && !event && !began;
         self.inherited.carried = if self.lasting { period } else { None };
         self.inherited.unnamed = self.lasting && period.is_none();
@@ -318,6 +322,7 @@ impl<'a> Walk<'a> {
         let t = &reader.tokens.list[at];
         matches!(reader.chars[..t.start], [.., '由' | '从'] | [.., '由' | '从', '“'])
             && !reader.since_follows(at, self.sentence)
+            && !reader.looks_at(at, self.sentence)
             && match reader.tokens.sayings[t.index] {
                 Saying::Since(_) => false,
                 // 从2010年到2018年, is told of the whole sentence.
