@@ -30,6 +30,7 @@ mod noun;
 mod org;
 mod parts;
 mod percent;
+mod places;
 pub mod phrase;
 mod right;
 pub mod role;

@@ -164,7 +164,7 @@ impl Reader<'_> {
         matches!(t.kind, Kind::Run | Kind::Word)
             && !t.has(Classes::CUE)
             && !matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
-            && !matches!(self.chars[t.start], '该' | '其' | '现')
+            && !matches!(self.chars[t.start], '该' | '其' | '现' | '两' | '三' | '四')
     }
 
     /// 五年来新建12所,全市现有学校90所: how things stand now. 利用现有校舍改建5所 tells of what is done with it.
@@ -211,7 +211,8 @@ impl Reader<'_> {
 
     fn scope(&self, now: &Now) -> Scope {
         let shared = now.with.map(|(first, last)| {
-            let places = (first..=last).filter(|&k| self.tokens.list[k].kind == Kind::Place);
+            let listed = |t: &Token| t.kind == Kind::Place && !t.has(Classes::CUE);
+            let places = (first..=last).filter(|&k| listed(&self.tokens.list[k]));
             let names: Vec<&str> = places.filter_map(|k| self.choose(k)).map(|id| region::get(id).name).collect();
             Area { id: None, name: names.join("、").into() }
         });

@@ -1,0 +1,53 @@
+//! Places too small for a list, or that no list has, where nothing but their name stands before a number: the label is that
+//! of the value before, with the place behind it.
+
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::token::Kind as TokenKind;
+
+use super::label::{Add, Kind, View};
+use super::phrase::Phrase;
+
+/// What the names of such places end in.
+static SMALL: Few<7> = Few::new(["区", "县", "镇", "乡", "街道", "村", "苏木"]);
+/// Parts of a city, which words for kinds of places name too.
+static PARTS: Few<7> = Few::new(["新区", "开区", "发区", "片区", "社区", "街道", "林区"]);
+/// What ends like a place and is none.
+static OTHERS: Few<6> = Few::new(["校区", "园区", "乡镇", "乡村", "农村", "地区"]);
+/// The longest name of one place, and of two that share a number.
+const LONGEST: usize = 14;
+
+/// 赤坎区3505个、经开区1350个; 尚有7人(甲镇3人、乙镇和丙乡各2人).
+pub(super) fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: &mut Add) {
+    if !v.m.counts() || v.right.0 < v.right.1 || SMALL.ends(&own.text).is_none() || OTHERS.ends(&own.text).is_some() {
+        return;
+    }
+    let words = &v.tokens[from..to];
+    let kind = |t: &crate::token::Token| t.has(Classes::NOUN.or(Classes::F_LEVEL).or(Classes::ACT).or(Classes::ATTAIN));
+    if PARTS.ends(&own.text).is_none() && words.iter().any(kind) {
+        return;
+    }
+    // In a bracket the whole stands before it, in a list the number of the place before.
+    let counted = || v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number);
+    let Some(before) = v.before.filter(|b| b.text != own.text && (v.in_bracket || counted())) else { return };
+    // 二郎镇, 赤水源镇: a numeral or another place that its name begins with.
+    let opens = |t: &crate::token::Token| match t.kind {
+        TokenKind::Place => !t.has(Classes::CUE),
+        TokenKind::Number => v.mentions[t.index].skipped.is_some(),
+        _ => false,
+    };
+    let first = from - v.tokens[..from].iter().rev().take(2).take_while(|t| opens(t)).count();
+    let name = v.chars.text(v.tokens[first].start, v.tokens[to - 1].end);
+    if name.chars().count() <= LONGEST {
+        add(Kind::Framed, without_place(before).then(&format!("({name})")));
+    }
+}
+
+/// 新增学位(经开区) → 新增学位, 城西片区新建小学 → 新建小学: what the next place counts.
+pub(super) fn without_place(label: &Phrase) -> Phrase {
+    let bracket = label.text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    if let Some((of, _)) = bracket.filter(|(_, place)| SMALL.ends(place).is_some()) {
+        return label.with(of.to_string());
+    }
+    label.clone()
+}
