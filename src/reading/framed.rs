@@ -47,6 +47,9 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
         only_condition(v, own, shape, add);
         return;
     }
+    if in_place(v, (from, to), own, add) {
+        return;
+    }
     under_colon(v, (from, to), own, shape, add);
     among(v, core_of(v, from), own, shape, add);
     owned_part(v, own, shape, add);
@@ -72,7 +75,6 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     {
         add(Kind::Framed, before.clone());
     }
-    in_place(v, (from, to), own, add);
     // 教育支出突破900亿元,增幅列第8位
     if MOVES.contains(&own.text.as_str())
         && let Some(before) = v.before

@@ -49,10 +49,13 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let Some(end) = ENDS.ends(text).or(short) else { continue };
         // The name goes on: 大学附属医院, 中学教师.
         let next = tokens.get(at + 1);
-        if !(place && owns_people(end, next, chars)) && next.is_some_and(|n| {
-            n.kind == Kind::Run && !matches!(chars[n.start], '的' | '在' | '于' | '校')
-                || n.has(Classes::NOUN.or(Classes::RATE))
-        }) {
+        let ends_here = place && owns_people(end, next, chars);
+        if !ends_here
+            && next.is_some_and(|n| {
+                n.kind == Kind::Run && !matches!(chars[n.start], '的' | '在' | '于' | '校')
+                    || n.has(Classes::NOUN.or(Classes::RATE))
+            })
+        {
             continue;
         }
         let body = &text[..text.len() - end.len()];
@@ -61,7 +64,7 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         if !named
             || KINDS.any_in(inner) && !matches!(end, "学院" | "大学" | "职院" | "技师学院")
             || only_kinds(inner)
-            || inner.is_empty() && place && short.is_none()
+            || inner.is_empty() && place && short.is_none() && !(end == "大学" && ends_here)
         {
             return None;
         }

@@ -17,19 +17,22 @@ static OTHERS: Few<6> = Few::new(["校区", "园区", "乡镇", "乡村", "农�
 /// The longest name of one place, and of two that share a number.
 const LONGEST: usize = 14;
 
-/// 赤坎区3505个、经开区1350个; 尚有7人(甲镇3人、乙镇和丙乡各2人).
-pub(super) fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: &mut Add) {
+/// 赤坎区3505个、经开区1350个; 尚有7人(甲镇3人、乙镇和丙乡各2人). Whether that is all there is to say.
+pub(super) fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: &mut Add) -> bool {
     if !v.m.counts() || v.right.0 < v.right.1 || SMALL.ends(&own.text).is_none() || OTHERS.ends(&own.text).is_some() {
-        return;
+        return false;
     }
     let words = &v.tokens[from..to];
     let kind = |t: &crate::token::Token| t.has(Classes::NOUN.or(Classes::F_LEVEL).or(Classes::ACT).or(Classes::ATTAIN));
     if PARTS.ends(&own.text).is_none() && words.iter().any(kind) {
-        return;
+        return false;
     }
     // In a bracket the whole stands before it, in a list the number of the place before.
-    let counted = || v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number);
-    let Some(before) = v.before.filter(|b| b.text != own.text && (v.in_bracket || counted())) else { return };
+    let told = |t: &crate::token::Token| t.kind == TokenKind::Number || t.has(Classes::AMONG);
+    let counted = || v.tokens[..from].iter().rev().take(4).any(told);
+    let Some(before) = v.before.filter(|b| b.text != own.text && (v.in_bracket || counted())) else {
+        return false;
+    };
     // 二郎镇, 赤水源镇: a numeral or another place that its name begins with.
     let opens = |t: &crate::token::Token| match t.kind {
         TokenKind::Place => !t.has(Classes::CUE),
@@ -38,9 +41,11 @@ pub(super) fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: 
     };
     let first = from - v.tokens[..from].iter().rev().take(2).take_while(|t| opens(t)).count();
     let name = v.chars.text(v.tokens[first].start, v.tokens[to - 1].end);
-    if name.chars().count() <= LONGEST {
+    let short = name.chars().count() <= LONGEST;
+    if short {
         add(Kind::Framed, without_place(before).then(&format!("({name})")));
     }
+    short
 }
 
 /// 新增学位(经开区) → 新增学位, 城西片区新建小学 → 新建小学: what the next place counts.

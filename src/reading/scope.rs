@@ -1,6 +1,7 @@
 //! Whose and when: the area and period that hold at a number, inherited from report, section,
 //! paragraph and sentence.
 
+mod named;
 mod owner;
 mod time;
 mod walk;
@@ -46,6 +47,8 @@ pub struct Inherited {
     pub year: Option<Period>,
     /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
     pub place: Option<RegionId>,
+    /// The district that the clause before the semicolon was about, where districts take turns.
+    pub turn: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
     /// What was carried when a list of 一是…,二是… began.
@@ -66,6 +69,7 @@ impl Inherited {
         self.unnamed = false;
         self.items = None;
         self.place = None;
+        self.turn = None;
     }
 }
 

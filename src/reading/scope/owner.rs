@@ -166,65 +166,6 @@ impl Reader<'_> {
         before == Some('新') && last == Some('区') && self.chars[t.start..].starts_with(&['新', '区'])
     }
 
-    /// 古蔺县|山大沟深: words of the place itself stand behind its name, and neither an institution nor a list.
-    pub(super) fn describes(&self, at: usize) -> bool {
-        let list = &self.tokens.list;
-        let t = &list[at];
-        let full = self.chars[t.start..t.end].last().is_some_and(|c| matches!(c, '县' | '区' | '市' | '旗'));
-        full && list.get(at + 1).is_some_and(|n| n.mark().is_none())
-            && !self.chars[t.end..].starts_with(&['、'])
-            && !self.chars[t.end..].starts_with(&['等'])
-    }
-
-    /// 两地, 两县, 三区 at the head of a clause: the tokens of the first and last of just as many places before it.
-    pub(super) fn named_so_far(&self, at: usize, from: usize) -> Option<(usize, usize)> {
-        let list = &self.tokens.list;
-        let said = self.chars.up_to(list[at].start, 3);
-        let mut said = said.chars();
-        let many = match said.next()? {
-            '两' | '二' | '2' => 2,
-            '三' | '3' => 3,
-            '四' | '4' => 4,
-            _ => return None,
-        };
-        let kind = said.next().filter(|c| matches!(c, '地' | '县' | '区' | '市' | '州' | '旗'))?;
-        if at <= from || !list[at - 1].parts_clauses() || said.next().is_some_and(|c| matches!(c, '级' | '点' | '块')) {
-            return None;
-        }
-        let mut named: Vec<(usize, RegionId)> = Vec::new();
-        for k in (from..at).rev().take(40) {
-            if list[k].kind != Kind::Place || list[k].has(Classes::CUE) {
-                continue;
-            }
-            let id = self.choose(k)?;
-            if named.iter().any(|&(_, other)| other == id) {
-                return None;
-            }
-            named.push((k, id));
-        }
-        let fits = |&(_, id): &(usize, RegionId)| kind == '地' || region::get(id).kind() == kind;
-        (named.len() == many && named.iter().all(fits)).then(|| (named[many - 1].0, named[0].0))
-    }
-
-    /// 浙江援疆, 某市对口帮扶: who helps elsewhere owns nothing of what comes of it there.
-    fn helps(&self, at: usize, id: RegionId) -> bool {
-        static HELPS: Few<8> = Few::new(["援疆", "援藏", "援青", "援建", "对口", "支援", "帮扶", "捐"]);
-        HELPS.begins_of(self.chars, self.tokens.list[at].end)
-            && self.own.id.is_some_and(|own| own != id && !region::get(own).contains(region::get(id)))
-    }
-
-    /// 正在建设的库车县职教园区, 年底落成的泸县第五中学: a building of a place inside the report's own, and how far it has come.
-    fn being_built(&self, at: usize, from: usize) -> bool {
-        static BUILT: Few<12> = Few::new([
-            "建设的", "在建的", "新建的", "扩建的", "落成的", "建成的", "投用的", "启用的", "开工的", "竣工的",
-            "投入使用的", "筹建的",
-        ]);
-        let list = &self.tokens.list;
-        BUILT.ends_of(&self.chars[..list[at].start])
-            && !list[from..at].iter().rev().take(8).take_while(|t| t.mark().is_none()).any(|t| t.kind == Kind::Number)
-            && list.get(at + 1).is_some_and(|n| n.mark().is_none() && n.kind != Kind::Number)
-    }
-
     /// In the report's own area, and not the whole of it.
     pub(super) fn inside(&self, id: RegionId) -> bool {
         self.own.id.is_some_and(|own| own != id && region::get(own).contains(region::get(id)))

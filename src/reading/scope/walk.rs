@@ -169,6 +169,7 @@ impl<'a> Walk<'a> {
             self.now.time_at = Some((start, start + 2));
         }
         // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
+        self.told = self.told && !reader.someone_else(from, self.now.place);
         self.subject = self.subject && (self.told || reader.does(from));
         self.parts |= self.passing.is_some() && reader.tokens.list[from].has(Classes::AMONG);
         if !reader.goes_on(from)
@@ -417,9 +418,10 @@ impl<'a> Walk<'a> {
         let school = reader.opens_school(at);
         // 越城区 甲园、乙园:共提供…
         let heads = segment.is_some_and(|s| s.mark == ':' && s.from == at);
-        self.subject = at == sentence.0 && reader.inside(id);
-        self.told = self.subject && !figures && !located && reader.describes(at);
-        if self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
+        let opens = at == sentence.0 || segment.is_some_and(|s| s.from == at);
+        self.told = opens && reader.inside(id) && !figures && !located && reader.describes(at);
+        self.subject = self.told || at == sentence.0 && reader.inside(id);
+        if at == sentence.0 && self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
             self.inherited.place = Some(id);
         } else if larger || !figures && !located && !school && !heads || reader.names_a_line(at) {
             self.passing.get_or_insert(self.now);
@@ -501,8 +503,12 @@ impl<'a> Walk<'a> {
         if !self.saved.is_empty() {
             return;
         }
+        let reader = self.reader;
         // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
         let trailing = !self.counted && self.out.len() > self.earlier;
+        let district =
+            self.now.place.filter(|&id| reader.inside(id) && self.head.is_some() && self.out.len() > self.earlier);
+        self.inherited.turn = district.filter(|_| reader.take_turns(self.sentence.1));
         if self.now.time_at.is_some() && !trailing {
             // A semicolon only parts clauses: what held before it still holds, but not when a school began.
             let holds = self.founded_in.map_or(self.now.time, |(_, before)| before);
@@ -525,7 +531,7 @@ fn counts(reader: &Reader, t: &Token) -> bool {
 fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited) -> Now {
     let first = &reader.tokens.list[sentence.0];
     let chars = &reader.chars[first.start..];
-    let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
+    let mut now = Now { time: inherited.now(), place: inherited.turn.take().or(inherited.place), ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
     if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
