@@ -74,18 +74,9 @@ impl Reader<'_> {
             && list.get(at + 1).is_some_and(|n| n.mark().is_none() && !self.counts(n))
     }
 
-    /// 市教育局下拨…, 聊城幼儿师范学校…: someone else acts or is told of from here on.
+    /// 某县为先进县,聊城幼儿师范学校被认定…: another place, or an institution of the whole, is told of from here on.
     pub(super) fn someone_else(&self, at: usize, of: Option<RegionId>) -> bool {
-        let Some(t) = self.tokens.list.get(at) else { return false };
-        let kind = of.map(|id| region::get(id).kind());
-        match t.kind {
-            Kind::Place => self.choose(at) != of,
-            _ => {
-                matches!(self.chars[t.start], '市' | '州' | '省')
-                    && kind != Some(self.chars[t.start])
-                    && !self.chars[t.start..].starts_with(&['市', '场'])
-            }
-        }
+        self.tokens.list.get(at).is_some_and(|t| t.kind == Kind::Place) && self.choose(at) != of
     }
 
     /// 甲区小学…;每百名学生拥有…;乙区…: districts take turns, and the clauses between are of the one before.
