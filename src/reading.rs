@@ -31,6 +31,7 @@ mod org;
 mod parts;
 mod percent;
 pub mod phrase;
+mod places;
 mod right;
 pub mod role;
 mod roles;

@@ -198,6 +198,13 @@ impl Tokens {
             {
                 return self.push(Kind::Word, at, at + 2, Classes::PREPOSITION, 0);
             }
+            // 城关镇|平均班额: the last character of a name, and the first of a word.
+            let parted = word.end - at == 2
+                && matches!(chars[at], '镇' | '乡' | '县' | '区')
+                && at > 0
+                && is_han(chars[at - 1])
+                && chars[at + 1] == '平'
+                && chars.get(word.end) == Some(&'均');
             // 湘西北的县: a direction, no place called 湘西.
             let way = |at: usize| matches!(chars.get(at), Some('东' | '南' | '西' | '北'));
             let points =
@@ -208,6 +215,7 @@ impl Tokens {
                 && !inside
                 && !done
                 && !joins
+                && !parted
                 && (!guards || word.end - word.start > 2)
             {
                 // 山东省级财政: the province's level, not its name.

@@ -10,6 +10,7 @@ use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
 use super::parts::{bracket_part, owned_kind, owned_part, remaining, run_by, step, taken_on};
 use super::phrase::Phrase;
+use super::places::in_place;
 use super::shape::Shape;
 use super::topic::topic;
 
@@ -46,6 +47,9 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
         only_condition(v, own, shape, add);
         return;
     }
+    if in_place(v, (from, to), own, add) {
+        return;
+    }
     under_colon(v, (from, to), own, shape, add);
     among(v, core_of(v, from), own, shape, add);
     owned_part(v, own, shape, add);
@@ -70,9 +74,6 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
         && let Some(before) = v.before.filter(|b| b.text.ends_with(own.text.as_str()) && b.len() > own.len())
     {
         add(Kind::Framed, before.clone());
-    }
-    if !v.in_bracket {
-        in_place(v, (from, to), own, add);
     }
     // 教育支出突破900亿元,增幅列第8位
     if MOVES.contains(&own.text.as_str())
@@ -240,36 +241,6 @@ fn of_the_counted(v: &View, from: usize, own: &Phrase, shape: &Shape, add: &mut 
 /// 高等教育学校 → 高等教育.
 fn stage_part(holder: &str) -> &str {
     holder.strip_suffix("学校").filter(|head| head.ends_with("教育") || head.ends_with('段')).unwrap_or(holder)
-}
-
-/// 赤坎区3505个、经开区1350个: a place that no list has, in a list of places.
-fn in_place(v: &View, (from, to): (usize, usize), own: &Phrase, add: &mut Add) {
-    if v.m.counts()
-        && v.right.0 >= v.right.1
-        && own.len() <= 6
-        && own.text.ends_with(['区', '县', '镇', '乡'])
-        && !own.text.ends_with("校区")
-        && (own.text.ends_with("新区")
-            || own.text.ends_with("开区")
-            || own.text.ends_with("发区")
-            || !v.tokens[from..to].iter().any(|t| t.has(Classes::NOUN.or(Classes::F_LEVEL))))
-        && let Some(before) = v.before.filter(|b| b.text != own.text)
-        && v.tokens[..from].iter().rev().take(4).any(|t| t.kind == TokenKind::Number)
-    {
-        add(Kind::Framed, without_place(before).then(&format!("({})", own.text)));
-    }
-}
-
-/// 新增学位(经开区) → 新增学位: what the next place counts.
-pub(super) fn without_place(label: &Phrase) -> Phrase {
-    let named = label.text.ends_with("区)")
-        || label.text.ends_with("县)")
-        || label.text.ends_with("镇)")
-        || label.text.ends_with("乡)");
-    match label.text.rfind('(').filter(|_| named) {
-        Some(at) => label.with(label.text[..at].to_string()),
-        None => label.clone(),
-    }
 }
 
 /// 持证率98% of the teachers just counted.

@@ -52,6 +52,14 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
             from += 1;
             continue;
         }
+        // 甲县、乙县两|县|小学: how many places were named is no name.
+        let sums = |k: usize| v.tokens[k].kind == TokenKind::Number && v.mentions[v.tokens[k].index].skipped.is_some();
+        let kinds: &[&[char]] =
+            &[&['县'], &['区'], &['市'], &['州'], &['地'], &['旗'], &['县', '市'], &['县', '区'], &['市', '县']];
+        if from > 0 && from + 1 < to && kinds.contains(&word(v, t)) && sums(from - 1) {
+            from += 1;
+            continue;
+        }
         // 用于89所幼儿园的改造; 通过争取奖补资金1.1亿元: the verb behind says what was done.
         let next = v.tokens.get(from + 1).filter(|_| from + 1 < to);
         match word(v, t) {

@@ -6,13 +6,14 @@ use crate::token::Kind as TokenKind;
 
 use super::context::bare;
 use super::elsewhere::elsewhere;
-use super::framed::{framed, without_place};
+use super::framed::framed;
 use super::goal::goal;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, is_family};
 use super::measured::{sorted, under_measure};
 use super::parts::those_who;
 use super::phrase::{Phrase, phrase};
+use super::places::without_place;
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
 use super::shared::{contrasts, shared};

@@ -11,10 +11,10 @@ static ENDS: Few<16> = Few::new([
     "博物馆", "集团", "公司", "附小",
 ]);
 /// Before these ends, words of a kind: many institutions, not one.
-static KINDS: Few<30> = Few::new([
+static KINDS: Few<31> = Few::new([
     "中小", "公办", "民办", "高等", "中等", "职业", "普通", "义务教育", "乡村", "农村", "城区", "各类", "各级", "全市",
     "乡镇", "示范", "特色", "薄弱", "寄宿制", "九年一贯制", "技工", "所有", "直属", "试点", "新建", "本科", "高职",
-    "中职", "完全", "初级",
+    "中职", "完全", "初级", "山区",
 ]);
 
 /// The institution that heads a clause: range of tokens. It begins with a place or an ordinal name
@@ -49,10 +49,13 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let Some(end) = ENDS.ends(text).or(short) else { continue };
         // The name goes on: 大学附属医院, 中学教师.
         let next = tokens.get(at + 1);
-        if next.is_some_and(|n| {
-            n.kind == Kind::Run && !matches!(chars[n.start], '的' | '在' | '于' | '校')
-                || n.has(Classes::NOUN.or(Classes::RATE))
-        }) {
+        let ends_here = place && owns_people(end, next, chars);
+        if !ends_here
+            && next.is_some_and(|n| {
+                n.kind == Kind::Run && !matches!(chars[n.start], '的' | '在' | '于' | '校')
+                    || n.has(Classes::NOUN.or(Classes::RATE))
+            })
+        {
             continue;
         }
         let body = &text[..text.len() - end.len()];
@@ -60,7 +63,8 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let inner = body.strip_prefix(place_text).unwrap_or(body);
         if !named
             || KINDS.any_in(inner) && !matches!(end, "学院" | "大学" | "职院" | "技师学院")
-            || inner.is_empty() && place && short.is_none()
+            || only_kinds(inner)
+            || inner.is_empty() && place && short.is_none() && !(end == "大学" && ends_here)
         {
             return None;
         }
@@ -68,6 +72,22 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         return (at + 1 < to).then_some((first, at + 1));
     }
     None
+}
+
+/// 某职业技术学院|在校生1.1万人: a college, and who is there.
+fn owns_people(end: &str, next: Option<&Token>, chars: &Chars) -> bool {
+    static PEOPLE: Few<8> =
+        Few::new(["在校生", "在校学生", "全日制在校", "专任教师", "教职工", "教职员工", "毕业生", "在册学生"]);
+    matches!(end, "学院" | "大学" | "职院" | "技师学院") && next.is_some_and(|n| PEOPLE.begins_of(chars, n.start))
+}
+
+/// 高等职业|学院: kinds, and no name.
+fn only_kinds(mut inner: &str) -> bool {
+    let named = !inner.is_empty();
+    while let Some(kind) = KINDS.begins(inner) {
+        inner = &inner[kind.len()..];
+    }
+    named && inner.is_empty()
 }
 
 /// 甲县一中950人, 第二实验小学4.6平方米: the name of an institution is all that stands before the number.

@@ -1,6 +1,7 @@
 //! Whose and when: the area and period that hold at a number, inherited from report, section,
 //! paragraph and sentence.
 
+mod named;
 mod owner;
 mod time;
 mod walk;
@@ -46,6 +47,8 @@ pub struct Inherited {
     pub year: Option<Period>,
     /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
     pub place: Option<RegionId>,
+    /// The district that the clause before the semicolon was about, where districts take turns.
+    pub turn: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
     pub unnamed: bool,
     /// What was carried when a list of 一是…,二是… began.
@@ -66,6 +69,7 @@ impl Inherited {
         self.unnamed = false;
         self.items = None;
         self.place = None;
+        self.turn = None;
     }
 }
 
@@ -164,7 +168,7 @@ impl Reader<'_> {
         matches!(t.kind, Kind::Run | Kind::Word)
             && !t.has(Classes::CUE)
             && !matches!(self.chars[t.end - 1], '区' | '县' | '镇' | '乡')
-            && !matches!(self.chars[t.start], '该' | '其' | '现')
+            && !matches!(self.chars[t.start], '该' | '其' | '现' | '两' | '三' | '四')
     }
 
     /// 五年来新建12所,全市现有学校90所: how things stand now. 利用现有校舍改建5所 tells of what is done with it.
@@ -211,7 +215,8 @@ impl Reader<'_> {
 
     fn scope(&self, now: &Now) -> Scope {
         let shared = now.with.map(|(first, last)| {
-            let places = (first..=last).filter(|&k| self.tokens.list[k].kind == Kind::Place);
+            let listed = |t: &Token| t.kind == Kind::Place && !t.has(Classes::CUE);
+            let places = (first..=last).filter(|&k| listed(&self.tokens.list[k]));
             let names: Vec<&str> = places.filter_map(|k| self.choose(k)).map(|id| region::get(id).name).collect();
             Area { id: None, name: names.join("、").into() }
         });

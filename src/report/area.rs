@@ -38,7 +38,8 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             4.0
         } else if at == body_from {
             3.0
-        } else if at + 3 >= draft.to && text_len < 40 {
+        } else if at + 3 >= draft.to && text_len < 40 && p.chars.last() != Some(&'。') {
+            // Who signs; a short last sentence signs nothing.
             6.0
         } else if seen > 60 {
             0.3

@@ -35,8 +35,12 @@ impl Reader<'_> {
             && list[at - 1].has(Classes::ACT)
             && !list[at - 1].has(Classes::NOUN)
             && next.is_some_and(|t| t.kind == Kind::Number);
-        if full && inner && (served || given || done_there) || self.team(at, sentence) {
+        let built = || self.being_built(at, sentence.0);
+        if full && inner && (served || given || done_there || built()) || self.team(at, sentence) {
             return Some(id);
+        }
+        if self.helps(at, id) {
+            return None;
         }
         if self.counts_the_list(at) {
             return None;
@@ -219,6 +223,9 @@ impl Reader<'_> {
                 Kind::Word if self.opens_list(before - 1) && self.dealt_out(at) => return true,
                 Kind::Word if t.has(Classes::CONNECTIVE.or(Classes::ADVERB).or(Classes::AMONG)) => {}
                 Kind::Run if matches!(self.chars[t.start..t.end], ['截', '至'] | ['据', '悉']) => {}
+                // 除会泽县还有38个村没有外
+                Kind::Run | Kind::Word
+                    if matches!(self.chars[t.start..t.end], ['除'] | ['除', '了']) && self.behind(at, "还") => {}
                 // 共青团南京市委筹集…
                 Kind::Run | Kind::Word
                     if matches!(self.chars[t.start..t.end], ['共', '青', '团'] | ['中', '共'] | ['民', '革']) => {

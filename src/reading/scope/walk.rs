@@ -45,6 +45,8 @@ pub(super) struct Walk<'a> {
     passing: Option<Now>,
     /// 上虞区加大投入,新建幼儿园5所: clauses without a subject go on about the first of the sentence.
     subject: bool,
+    /// 古蔺县山大沟深,新开线路14条: what the sentence opens with is told of the place, which goes on without a figure.
+    told: bool,
     /// The nation, where a clause before was about it.
     national: Option<RegionId>,
     /// The place that the sentence opens with.
@@ -93,6 +95,7 @@ impl<'a> Walk<'a> {
             founded_in: None,
             passing: None,
             subject: false,
+            told: false,
             national: None,
             head: None,
             titles: 0,
@@ -126,11 +129,13 @@ impl<'a> Walk<'a> {
             Kind::Mark(')' | '”') => self.now = self.saved.pop().unwrap_or(self.now),
             Kind::Time => self.time(at),
             Kind::Number if counts(reader, t) => self.number(at),
+            Kind::Number if self.all_of_them(at) => {}
             Kind::Number => self.years(at),
             Kind::Place if self.titles > 0 || self.shares(at) => {}
             Kind::Place if !t.has(Classes::CUE) => self.place(at),
             Kind::Word | Kind::Place if t.has(Classes::CUE) => self.whole(at),
             Kind::Run | Kind::Word if reader.says_now(at) => self.present(),
+            Kind::Run | Kind::Word if self.all_of_them(at) => {}
             Kind::Run | Kind::Word => self.unlisted(at),
             _ => {}
         }
@@ -164,7 +169,8 @@ impl<'a> Walk<'a> {
             self.now.time_at = Some((start, start + 2));
         }
         // 全省净入学率99.9%,比上年提高0.1个百分点: the difference is that of the value before it.
-        self.subject = self.subject && reader.does(from);
+        self.told = self.told && !reader.someone_else(from, self.now.place);
+        self.subject = self.subject && (self.told || reader.does(from));
         self.parts |= self.passing.is_some() && reader.tokens.list[from].has(Classes::AMONG);
         if !reader.goes_on(from)
             && !reader.parts_of_it(from)
@@ -378,6 +384,16 @@ impl<'a> Walk<'a> {
         self.counted = false;
     }
 
+    /// 甲县612人、乙县587人,两地占六成: those that were named share what follows.
+    fn all_of_them(&mut self, at: usize) -> bool {
+        let Some(named) = self.reader.named_so_far(at, self.sentence.0) else { return false };
+        let t = &self.reader.tokens.list[at];
+        self.passing.get_or_insert(self.now);
+        self.now.put(None, Some((t.start, t.end)));
+        self.now.with = Some(named);
+        true
+    }
+
     /// One of the places that share what follows.
     fn shares(&self, at: usize) -> bool {
         self.now.with.is_some_and(|(first, last)| first < at && at <= last)
@@ -393,7 +409,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let Some(id) = reader.owner(at, sentence) else {
-            if let Some(id) = reader.choose(at).filter(|_| at == sentence.0 || at == sentence.0 + 1) {
+            if let Some(id) = reader.choose(at).filter(|&id| reader.inside(id) && at <= sentence.0 + 1) {
                 *self.anchor = Some(id);
             }
             return;
@@ -407,8 +423,10 @@ impl<'a> Walk<'a> {
         let school = reader.opens_school(at);
         // 越城区 甲园、乙园:共提供…
         let heads = segment.is_some_and(|s| s.mark == ':' && s.from == at);
-        self.subject = at == sentence.0 && reader.inside(id);
-        if self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
+        let opens = at == sentence.0 || segment.is_some_and(|s| s.from == at);
+        self.told = opens && reader.inside(id) && !figures && !located && reader.describes(at);
+        self.subject = self.told || at == sentence.0 && reader.inside(id);
+        if at == sentence.0 && self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
             self.inherited.place = Some(id);
         } else if larger || !figures && !located && !school && !heads || reader.names_a_line(at) {
             self.passing.get_or_insert(self.now);
@@ -490,8 +508,12 @@ impl<'a> Walk<'a> {
         if !self.saved.is_empty() {
             return;
         }
+        let reader = self.reader;
         // 占地45亩,计划2023年8月竣工;…: a time behind the figures, which is of none that follow.
         let trailing = !self.counted && self.out.len() > self.earlier;
+        let district =
+            self.now.place.filter(|&id| reader.inside(id) && self.head.is_some() && self.out.len() > self.earlier);
+        self.inherited.turn = district.filter(|_| reader.take_turns(self.sentence.1));
         if self.now.time_at.is_some() && !trailing {
             // A semicolon only parts clauses: what held before it still holds, but not when a school began.
             let holds = self.founded_in.map_or(self.now.time, |(_, before)| before);
@@ -514,7 +536,7 @@ fn counts(reader: &Reader, t: &Token) -> bool {
 fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited) -> Now {
     let first = &reader.tokens.list[sentence.0];
     let chars = &reader.chars[first.start..];
-    let mut now = Now { time: inherited.now(), place: inherited.place, ..Now::default() };
+    let mut now = Now { time: inherited.now(), place: inherited.turn.take().or(inherited.place), ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
     if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
