@@ -77,6 +77,10 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     if starts_item(head) && !broken || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
     }
+    // A headline as wide as the page, and when it came out: 2025-09-02 08:16 来源:….
+    if !broken && stamped(head) {
+        return false;
+    }
     // A title, and the number of the document below it.
     if head.first() == Some(&'(') && head.last() == Some(&')') && heading_like(tail) {
         return false;
@@ -102,6 +106,16 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     a.len() >= 30 && !heading_like(tail) && !date_line(tail)
         || continues_number(tail, head)
         || b.blanks == 0 && splits_title(tail, head)
+}
+
+/// 2025-09-02 08:16, 2025/9/2 来源:…: a page's stamp, no date told of. 某政办发〔2012〕38号: a document's.
+fn stamped(head: &[char]) -> bool {
+    if head.len() <= 20 && head.last() == Some(&'号') && head.iter().any(|c| matches!(c, '〔' | '[' | '(')) {
+        return true;
+    }
+    let date = head.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')).count();
+    let parts = head[..date].split(|c| !c.is_ascii_digit()).map(<[char]>::len);
+    parts.eq([4, 2, 2]) && matches!(head.get(date), None | Some(' ')) && date_line(head)
 }
 
 /// The last character that says whether a sentence ended, closing marks left out.
