@@ -78,7 +78,7 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
         return false;
     }
     // A headline as wide as the page, and when it came out: 2025-09-02 08:16 来源:….
-    if !broken && stamped(head) {
+    if !broken && (stamped(head) || stamped(tail) || names_its_source(tail, full)) {
         return false;
     }
     // A title, and the number of the document below it.
@@ -116,6 +116,13 @@ fn stamped(head: &[char]) -> bool {
     let date = head.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')).count();
     let parts = head[..date].split(|c| !c.is_ascii_digit()).map(<[char]>::len);
     parts.eq([4, 2, 2]) && matches!(head.get(date), None | Some(' ')) && date_line(head)
+}
+
+/// 发布时间:2019-07-02 来源:某县教育局 字号:大 中 小: about the page. A full line of it may go on in the next.
+fn names_its_source(line: &[char], full: bool) -> bool {
+    const OPENINGS: [&str; 5] = ["发布时间:", "发布日期:", "来源:", "信息来源:", "时间:"];
+    let ends = !full || crate::forms::ends(line, "小");
+    ends && OPENINGS.iter().any(|w| crate::forms::begins(line, w)) && line.last() != Some(&'。')
 }
 
 /// The last character that says whether a sentence ended, closing marks left out.
