@@ -68,7 +68,11 @@ pub(super) fn under_measure(v: &View, core: (usize, usize), shape: &Shape, add: 
     let own = v.core_phrase(core);
     let stage = stage_of(&own.text).is_some();
     let school = INSTITUTIONS.ends(&own.text).is_some() || own.text.ends_with(['中', '小']);
-    let owner = own.len() <= 8 && (stage || school) && !measures(&own.text);
+    // 老年人体检率,城区91%,乡镇76%
+    let kind = own.len() <= 4
+        && v.tokens[core.0..core.1.max(core.0)].iter().all(|t| t.has(Classes::F_PLACE))
+        && core.0 < core.1;
+    let owner = own.len() <= 8 && (stage || school || kind) && !measures(&own.text);
     let alone = core.0 >= core.1 && v.org.is_some();
     if !(owner || alone) {
         return;
@@ -76,7 +80,7 @@ pub(super) fn under_measure(v: &View, core: (usize, usize), shape: &Shape, add: 
     let Some(measure) = measure_ahead(v.chars, v.tokens, v.mentions, v.segments, v.segment) else { return };
     // 每百名学生拥有教师数,小学1.27人: the stage is part of the name, a school is not.
     let whole = super::family_member(&own.text, Classes::F_STAGE).is_some_and(|(from, to)| to - from == own.text.len());
-    let named = whole && !measure.text.contains(own.text.as_str());
+    let named = (whole || kind) && !measure.text.contains(own.text.as_str());
     add(Kind::Framed, if named { own.then(&measure.text) } else { measure });
 }
 

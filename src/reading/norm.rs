@@ -204,7 +204,8 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
         return Some(Quoted { held: from + held, norm: Norm::Share, of_province: false });
     }
     let setter = SETTERS.any_of(before);
-    let named = named_behind(chars, stop) && (set || setter || before.is_empty() || bounded || before.len() <= 4);
+    let named = (named_behind(chars, stop) || !met && goal_behind(chars, stop))
+        && (set || setter || before.is_empty() || bounded || before.len() <= 4);
     let adjective = set && !(short && ends(before, "标准的"));
     // 达到规定的80%的学校 meets nothing: only what somebody set is met.
     let holds = if met { setter && (named || ends(before, "省定")) } else { named || adjective };
@@ -212,7 +213,7 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     if !holds || earlier {
         return None;
     }
-    let goal = PLANS.any_of(before);
+    let goal = PLANS.any_of(before) || goal_behind(chars, stop);
     let of_province = !met && before.windows(2).any(|w| matches!(w, ['省', '定' | '颁']));
     Some(Quoted { held: from + held, norm: if goal { Norm::Goal } else { Norm::Rule }, of_province })
 }
@@ -245,6 +246,16 @@ fn comparison(clause: &[char], starts: impl Fn(usize) -> bool) -> Option<(usize,
     };
     let against = (0..clause.len()).find_map(|at| Some((at, word(&AGAINST, at)?, false)));
     against.or_else(|| (0..clause.len()).find_map(|at| Some((at, word(&MET, at)?, true))))
+}
+
+/// 距2025年达到3.2人|的目标还差0.6人: a goal that is still some way off, and no more than that.
+fn goal_behind(chars: &Chars, stop: usize) -> bool {
+    const GOALS: [&str; 4] = ["的目标", "的任务", "的规划目标", "的目标任务"];
+    let rest = chars.up_to(stop, BEHIND + 4);
+    GOALS
+        .iter()
+        .filter_map(|w| rest.strip_prefix(w))
+        .any(|rest| ["还差", "尚差", "仍差", "差", "还有差距", "还有距离"].iter().any(|w| rest.starts_with(w)))
 }
 
 /// …的要求, 以上的认定要求, 的国家标准: what stands behind the number says what it is, and no more is said of it than how
