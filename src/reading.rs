@@ -245,7 +245,7 @@ fn read_sentence(
     rows: &mut Vec<Row>,
 ) {
     context.announce_goals(chars, &tokens.list, segs);
-    context.turns_ahead(chars, &tokens.list[sentence.0..sentence.1]);
+    context.turns_ahead(chars, tokens, sentence, report);
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);

@@ -3,9 +3,11 @@
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::mention::Mention;
+use crate::period::Saying;
+use crate::report::{Draft, Genre};
 use crate::sentence::Segment;
 use crate::text::{Chars, with_chars};
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, Tokens};
 
 use super::phrase::{Phrase, phrase};
 
@@ -308,15 +310,24 @@ impl Context {
     }
 
     /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.
-    pub fn turns_ahead(&mut self, chars: &Chars, sentence: &[Token]) {
+    pub fn turns_ahead(&mut self, chars: &Chars, tokens: &Tokens, sentence: (usize, usize), report: &Draft) {
         static AHEAD: Few<5> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段"]);
         static TOLD: Few<6> = Few::new(["已", "了", "截至", "去年", "同比", "据悉"]);
+        let sentence = &tokens.list[sentence.0..sentence.1];
         let [first, .., last] = sentence else { return };
         if AHEAD.begins_of(chars, first.start) {
             self.next_steps = true;
         } else if self.next_steps && !self.semicolon {
             // …。16万份贺信已送出: news goes on to what was done.
-            self.next_steps = !TOLD.any_of(&chars[first.start..last.end]);
+            let told = TOLD.any_of(&chars[first.start..last.end]);
+            // 2024年毛入园率为91%,与先进地区仍有差距: a review goes back to its year.
+            let year = match tokens.sayings.get(first.index).filter(|_| first.kind == Kind::Time) {
+                Some(Saying::At(m)) => Some(m.year),
+                _ => None,
+            };
+            let over = report.genre == Genre::Review && year.zip(report.dated.year).is_some_and(|(y, now)| y <= now);
+            let promises = || sentence.iter().any(|t| t.has(Classes::MODAL) && !t.has(Classes::NOUN));
+            self.next_steps = !told && (!over || promises());
         }
     }
 
