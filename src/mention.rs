@@ -116,7 +116,7 @@ pub fn mention(chars: &[char], at: usize) -> Option<Mention> {
         && !(at > 1
             && matches!(
                 chars[at - 2],
-                '目' | '当' | '此' | '年' | '月' | '日' | '以' | '之' | '提' | '学' | '课' | '生'
+                '目' | '当' | '此' | '年' | '月' | '日' | '底' | '末' | '以' | '之' | '提' | '学' | '课' | '生'
             ));
     if m.chinese && m.unit.is_empty() && statistic::enters_first(chars, m.start, m.stop) {
         m.top = true;

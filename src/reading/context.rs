@@ -311,11 +311,13 @@ impl Context {
 
     /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.
     pub fn turns_ahead(&mut self, chars: &Chars, tokens: &Tokens, sentence: (usize, usize), report: &Draft) {
-        static AHEAD: Few<5> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段"]);
+        static AHEAD: Few<7> = Few::new(["下一步", "下步", "接下来", "下一阶段", "下阶段", "明年,", "今后,"]);
         static TOLD: Few<6> = Few::new(["已", "了", "截至", "去年", "同比", "据悉"]);
         let sentence = &tokens.list[sentence.0..sentence.1];
         let [first, .., last] = sentence else { return };
-        if AHEAD.begins_of(chars, first.start) {
+        // 下半年,分四批…, in what tells of the first half.
+        let half = || chars[first.start..].starts_with(&['下', '半', '年']) && report.title.contains("上半年");
+        if AHEAD.begins_of(chars, first.start) || half() {
             self.next_steps = true;
         } else if self.next_steps && !self.semicolon {
             // …。16万份贺信已送出: news goes on to what was done.

@@ -500,6 +500,11 @@ fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
         if !(up || down) && tail.is_none() {
             continue;
         }
+        // 低于标准的学校还有9所: how many of those that fall short there are.
+        let of_such = tokens[at + 1..to].iter().position(|t| chars[t.start..t.end] == ['的']);
+        if counted && of_such.is_some_and(|n| at + n + 2 < to) && chars[tokens[to - 1].end - 1] == '有' {
+            return;
+        }
         lead.gap = tail.or(Some(if down { Gap::Below } else { Gap::Above }));
         lead.reference = Some((at + 1, to));
         lead.core.1 = at.min(end);

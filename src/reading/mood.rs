@@ -23,18 +23,27 @@ pub(super) fn reports_tasks(chars: &[char]) -> bool {
 
 /// Whether a heading speaks of what is to come, and of what was reached.
 pub(super) fn announces(chars: &[char]) -> (bool, bool) {
-    static COMING: Few<26> = Few::new([
-        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "下一步", "今后", "工作打算",
-        "工作计划", "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "下步",
-        "预期目标", "任务安排", "来年", "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标",
+    static COMING: Few<24> = Few::new([
+        "目标任务", "主要目标", "发展目标", "总体目标", "工作目标", "战略目标", "打算", "努力方向", "工作计划",
+        "工作安排", "重点任务", "重点工作", "主要任务", "改进措施", "工作思路", "整改措施", "预期目标", "任务安排",
+        "工作举措", "目标体系", "奋斗目标", "规划目标", "预期指标", "改进方向",
     ]);
+    // 下半年主要工作 is to come, whatever it is called.
+    static NEXT: Few<9> =
+        Few::new(["下一步", "今后", "下步", "来年", "下半年", "下阶段", "下一阶段", "下个阶段", "明年"]);
     static REACHED: Few<22> = Few::new([
         "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
         "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
     ]);
     // 各项目标任务全面完成, not 确保完成全年目标任务.
     let done = crate::forms::ends(chars, "完成");
-    (COMING.any_of(chars) && !done, REACHED.any_of(chars) || done)
+    // 一、任务; 二、完成的任务 and 一、任务完成情况 tell of them.
+    let tasks = ["任务", "目标"].iter().any(|w| crate::forms::ends(chars, w))
+        && !chars.windows(2).any(|w| matches!(w, ['完', '成'] | ['实', '现'] | ['超', '额']));
+    let next = (NEXT.any_of(chars) || tasks) && !done;
+    let reached =
+        REACHED.first_of(chars).is_some_and(|at| !(next && chars[at..].starts_with(&['主', '要', '工', '作'])));
+    (next || COMING.any_of(chars) && !done, reached || done)
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.

@@ -262,6 +262,8 @@ fn goal_behind(chars: &Chars, stop: usize) -> bool {
 /// far off it is.
 fn named_behind(chars: &Chars, stop: usize) -> bool {
     let mut rest = &chars[stop..chars.len().min(stop + BEHIND + 4)];
+    // 离“每校不少于5名”|的要求
+    rest = rest.strip_prefix(&['”']).unwrap_or(rest);
     if let [a, b, tail @ ..] = rest
         && matches!([*a, *b], ['以', '上' | '下' | '内'] | ['左', '右'])
     {

@@ -9,7 +9,7 @@ use crate::observation::Role;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
 
-use super::lead::Lead;
+use super::lead::{Gap, Lead};
 use super::norm::Norm;
 use crate::forms::Few;
 use promise::{done, promised};
@@ -69,8 +69,12 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return (Role::Baseline, "from-to");
     }
     // 按现有规模测算,到2023年缺口约4200个: what will be wanting is no promise.
-    if wanting(c) || lends_its_weight(c) {
+    if wanting(c) || needed(c) || lends_its_weight(c) || how_far_built(c) {
         return (Role::Level, "stated");
+    }
+    // 与全省相比,还差大约6个百分点, whatever is promised around it.
+    if short_of(c) && comparable(c) {
+        return (Role::Gap, "held-against");
     }
     let promised = promised(c) || asked_of_all(c);
     if let Some(rule) = threshold(c, promised) {
@@ -112,7 +116,9 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         return if coming { (Role::Target, "change-promised") } else { (Role::Change, "difference-in-time") };
     }
     // 新建项目8个,建筑面积6.2万平方米: what is only planned has no size yet.
-    if coming && (measures_a_project(c) && !c.future || sets_classes(c) && !promised) {
+    // 新建一小(占地68亩,学位2160个), in a plan: the bracket says what it is.
+    let sized = measures_a_project(c) && !c.future || sets_classes(c) && (!promised || laid_out(c));
+    if coming && (sized || described(c)) {
         return (Role::Level, "size-of-a-project");
     }
     if coming {
@@ -161,6 +167,41 @@ fn wanting(c: &Case) -> bool {
     from < to && WANTING.ends_of(&c.chars[c.tokens[from].start..c.tokens[to - 1].end])
 }
 
+/// 全县共需462名, 全年约需2700万元: what is needed is so much, in a plan too.
+fn needed(c: &Case) -> bool {
+    static NEEDED: Few<12> = Few::new([
+        "共需", "约需", "尚需", "还需", "总共需要", "共需要", "约需要", "大约需要", "需资金", "所需资金", "资金需求",
+        "需经费",
+    ]);
+    let mut said = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    while let [head @ .., '约' | '近' | '为'] = said {
+        said = head;
+    }
+    NEEDED.ends_of(said) && (c.m.counts() || c.m.unit == "元")
+}
+
+/// 还差|大约6个百分点: the value before falls short of another one.
+fn short_of(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let short = own.iter().rev().find(|t| !t.has(Classes::ABOUT.or(Classes::AT_MOST).or(Classes::ADVERB)));
+    c.lead.gap == Some(Gap::Below) && short.is_some_and(|t| c.chars[t.end - 1] == '差')
+}
+
+/// 主体工程完成80%,计划明年投用: how far something has been built.
+fn how_far_built(c: &Case) -> bool {
+    static BUILT: Few<8> = Few::new(["主体", "工程", "进度", "基础", "装修", "土建", "改造", "建设"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let [head @ .., done] = own else { return false };
+    c.m.percent()
+        && c.m.implied.is_none()
+        && matches!(c.chars[done.start..done.end], ['完', '成'] | ['完', '成', '了'])
+        && !c.future
+        && !c.until
+        && head.len() <= 4
+        && head.last().is_some_and(|t| BUILT.ends_of(&c.chars[..t.end]))
+        && !head.iter().any(|t| t.has(Classes::MODAL) || t.kind == Kind::Time)
+}
+
 /// 占地面积47亩, 总投资3.9亿元: what a project that is still being built is.
 fn measures_a_project(c: &Case) -> bool {
     static SIZES: Few<7> = Few::new(["占地面积", "占地", "用地面积", "建筑面积", "建筑总面积", "总投资", "概算投资"]);
@@ -173,6 +214,15 @@ fn measures_a_project(c: &Case) -> bool {
     SIZES.ends_of(core) && !AIMED.any_of(core)
 }
 
+/// The number stands in a bracket that opens with how large a project is.
+fn described(c: &Case) -> bool {
+    static SIZES: Few<6> = Few::new(["占地", "用地", "建筑面积", "总投资", "总建筑面积", "总占地"]);
+    const FAR: usize = 40;
+    let said = &c.chars[c.m.start.saturating_sub(FAR)..c.m.start];
+    let open = said.iter().rposition(|&ch| matches!(ch, '(' | ')'));
+    open.is_some_and(|at| said[at] == '(' && SIZES.begins_of(said, at + 1))
+}
+
 /// 新校区设36个班: how large a school is, whenever it opens.
 fn sets_classes(c: &Case) -> bool {
     static SET: Few<4> = Few::new(["设", "设有", "设置", "共设"]);
@@ -181,9 +231,19 @@ fn sets_classes(c: &Case) -> bool {
     SET.ends_of(&c.chars[..c.m.start]) && CLASSES.begins_of(c.chars, end)
 }
 
+/// 拟设24个教学班, 规划设36个班: what a project is laid out for.
+fn laid_out(c: &Case) -> bool {
+    static LAID_OUT: Few<4> = Few::new(["拟设", "拟设置", "规划设", "规划设置"]);
+    LAID_OUT.ends_of(&c.chars[..c.m.start])
+}
+
 /// 前3名, 前50, 前1%: among the first so many.
 fn top_rank(c: &Case) -> bool {
     let first = c.m.start;
+    // 年底前清零, 年底前100%整改: by when.
+    if matches!(c.chars[..first], [.., '底' | '末' | '日', '前']) {
+        return false;
+    }
     if c.m.top {
         return true;
     }

@@ -127,7 +127,7 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
-    if of_rate(h) || sum_of_counted(h) || size_of_counted(h) || indicators_met(h) {
+    if whom_it_binds(h) || of_rate(h) || sum_of_counted(h) || size_of_counted(h) || indicators_met(h) {
         return true;
     }
     // 400米标准跑道
@@ -141,7 +141,10 @@ pub(super) fn condition(h: &Here) -> bool {
     let Some(next) = after.first() else { return false };
     // 分别达到4.2人以上和5.3人以上: another value follows, no noun.
     let joined = next.has(Classes::CONJUNCTION) && after.get(1).is_some_and(|t| t.kind == Kind::Number);
-    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place) && !starts_predicate(next) && !joined
+    // 体育由60分|提高到70分: what it was before.
+    let moved = next.has(Classes::RISE_TO) && !next.has(Classes::NOUN);
+    let noun_follows = matches!(next.kind, Kind::Run | Kind::Word | Kind::Place)
+        && !(starts_predicate(next) || joined || moved)
         || next.mark() == Some('(') && h.m.unit != "分";
     // 大班额(56人及以上)8.9万个: what makes it one, alone in a bracket.
     // 教学点(不足50人)31个
@@ -326,6 +329,33 @@ fn built(h: &Here) -> bool {
         && NETS.any_of(&h.chars[h.m.stop..(h.m.stop + 7).min(h.chars.len())])
 }
 
+/// 凡招收5名以上残疾学生的学校必须…, 服务人口超过3000人的村应…: for whom a rule holds, and not how many there are.
+fn whom_it_binds(h: &Here) -> bool {
+    let bounds = Classes::AT_LEAST.or(Classes::AT_MOST);
+    let bounded = h.m.bound_after || h.m.bound.is_some() || h.clause_before().last().is_some_and(|t| t.has(bounds));
+    // 至少建成5所…的县: asked for itself.
+    let asked = |t: &Token| {
+        matches!(
+            h.chars[t.start..t.end],
+            ['必', '须'] | ['应'] | ['应', '当'] | ['须'] | ['一', '律'] | ['均', '须' | '应']
+        )
+    };
+    // 超过200亩的大户可申请补贴: allowed, where the clause opens with it.
+    static BINDS: Few<9> = Few::new(["必须", "应当", "应设", "应配", "应建", "应在", "应按", "一律", "不得"]);
+    static ALLOWS: Few<3> = Few::new(["可申", "可以", "可按"]);
+    let does = Classes::ACT.or(Classes::ATTAIN);
+    let opens = h.clause_before().len() <= 2 && !h.clause_before().iter().any(|t| t.has(does));
+    let binds = |said: &[char]| BINDS.any_of(said) || opens && ALLOWS.any_of(said);
+    let after = h.clause_after();
+    let rest = after.last().map_or(&[][..], |t| &h.chars[h.m.stop..t.end.max(h.m.stop)]);
+    let of = rest.iter().take(14).position(|&c| c == '的');
+    bounded
+        && h.m.counts()
+        && !h.clause_before().iter().any(asked)
+        && of.is_some_and(|n| binds(&rest[n + 1..]))
+        && !after.iter().any(|t| t.kind == Kind::Number && h.mentions[t.index].unit == h.m.unit)
+}
+
 /// 公交站点500米|覆盖率100%, 360学时|培训完成率100%: how far or how long, in the name of a rate.
 fn of_rate(h: &Here) -> bool {
     let measures = matches!(h.m.unit, "米" | "公里" | "学时" | "课时" | "小时" | "分钟" | "年" | "兆" | "岁" | "天");
@@ -429,6 +459,8 @@ pub(super) fn distance(h: &Here) -> bool {
     let to = h.list[h.at].start;
     let from = h.clause_before().first().map_or(to, |t| t.start);
     let text: String = h.chars[from..to].iter().collect();
+    // 食堂与厕所间距须在25米以上: what a rule asks for.
+    let text = text.replace("间距", "");
     ["海拔", "距", "相距", "远", "身高", "方圆", "半径", "往返", "走"].iter().any(|w| text.contains(w))
         && !(text.ends_with("服务半径") || text.contains("服务半径") && states_value(h))
 }

@@ -23,6 +23,9 @@ pub(super) fn grammar(h: &Here) -> bool {
     // 上述两家单位: named before.
     let unit = matches!(h.m.unit, "项" | "个" | "类" | "种" | "条" | "点")
         || [h.before(2), b] == ['上', '述'] && matches!(h.m.unit, "家" | "所" | "人" | "件" | "处" | "起");
+    if parted(h) {
+        return true;
+    }
     if pointed && unit && h.m.value < rust_decimal::Decimal::from(20) || announced(h) {
         return true;
     }
@@ -85,6 +88,11 @@ pub(super) fn grammar(h: &Here) -> bool {
     if one && ["每增加", "每减少", "每新增", "每提高"].iter().any(|w| h.ahead(w)) {
         return true;
     }
+    // 比规定高出一倍, 增长两倍
+    let moved = Classes::UP.or(Classes::DOWN).or(Classes::GAP_UP).or(Classes::RISE_TO);
+    if h.m.unit == "倍" && h.previous().is_some_and(|t| t.has(moved)) {
+        return false;
+    }
     if one {
         // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
         let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))
@@ -109,9 +117,19 @@ pub(super) fn grammar(h: &Here) -> bool {
             || t.kind == Kind::Run
             || t.mark() == Some('、')
             || t.has(Classes::NOUN)
-            || h.m.unit == "倍" && t.has(Classes::UP)
+            // 把两所村小改成研学基地
+            || matches!(h.chars[t.start..t.end], ['把']) && matches!(h.m.unit, "所" | "家" | "处" | "座")
     });
     !(done || needed)
+}
+
+/// 分两批选派60名, 分三步实施, 分4期建设: how something is done in turn.
+fn parted(h: &Here) -> bool {
+    let parts = matches!(h.m.unit, "批" | "期" | "步" | "阶段" | "轮" | "片" | "组" | "档" | "类" | "层" | "次" | "年")
+        || h.m.unit == "个" && ["阶段", "步骤", "批次", "组", "片区", "档次"].iter().any(|w| h.behind(w))
+        || h.m.unit.is_empty() && matches!(h.after(0), '步' | '组' | '片' | '档' | '层');
+    let by = h.before(1) == '分' && !matches!(h.before(2), '部' | '学' | '积' | '百' | '得' | '考' | '评');
+    by && parts && h.m.value <= rust_decimal::Decimal::TEN && h.next().is_some_and(|t| t.mark().is_none())
 }
 
 /// 两个项目建成后, 两所学校投用后: of what was told before.
@@ -152,6 +170,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     // 两项合计每年增加支出4800万元: what was just told, added up.
     if h.m.chinese && h.m.unit == "项" && ["都", "均", "合计", "共计", "相加", "加起来"].iter().any(|w| h.behind(w))
     {
+        return true;
+    }
+    // 紧盯项目、队伍、质量三个重点,…: what was named before, summed up.
+    if h.m.unit == "个" && ends_in_a_point(h) {
         return true;
     }
     // 三个全覆盖, 五个“全覆盖”, 8个100%: only what is reached is a figure.
@@ -209,6 +231,15 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
         || h.m.chinese && matches!(h.m.unit, "类" | "种") && h.m.value < rust_decimal::Decimal::from(10)
         || matches!(h.m.unit, "个" | "项" | "条" | "种") && h.m.value < rust_decimal::Decimal::from(20) && defines(h)
         || h.m.chinese && h.m.end - h.m.start == 1 && (h.behind("即") || h.behind("是指") || h.behind("指的是"))
+}
+
+/// 三个重点, 两个关键, at the end of the clause.
+fn ends_in_a_point(h: &Here) -> bool {
+    static POINTS: Few<10> =
+        Few::new(["重点", "关键", "核心", "难点", "堵点", "着力点", "切入点", "关口", "抓手", "主题"]);
+    let behind = &h.chars[h.m.stop..h.chars.len().min(h.m.stop + 5)];
+    let ends = |n: usize| behind.get(n).is_none_or(|c| matches!(c, ',' | '，' | '。' | '；' | ':' | '：' | '、'));
+    h.m.value < rust_decimal::Decimal::TEN && POINTS.longest_at(behind, 0).is_some_and(ends)
 }
 
 /// 三大生态屏障持续筑牢, 实现五大救治中心县级全覆盖: a set that everybody knows by its number, and what is said of it. Counted is

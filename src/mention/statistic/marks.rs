@@ -77,8 +77,19 @@ pub(super) fn name_in_quotes(h: &Here) -> bool {
     if inside.len() > 16 || inside.iter().any(|c| matches!(c, '，' | ',' | '。')) {
         return false;
     }
+    // “每校不少于5名”的要求: a rule quoted in its own words.
+    if rule_in_words(h, q) {
+        return false;
+    }
     // “2金2铜”
     !(matches!(h.after(0), '金' | '银' | '铜') || matches!(h.m.unit, "枚"))
+}
+
+/// “每校不少于5名”的要求: what a quotation asks for, where it is said to be a rule.
+fn rule_in_words(h: &Here, q: &super::Quote) -> bool {
+    static ASKED: Few<6> = Few::new(["不少于", "不低于", "不超过", "不高于", "至少", "不得超过"]);
+    static RULE: Few<8> = Few::new(["的要求", "的标准", "的规定", "的目标", "的底线", "标准", "要求", "规定"]);
+    h.m.unit != "" && ASKED.ends_of(&h.chars[q.start + 1..h.m.start]) && RULE.begins_of(h.chars, q.end + 1)
 }
 
 /// 5A级, C919, 歼-20, 4K, 2.0版, 1+X, 3-2-1

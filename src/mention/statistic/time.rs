@@ -90,7 +90,7 @@ pub(super) fn duration(h: &Here) -> bool {
     ) {
         return false;
     }
-    if matches!(h.m.unit, "年" | "个月") && served(h) {
+    if matches!(h.m.unit, "年" | "个月") && served(h) || kept_for(h) {
         return false;
     }
     // 免费开放1344小时, 上门服务25万余小时: so much was done.
@@ -118,6 +118,15 @@ fn served(h: &Here) -> bool {
             .contains(&rest)
     };
     TERMS.iter().any(|w| said.rfind(w).is_some_and(|at| asked(&said[at + w.len()..])))
+}
+
+/// 食品留样48小时以上, 录像保存30天以上: how long something is to be kept, at the least.
+fn kept_for(h: &Here) -> bool {
+    const KEPT: [&str; 6] = ["留样", "保存", "留存", "保留", "存放", "公示"];
+    matches!(h.m.unit, "小时" | "天")
+        && h.m.bound == Some(crate::observation::Bound::AtLeast)
+        && h.next().is_none_or(Token::parts_clauses)
+        && KEPT.iter().any(|w| h.ahead(w))
 }
 
 /// A word for what is done by the hour stands straight before.

@@ -20,7 +20,13 @@ pub(super) fn promised(c: &Case) -> bool {
     if stands_now(c) {
         return false;
     }
-    if names_goal(c) || plans_to_admit(c) || begins_with_some(c) {
+    if names_goal(c)
+        || plans_to_admit(c)
+        || begins_with_some(c)
+        || rest_to_come(c)
+        || of_what_is_promised(c)
+        || planned_to_build(c)
+    {
         return true;
     }
     if c.until && c.ahead || a_plan_says(c) {
@@ -44,7 +50,8 @@ pub(super) fn promised(c: &Case) -> bool {
                     '预' => !c.ahead && c.tokens[c.segment.0..c.at].iter().any(|t| t.kind == Kind::Time),
                     // 计划新改扩建学校7所,新增学位6000个: what more is done is planned, too; 计划招生 is a name.
                     '计' => {
-                        c.m.percent()
+                        // 计划改造12所,缺口率压到3%以内
+                        c.m.percent() && !c.lead.rise_to
                             || c.chars.get(t.end) == Some(&'招')
                             // 对1200名学生实施救助: the verb may stand behind.
                             || !c.tokens[c.segment.0..c.segment.1].iter().any(|t| does(c.chars, t))
@@ -180,6 +187,9 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
                     // 计划资助资金500万元: a noun that begins with what will be done.
                     || GIVING.begins(next).is_some()
                     || n.kind == Kind::Time
+                    // 计划办演出260场: a verb of one character, and what is done.
+                    || n.kind == Kind::Run
+                        && matches!(chars[n.start], '办' | '建' | '修' | '种' | '栽' | '送' | '派' | '造')
                     || n.kind == Kind::Number && matches!(next.chars().next_back(), Some('年' | '内'))
                     || next.starts_with('到')
                     || next.starts_with('在')
@@ -318,6 +328,77 @@ fn begins_with_some(c: &Case) -> bool {
     });
     let done = || c.tokens[c.segment.0..c.segment.1].iter().any(|t| matches!(c.chars[t.start..t.end], ['了']));
     first && !c.past && !done()
+}
+
+/// 余下3处都在北片,计划暑期完工: what a clause behind promises of those that are left.
+fn rest_to_come(c: &Case) -> bool {
+    static REST: Few<5> = Few::new(["余下", "剩下", "剩余", "其余", "另有"]);
+    const FAR: usize = 30;
+    if !c.m.counts() || !REST.begins_of(c.chars, c.tokens[c.segment.0].start) {
+        return false;
+    }
+    let behind = &c.tokens[c.at + 1..c.tokens.len().min(c.segment.1 + FAR)];
+    let stop = behind.iter().position(|t| t.ends_sentence() || t.kind == Kind::Number).unwrap_or(behind.len());
+    let behind = &behind[..stop];
+    let promises = |k: usize| {
+        let t = &behind[k];
+        // 计划汛期前完工, at the head of its clause
+        let heads = || c.chars[t.start] == '计' && k > 0 && behind[k - 1].parts_clauses();
+        let modal = t.has(Classes::MODAL) && t.kind == Kind::Word && !t.has(Classes::NOUN);
+        modal && (heads() || !weak_modal(c.chars, behind, k))
+    };
+    (0..behind.len()).any(promises) && !behind.iter().any(|t| says_done(c.chars, t))
+}
+
+/// 规划重建校舍8万平方米、加固6万平方米: 规划 before what will be done. 规划36个班 is how large something is.
+fn planned_to_build(c: &Case) -> bool {
+    static BUILD: Few<8> = Few::new(["新建", "重建", "改建", "扩建", "改扩建", "加固", "迁建", "新增"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let planned =
+        own.iter().take(8).any(|t| c.chars[..t.end].ends_with(&['规', '划']) && BUILD.begins_of(c.chars, t.end));
+    // 规划新建18所。截至目前,已建成11所: under way.
+    let under_way = || {
+        let next = c.tokens[c.at..].iter().take(12).position(Token::ends_sentence);
+        let opens = next.and_then(|n| c.tokens.get(c.at + n + 1));
+        opens.is_some_and(|t| says_done(c.chars, t) || matches!(c.chars[t.start..], ['截', '至' | '止', ..]))
+    };
+    planned && !under_way()
+}
+
+/// 计划招生5200人,比上年增加380人；|其中公办4300人；|民办900人: parts of what the sentence before the semicolon promised, each with
+/// nothing but its name.
+fn of_what_is_promised(c: &Case) -> bool {
+    const FAR: usize = 60;
+    let from = c.sentence.0;
+    if from == 0 || c.tokens[from - 1].mark() != Some('；') {
+        return false;
+    }
+    let says = Classes::ATTAIN.or(Classes::RISE_TO).or(Classes::UP).or(Classes::DOWN).or(Classes::ACT);
+    let part = c.tokens[from].has(Classes::AMONG);
+    let named = !part
+        && c.segment.0 == from
+        && c.at - from <= 8
+        && c.m.counts()
+        && !c.tokens[from..c.at].iter().any(|t| t.kind == Kind::Time || t.has(says) && !t.has(Classes::NOUN));
+    if !(part || named) {
+        return false;
+    }
+    let before = &c.tokens[from.saturating_sub(FAR)..from - 1];
+    let whole = |t: &Token| t.ends_sentence() && (!named || t.mark() != Some('；'));
+    let before = &before[before.iter().rposition(whole).map_or(0, |at| at + 1)..];
+    // Only the number of those who are to be admitted is dealt out far behind it.
+    let admitted = |t: &Token| c.chars[t.start..].starts_with(&['招']) || c.chars[..t.end].ends_with(&['招', '生']);
+    if named && !before.iter().any(admitted) {
+        return false;
+    }
+    let plans = |k: usize| {
+        let t = &before[k];
+        t.kind == Kind::Word && t.has(Classes::MODAL) && !t.has(Classes::NOUN) && {
+            c.chars[..t.end].ends_with(&['计', '划']) && c.chars.get(t.end) == Some(&'招')
+                || !weak_modal(c.chars, before, k)
+        }
+    };
+    (0..before.len()).any(plans) && !before.iter().any(|t| says_done(c.chars, t))
 }
 
 /// The clause says that it has happened.

@@ -49,7 +49,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if marks_of_a_paper(c) {
         return Some("marks-of-a-paper");
     }
-    if (laid_down(c) || reckoned_by(c) || kept_to(c)) && !done(c) {
+    if (laid_down(c) || reckoned_by(c) || kept_to(c) || (c.future || promised) && so_many_for_each(c)) && !done(c) {
         return Some("asked-for");
     }
     if m.unit == "元" && c.future && granted_once(c) && !done(c) {
@@ -68,8 +68,14 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         c.tokens[c.segment.0].has(Classes::AMONG)
             && c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number)
     };
-    let asked = || !((c.future || promised) && !each && (m.counts() && (does() || part()) || m.unit == "元" && part()));
-    if strict && !m.percent() && !done(c) && (lasts || asked()) {
+    // 每年安排经费不低于300万元, in a plan: what will be paid, year by year.
+    let yearly = || done_every_year(c, &c.chars[c.tokens[c.segment.0].start..c.m.start]);
+    let paid = || m.unit == "元" && (part() || yearly());
+    let asked = || !((c.future || promised) && !each && (m.counts() && (does() || part()) || paid()));
+    // 食品留样48小时以上: how long, at the least, and nothing says that it was so.
+    static KEPT: Few<6> = Few::new(["留样", "保存", "留存", "保留", "存放", "公示"]);
+    let kept = matches!(m.unit, "小时" | "天") && m.bound_after && KEPT.ends_of(&c.chars[..m.start]);
+    if (strict && (lasts || asked()) || kept) && !m.percent() && !done(c) {
         return Some("requirement");
     }
     // 2024年占比不低于58%, in a plan: what is to be reached.
@@ -117,8 +123,10 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
         return Some("minimum-for-each");
     }
     // 保证必修课程有6个学分; 各县每3年举办一届艺术展演,每年举办1次比赛: rules of how much and how often.
-    let head = &c.chars[c.tokens[c.sentence.0].start..c.m.start];
-    let often = matches!(m.unit, "次" | "届" | "场") && each && matches!(head, ['各' | '每', ..]);
+    let heads = |at: usize| matches!(c.chars[c.tokens[at].start], '各' | '每');
+    // 选定监测点,每年体检1次: a clause of its own, if there are few; 每年举办招聘会100场 is done in all.
+    let few = m.value <= Decimal::from(12);
+    let often = matches!(m.unit, "次" | "届" | "场") && each && (heads(c.sentence.0) || few && heads(c.segment.0));
     if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
     }
@@ -154,6 +162,16 @@ fn reckoned_by(c: &Case) -> bool {
     let last = c.tokens[..c.segment.1].last().filter(|_| c.at + 1 < c.segment.1);
     let each = own.iter().rev().take(3).any(|t| c.chars[t.start] == '每');
     by && each && last.is_some_and(|t| RECKONED.ends_of(&c.chars[..t.end]))
+}
+
+/// 按就餐学生每100人配1名的要求, 按照每村2名的标准: by which rule something is done.
+fn so_many_for_each(c: &Case) -> bool {
+    static RULE: Few<5> = Few::new(["的要求", "的标准", "的比例", "的规定", "的原则"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let by = own.first().is_some_and(|t| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照']));
+    let last = c.tokens[..c.segment.1].last().filter(|_| c.at + 1 < c.segment.1);
+    let ends = || RULE.begins_of(c.chars, c.m.stop) || last.is_some_and(|t| RULE.ends_of(&c.chars[..t.end]));
+    by && c.m.counts() && c.chars[own[0].start..c.m.start].contains(&'每') && ends()
 }
 
 /// 严格执行…10%以上用于教师培训、…不低于20%的规定: a rule that is kept to.
@@ -218,7 +236,8 @@ fn weighs(c: &Case) -> bool {
 fn marks_of_a_paper(c: &Case) -> bool {
     static PAPERS: Few<5> = Few::new(["每科", "满分", "分值", "合卷", "卷面"]);
     static GOT: Few<6> = Few::new(["平均", "均分", "得分", "成绩", "获", "最高"]);
-    if c.m.unit != "分" {
+    // 体育由60分提高到70分 tells what became of them.
+    if c.m.unit != "分" || c.lead.rise_to || c.lead.from {
         return false;
     }
     let said = &c.chars[c.tokens[c.sentence.0].start..c.tokens[c.sentence.1 - 1].end];
