@@ -204,6 +204,14 @@ pub(super) fn plan_time(report: &Draft, section: Option<Period>, chars: &Chars, 
     if report.genre == Genre::Plan && row.role == Role::Threshold && carried {
         row.time = None;
     }
+    // 从2016年起每年招聘30名, 2019年起不低于600元: what is promised or laid down begins then.
+    if let Some(Period::Span(first, _) | Period::From(first)) = row.time
+        && matches!(row.role, Role::Target | Role::Threshold)
+        && row.time_at.is_some_and(|(from, to)| chars[from..to].ends_with(&['起']))
+    {
+        row.time = Some(Period::At(crate::period::Moment::year(first)));
+        return;
+    }
     if row.role != Role::Target {
         return;
     }
@@ -240,7 +248,9 @@ fn summed_over_years(chars: &Chars, row: &Row, clause: &str) -> bool {
     static STANDS: Few<8> = Few::new(["达", "到", "至", "覆盖", "受益", "惠及", "控制在", "保持在"]);
     // Not “十四五”时期.
     let counted = row.time_at.is_some_and(|(from, to)| {
-        from >= row.sentence.0 && matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十')
+        let during = chars[from..to].ends_with(&['期', '间']);
+        from >= row.sentence.0
+            && (during || matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十'))
     });
     counted && !matches!(row.unit, "%" | "百分点" | "倍" | "位" | "名" | ":1" | "") && !STANDS.any_in(clause)
 }

@@ -65,6 +65,30 @@ impl Reader<'_> {
         matches!(saying, Saying::NextYears(n) if last - first + 1 == u16::from(n)).then_some(Period::Span(first, last))
     }
 
+    /// 五年间, 过去三年, in a plan made for as many years: those before them. 近五年 counts back from when it is said.
+    pub(super) fn years_before_plan(&self, at: usize, saying: Saying) -> Option<Period> {
+        let ((first, last), made) = (self.plan?, self.plan_begins?);
+        let Saying::LastYears(n) = saying else { return None };
+        let near = matches!(self.chars[self.tokens.list[at].start], '近' | '最');
+        let fits = u16::from(n) == last - first + 1 && (first - 1..=first + 1).contains(&made);
+        (fits && !near).then_some(Period::Span(first - u16::from(n), first - 1))
+    }
+
+    /// “全面改薄”五年规划(2014—2018年)累计投资4亿元: the bracket that closes at `at` holds a plan's years, and the plan is what the
+    /// clause goes on about.
+    pub(super) fn plan_acts(&self, at: usize) -> bool {
+        static PLANS: Few<6> = Few::new(["规划", "计划", "行动", "方案", "工程", "项目"]);
+        let list = &self.tokens.list;
+        let Some(years) = at.checked_sub(1).map(|k| &list[k]).filter(|t| t.kind == Kind::Time) else { return false };
+        let spans = matches!(self.tokens.sayings[years.index], Saying::Span(a, b) if b > a);
+        let opens = years.start > 0 && self.chars[years.start - 1] == '(';
+        spans
+            && opens
+            && PLANS.ends_of(&self.chars[..years.start - 1])
+            && list.get(at + 1).is_some_and(|t| !t.parts_clauses() && t.mark().is_none())
+            && self.states_behind(at)
+    }
+
     /// 这几个数都是2020年底的。: a sentence without figures that says of when those behind it are.
     pub(super) fn dates_what_follows(&self, at: usize, sentence: (usize, usize)) -> bool {
         let list = &self.tokens.list;
