@@ -78,7 +78,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
+        // 由上年同期的38%降到31%: the year of where it began.
+        let began = matches!(self.chars[..t.start].last(), Some('由' | '从')) && self.behind(at, "同期的");
+        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _)) && !began
             || self.behind(at, "的") && self.behind(at, "的倍")
         {
             return None;
@@ -215,11 +217,12 @@ impl Reader<'_> {
 
     /// 从2021年秋季学期起, 从2019年开始: what is told holds from then on, and no value moved from it.
     pub(super) fn from_then_on(&self, at: usize, sentence: (usize, usize)) -> bool {
-        let rest = &self.tokens.list[at + 1..sentence.1.min(at + 8)];
+        static ON: Few<8> = Few::new(["学期起", "季度起", "季起", "秋起", "春起", "月起", "日起", "开始"]);
         let ends = |t: &&Token| t.parts_clauses() || t.kind == Kind::Number;
-        rest.iter()
-            .take_while(|t| !ends(t))
-            .any(|t| matches!(self.chars[t.start..t.end], ['起'] | ['开', '始'] | [.., '学' | '季', '期' | '学', '起'] | [.., '季' | '期', '起']))
+        let rest = self.tokens.list[at + 1..sentence.1.min(at + 8)].iter();
+        // The token of the time may end in its own 学期.
+        let from = self.tokens.list[at].end - 1;
+        rest.take_while(|t| !ends(t)).last().is_some_and(|last| ON.any_of(&self.chars[from..last.end]))
     }
 
     /// 从2024年的监测数据看,…: what is looked at is told of, and nothing began.

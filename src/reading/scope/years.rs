@@ -1,7 +1,7 @@
 //! 三年投入4.35亿元, 五年累计新增学位2万个: years that are only counted, and which ones they are.
 
 use super::Reader;
-use crate::forms::Few;
+use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::period::{Period, Saying};
 use crate::token::{Kind, Token};
@@ -29,7 +29,12 @@ impl Reader<'_> {
         // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
         let other =
             matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
-        let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
+        // 力争用三年时间,使…降到12%: as good as the head of the clause.
+        let taken = at > 0
+            && matches!(self.chars[..m.start].last(), Some('用' | '过'))
+            && ["时间", "左右时间", "左右的时间", "的时间"].iter().any(|w| begins(rest, w));
+        let other = other && !taken;
+        let alone = taken || at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
         let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
         let stop = clause.last().map_or(years, |t| t.end);
@@ -45,8 +50,10 @@ impl Reader<'_> {
         if let Some(period) = plan() {
             return Some((period, true));
         }
-        // 三年投入4.35亿元, in a plan that does not say its years: from the one it was made in.
-        if let Some(first) = self.plan_begins.filter(|_| self.plan.is_none()) {
+        // 三年投入4.35亿元, in a plan that does not say its years, and 用两年时间, in one of another length: from the year it was
+        // made in, or begins in just after.
+        if let Some(made) = self.plan_begins.filter(|_| taken || self.plan.is_none()) {
+            let first = self.plan.map(|(first, _)| first).filter(|&first| first == made + 1).unwrap_or(made);
             return Some((Period::Span(first, first + u16::from(n) - 1), true));
         }
         let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up)?;
@@ -69,7 +76,8 @@ impl Reader<'_> {
     pub(super) fn years_before_plan(&self, at: usize, saying: Saying) -> Option<Period> {
         let ((first, last), made) = (self.plan?, self.plan_begins?);
         let Saying::LastYears(n) = saying else { return None };
-        let near = matches!(self.chars[self.tokens.list[at].start], '近' | '最');
+        // “十四五”是…的五年 says what years are like, and these may be ahead.
+        let near = matches!(self.chars[self.tokens.list[at].start], '近' | '最' | '的');
         let fits = u16::from(n) == last - first + 1 && (first - 1..=first + 1).contains(&made);
         (fits && !near).then_some(Period::Span(first - u16::from(n), first - 1))
     }
