@@ -5,6 +5,7 @@
 //! number), `role`, `label`, `list` (what a list shares), `scope` (whose and when).
 
 mod alone;
+mod background;
 pub mod context;
 mod counted;
 pub mod deeds;

@@ -204,6 +204,15 @@ pub(super) fn plan_time(report: &Draft, section: Option<Period>, chars: &Chars, 
     if report.genre == Genre::Plan && row.role == Role::Threshold && carried {
         row.time = None;
     }
+    // 从2016年起每年招聘30名, 2019年起不低于600元: what is promised or laid down begins then.
+    if let Some(Period::Span(first, _) | Period::From(first)) = row.time
+        && matches!(row.role, Role::Target | Role::Threshold)
+        && row.time_at.is_some_and(|(from, to)| chars[from..to].ends_with(&['起']))
+        && !chars.text(row.numeral.0.saturating_sub(16), row.numeral.0).contains("累计")
+    {
+        row.time = Some(Period::At(crate::period::Moment::year(first)));
+        return;
+    }
     if row.role != Role::Target {
         return;
     }
@@ -238,9 +247,11 @@ pub(super) fn plan_time(report: &Draft, section: Option<Period>, chars: &Chars, 
 /// 未来五年覆盖100所, which is how it stands at their end.
 fn summed_over_years(chars: &Chars, row: &Row, clause: &str) -> bool {
     static STANDS: Few<8> = Few::new(["达", "到", "至", "覆盖", "受益", "惠及", "控制在", "保持在"]);
-    // Not “十四五”时期.
+    // “十四五”期间投入13亿元, not “十四五”时期, which heads all that is promised.
     let counted = row.time_at.is_some_and(|(from, to)| {
-        from >= row.sentence.0 && matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十')
+        let during = chars[from..to].ends_with(&['期', '间']);
+        from >= row.sentence.0
+            && (during || matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十'))
     });
     counted && !matches!(row.unit, "%" | "百分点" | "倍" | "位" | "名" | ":1" | "") && !STANDS.any_in(clause)
 }

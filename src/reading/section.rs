@@ -1,6 +1,7 @@
 //! What headings and opening sentences say of the paragraphs behind them: the period, and whether they tell what
 //! was reached or what is to come.
 
+use super::background;
 use super::deeds::{Column, Goals, Pasted};
 use super::mood::{self, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
@@ -126,6 +127,10 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         && let Some(period) = opening_plan(chars, tokens, report)
     {
         state.opened(period);
+    }
+    if let Some(period) = background::years_of_a_plan(chars, report) {
+        state.inherited.section = Some(period);
+        state.period_level = state.period_level.max(2);
     }
     if !states {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
@@ -295,6 +300,10 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         return;
     }
     let Some(stop) = tokens.list.iter().position(|t| t.mark() == Some('。')) else { return };
+    // 一是认可度不高。2015年招生…。二是基础薄弱。…: the first of several items in one paragraph.
+    if super::counted_off(chars) && holds_second_item(&chars[tokens.list[stop].end..]) {
+        return;
+    }
     let head = &tokens.list[..stop];
     if chars[..tokens.list[stop].start].len() > 24 || head.iter().any(|t| t.kind == Kind::Time) {
         return;
@@ -313,6 +322,10 @@ pub(super) fn opening_period(chars: &Chars, tokens: &Tokens, report: &Draft, sta
         state.inherited.section = Some(period);
         state.period_level = heading_level(chars);
     }
+}
+
+fn holds_second_item(chars: &[char]) -> bool {
+    chars.windows(3).any(|w| matches!(w, ['。' | '；' | ';', '二', '是']))
 }
 
 /// The period that holds where no section says one.

@@ -78,7 +78,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _))
+        // 由上年同期的38%降到31%: the year of where it began.
+        let began = matches!(self.chars[..t.start].last(), Some('由' | '从')) && self.behind(at, "同期的");
+        if self.behind(at, "同期") && matches!(saying, Saying::Relative(-1, _)) && !began
             || self.behind(at, "的") && self.behind(at, "的倍")
         {
             return None;
@@ -135,7 +137,7 @@ impl Reader<'_> {
                 .find(|p| matches!(*p, Period::Span(a, b) if b - a + 1 == u16::from(n))),
             _ => None,
         };
-        let told = told.or_else(|| self.years_of_plan(saying));
+        let told = told.or_else(|| self.years_of_plan(saying)).or_else(|| self.years_before_plan(at, saying));
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
     }
 
@@ -213,6 +215,16 @@ impl Reader<'_> {
         rest.iter().take_while(|t| !ends(t)).any(|t| SINCE.any_of(&self.chars[t.start..t.end]))
     }
 
+    /// 从2021年秋季学期起, 从2019年开始: what is told holds from then on, and no value moved from it.
+    pub(super) fn from_then_on(&self, at: usize, sentence: (usize, usize)) -> bool {
+        static ON: Few<8> = Few::new(["学期起", "季度起", "季起", "秋起", "春起", "月起", "日起", "开始"]);
+        let ends = |t: &&Token| t.parts_clauses() || t.kind == Kind::Number;
+        let rest = self.tokens.list[at + 1..sentence.1.min(at + 8)].iter();
+        // The token of the time may end in its own 学期.
+        let from = self.tokens.list[at].end - 1;
+        rest.take_while(|t| !ends(t)).last().is_some_and(|last| ON.any_of(&self.chars[from..last.end]))
+    }
+
     /// 从2024年的监测数据看,…: what is looked at is told of, and nothing began.
     pub(super) fn looks_at(&self, at: usize, sentence: (usize, usize)) -> bool {
         static LOOKS: Few<4> = Few::new(["看", "来看", "分析", "来说"]);
@@ -263,6 +275,12 @@ impl Reader<'_> {
         let rest = &self.tokens.list[at + 1..sentence.1];
         let clause = rest.iter().position(Token::parts_clauses).unwrap_or(rest.len());
         rest[..clause].last().is_some_and(|last| READY.any_of(&self.chars[self.tokens.list[at].end..last.end]))
+    }
+
+    /// …,明年4月交付使用。: the same, where the sentence counts nothing behind it.
+    pub(super) fn dates_readiness(&self, at: usize, sentence: (usize, usize)) -> bool {
+        let counts = |t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none();
+        self.dates_a_building(at, sentence) && !self.tokens.list[at..sentence.1].iter().any(counts)
     }
 
     /// 2008年提出创建以后,我们…: a clause that ends in 以后 tells what came before the figures.

@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
             Kind::Mark('》') => self.titles = self.titles.saturating_sub(1),
             // A time in brackets or in a quotation holds only there.
             Kind::Mark('(' | '“') => self.open(at),
-            Kind::Mark(')' | '”') => self.now = self.saved.pop().unwrap_or(self.now),
+            Kind::Mark(')' | '”') => self.close(at),
             Kind::Time => self.time(at),
             Kind::Number if counts(reader, t) => self.number(at),
             Kind::Number if self.all_of_them(at) => {}
@@ -198,6 +198,16 @@ impl<'a> Walk<'a> {
             self.now.put(Some(whole), Some(named));
         } else if reader.figured(at - 1) {
             self.now.put(reader.choose(at - 1), Some((list[at - 1].start, list[at - 1].end)));
+        }
+    }
+
+    fn close(&mut self, at: usize) {
+        let Some(before) = self.saved.pop() else { return };
+        let plan = Some((self.now.time, self.now.time_at)).filter(|_| self.titles == 0 && self.reader.plan_acts(at));
+        self.now = before;
+        if let Some(years) = plan {
+            (self.now.time, self.now.time_at) = years;
+            self.counted = false;
         }
     }
 
@@ -279,7 +289,8 @@ impl<'a> Walk<'a> {
             self.running = Some(self.now.time);
             return;
         }
-        if !free {
+        // 已完工14个,其余明年4月交付使用。…: when what was counted is ready, not when the next sentence counts.
+        if !free || self.states && !strong && self.begun && reader.dates_readiness(at, sentence) {
             return;
         }
         // What opens a paragraph holds in it; 以来 and plans go on to the next
@@ -313,6 +324,7 @@ impl<'a> Walk<'a> {
         // 由“十二五”末的320个减至…: where a change began.
         let began = matches!(reader.chars[..t.start], [.., '由' | '从', '“'])
             && !reader.since_follows(at, sentence)
+            && !reader.from_then_on(at, sentence)
             && !reader.looks_at(at, sentence);
         self.lasting = lasts && !event && !began;
         self.inherited.carried = if self.lasting { period } else { None };
@@ -328,6 +340,7 @@ impl<'a> Walk<'a> {
         let t = &reader.tokens.list[at];
         matches!(reader.chars[..t.start], [.., '由' | '从'] | [.., '由' | '从', '“'])
             && !reader.since_follows(at, self.sentence)
+            && !reader.from_then_on(at, self.sentence)
             && !reader.looks_at(at, self.sentence)
             && match reader.tokens.sayings[t.index] {
                 Saying::Since(_) => false,

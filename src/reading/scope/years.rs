@@ -1,7 +1,7 @@
 //! 三年投入4.35亿元, 五年累计新增学位2万个: years that are only counted, and which ones they are.
 
 use super::Reader;
-use crate::forms::Few;
+use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::period::{Period, Saying};
 use crate::token::{Kind, Token};
@@ -29,7 +29,12 @@ impl Reader<'_> {
         // 三年级, 五年制, 三年以上, 五年的努力: no stretch that something is counted over.
         let other =
             matches!(rest.first(), Some('的' | '以' | '制' | '级' | '期' | '前' | '后' | '左' | '任' | '一') | None);
-        let alone = at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
+        // 力争用三年时间,使…降到12%: as good as the head of the clause.
+        let taken = at > 0
+            && matches!(self.chars[..m.start].last(), Some('用' | '过'))
+            && ["时间", "左右时间", "左右的时间", "的时间"].iter().any(|w| begins(rest, w));
+        let other = other && !taken;
+        let alone = taken || at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
         let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
         let stop = clause.last().map_or(years, |t| t.end);
@@ -45,8 +50,10 @@ impl Reader<'_> {
         if let Some(period) = plan() {
             return Some((period, true));
         }
-        // 三年投入4.35亿元, in a plan that does not say its years: from the one it was made in.
-        if let Some(first) = self.plan_begins.filter(|_| self.plan.is_none()) {
+        // 三年投入4.35亿元, in a plan that does not say its years, and 用两年时间, in one of another length: from the year it was
+        // made in, or begins in just after.
+        if let Some(made) = self.plan_begins.filter(|_| taken || self.plan.is_none()) {
+            let first = self.plan.map(|(first, _)| first).filter(|&first| first == made + 1).unwrap_or(made);
             return Some((Period::Span(first, first + u16::from(n) - 1), true));
         }
         let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up)?;
@@ -63,6 +70,31 @@ impl Reader<'_> {
     pub(super) fn years_of_plan(&self, saying: Saying) -> Option<Period> {
         let (first, last) = self.plan?;
         matches!(saying, Saying::NextYears(n) if last - first + 1 == u16::from(n)).then_some(Period::Span(first, last))
+    }
+
+    /// 五年间, 过去三年, in a plan made for as many years: those before them. 近五年 counts back from when it is said.
+    pub(super) fn years_before_plan(&self, at: usize, saying: Saying) -> Option<Period> {
+        let ((first, last), made) = (self.plan?, self.plan_begins?);
+        let Saying::LastYears(n) = saying else { return None };
+        // “十四五”是…的五年 says what years are like, and these may be ahead.
+        let near = matches!(self.chars[self.tokens.list[at].start], '近' | '最' | '的');
+        let fits = u16::from(n) == last - first + 1 && (first - 1..=first + 1).contains(&made);
+        (fits && !near).then_some(Period::Span(first - u16::from(n), first - 1))
+    }
+
+    /// “全面改薄”五年规划(2014—2018年)累计投资4亿元: the bracket that closes at `at` holds a plan's years, and the plan is what the
+    /// clause goes on about.
+    pub(super) fn plan_acts(&self, at: usize) -> bool {
+        static PLANS: Few<6> = Few::new(["规划", "计划", "行动", "方案", "工程", "项目"]);
+        let list = &self.tokens.list;
+        let Some(years) = at.checked_sub(1).map(|k| &list[k]).filter(|t| t.kind == Kind::Time) else { return false };
+        let spans = matches!(self.tokens.sayings[years.index], Saying::Span(a, b) if b > a);
+        let opens = years.start > 0 && self.chars[years.start - 1] == '(';
+        spans
+            && opens
+            && PLANS.ends_of(&self.chars[..years.start - 1])
+            && list.get(at + 1).is_some_and(|t| !t.parts_clauses() && t.mark().is_none())
+            && self.states_behind(at)
     }
 
     /// 这几个数都是2020年底的。: a sentence without figures that says of when those behind it are.
