@@ -66,30 +66,22 @@ impl Reader<'_> {
         t.has(Classes::CUE) && matches!(self.chars[t.end - 1], '市' | '县' | '区' | '州' | '省' | '盟' | '旗' | '国')
     }
 
-    /// 比国家规定的|15%高出一倍, 国家要求是不低于|90%: the nation's own figure beside that of a place.
+    /// 比国家规定的|15%高出一倍, 国家要求是不低于|90%: the nation's own figure beside that of a place. 不低于国家规定的50% is of
+    /// the place.
     pub(super) fn laid_down(&self, index: usize) -> bool {
-        static LAID_DOWN: Few<6> =
-            Few::new(["国家规定", "国家标准", "国家要求", "国家规定标准", "国家规定要求", "国定标准"]);
-        static HELD_AGAINST: Few<8> = Few::new(["比", "较", "距", "高于", "低于", "高出", "超过", "不及"]);
-        const SAYING: [&str; 9] = ["的", "是", "为", "应", "须", "不低于", "不少于", "不高于", "不超过"];
-        let m = &self.tokens.mentions[index];
-        let mut said = &self.chars[..m.start];
-        let mut stated = false;
-        loop {
-            let before = without(said, &SAYING);
-            if before.len() == said.len() {
-                break;
-            }
-            // 国家规定的8门课程 are things, 国家规定是8人 a measure.
-            stated |= !m.counts() || !said.ends_with(&['的']);
-            said = before;
+        const LAID_DOWN: [&str; 6] = ["国家规定", "国家标准", "国家要求", "国家规定标准", "国家规定要求", "国定标准"];
+        const SAYING: [&str; 8] = ["是", "为", "应", "须", "不低于", "不少于", "不高于", "不超过"];
+        const AGAINST: [&str; 8] = ["比", "较", "距", "高于", "低于", "高出", "超过", "不及"];
+        let before = &self.chars[..self.tokens.mentions[index].start];
+        let said = without(without(without(before, &SAYING), &SAYING), &["的"]);
+        let who = without(said, &LAID_DOWN);
+        if said.len() == before.len() || who.len() == said.len() {
+            return false;
         }
-        let laid_down = LAID_DOWN.ends_of(said);
-        let against = || {
-            let before = said[said.len().saturating_sub(8)..].rsplit(|c| matches!(c, ',' | '，' | '。' | '；')).next();
-            before.is_some_and(|before| HELD_AGAINST.any_of(before))
-        };
-        laid_down && (stated || said.len() < m.start && against())
+        // 国家规定的是15%, 国家要求是不低于90%
+        let stated = !before.ends_with(&['的']);
+        let held = without(who, &AGAINST);
+        stated || held.len() < who.len() && !held.ends_with(&['不'])
     }
 
     /// The place at `at`, where it lies in the report's own area and is written in full.
