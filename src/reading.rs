@@ -33,6 +33,7 @@ mod parts;
 mod percent;
 pub mod phrase;
 mod places;
+mod pointed;
 mod right;
 pub mod role;
 mod roles;

@@ -217,6 +217,11 @@ fn sibling(a: &Region, b: &Region) -> bool {
         }
 }
 
+/// 市本级: what a city runs itself, named beside its counties in a list.
+pub fn names_itself(word: &[char]) -> bool {
+    matches!(word, ['省' | '市' | '州' | '盟' | '县' | '区' | '旗', '本', '级'] | ['市', '直'])
+}
+
 /// What 全市, 我省, 全区 … mean in a report of `own` area; `None` where the word does not fit it.
 pub fn cue(word: &str, own: Option<RegionId>) -> Option<RegionId> {
     if matches!(word, "全国" | "我国" | "国内") {

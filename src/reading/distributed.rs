@@ -9,6 +9,7 @@ use super::list;
 use super::phrase::{Phrase, phrase};
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::region::names_itself;
 use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
@@ -82,14 +83,20 @@ pub(super) fn distributed(
         return None;
     }
     // 榆次区、太谷区分别为12所、9所: of what was counted before. 莲都区、青田县分别新建公园3个、5个: the same in each.
-    let head =
-        |t: &Token| matches!(t.kind, Kind::Place | Kind::Time) || t.mark() == Some('、') || t.has(Classes::CONJUNCTION);
+    let head = |t: &Token| {
+        matches!(t.kind, Kind::Place | Kind::Time)
+            || t.mark() == Some('、')
+            || t.has(Classes::CONJUNCTION)
+            || names_itself(&chars[t.start..t.end])
+    };
     let heads = core.0 + list[core.0..core.1].iter().take_while(|t| head(t)).count();
     let places = core.0 < core.1 && heads == core.1;
     let respectively = |t: &Token| matches!(chars[t.start..t.end], ['分', '别'] | ['各']);
     let each = heads > core.0 && heads < core.1 && respectively(&list[heads]);
     let same = each.then(|| phrase(chars, list, heads + 1, core.1)).filter(|p| !p.is_empty() && !p.text.contains('、'));
     let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
+    // 图书馆达标率,甲区、乙县分别为91%、88%: of the measure that the sentence began with.
+    let ahead = || super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment);
     // 生均面积,…,甲中学、乙中学分别只有0.7人、0.8人: of the measure that the sentence began with.
     let schools = || {
         let named = |name: &str| super::context::INSTITUTIONS.ends(name).is_some() || name.ends_with(['中', '小']);
@@ -99,12 +106,10 @@ pub(super) fn distributed(
                 .text
                 .split(['、', '和'])
                 .all(|name| named(name) && crate::stage::stage_of(name).is_none_or(|_| name.chars().count() > 3));
-        of_schools
-            .then(|| super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment))
-            .flatten()
+        of_schools.then(ahead).flatten()
     };
     let labels = if places {
-        vec![measured()?.clone(); n]
+        vec![ahead().or_else(|| measured().cloned())?; n]
     } else if let Some(measure) = schools() {
         vec![measure; n]
     } else if let Some(same) = same {
@@ -158,7 +163,6 @@ pub(super) fn distributed(
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
         let colon = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)).cloned();
         // “双师型”教师占比,高职、中职分别达到48%、37%
-        let ahead = || super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment);
         if let Some(frame) = colon.or_else(ahead) {
             for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
                 label.text.push_str(&frame.text);

@@ -3,6 +3,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::mention::Mention;
 use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
@@ -11,6 +12,7 @@ use super::head::strip_head;
 use super::label::{Add, Kind, View, text};
 use super::left::same_unit_before;
 use super::norm::Norm;
+use super::parts::rest_of;
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 
@@ -249,12 +251,26 @@ fn set_down(v: &View, own: &Phrase, shape: &Shape) -> Option<Phrase> {
         .then(|| thing.with([&whose.text, thing.text.trim_start_matches(&whose.text), &own.text].concat()))
 }
 
-/// 5个县已通过验收,剩下2个争取明年通过: of the same.
+/// 5个县已通过验收,剩下2个争取明年通过; 改造旱厕9处,余下3处都在北岗镇: of the same. 排查隐患86处,已整改83处,余下3处年底前
+/// 完成: of the whole, what is left.
 fn left_over(v: &View) -> Option<Phrase> {
-    let rest = matches!(v.chars[..v.m.start], [.., '剩', '下' | '余'] | [.., '余', '下'] | [.., '其', '余']);
+    const SAID: [&str; 16] =
+        ["争取", "力争", "将", "计划", "预计", "拟", "都", "均", "全部", "正", "正在", "已", "也", "于", "尚未", "在"];
+    let rest = matches!(
+        v.chars[..v.m.start],
+        [.., '剩', '下' | '余'] | [.., '余', '下'] | [.., '其', '余'] | [.., '剩' | '余', '下' | '余', '的']
+    );
+    if !rest || !same_unit_before(v) {
+        return None;
+    }
     let (from, to) = v.right;
-    let hoped = rest && from < to && ["争取", "力争", "将", "计划", "预计", "拟"].contains(&text(v, &v.tokens[from]));
-    v.before.filter(|_| hoped && same_unit_before(v)).cloned()
+    let said = from >= to || v.tokens[from].kind == TokenKind::Time || SAID.contains(&text(v, &v.tokens[from]));
+    let alike = |m: &&Mention| m.skipped.is_none() && m.unit == v.m.unit && m.start >= v.tokens[v.sentence].start;
+    match v.numbers_before().iter().rev().take(8).filter(alike).count() {
+        _ if !said => None,
+        0 | 1 => v.before.cloned(),
+        _ => rest_of(v).or_else(|| v.before.cloned()),
+    }
 }
 
 /// 估算总投资2.95亿元(中央1.2亿元、省级4500万元): who gives a part of the sum.

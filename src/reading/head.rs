@@ -2,6 +2,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::region::names_itself;
 use crate::token::Kind as TokenKind;
 
 use super::label::{View, is_verb, word};
@@ -146,9 +147,14 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
                 !opening.iter().any(|w| next.starts_with(w)) && !town
             }
             TokenKind::Word => {
-                // 山东|和|广东各7所
-                let beside = |at: usize| v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place);
+                // 山东|和|广东各7所, 市本级|及|城关区各1所
+                let beside = |at: usize| {
+                    v.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Place || names_itself(word(v, t)))
+                };
                 t.has(Classes::CONJUNCTION) && from > 0 && beside(from - 1) && beside(from + 1)
+                    // 市本级投入 is a name, 市本级、甲县 and 市本级2所 are whose it is.
+                    || names_itself(word(v, t))
+                        && (from + 1 == to || super::labels::joins_places(&v.tokens[from + 1]) && beside(from + 2))
                     || t.has(opens) && !t.has(kept)
                     || matches!(word(v, t), ['到' | '至'])
                         && v.tokens.get(from + 1).is_some_and(|n| n.kind == TokenKind::Time)

@@ -368,6 +368,8 @@ pub(super) fn distribute_heads(
     items: &mut [Item],
 ) {
     let list = &tokens.list;
+    // 市本级、甲县、乙县分别: the city itself is one of them.
+    let place = |t: &Token| t.kind == Kind::Place || region::names_itself(&chars[t.start..t.end]);
     let (mut years, mut places): (Vec<Dealt>, Vec<Dealt>) = (Vec::new(), Vec::new());
     let mut from = sentence.0;
     let mut next = 0;
@@ -392,7 +394,7 @@ pub(super) fn distribute_heads(
         if !told.is_empty() {
             years = told;
         }
-        let named = joined_heads(tokens, (from, word), Kind::Place);
+        let named = joined_heads(tokens, (from, word), place);
         if named.len() >= 2 {
             places = named.into_iter().map(|at| Dealt { at, year: None }).collect();
         }
@@ -403,7 +405,9 @@ pub(super) fn distribute_heads(
             }
         }
         for (item, of) in items[first..].iter_mut().zip(&places).take(if places.len() == run { run } else { 0 }) {
-            if let Some(id) = region::choose(tokens.places[list[of.at].index], own) {
+            if list[of.at].kind != Kind::Place {
+                (item.scope.area, item.scope.area_at) = (own.map(Area::known), None);
+            } else if let Some(id) = region::choose(tokens.places[list[of.at].index], own) {
                 item.scope.area = Some(Area::known(id));
                 item.scope.area_at = Some((list[of.at].start, list[of.at].end));
             }
@@ -445,12 +449,12 @@ struct Dealt {
 }
 
 /// The last run of years or places joined by 、 in `from..to`.
-fn joined_heads(tokens: &Tokens, (from, to): (usize, usize), kind: Kind) -> Vec<usize> {
+fn joined_heads(tokens: &Tokens, (from, to): (usize, usize), is_one: impl Fn(&Token) -> bool) -> Vec<usize> {
     let list = &tokens.list;
     let mut heads: Vec<usize> = Vec::new();
     for at in from..to {
         let t = &list[at];
-        if t.kind == kind && !t.has(Classes::CUE) {
+        if is_one(t) && !t.has(Classes::CUE) {
             let joined = at > 0 && (list[at - 1].mark() == Some('、') || list[at - 1].has(Classes::CONJUNCTION));
             if !joined {
                 heads.clear();
@@ -470,7 +474,7 @@ fn shared_by_names(list: &[Token], (from, to): (usize, usize)) -> bool {
 /// The years that `from..to` names for a run of so many numbers; none where names stand there that share it.
 fn years_of(chars: &Chars, tokens: &Tokens, (from, to): (usize, usize), run: usize) -> Vec<Dealt> {
     let list = &tokens.list;
-    let heads = joined_heads(tokens, (from, to), Kind::Time);
+    let heads = joined_heads(tokens, (from, to), |t| t.kind == Kind::Time);
     let year = |at: usize| match tokens.sayings[list[at].index] {
         Saying::At(m) => Some(m),
         _ => None,

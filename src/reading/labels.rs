@@ -9,6 +9,7 @@ use super::item::Item;
 use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
+use super::pointed::pointed;
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
 use crate::text::{Chars, string_of, with_chars};
@@ -50,7 +51,10 @@ pub(super) fn choose_labels(
         if !items[k].listed {
             verb = None;
         }
-        let found = choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref(), told);
+        let found = match pointed(chars, tokens, segs, items, k, told) {
+            Some(phrase) => Some((Candidate { kind: label::Kind::Goal, phrase, score: 0.0 }, 2.0)),
+            None => choose_label(chars, tokens, segs, sentence, items, k, context, verb.as_deref(), told),
+        };
         if let Some((Candidate { kind, phrase: best, .. }, margin)) = found {
             let heads_list = || items[k + 1..].iter().any(|i| i.listed);
             if matches!(kind, label::Kind::VerbObject | label::Kind::VerbRight) && verb.is_none() && heads_list() {
@@ -417,12 +421,13 @@ fn choose_label(
     choose(&view)
 }
 
-/// 高新区, 花桥镇: a place that no list has.
+/// 高新区, 花桥镇, 市本级: a place that no list has.
 fn zone(chars: &Chars, t: &Token) -> bool {
-    matches!(t.kind, Kind::Run | Kind::Word)
-        && (2..=5).contains(&(t.end - t.start))
-        && matches!(chars[t.end - 1], '区' | '镇' | '乡' | '县')
-        && !t.has(Classes::F_PLACE.or(Classes::CUE))
+    crate::region::names_itself(&chars[t.start..t.end])
+        || matches!(t.kind, Kind::Run | Kind::Word)
+            && (2..=5).contains(&(t.end - t.start))
+            && matches!(chars[t.end - 1], '区' | '镇' | '乡' | '县')
+            && !t.has(Classes::F_PLACE.or(Classes::CUE))
 }
 
 /// A place, or what stands between places.

@@ -48,23 +48,27 @@ pub(super) fn remaining(v: &View, own: &Phrase, add: &mut Add) {
     if !LEFT.contains(&own.text.trim_end_matches('的')) {
         return;
     }
+    if let Some(rest) = rest_of(v) {
+        add(Kind::Framed, own.with(rest.text));
+    }
+}
+
+/// What is left of the thing that the sentence counted first.
+pub(super) fn rest_of(v: &View) -> Option<Phrase> {
     let counted = |m: &&Mention| m.skipped.is_none() && m.start >= v.tokens[v.sentence].start;
     let first = v.numbers_before().iter().rev().take_while(counted).filter(|m| m.unit == v.m.unit).last();
     // The number that the whole was counted by, and the noun between it and the verb before.
     let number = |at: &usize| v.tokens[*at].kind == TokenKind::Number;
-    let Some(at) = first.and_then(|m| {
+    let at = first.and_then(|m| {
         (v.sentence..v.right.0).filter(number).find(|&at| v.mentions[v.tokens[at].index].start == m.start)
-    }) else {
-        return;
-    };
+    })?;
     let from = (v.sentence..at).rev().find(|&k| v.tokens[k].parts_clauses()).map_or(v.sentence, |k| k + 1);
     let (from, to) = super::head::strip_head(v, (from, at));
     let whole = bare(&super::phrase::phrase(v.chars, v.tokens, from, to));
     let done = super::labels::leading_verb(&whole.text).unwrap_or_default();
     let object = whole.text.strip_prefix(done.as_str()).unwrap_or(&whole.text);
-    if (2..=14).contains(&object.chars().count()) {
-        add(Kind::Framed, own.with(["剩余", object].concat()));
-    }
+    let named = (2..=14).contains(&object.chars().count());
+    named.then(|| Phrase { text: ["剩余", object].concat(), start: v.m.start, end: v.m.stop })
 }
 
 /// 招聘教师200名,其中高中教师40名: those too were taken on.

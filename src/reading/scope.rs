@@ -5,6 +5,7 @@ mod named;
 mod owner;
 mod time;
 mod walk;
+mod work;
 mod years;
 
 use crate::forms::{Few, begins, ends};
@@ -47,6 +48,10 @@ pub struct Inherited {
     pub year: Option<Period>,
     /// The part of the report's area that the paragraph opens with: 南山区今年新增学校为…。另外,….
     pub place: Option<RegionId>,
+    /// Where a scene plays: 在甲县第三中学,午饭8元. To the end of the paragraph, or until the whole is told of again.
+    pub scene: Option<RegionId>,
+    /// The place whose school or project the sentence before named, which 该项目, 该馆 mean.
+    pub work: Option<RegionId>,
     /// The district that the clause before the semicolon was about, where districts take turns.
     pub turn: Option<RegionId>,
     /// A word like 目前 has taken the carried period away.
@@ -69,6 +74,8 @@ impl Inherited {
         self.unnamed = false;
         self.items = None;
         self.place = None;
+        self.scene = None;
+        self.work = None;
         self.turn = None;
     }
 }
@@ -217,7 +224,10 @@ impl Reader<'_> {
         let shared = now.with.map(|(first, last)| {
             let listed = |t: &Token| t.kind == Kind::Place && !t.has(Classes::CUE);
             let places = (first..=last).filter(|&k| listed(&self.tokens.list[k]));
-            let names: Vec<&str> = places.filter_map(|k| self.choose(k)).map(|id| region::get(id).name).collect();
+            // 市本级及甲县、乙县各1所
+            let itself = self.own.id.filter(|_| first > 1 && self.behind_itself(first - 1, 0));
+            let places = itself.into_iter().chain(places.filter_map(|k| self.choose(k)));
+            let names: Vec<&str> = places.map(|id| region::get(id).name).collect();
             Area { id: None, name: names.join("、").into() }
         });
         let zone = now.place_at.filter(|_| now.zone);

@@ -14,8 +14,9 @@ impl Reader<'_> {
             Few::new(["被", "获", "入选", "成为", "列入", "命名", "评为", "通过", "代表", "荣登"]);
         let list = &self.tokens.list;
         let t = &list[at];
-        let said = self.chars[t.end..].iter().take(16).take_while(|c| !matches!(c, ',' | '，' | '。')).count();
-        if HONOURS.any_of(&self.chars[t.end..t.end + said]) {
+        let said = self.chars[t.end..].iter().take(20).take_while(|c| !matches!(c, ',' | '，' | '。')).count();
+        let said = &self.chars[t.end..t.end + said];
+        if HONOURS.any_of(&said[..said.len().min(16)]) || taken_care_of(said) {
             return false;
         }
         let full = self.chars[t.start..t.end].last().is_some_and(|c| matches!(c, '县' | '区' | '市' | '旗'));
@@ -94,4 +95,11 @@ impl Reader<'_> {
     fn counts(&self, t: &Token) -> bool {
         t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none()
     }
+}
+
+/// 甲区学生|由市特校统一接收: those who take them go on being told of.
+fn taken_care_of(said: &[char]) -> bool {
+    static TAKING: Few<12> =
+        Few::new(["接收", "承担", "负责", "统筹", "代管", "托管", "安置", "接纳", "兜底", "保障", "解决", "收治"]);
+    said.iter().position(|&c| c == '由').is_some_and(|by| TAKING.any_of(&said[by..]))
 }

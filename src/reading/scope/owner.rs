@@ -213,6 +213,9 @@ impl Reader<'_> {
         while before > from {
             let t = &list[before - 1];
             match t.kind {
+                // 市本级、甲县各1所, 市本级及甲县各1所
+                Kind::Mark('、') if self.behind_itself(before - 1, from) => before -= 1,
+                Kind::Word if t.has(Classes::CONJUNCTION) && self.behind_itself(before - 1, from) => before -= 1,
                 Kind::Mark('、') => {
                     // An item of a list of numbers: …34所学校、厦门市33所学校.
                     return list[from..before - 1].iter().rev().take(8).any(|t| t.kind == Kind::Number);
@@ -237,6 +240,14 @@ impl Reader<'_> {
             before -= 1;
         }
         true
+    }
+
+    /// 市本级 stands before the word at `at`.
+    pub(super) fn behind_itself(&self, at: usize, from: usize) -> bool {
+        at > from && {
+            let t = &self.tokens.list[at - 1];
+            region::names_itself(&self.chars[t.start..t.end])
+        }
     }
 
     /// 兰州队收获112金, 实力强大的榆林代表团夺得…: a team is its area's.
@@ -316,15 +327,16 @@ impl Reader<'_> {
                 && self.choose(k).is_some_and(|other| other != id && region::get(other).level == level)
         };
         let mut last = at;
-        while joins(last + 1) && named(last + 2) && last < at + 12 {
+        while joins(last + 1) && named(last + 2) && last < at + 24 {
             last += 2;
         }
         if last == at || joins(last + 1) && list.get(last + 2).is_some_and(|t| t.kind == Kind::Place) {
             return None;
         }
-        // 三江、融水、融安三县受助学生占…: as many as the word for all of them says.
+        // 三江、融水、融安三县受助学生占…: as many as the word for all of them says; 城厢、涵江、秀屿各1所: each of them.
         let after = self.chars.get(list[last].end).copied().unwrap_or(' ');
-        (after != '等' && (last == at + 2 || self.summed_up(last))).then_some((at, last))
+        let each = matches!(after, '各' | '均' | '都');
+        (after != '等' && (last == at + 2 || each || self.summed_up(last))).then_some((at, last))
     }
 
     /// 甲、乙、丙|三县: a number and a kind of place behind the list that names them.
@@ -405,18 +417,26 @@ impl Reader<'_> {
     /// 甲区第四中学、乙县育才高中等3所学校: places of the institutions that are counted.
     fn opens_an_example(&self, at: usize, sentence: (usize, usize)) -> bool {
         let list = &self.tokens.list;
-        let rest = &list[at + 1..sentence.1.min(at + 16)];
+        let rest = &list[at + 1..sentence.1.min(at + 24)];
         // 第四 of a school's name counts nothing.
         let counts = |t: &Token| t.kind == Kind::Number && self.tokens.mentions[t.index].skipped.is_none();
-        let ends = |t: &Token| counts(t) || t.mark().is_some_and(|m| m != '、');
+        // 甲县第三中学(扩建)等7个项目
+        let ends = |t: &Token| counts(t) || t.mark().is_some_and(|m| !matches!(m, '、' | '(' | ')'));
         let Some(of) = rest.iter().position(ends).filter(|&of| of > 0 && counts(&rest[of])) else {
             return false;
         };
         let last = at > sentence.0 && list[at - 1].mark() == Some('、');
         let first = rest[..of].windows(2).any(|w| w[0].mark() == Some('、') && w[1].kind == Kind::Place);
-        (last || first)
-            && self.chars[..rest[of - 1].end].ends_with(&['等'])
-            && !rest[..of].iter().any(|t| t.has(Classes::ACT.or(Classes::ATTAIN)) && !t.has(Classes::NOUN))
+        (last || first) && self.chars[..rest[of - 1].end].ends_with(&['等']) && !self.does_something(&rest[..of])
+    }
+
+    /// A verb stands among `words`, outside of brackets: 第三中学(扩建) is a name.
+    fn does_something(&self, words: &[Token]) -> bool {
+        let mut inside = false;
+        words.iter().any(|t| {
+            inside = t.mark() == Some('(') || inside && t.mark() != Some(')');
+            !inside && t.has(Classes::ACT.or(Classes::ATTAIN)) && !t.has(Classes::NOUN)
+        })
     }
 
     /// 全省, 全国 and the like as the owner: at the head of a clause, not in 全省第一, 全国一等奖.

@@ -51,6 +51,8 @@ pub(super) struct Walk<'a> {
     national: Option<RegionId>,
     /// The place that the sentence opens with.
     head: Option<(RegionId, (usize, usize))>,
+    /// The place whose school or project this sentence or the one before named last.
+    work: Option<RegionId>,
     /// Places in a title own nothing: 根据《北京市…方案》,….
     titles: u32,
     /// 南昌全市共985所,其中公办306所,民办379所: clauses that go on with the parts.
@@ -72,6 +74,7 @@ impl<'a> Walk<'a> {
         let states = reader.tokens.list[sentence.0..sentence.1].iter().any(|t| counts(reader, t));
         let now = opening(reader, sentence, inherited);
         let was_soft = std::mem::take(&mut inherited.soft);
+        let work = inherited.work.take();
         Walk {
             reader,
             sentence,
@@ -98,6 +101,7 @@ impl<'a> Walk<'a> {
             told: false,
             national: None,
             head: None,
+            work,
             titles: 0,
             parts: false,
         }
@@ -366,6 +370,13 @@ impl<'a> Walk<'a> {
         {
             here.time = before;
         }
+        // 比国家规定的15%高出一倍
+        if reader.own.id.is_some() && reader.laid_down(index) {
+            here.put(
+                region::cue("全国", None),
+                Some((reader.tokens.mentions[index].start, reader.tokens.mentions[index].end)),
+            );
+        }
         // 14210元,比上年的13820元增长2.8%: the value of the year it is held against.
         if let Some((period, at)) = reader.held_against(at, self.now.time) {
             here.time = Some(period);
@@ -421,6 +432,17 @@ impl<'a> Walk<'a> {
             self.now.put(None, None);
             return;
         }
+        if let Some(id) = reader.scene(at, sentence) {
+            self.inherited.scene = Some(id);
+            *self.anchor = Some(id);
+            return self.now.put(Some(id), Some((t.start, t.end)));
+        }
+        if let Some(id) = reader.names_work(at) {
+            // 甲县医院、乙县医院…,该项目: of which of them is open.
+            let another = self.inherited.work.is_some_and(|other| other != id);
+            self.work = (!another).then_some(id);
+            self.inherited.work = self.work;
+        }
         let Some(id) = reader.owner(at, sentence) else {
             if let Some(id) = reader.choose(at).filter(|&id| reader.inside(id) && at <= sentence.0 + 1) {
                 *self.anchor = Some(id);
@@ -441,10 +463,15 @@ impl<'a> Walk<'a> {
         self.subject = self.told || at == sentence.0 && reader.inside(id);
         if at == sentence.0 && self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
             self.inherited.place = Some(id);
-        } else if larger || !figures && !located && !school && !heads || reader.names_a_line(at) {
+        } else if larger
+            || reader.behind_itself(at.saturating_sub(1), sentence.0)
+            || !figures && !located && !school && !heads
+            || reader.names_a_line(at)
+        {
             self.passing.get_or_insert(self.now);
         }
         self.parts = false;
+        self.inherited.scene = self.inherited.scene.filter(|&scene| !opens || scene == id);
         self.now.put(Some(id), Some((t.start, t.end)));
         self.head.get_or_insert((id, (t.start, t.end)));
         self.now.with = reader.sharer(at, id);
@@ -456,6 +483,9 @@ impl<'a> Walk<'a> {
         let reader = self.reader;
         let t = &reader.tokens.list[at];
         // 我国人均面积2.62平方米,全国面积37亿平方米: the same whole by another name.
+        if reader.tells_of_the_whole(at) {
+            self.inherited.scene = None;
+        }
         let again = self.national.filter(|_| reader.names_nation(at, self.sentence.0)).map(Some);
         if !self.states {
             return;
@@ -494,6 +524,10 @@ impl<'a> Walk<'a> {
             && list[at - 1].mark() == Some('、')
         {
             return self.now.put(None, None);
+        }
+        if let Some(id) = self.work.filter(|_| reader.points_at_work(at, sentence.0)) {
+            self.inherited.work = Some(id);
+            return self.now.put(Some(id), Some((t.start, t.start + 1)));
         }
         // 该校, 该县: the place the sentence before was about.
         let that = t.kind == Kind::Run && reader.chars[t.start] == '该';
@@ -549,7 +583,8 @@ fn counts(reader: &Reader, t: &Token) -> bool {
 fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited) -> Now {
     let first = &reader.tokens.list[sentence.0];
     let chars = &reader.chars[first.start..];
-    let mut now = Now { time: inherited.now(), place: inherited.turn.take().or(inherited.place), ..Now::default() };
+    let place = inherited.turn.take().or(inherited.scene).or(inherited.place);
+    let mut now = Now { time: inherited.now(), place, ..Now::default() };
     let event = inherited.event.take();
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
     if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
