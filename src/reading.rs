@@ -25,6 +25,7 @@ pub mod list;
 mod measured;
 mod money;
 mod mood;
+mod most;
 pub mod norm;
 mod noun;
 mod org;
