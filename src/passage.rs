@@ -4,13 +4,13 @@
 //! belongs together and drops the spaces that layout put between Chinese characters; each of its
 //! characters still knows its place in the source.
 
+mod blanks;
 mod wrap;
 
 use crate::document::{BlockKind, Document};
-use crate::mention::statistic::counted_noun;
-use crate::mention::unit::unit;
 use crate::table::find;
 use crate::text::{Text, closing_of, is_han, position};
+use blanks::{heads_paragraph, numbers_section, parts_headline};
 use wrap::{columns, joins, wrapping};
 
 /// What a passage is.
@@ -299,6 +299,13 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
             } else if kind == Kind::Heading && !broken && parts_headline(&passage.chars, &text.chars[next..end]) {
                 passage.chars.push('，');
                 passage.source.push(text.source[at]);
+            } else if passage.chars.len() == at - start
+                && kind != Kind::Heading
+                && !broken
+                && heads_paragraph(&passage.chars, &text.chars[next..end])
+            {
+                passage.chars.push(':');
+                passage.source.push(text.source[at]);
             }
             at = next;
             continue;
@@ -328,18 +335,6 @@ fn pair_quotes(chars: &mut [char]) {
     }
 }
 
-/// 1.1　学生, 2　教师队伍: the number of a section, which only a blank parts from its words. What may be counted or dated is none
-/// (12 所, 5 月).
-fn numbers_section(number: &[char], words: &[char]) -> bool {
-    const DATES: [char; 9] = ['年', '月', '日', '时', '世', '级', '号', '左', '以'];
-    let digits = |part: &[char]| matches!(part.len(), 1..=2) && part.iter().all(char::is_ascii_digit) && part[0] != '0';
-    number.len() <= 8
-        && number.split(|&c| c == '.').all(digits)
-        && words.first().is_some_and(|&c| is_han(c) && !DATES.contains(&c))
-        && unit(words, 0).is_none()
-        && counted_noun(words, 0) != Some("个")
-}
-
 /// The length of what a converter left where a page ended: <!-- page 12 -->.
 fn comment(chars: &[char]) -> Option<usize> {
     const LONGEST: usize = 200;
@@ -348,16 +343,6 @@ fn comment(chars: &[char]) -> Option<usize> {
     }
     let end = chars[..chars.len().min(LONGEST)].windows(3).position(|w| matches!(w, ['-', '-', '>']))?;
     Some(end + 3)
-}
-
-/// 毛入园率达88.1% 学前教育基本普及: two statements of one headline, with a space for a comma.
-fn parts_headline(before: &[char], after: &[char]) -> bool {
-    let statement = before.rsplit(|&c| c == '，').next().unwrap_or(before);
-    let stated = statement.iter().rev().skip(1).take(3).any(char::is_ascii_digit);
-    // “双减”深入人心 参与率达85%
-    let states = !statement.iter().any(char::is_ascii_digit)
-        && after.iter().take_while(|c| !c.is_whitespace()).any(char::is_ascii_digit);
-    statement.len() >= 8 && (stated || states) && after.len() >= 6 && after.iter().take(4).all(|&c| is_han(c))
 }
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.

@@ -26,6 +26,7 @@ pub mod list;
 mod measured;
 mod money;
 mod mood;
+mod most;
 pub mod norm;
 mod noun;
 mod org;

@@ -75,6 +75,16 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, super::context::bare(before).then(&verb.text));
     }
+    // 86家供餐单位,下架3家: those of them with which fault was found.
+    const FAULTED: [&str; 4] = ["下架", "约谈", "取缔", "清退"];
+    if !v.in_bracket
+        && FAULTED.contains(&verb.text.trim_end_matches('了'))
+        && same_unit_before(v)
+        && let Some(before) = v.before
+    {
+        let of = super::context::bare(before);
+        add(Kind::Framed, verb.with([verb.text.trim_end_matches('了'), &of.text].concat()));
+    }
     // 专科函授学员招收320人,毕业1279人; 中专班在校学员295人,毕业48人: of the same pupils.
     if v.clause_before.is_none()
         && !v.in_bracket

@@ -296,6 +296,10 @@ fn told_before(v: &View) -> Option<String> {
 
 /// The last noun of tokens `from..to` for something paid, with the words that belong to it.
 fn paid_in(v: &View, (from, to): (usize, usize)) -> Option<String> {
+    // 寄宿生补助|仍按现行标准执行: by what it goes.
+    let by = |at: &usize| matches!(v.chars[v.tokens[*at].start], '仍' | '按' | '参' | '依');
+    let paid = |at: &usize| PAID.any_in(v.chars.text(v.tokens[from].start, v.tokens[*at].start));
+    let to = (from + 1..to).find(|at| by(at) && paid(at)).unwrap_or(to);
     let said = v.chars.text(v.tokens[from].start, v.tokens[to - 1].end);
     let end = PAID.last_end(said)?;
     // 资助学生1260名: a verb.

@@ -8,7 +8,7 @@ use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
-use super::parts::{bracket_part, owned_kind, owned_part, remaining, run_by, step, taken_on};
+use super::parts::{bracket_part, is_step, owned_kind, owned_part, remaining, run_by, step, taken_on};
 use super::phrase::Phrase;
 use super::places::in_place;
 use super::shape::Shape;
@@ -249,7 +249,11 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
         return;
     }
     let base = match v.before {
-        Some(before) if v.before_percent => before_rate(before),
+        // 项目开工率100%,竣工率91%: the other step of the same projects.
+        Some(before) if v.before_percent => before_rate(before).map(|b| match is_step(&b.text) {
+            true => b.with(b.text.trim_end_matches(|c| !matches!(c, '目' | '程')).to_owned()),
+            false => b,
+        }),
         Some(before) => Some(bare(before)),
         None => context.cloned(),
     };
@@ -267,6 +271,19 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
         let stem = own.text.trim_end_matches('率');
         let of = ["人数", "人口", "人次"].iter().find_map(|w| base.text.strip_suffix(w)).unwrap_or(&base.text);
         let whose = of.strip_suffix(stem).filter(|_| stem.chars().count() >= 2);
+        // 拆除D级危房1.6万平方米,危房率2.3%: what was done to some of them is no part of the rate.
+        let done = || v.before.is_some_and(|b| ["拆除", "改造", "消除"].iter().any(|w| b.text.starts_with(w)));
+        if whose.is_some_and(|w| !w.is_empty()) && done() {
+            return;
+        }
+        // 体育中考平均分52.3分,满分率12.8%: of the examination.
+        let exam = ["平均分", "平均成绩", "均分", "总分", "最高分"].iter().find_map(|w| of.strip_suffix(w));
+        if let Some(exam) = exam {
+            if exam.chars().count() >= 2 {
+                add(Kind::Framed, base.with([exam, &own.text].concat()));
+            }
+            return;
+        }
         // 绿地面积19.8亩,绿地率30%: it names itself.
         if whose.is_none() && stem.chars().count() >= 2 && of.contains(stem) && of.ends_with("面积") {
             return;
@@ -371,7 +388,9 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
         add(Kind::Framed, own.then(measure));
     }
     if (shape.people || v.m.unit == "张")
-        && !own.text.ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才'])
+        && !own
+            .text
+            .ends_with(['生', '师', '员', '人', '工', '童', '数', '者', '儿', '医', '长', '科', '手', '才', '警'])
         && !own.text.ends_with("班额")
     {
         // 在校学生总数2.4万人(小学1万人): the sum is not what each part is.

@@ -11,6 +11,7 @@ use super::goal::goal;
 use super::head::strip_head;
 use super::label::{Add, Kind, View, is_family};
 use super::measured::{sorted, under_measure};
+use super::most::{fullest, short_of};
 use super::parts::those_who;
 use super::phrase::{Phrase, phrase};
 use super::places::without_place;
@@ -29,6 +30,26 @@ static SUBJECTS: Few<14> = Few::new([
     "文史", "理工", "职教类",
 ]);
 
+/// 家庭医生签约做到应签尽签,|覆盖率100%: what was done wherever it had to be.
+fn thorough(v: &View) -> Option<Phrase> {
+    static DOING: Few<4> = Few::new(["做到", "实现", "基本实现", "基本做到"]);
+    let (a, b) = v.clause_before?;
+    let (a, b) = strip_head(v, (a, b));
+    let clause = (a < b).then(|| v.chars.text(v.tokens[a].start, v.tokens[b - 1].end))?;
+    let at = clause.rfind('应').filter(|&at| {
+        let mut word = clause[at..].chars().skip(1);
+        let (done, all, again) = (word.next(), word.next(), word.next());
+        all == Some('尽') && done == again && word.next().is_none()
+    })?;
+    let whose = &clause[..at];
+    let whose = &whose[..whose.len() - DOING.ends(whose).map_or(0, str::len)];
+    (2..=18).contains(&whose.chars().count()).then(|| Phrase {
+        text: whose.to_owned(),
+        start: v.tokens[a].start,
+        end: v.tokens[b - 1].end,
+    })
+}
+
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((a, b)) = v.clause_before
@@ -45,6 +66,17 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     elsewhere(v, core, shape, add);
+    if shape.percent
+        && shape.core_short
+        && core.1 > core.0
+        && BARE_RATES.contains(&v.core_phrase(core).text.as_str())
+        && let Some(whose) = thorough(v)
+    {
+        add(Kind::Goal, whose.then(&v.core_phrase(core).text));
+    }
+    if let Some(p) = fullest(v, shape).or_else(|| short_of(v, core, shape)) {
+        add(Kind::Goal, p);
+    }
     let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
     // …18.9万人;扩大专升本规模,同比增加32.2万人: of the measure that the clause between names.
     if shape.differs

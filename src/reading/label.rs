@@ -170,7 +170,8 @@ impl View<'_> {
 /// The best candidate of one number, and how far it stands above the next.
 pub fn choose(v: &View) -> Option<(Candidate, f32)> {
     let core = behind_holding(v, behind_heading(v, strip_head(v, v.lead.core)));
-    let core = if points_back(v, core) || holds_against(v, core) { (core.1, core.1) } else { core };
+    let core =
+        if points_back(v, core) || aim_alone(v, core) || holds_against(v, core) { (core.1, core.1) } else { core };
     // 支出比重长期|保持在70%以上
     let lasting = core.0 + 1 < core.1 && matches!(word(v, &v.tokens[core.1 - 1]), ['长', '期'] | ['常', '年']);
     let core = if lasting { (core.0, core.1 - 1) } else { core };
@@ -220,6 +221,15 @@ fn points_back(v: &View, (from, to): (usize, usize)) -> bool {
         let own = v.core_phrase((from, to));
         own.len() <= 5 && POINTED.iter().any(|w| own.text.ends_with(w))
     }
+}
+
+/// 近视率49%,今年的目标是控制在48%以内: the aim of what was measured before.
+fn aim_alone(v: &View, (from, to): (usize, usize)) -> bool {
+    const AIMS: [&str; 6] = ["目标", "预期目标", "年度目标", "工作目标", "控制目标", "总体目标"];
+    from < to
+        && v.before.is_some()
+        && AIMS.contains(&v.chars.text(v.tokens[from].start, v.tokens[to - 1].end).trim_start_matches('的'))
+        && super::left::same_unit_before(v)
 }
 
 /// 巩固率99%(标准为95%以上); 录取92人,前三年是71人; 生产总值5万亿元、稳居前十、增长4.8%:

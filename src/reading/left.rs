@@ -8,6 +8,7 @@ use super::counted::{extent_of, room_for};
 use super::governing::{governing, with_verb_list};
 use super::label::{Add, Kind, View, is_verb, text};
 use super::money::{given, lent, lost, meant_for, purpose, set_aside, spent_behind, sum_of_named, with_prize};
+use super::percent::DONE;
 use super::phrase::{Phrase, phrase, trim};
 use super::right::BENEFIT;
 use super::shape::Shape;
@@ -118,6 +119,17 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
         && (v.right.0 >= v.right.1 || shape.right_of)
     {
         add(Kind::Goal, whole.with(rate.to_owned()));
+    }
+    // 特岗津贴按基本工资的|30%|落实: a share of that.
+    if shape.percent
+        && v.right.0 >= v.right.1
+        && v.chars[..v.m.start].ends_with(&['的'])
+        && let Some((what, of)) = whole.text.split_once('按')
+        && (2..=14).contains(&what.chars().count())
+        && of.chars().count() >= 2
+        && DONE.iter().any(|w| v.chars.text(v.m.stop, v.chars.len().min(v.m.stop + 2)) == *w)
+    {
+        add(Kind::Goal, whole.with([what, "占", of.trim_start_matches('照'), "比例"].concat()));
     }
     // 保障学生每天2小时的体育活动时间: what lasts so long.
     if matches!(v.m.unit, "小时" | "分钟") && v.right.0 < v.right.1 {

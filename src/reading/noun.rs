@@ -1,6 +1,7 @@
 //! Label candidates where the noun behind a number needs what stands before it: 办学规模60个|班, 成员单位包括…16家|单位,
 //! 小学生每天给7元|伙食补助.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 
 use super::label::{Add, Kind, View, is_verb, text};
@@ -121,4 +122,45 @@ pub(super) fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phra
         };
         add(Kind::Framed, noun.with(joined));
     }
+}
+
+/// 32项指标|逐项自查, 82家药店|逐一检查, 12万中小学生(幼儿)|迎来新学期: without what was done to each of them, or is said
+/// behind a bracket that names who else is meant.
+pub(super) fn without_said(noun: &mut Phrase) {
+    static ONE_BY_ONE: Few<13> = Few::new([
+        "逐项", "逐条", "逐一", "逐个", "逐校", "逐家", "逐户", "逐村", "逐人", "逐园", "挨个", "挨家", "一一",
+    ]);
+    let each = noun.text.char_indices().skip(2).find(|&(at, _)| ONE_BY_ONE.begins(&noun.text[at..]).is_some());
+    if let Some((at, _)) = each {
+        noun.text.truncate(at);
+    }
+    if let Some((who, said)) = noun.text.rsplit_once(')')
+        && said.chars().count() >= 4
+        && let Some((who, _)) = who.split_once('(')
+        && (super::context::MEMBERS.ends(who).is_some() || who.ends_with(['人', '生', '员']))
+    {
+        noun.text.truncate(noun.text.len() - said.len());
+    }
+}
+
+/// 对照创卫|46项|标准: which of them.
+pub(super) fn held_up_to(v: &View, shape: &Shape, noun: &Phrase) -> Option<Phrase> {
+    const ASKED: [&str; 6] = ["指标", "标准", "要求", "任务", "条款", "清单"];
+    if !shape.counts || !ASKED.contains(&noun.text.as_str()) {
+        return None;
+    }
+    let said = v.chars.text(v.tokens[v.segments[v.segment].from].start, v.m.start);
+    let (_, of) = ["对照", "对标"].iter().find_map(|w| said.split_once(w))?;
+    let named = (3..=14).contains(&of.chars().count()) && !of.contains(['的', '、', '(']);
+    named.then(|| noun.with([of, &noun.text].concat()))
+}
+
+/// 一半以上的学校没有配备校医, 三成的村尚未通公交: the negation opens what is said of them.
+pub(super) fn denied(said: &str) -> Option<String> {
+    static NOT: Few<7> = Few::new(["还没有", "没有", "尚未", "还未", "未能", "从未", "没"]);
+    let own = said.trim_start_matches("以上").trim_start_matches(['多', '的']);
+    let at = NOT.first_in(own).filter(|&at| at > 0)?;
+    let noun = own[..at].trim_end_matches(['都', '至', '今', '还', '仍', '目', '前']);
+    let named = !noun.contains(['的', '、', ',', '(']) && (1..=12).contains(&noun.chars().count());
+    named.then(|| [own[at..].trim_start_matches('还'), "的", noun].concat())
 }

@@ -9,6 +9,7 @@ use crate::token::Kind as TokenKind;
 use super::context::{INSTITUTIONS, bare};
 use super::label::{Add, Kind, View};
 use super::left::same_unit_before;
+use super::percent::people_of;
 use super::phrase::Phrase;
 use super::shape::Shape;
 use super::topic::topic;
@@ -154,14 +155,20 @@ pub(super) fn those_who(v: &View, before: &Phrase, shape: &Shape, add: &mut Add)
     let Some((said, behind)) = own.rsplit_once('的') else { return };
     let stated =
         ["有", "占", "已有", "就有", "共有", "超过", "达", "达到", "不到", "仅", "只有", "仅有", "约占", "为", ""];
-    if !stated.contains(&behind) || said.is_empty() || v.right.0 < v.right.1 || v.in_bracket {
+    // 食堂供餐率由三年前的|61.5%: when it was so.
+    let since = said.ends_with(['前', '年', '初', '时']);
+    if !stated.contains(&behind) || said.is_empty() || since || v.right.0 < v.right.1 || v.in_bracket {
         return;
     }
     let done = super::labels::leading_verb(&before.text).filter(|done| before.text.starts_with(done.as_str()));
     let object = done.map_or(before.text.as_str(), |done| &before.text[done.len()..]);
     let people = ["教师", "学生", "毕业生", "职工", "人员", "校长", "幼儿", "儿童", "考生", "干部", "学员", "生源"];
-    let Some(whom) = people.iter().find(|w| object.ends_with(**w)) else { return };
-    let whom = if object.chars().count() <= 8 { object } else { whom };
+    let counted = people.iter().find(|w| object.ends_with(**w));
+    // 毕业生就业率95%,在本地就业的|不到四成: of those whom the rate is about.
+    let rated = || people_of(object).filter(|_| shape.percent && v.before_percent && object.ends_with('率'));
+    let Some(whom) = counted.copied().or_else(rated) else { return };
+    let whom = if counted.is_some() && object.chars().count() <= 8 { object } else { whom };
+    let said = said.trim_start_matches("其中").trim_start_matches('但').trim_start_matches('而');
     let counted = v.m.unit == "人" && same_unit_before(v);
     if !(counted || shape.percent) || said.chars().count() > LONGEST || said.contains([',', '，', '(']) {
         return;

@@ -120,7 +120,7 @@ pub(super) fn percent(v: &View, core: (usize, usize), shape: &Shape, add: &mut A
     }
 }
 
-const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
+pub(super) const DONE: [&str; 9] = ["安排", "提取", "列支", "发放", "落实", "计提", "执行", "给予", "予以"];
 
 /// 县财政按工资总额的|1.5%|安排教师培训经费: what is set aside.
 pub(super) fn allotted(v: &View) -> Option<Phrase> {
@@ -134,8 +134,8 @@ pub(super) fn allotted(v: &View) -> Option<Phrase> {
 }
 
 /// 初中毕业生|升学率: the people that a rate is about, at its head.
-fn people_of(label: &str) -> Option<&str> {
-    const PEOPLE: [&str; 8] = ["毕业生", "新生", "学生", "教师", "幼儿", "儿童", "子女", "职工"];
+pub(super) fn people_of(label: &str) -> Option<&str> {
+    const PEOPLE: [&str; 8] = ["毕业生", "新生", "学生", "教师", "幼儿", "儿童", "患者", "劳动力"];
     let end = PEOPLE.iter().filter_map(|w| Some(label.find(w)? + w.len())).max()?;
     (end < label.len() && super::labels::leading_verb(&label[..end]).is_none()).then(|| &label[..end])
 }

@@ -60,7 +60,9 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
     while at < to {
         let t = &tokens[at];
         // (以下简称“文化企业”)
-        if t.kind == Kind::Mark('(') && (names_otherwise(chars, t.end) || includes(chars, t.end)) {
+        if t.kind == Kind::Mark('(')
+            && (names_otherwise(chars, t.end) || includes(chars, t.end) || explains(chars, t.end))
+        {
             at += tokens[at..to].iter().position(|t| t.kind == Kind::Mark(')')).map_or(to - at, |n| n + 1);
             continue;
         }
@@ -144,6 +146,17 @@ fn includes(chars: &Chars, at: usize) -> bool {
     let inside = &chars[at..];
     let Some(close) = inside.iter().take(LONGEST).position(|&c| c == ')') else { return false };
     close <= 8 || super::context::INSTITUTIONS.ends_of(&inside[..close])
+}
+
+/// (某中学为省级示范高中), (县文化馆是一级馆): the bracket says something of one of them, and that is a sentence of its own.
+fn explains(chars: &[char], at: usize) -> bool {
+    const LONGEST: usize = 24;
+    let inside = &chars[at..];
+    let Some(close) = inside.iter().take(LONGEST).position(|&c| c == ')') else { return false };
+    let says = |at: usize| {
+        matches!(inside[at], '为' | '是' | '系') && !matches!(inside[at - 1], '作' | '成' | '改' | '分' | '以' | '体')
+    };
+    (3..close.saturating_sub(2)).any(says)
 }
 
 /// 15分钟生活圈-like names keep what looks like a time.

@@ -7,7 +7,7 @@ use super::counted::{elsewhere_again, noun_end, of_event, spreads};
 use super::governing::governing;
 use super::label::{Add, Kind, View, is_verb, quoted, text};
 use super::left::without_examples;
-use super::noun::{examples, generic, handed};
+use super::noun::{denied, examples, generic, handed, held_up_to, without_said};
 use super::percent::percent;
 use super::phrase::{Phrase, phrase, trim};
 use super::shape::{Shape, clause_behind};
@@ -126,6 +126,10 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         noun.text.split_once('的').filter(|(t, _)| t.ends_with('项'))
     {
         noun.text.truncate(thing.len());
+    }
+    without_said(&mut noun);
+    if let Some(of) = held_up_to(v, shape, &noun) {
+        add(Kind::Goal, of);
     }
     // 310个地级市之间
     if let Some(whole) = noun.text.strip_suffix("之间").filter(|w| !w.is_empty()) {
@@ -270,6 +274,10 @@ fn verb(v: &View, (from, to): (usize, usize), shape: &Shape) -> Option<(String, 
         return None;
     }
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
+    // 开学前我们对|126家|供餐单位…: what is behind belongs to the preposition, not to a verb before it.
+    if matches!(text(v, &v.tokens[to - 1]), "对" | "把") {
+        return None;
+    }
     let verbs: Vec<usize> = (from..to).filter(|&at| is_verb(v, at)).collect();
     let last = *verbs.last()?;
     let mut adjacent = last + 1;
@@ -342,7 +350,11 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
             .iter()
             .take(3)
             .any(|t| v.chars[t.start..t.end].starts_with(&['覆', '盖']) && !t.has(Classes::RATE));
-        m.percent() && covered || m.unit == "元" && v.chars[next.start..next.end].starts_with(&['实', '现'])
+        // 12所高中|拿出不低于50%的计划, 62个项目|开工率100%
+        let rated = v.tokens.get(from + 1).is_some_and(|t| v.chars[t.start] == '率');
+        let gives = ["拿出", "划出", "预留"].iter().any(|w| text(v, next).starts_with(w));
+        m.percent() && (covered || rated || gives)
+            || m.unit == "元" && v.chars[next.start..next.end].starts_with(&['实', '现'])
     });
     if stated {
         return None;
@@ -410,6 +422,10 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
 
 /// 的学校建设为市级特色校 → 建设为市级特色校的学校.
 pub(super) fn turn(v: &View, from: usize, to: usize, p: &mut Phrase) {
+    if let Some(text) = denied(v.chars.text(v.tokens[from].start, v.tokens[to - 1].end)) {
+        p.text = text;
+        return;
+    }
     let from = from + usize::from(text(v, &v.tokens[from]) == "的");
     if let Some(at) = predicate(v, from, to, false) {
         let noun = phrase(v.chars, v.tokens, from, at);
