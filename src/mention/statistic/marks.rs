@@ -89,7 +89,7 @@ pub(super) fn name_in_quotes(h: &Here) -> bool {
 fn rule_in_words(h: &Here, q: &super::Quote) -> bool {
     static ASKED: Few<6> = Few::new(["不少于", "不低于", "不超过", "不高于", "至少", "不得超过"]);
     static RULE: Few<8> = Few::new(["的要求", "的标准", "的规定", "的目标", "的底线", "标准", "要求", "规定"]);
-    h.m.unit != "" && ASKED.ends_of(&h.chars[q.start + 1..h.m.start]) && RULE.begins_of(h.chars, q.end + 1)
+    !h.m.unit.is_empty() && ASKED.ends_of(&h.chars[q.start + 1..h.m.start]) && RULE.begins_of(h.chars, q.end + 1)
 }
 
 /// 5A级, C919, 歼-20, 4K, 2.0版, 1+X, 3-2-1

@@ -216,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// 从2021年秋季学期起, 从2019年开始: what is told holds from then on, and no value moved from it.
-    pub(super) fn from_then_on(&self, at: usize, sentence: (usize, usize)) -> bool {
+    pub(super) fn goes_on_from(&self, at: usize, sentence: (usize, usize)) -> bool {
         static ON: Few<8> = Few::new(["学期起", "季度起", "季起", "秋起", "春起", "月起", "日起", "开始"]);
         let ends = |t: &&Token| t.parts_clauses() || t.kind == Kind::Number;
         let rest = self.tokens.list[at + 1..sentence.1.min(at + 8)].iter();

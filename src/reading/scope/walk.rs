@@ -328,7 +328,7 @@ impl<'a> Walk<'a> {
         // 由“十二五”末的320个减至…: where a change began.
         let began = matches!(reader.chars[..t.start], [.., '由' | '从', '“'])
             && !reader.since_follows(at, sentence)
-            && !reader.from_then_on(at, sentence)
+            && !reader.goes_on_from(at, sentence)
             && !reader.looks_at(at, sentence);
         self.lasting = lasts && !event && !began;
         self.inherited.carried = if self.lasting { period } else { None };
@@ -344,7 +344,7 @@ impl<'a> Walk<'a> {
         let t = &reader.tokens.list[at];
         matches!(reader.chars[..t.start], [.., '由' | '从'] | [.., '由' | '从', '“'])
             && !reader.since_follows(at, self.sentence)
-            && !reader.from_then_on(at, self.sentence)
+            && !reader.goes_on_from(at, self.sentence)
             && !reader.looks_at(at, self.sentence)
             && match reader.tokens.sayings[t.index] {
                 Saying::Since(_) => false,
