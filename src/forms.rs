@@ -171,10 +171,15 @@ impl Forms {
     /// The first place from `from` on at which a form stands: the place, and [`Forms::longest`] there.
     #[inline]
     pub fn next(&self, chars: &[char], from: usize) -> Option<(usize, usize, u32)> {
+        // Every character is second before it is first: what it is told apart by is worked out once.
+        let mut second = chars.get(from).map_or(0, |&c| half(c));
         for at in from..chars.len() {
-            let rest = &chars[at..];
-            if let Some((pair, alone)) = self.beginnings(rest)
-                && let Some((len, id)) = self.longest_of(pair, alone, rest)
+            let first = second;
+            second = chars.get(at + 1).map_or(0, |&c| half(c));
+            let pair = first << 16 | second;
+            let alone = self.alone.has_half(first);
+            if (alone || self.may_begin(pair))
+                && let Some((len, id)) = self.longest_of(pair, alone, &chars[at..])
             {
                 return Some((at, len, id));
             }
@@ -234,7 +239,7 @@ impl Forms {
     /// [`Forms::all`], given one by one: most places have none.
     #[inline]
     pub fn each(&self, rest: &[char], mut give: impl FnMut(usize, u32)) {
-        if !rest.first().is_some_and(|&first| self.firsts.has(first)) {
+        if !rest.first().is_some_and(|&first| self.firsts.has(first)) || self.beginnings(rest).is_none() {
             return;
         }
         let (long, short) = self.candidates(rest);

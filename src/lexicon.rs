@@ -216,7 +216,7 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
                 continue;
             }
             // 初中生均公用经费, 高中生师比: the last letter belongs to the word behind.
-            let shorter = shared_letter(chars, start + len)
+            let shorter = (chars[start + len - 1] == '生' && shared_letter(chars, start + len))
                 .then(|| lexicon.forms.longest(&chars[start..start + len - 1]))
                 .flatten()
                 .filter(|(n, _)| n + 1 == len);

@@ -157,6 +157,8 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
         return skip_contents(tokens);
     }
     let chars = Chars::new(&passage.chars);
+    // Looked for at most once, and in most passages not at all.
+    let moods = LazyCell::new(|| mood::moods(&chars));
     state.column = state.column.or_else(|| state.deeds.line(&chars));
     if state.column.is_some() {
         state.inherited.new_paragraph();
@@ -172,7 +174,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
             }
         }
         inline_heading(&chars, report, state);
-        body(&chars, tokens, report, state);
+        body(&chars, tokens, report, state, &|| *moods);
         turn::turn(&chars, tokens, report, state);
     }
     let mut context = Context::default();
@@ -182,7 +184,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     context.passage_from = rows.len();
     // Asked for only where something was promised before.
     let plans = LazyCell::new(|| {
-        passage.kind != PassageKind::Heading && (mood::speaks_of_plans(&chars) || mood::opens_with_plans(&chars))
+        passage.kind != PassageKind::Heading && (mood::speaks_of_plans(*moods) || mood::opens_with_plans(&chars))
     });
     context.promised = state.plans && *plans;
     context.reasons = passage.kind != PassageKind::Heading && state.future && state.gives_reasons(&chars, report);

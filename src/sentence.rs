@@ -27,7 +27,12 @@ pub fn sentences(tokens: &[Token], out: &mut Vec<(usize, usize)>) {
     let mut from = 0;
     let mut comma = 0;
     for (at, token) in tokens.iter().enumerate() {
-        if token.parts_clauses() {
+        let parts = token.parts_clauses();
+        // Most tokens neither part clauses nor stand at the longest sentence's end.
+        if !parts && at + 1 < from + LONGEST {
+            continue;
+        }
+        if parts {
             comma = at + 1;
         }
         if at + 1 >= from + LONGEST {

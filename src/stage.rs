@@ -44,9 +44,11 @@ pub fn stage_in(chars: &[char]) -> Option<&'static str> {
     let Cues { cues, forms } = cues();
     let mut found = u32::MAX;
     for at in 0..chars.len() {
-        if !in_post(chars, at) {
-            forms.each(&chars[at..], |_, cue| found = found.min(cue));
-        }
+        forms.each(&chars[at..], |_, cue| {
+            if !in_post(chars, at) {
+                found = found.min(cue);
+            }
+        });
     }
     cues.get(found as usize).map(|(_, id)| *id)
 }
@@ -68,8 +70,12 @@ impl Named {
     pub fn find(chars: &[char]) -> Named {
         let Cues { cues, forms } = cues();
         let mut ends: Vec<(usize, usize, &'static str)> = Vec::new();
-        for at in (0..chars.len()).filter(|&at| !in_post(chars, at)) {
-            forms.each(&chars[at..], |len, cue| ends.push((at + len, len, cues[cue as usize].1)));
+        for at in 0..chars.len() {
+            forms.each(&chars[at..], |len, cue| {
+                if !in_post(chars, at) {
+                    ends.push((at + len, len, cues[cue as usize].1));
+                }
+            });
         }
         ends.sort_unstable();
         ends.dedup_by(|next, kept| {

@@ -31,9 +31,15 @@ impl CharSet {
         self.0[half as usize / 64] |= 1 << (half % 64);
     }
 
+    /// Whether the character that [`half`] says this of is in it.
+    #[inline]
+    pub(super) fn has_half(&self, half: u32) -> bool {
+        let at = half as usize;
+        self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+
     #[inline]
     pub fn has(&self, c: char) -> bool {
-        let at = half(c) as usize;
-        self.0[at / 64] >> (at % 64) & 1 == 1
+        self.has_half(half(c))
     }
 }

@@ -79,7 +79,9 @@ impl Words {
 
     /// The first byte of the word that stands first in `text`.
     pub fn first_in(&self, text: &str) -> Option<usize> {
-        self.found(text).next().map(|(at, _)| at)
+        let stands =
+            |at: usize, c: char| self.words.iter().any(|word| word.first == c && text[at..].starts_with(word.text));
+        text.char_indices().find(|&(at, c)| self.begins.has(c) && stands(at, c)).map(|(at, _)| at)
     }
 
     /// Whether one of the words stands at `at`, where one may begin.

@@ -165,7 +165,10 @@ impl Matcher {
         let lacking = !bits(tokens);
         for token in tokens.meaning.iter().chain(&tokens.filler) {
             let tried = place_of(*token, &self.lexicon).and_then(|place| self.by_token.get(place));
-            for &(_, at) in tried.into_iter().flatten().filter(|(bits, _)| bits & lacking == 0) {
+            for &(bits, at) in tried.map_or(&[][..], |tried| tried) {
+                if bits & lacking != 0 {
+                    continue;
+                }
                 let pattern = &self.patterns[usize::from(at)];
                 if !self.unit_fits(pattern.indicator, context, around) {
                     continue;

@@ -12,7 +12,7 @@ mod rank;
 mod time;
 
 use super::Mention;
-use crate::forms::Few;
+use crate::forms::{Few, begins, ends};
 use crate::lexicon::Classes;
 use crate::text::position;
 use crate::token::{Kind, Token, Tokens};
@@ -78,7 +78,9 @@ pub fn skip_all(chars: &[char], tokens: &mut Tokens) {
 fn worked_example(chars: &[char]) -> Option<(usize, usize)> {
     static OPENS: Few<3> = Few::new(["举例来说", "举个例子", "打个比方"]);
     const SENTENCES: usize = 6;
-    let from = OPENS.first_of(chars)?;
+    // Most passages have neither 举 nor 打.
+    let near = position(chars, |c| matches!(c, '举' | '打'))?;
+    let from = near + OPENS.first_of(&chars[near..])?;
     let ends = chars[from..].iter().enumerate().filter(|(_, c)| **c == '。').nth(SENTENCES - 1);
     Some((from, ends.map_or(chars.len(), |(n, _)| from + n)))
 }
@@ -150,13 +152,12 @@ impl Here<'_> {
     }
 
     fn behind(&self, word: &str) -> bool {
-        word.chars().enumerate().all(|(k, c)| self.chars.get(self.m.stop + k) == Some(&c))
+        begins(&self.chars[self.m.stop..], word)
     }
 
     fn ahead(&self, word: &str) -> bool {
         let first = self.list[self.at].start;
-        let n = word.chars().count();
-        first >= n && self.chars[first - n..first].iter().copied().eq(word.chars())
+        ends(&self.chars[..first], word)
     }
 
     fn previous(&self) -> Option<&Token> {

@@ -344,14 +344,14 @@ impl Context {
         }
         self.promised |= sentence.windows(2).any(|w| {
             let next = &w[1];
-            // 要重点做好八个方面的工作
-            if chars[w[0].start..w[0].end] == ['要'] {
-                return matches!(chars.text(next.start, next.end), "重点" | "着力" | "全力" | "突出");
-            }
-            if !matches!(chars[w[0].start], '将' | '力' | '还')
-                || !matches!(chars[w[0].start..w[0].end], ['将'] | ['力', '争'] | ['还', '将'])
-            {
+            if !matches!(chars[w[0].start], '要' | '将' | '力' | '还') {
                 return false;
+            }
+            match chars[w[0].start..w[0].end] {
+                // 要重点做好八个方面的工作
+                ['要'] => return matches!(chars.text(next.start, next.end), "重点" | "着力" | "全力" | "突出"),
+                ['将'] | ['力', '争'] | ['还', '将'] => {}
+                _ => return false,
             }
             // 将企业岗位标准植入…: the particle that moves an object.
             next.has(Classes::ACT.or(Classes::ADVERB)) && !next.has(Classes::NOUN)

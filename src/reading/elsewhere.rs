@@ -9,7 +9,7 @@ use crate::token::Kind as TokenKind;
 
 use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
 use super::head::strip_head;
-use super::label::{Add, Kind, View, text};
+use super::label::{Add, Kind, View, text, word};
 use super::left::same_unit_before;
 use super::norm::Norm;
 use super::parts::rest_of;
@@ -110,7 +110,10 @@ fn share_by_rule(v: &View) -> Option<Phrase> {
     static HELD_AGAINST: Few<8> = Few::new(["标准", "水平", "平均", "目标", "要求", "任务", "均值", "全年"]);
     let from = v.segments[v.segment].from;
     let own = v.right.0 - 1;
-    let at = (from..own).rev().take(16).find(|&at| BOUNDS.contains(&text(v, &v.tokens[at])))?;
+    let at = (from..own)
+        .rev()
+        .take(16)
+        .find(|&at| v.chars[v.tokens[at].start] == '不' && BOUNDS.contains(&text(v, &v.tokens[at])))?;
     if v.tokens[at..own].iter().any(|t| t.kind == TokenKind::Number || t.kind == TokenKind::Time) {
         return None;
     }
@@ -230,9 +233,9 @@ fn of_a_batch(v: &View, own: &Phrase) -> Option<Phrase> {
 /// 将校车经费纳入预算,每年安排2000万元; 中职学校将艺术纳入基础课,总课时不低于72课时: of what the clause before set down.
 fn set_down(v: &View, own: &Phrase, shape: &Shape) -> Option<Phrase> {
     let (a, b) = v.clause_before?;
-    let words = |at: usize| text(v, &v.tokens[at]);
-    let moves = (a..b).find(|&at| matches!(words(at), "将" | "把"))?;
-    let into = (moves + 2..b).find(|&at| matches!(words(at), "纳入" | "列入"))?;
+    let words = |at: usize| word(v, &v.tokens[at]);
+    let moves = (a..b).find(|&at| matches!(words(at), ['将' | '把']))?;
+    let into = (moves + 2..b).find(|&at| matches!(words(at), ['纳' | '列', '入']))?;
     let thing = phrase(v.chars, v.tokens, moves + 1, into);
     if !(2..=16).contains(&thing.len()) {
         return None;

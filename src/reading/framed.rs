@@ -12,7 +12,7 @@ use super::parts::{bracket_part, is_step, owned_kind, owned_part, remaining, run
 use super::phrase::Phrase;
 use super::places::in_place;
 use super::shape::Shape;
-use super::topic::topic;
+use super::topic::{Spoken, topic};
 
 /// Ways in which a value moves or stands, which say nothing without the value.
 const MOVES: [&str; 8] = ["增幅", "增速", "增长率", "降幅", "涨幅", "总量", "规模", "增量"];
@@ -33,7 +33,7 @@ const FACILITIES: [&str; 13] = [
 const TEACHERS: [&str; 4] = ["专任教师", "教师", "教职工", "在编教师"];
 
 /// Adds what a frame gives to the number's own words.
-pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, context: Spoken, add: &mut Add) {
     if from >= to {
         return;
     }
@@ -59,11 +59,8 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     }
     // 在校生(含随班就读)3426人: the bracket says who else is meant.
     let name = own.text.split_once('(').map_or(own.text.as_str(), |(name, _)| name);
-    let staged = !name.starts_with("在园") && stage_of(name).is_some();
     if !v.in_bracket {
-        if !staged {
-            members(v, from, own, name, shape, add);
-        }
+        members(v, from, own, name, shape, add);
         under_theme(v, own, shape, add);
     }
     of_the_counted(v, from, own, shape, add);
@@ -81,14 +78,19 @@ pub(super) fn framed(v: &View, (from, to): (usize, usize), shape: &Shape, contex
     {
         add(Kind::Framed, bare(before).then(&own.text));
     }
-    if shape.percent && !v.in_bracket && !staged {
-        rate_of(v, own, context, add);
+    if shape.percent && !v.in_bracket {
+        rate_of(v, own, name, context, add);
     }
     if shape.core_verb_only || own.text.starts_with("主体") {
         step(v, own, add);
     }
     taken_on(v, own, shape, add);
     run_by(v, own, add);
+}
+
+/// Names a stage of its own: nothing before says of which it is.
+fn staged(name: &str) -> bool {
+    !name.starts_with("在园") && stage_of(name).is_some()
 }
 
 /// 1岁|1692人 under 学龄儿童情况: only a condition of its own.
@@ -144,7 +146,7 @@ fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape
 
 /// 教职工268人: of whom the last figure spoke.
 fn members(v: &View, from: usize, own: &Phrase, name: &str, shape: &Shape, add: &mut Add) {
-    if MEMBERS.ends(name).is_none_or(|m| m.len() != name.len()) {
+    if MEMBERS.ends(name).is_none_or(|m| m.len() != name.len()) || staged(name) {
         return;
     }
     let named = |f: &&Phrase| stage_of(&f.text).is_some() || !measured(&f.text);
@@ -244,8 +246,8 @@ fn stage_part(holder: &str) -> &str {
 }
 
 /// 持证率98% of the teachers just counted.
-fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
-    if !own.text.ends_with('率') || own.len() > 4 {
+fn rate_of(v: &View, own: &Phrase, name: &str, context: Spoken, add: &mut Add) {
+    if !own.text.ends_with('率') || own.len() > 4 || staged(name) {
         return;
     }
     let base = match v.before {
@@ -255,7 +257,7 @@ fn rate_of(v: &View, own: &Phrase, context: Option<&Phrase>, add: &mut Add) {
             false => b,
         }),
         Some(before) => Some(bare(before)),
-        None => context.cloned(),
+        None => context(),
     };
     // 公办园在园幼儿占比50%,普惠率90%: not of those children.
     let others = matches!(own.text.as_str(), "普惠率" | "公办率");

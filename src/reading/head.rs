@@ -61,7 +61,7 @@ pub(super) fn strip_head(v: &View, (mut from, to): (usize, usize)) -> (usize, us
         let sums = |k: usize| v.tokens[k].kind == TokenKind::Number && v.mentions[v.tokens[k].index].skipped.is_some();
         let kinds: &[&[char]] =
             &[&['县'], &['区'], &['市'], &['州'], &['地'], &['旗'], &['县', '市'], &['县', '区'], &['市', '县']];
-        if from > 0 && from + 1 < to && kinds.contains(&word(v, t)) && sums(from - 1) {
+        if from > 0 && from + 1 < to && sums(from - 1) && kinds.contains(&word(v, t)) {
             from += 1;
             continue;
         }

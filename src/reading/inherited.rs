@@ -9,7 +9,7 @@ use super::elsewhere::elsewhere;
 use super::framed::framed;
 use super::goal::goal;
 use super::head::strip_head;
-use super::label::{Add, Kind, View, is_family};
+use super::label::{Add, Kind, View, is_family, word};
 use super::measured::{sorted, under_measure};
 use super::most::{fullest, short_of};
 use super::parts::those_who;
@@ -18,7 +18,7 @@ use super::places::without_place;
 use super::shape::Shape;
 use super::share::{share, share_of_a_number};
 use super::shared::{contrasts, shared};
-use super::topic::topic;
+use super::topic::{Spoken, topic};
 
 /// Rates that say nothing without what they are rates of.
 const BARE_RATES: [&str; 11] =
@@ -77,24 +77,25 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some(p) = fullest(v, shape).or_else(|| short_of(v, core, shape)) {
         add(Kind::Goal, p);
     }
-    let context = v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
+    // Few rules ask what the clause before is about.
+    let context = || v.clause_before.map(|(a, b)| topic(v, a, b)).filter(|t| !t.is_empty());
     // …18.9万人;扩大专升本规模,同比增加32.2万人: of the measure that the clause between names.
     if shape.differs
         && shape.core_empty
-        && let Some(measure) = context.as_ref().filter(|t| super::context::measures(&t.text))
+        && let Some(measure) = context().filter(|t| super::context::measures(&t.text))
     {
-        add(Kind::Framed, measure.clone());
+        add(Kind::Framed, measure);
     }
     if shape.share && shape.percent {
-        share(v, core, shape, context.as_ref(), add);
+        share(v, core, shape, &context, add);
     }
     if shape.percent
         && let Some(p) = share_of_a_number(v)
     {
         add(Kind::ShareOf, p);
     }
-    per_unit(v, core, context.as_ref(), add);
-    framed(v, core, shape, context.as_ref(), add);
+    per_unit(v, core, &context, add);
+    framed(v, core, shape, &context, add);
     award(v, core, add);
     // 小学大班额32个,占2.3%;初中|41个: of the same measure.
     let behind_semicolon = || {
@@ -215,7 +216,10 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         }
     }
     // 小学生均公用经费由500元…,初中生由700元…: the same for each of others.
-    if let Some(at) = before.text.find("生均").filter(|_| v.m.unit == "元" && core.0 < core.1) {
+    if v.m.unit == "元"
+        && core.0 < core.1
+        && let Some(at) = before.text.find("生均")
+    {
         let own = v.core_phrase(core);
         let stage = own.text.strip_suffix('生').filter(|s| own.len() <= 6 && crate::stage::stage_of(s).is_some());
         if let Some(stage) = stage {
@@ -255,8 +259,8 @@ fn award(v: &View, (from, to): (usize, usize), add: &mut Add) {
     let won = |at: &usize| {
         v.tokens[*at].has(Classes::F_AWARD)
             || matches!(
-                v.chars.text(v.tokens[*at].start, v.tokens[*at].end),
-                "总分" | "奖牌" | "金牌数" | "奖牌数" | "金牌榜"
+                word(v, &v.tokens[*at]),
+                ['总', '分'] | ['奖', '牌'] | ['金' | '奖', '牌', '数'] | ['金', '牌', '榜']
             )
     };
     let Some(award) = (range.0..range.1).find(won) else { return };
@@ -384,7 +388,7 @@ fn stem(p: &Phrase) -> Phrase {
 }
 
 /// 每校至少1名, 每个学科5人: what each has, named by what stands before.
-fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add: &mut Add) {
+fn per_unit(v: &View, (from, to): (usize, usize), context: Spoken, add: &mut Add) {
     if from >= to || v.m.unit == "元" {
         return;
     }
@@ -396,7 +400,7 @@ fn per_unit(v: &View, (from, to): (usize, usize), context: Option<&Phrase>, add:
     if !(own.text.starts_with('每') || average) || own.len() > 6 || names || v.right.0 < v.right.1 {
         return;
     }
-    if let Some(base) = v.before.or(context) {
+    if let Some(base) = v.before.or(context().as_ref()) {
         let of = bare(&stem(base)).text;
         let of = of.strip_prefix(own.text.as_str()).unwrap_or(&of);
         add(Kind::PerUnit, own.with([own.text.as_str(), of].concat()));

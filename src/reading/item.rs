@@ -505,7 +505,7 @@ pub(super) fn name_orgs(
     let list = &tokens.list;
     let goes_on = segs.iter().any(|seg| {
         let first = list.get(seg.from).filter(|t| matches!(chars[t.start], '该' | '学' | '全' | '我'));
-        let opening = first.map_or("", |t| chars.up_to(t.start, 4));
+        let Some(opening) = first.map(|t| chars.up_to(t.start, 4)) else { return false };
         seg.from == sentence.0
             && ["该校", "该院", "该园", "学校", "该中心", "全校", "学院"].iter().any(|w| opening.starts_with(w))
             || ["学校现有", "学校共有", "学校占地", "该校", "我校"].iter().any(|w| opening.starts_with(w))

@@ -91,6 +91,7 @@ pub fn left(v: &View, (from, to): (usize, usize), shape: &Shape, add: &mut Add) 
     }
     // 城镇新增就业完成年计划的|105%: what was to be done so much of.
     if shape.percent
+        && v.chars[v.tokens[from].start..v.m.start].contains(&'完')
         && let Some((what, aim)) =
             v.chars.text(v.tokens[from].start, v.m.start).trim_end_matches('的').split_once("完成")
         && (3..=14).contains(&what.chars().count())
@@ -425,6 +426,10 @@ fn by_schools(v: &View, (from, verb): (usize, usize), object: &Phrase, shape: &S
 
 /// 开展“理论+实操+评价”职业培训: what a long formula in quotation marks adds up to stands behind it.
 fn without_formula(p: Phrase) -> Phrase {
+    // The rarest of its signs first.
+    if !p.text.as_bytes().contains(&b'+') {
+        return p;
+    }
     let Some((open, close)) = p.text.find('“').zip(p.text.find('”')).filter(|(open, close)| open < close) else {
         return p;
     };

@@ -47,18 +47,18 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.
-pub(super) fn speaks_of_plans(chars: &[char]) -> bool {
-    let (coming, reached) = moods(chars);
+pub(super) fn speaks_of_plans((coming, reached): Moods) -> bool {
     coming >= 3 && (reached == 0 || coming >= 4 && coming >= 3 * reached)
 }
 
-pub(super) fn speaks_only_of_plans(chars: &[char]) -> bool {
-    let (coming, reached) = moods(chars);
+pub(super) fn speaks_only_of_plans((coming, reached): Moods) -> bool {
     coming >= 5 && coming >= 5 * reached
 }
 
 /// How many words tell of what will be done, and how many of what was; the second is not counted where few do the first.
-fn moods(chars: &[char]) -> (usize, usize) {
+pub(super) type Moods = (usize, usize);
+
+pub(super) fn moods(chars: &[char]) -> Moods {
     static COMING: Few<26> = Few::new([
         "将", "加快", "推动", "推进", "加强", "健全", "完善", "深化", "办好", "力争", "坚持", "支持", "提升", "优化",
         "促进", "扩大", "强化", "着力", "更好", "深入实施", "鼓励", "探索", "引导", "统筹", "持续", "推行",

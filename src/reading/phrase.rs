@@ -253,6 +253,10 @@ const LAST_MARK: char = '》';
 /// Drops quotation marks and brackets that have lost their partner.
 fn balance(text: &mut String) {
     const MARKS: [char; 8] = ['“', '”', '‘', '’', '(', ')', '《', LAST_MARK];
+    // Bytes that no mark begins with need no look at the characters.
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | 0xe2 | 0xe3)) {
+        return;
+    }
     let mut counts = [0; 8];
     for c in text.chars().filter(|&c| c <= LAST_MARK) {
         if let Some(at) = MARKS.iter().position(|&mark| mark == c) {

@@ -5,7 +5,7 @@ use crate::token::Kind as TokenKind;
 
 use super::counted::{elsewhere_again, noun_end, of_event, spreads};
 use super::governing::governing;
-use super::label::{Add, Kind, View, is_verb, quoted, text};
+use super::label::{Add, Kind, View, is_verb, quoted, text, word};
 use super::left::without_examples;
 use super::noun::{denied, examples, generic, handed, held_up_to, without_said};
 use super::percent::percent;
@@ -185,7 +185,7 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     let said = said.filter(|_| core.0 >= core.1 || text(v, &v.tokens[v.lead.core.0]) != "向");
     let behind = said.map(|at| (at, to)).or_else(|| said_with_numbers(v)).or(v.list_said);
     // 为驻市12所高校的新生发出贺信: which of them.
-    let moved = (core.0..core.1).rev().find(|&at| matches!(text(v, &v.tokens[at]), "为" | "给" | "向"));
+    let moved = (core.0..core.1).rev().find(|&at| matches!(word(v, &v.tokens[at]), ['为' | '给' | '向']));
     let named = |at: usize| v.tokens[at + 1..core.1].iter().any(|t| !t.has(Classes::CUE));
     if let Some(at) = moved.filter(|&at| governed.is_none() && named(at)) {
         let which = make(at + 1, core.1);

@@ -171,6 +171,7 @@ impl Reader<'_> {
     }
 
     /// A word that none of the rules of [`Reader::sentence`] is about.
+    #[inline]
     fn plain(&self, t: &Token) -> bool {
         matches!(t.kind, Kind::Run | Kind::Word)
             && !t.has(Classes::CUE)

@@ -3,7 +3,7 @@
 
 use super::background;
 use super::deeds::{Column, Goals, Pasted};
-use super::mood::{self, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
+use super::mood::{self, Moods, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
@@ -109,7 +109,7 @@ pub(super) fn told_from(report: &Draft, state: &State) -> Dated {
 }
 
 /// Takes from a paragraph what it says of the paragraphs behind it.
-pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
+pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State, moods: &dyn Fn() -> Moods) {
     let states = tokens.mentions.iter().any(|m| m.skipped.is_none());
     // A headline that states a figure is read as a paragraph.
     let sentence = chars.iter().any(|c| matches!(c, '。' | ',' | '，'));
@@ -167,7 +167,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     // Under 工作回顾 only what tells of nothing done is a promise: an excerpt without the heading between them.
     let reviewed = state.future_level > 0;
     let promises = if reviewed { speaks_only_of_plans } else { speaks_of_plans };
-    if report.genre == Genre::WorkReport && !state.future && promises(chars) {
+    if report.genre == Genre::WorkReport && !state.future && promises(moods()) {
         state.future = true;
         state.future_level = 1;
         state.inherited.section = None;

@@ -7,6 +7,7 @@ use super::head::strip_head;
 use super::label::{Add, Kind, View, text};
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
+use super::topic::Spoken;
 
 /// 主要有跑步(占86%)、跳绳(占57%): the noun that a bracket stands behind.
 fn behind_noun(v: &View) -> Option<Phrase> {
@@ -21,9 +22,10 @@ fn behind_noun(v: &View) -> Option<Phrase> {
 }
 
 /// 占比33.66%; 占总数的20%; 约占全国1/10.
-pub(super) fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Option<&Phrase>, add: &mut Add) {
+pub(super) fn share(v: &View, (from, to): (usize, usize), shape: &Shape, context: Spoken, add: &mut Add) {
     let noun = if v.before.is_none() { behind_noun(v) } else { None };
-    let Some(before) = v.before.or(noun.as_ref()).or(context) else { return };
+    let spoken = if v.before.is_none() && noun.is_none() { context() } else { None };
+    let Some(before) = v.before.or(noun.as_ref()).or(spoken.as_ref()) else { return };
     let at = (from..to).find(|&at| text(v, &v.tokens[at]).contains('占'));
     match at {
         Some(at) if at == from => {

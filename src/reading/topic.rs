@@ -9,6 +9,9 @@ use super::label::{View, is_verb, quoted, text, word};
 use super::left::without_examples;
 use super::phrase::{Phrase, phrase};
 
+/// What the clause before is about, found when somebody asks.
+pub(super) type Spoken<'a> = &'a dyn Fn() -> Option<Phrase>;
+
 /// What a clause without number is about: its object or its subject.
 pub(super) fn topic(v: &View, from: usize, to: usize) -> Phrase {
     if let Some((_, known)) = v.topics.borrow().iter().find(|(of, _)| *of == (from, to)) {
@@ -53,7 +56,7 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
         return Phrase { ..phrase(v.chars, v.tokens, from + 3, to) };
     }
     // 为公路购买灾毁保险: what they were given.
-    if let Some(at) = (from + 1..to).find(|&at| matches!(text(v, &v.tokens[at]), "购买" | "投保"))
+    if let Some(at) = (from + 1..to).find(|&at| matches!(word(v, &v.tokens[at]), ['购', '买'] | ['投', '保']))
         && v.tokens[from..at].iter().any(|t| matches!(word(v, t), ['为' | '给']))
     {
         let bought = phrase(v.chars, v.tokens, at + 1, to);

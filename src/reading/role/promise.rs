@@ -83,6 +83,9 @@ pub(super) fn promised(c: &Case) -> bool {
     }
     // A promise governs the clauses that follow it in the sentence until something is said to be done.
     let earlier = &c.tokens[c.sentence.0..c.segment.0];
+    if !earlier.iter().any(|t| t.has(Classes::MODAL)) {
+        return false;
+    }
     let last_done = earlier.iter().rposition(|t| says_done(c.chars, t) || t.mark() == Some('；')).map_or(0, |p| p + 1);
     modal((c.sentence.0 + last_done, c.segment.0), true) && !c.lead.attained_in_past(c)
 }
@@ -111,16 +114,12 @@ fn does(chars: &Chars, t: &Token) -> bool {
 
 /// 预期目标是900万人, 就业目标为900万人: the number is the goal itself.
 fn names_goal(c: &Case) -> bool {
+    static GOALS: Few<8> =
+        Few::new(["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"]);
     let (from, to) = c.lead.core;
-    let goal = from < to
-        && c.lead.attained
-        && ["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"].iter().any(|w| {
-            let end = c.tokens[to - 1].end;
-            let n = w.chars().count();
-            end >= n && c.chars.text(end - n, end) == *w
-        });
-    let stated = c.tokens[to.min(c.at)..c.at].iter().any(|t| matches!(c.chars.text(t.start, t.end), "是" | "为"));
-    goal && stated && (c.m.counts() || c.m.percent())
+    let goal = from < to && c.lead.attained && GOALS.ends_of(&c.chars[..c.tokens[to - 1].end]);
+    let stated = || c.tokens[to.min(c.at)..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['是' | '为']));
+    goal && stated() && (c.m.counts() || c.m.percent())
 }
 
 /// 招生计划1200人, 秋季计划招生数为1324人: the number is the plan's own; 剩余招生计划 is what is left of it.
@@ -323,8 +322,8 @@ fn begins_with_some(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
     // 今年先动工, 2024年|秋季|先在…试点
     let first = (1..own.len()).any(|k| {
-        own[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
-            && matches!(c.chars[own[k].start..], ['先', next, ..] if !matches!(next, '后' | '进' | '行' | '期'))
+        matches!(c.chars[own[k].start..], ['先', next, ..] if !matches!(next, '后' | '进' | '行' | '期'))
+            && own[k.saturating_sub(2)..k].iter().any(|t| t.kind == Kind::Time)
     });
     let done = || c.tokens[c.segment.0..c.segment.1].iter().any(|t| matches!(c.chars[t.start..t.end], ['了']));
     first && !c.past && !done()

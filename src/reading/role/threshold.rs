@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// A rule or requirement.
 pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let m = c.m;
-    let each = each_unit(c);
+    let each = || each_unit(c);
     let normative = c.tokens[c.segment.0..c.at].iter().any(|t| t.has(Classes::THRESHOLD) && !t.has(Classes::NOUN));
     let strict = c.tokens[c.segment.0..c.at].iter().any(|t| {
         if !matches!(c.chars[t.start], '不' | '应' | '须' | '必' | '原') {
@@ -71,7 +71,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     // 每年安排经费不低于300万元, in a plan: what will be paid, year by year.
     let yearly = || done_every_year(c, &c.chars[c.tokens[c.segment.0].start..c.m.start]);
     let paid = || m.unit == "元" && (part() || yearly());
-    let asked = || !((c.future || promised) && !each && (m.counts() && (does() || part()) || paid()));
+    let asked = || !((c.future || promised) && !each() && (m.counts() && (does() || part()) || paid()));
     // 食品留样48小时以上: how long, at the least, and nothing says that it was so.
     static KEPT: Few<6> = Few::new(["留样", "保存", "留存", "保留", "存放", "公示"]);
     let kept = matches!(m.unit, "小时" | "天") && m.bound_after && KEPT.ends_of(&c.chars[..m.start]);
@@ -82,7 +82,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let dated = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time);
     // 毛入园率达到96%,覆盖率不低于90%: one of the values that a plan is to reach.
     let among_goals = || c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number) && !of_lessons(c);
-    if strict && m.percent() && !promised && !done(c) && !(c.future && !each && (dated() || among_goals())) {
+    if strict && m.percent() && !promised && !done(c) && !(c.future && !each() && (dated() || among_goals())) {
         return Some("requirement");
     }
     // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
@@ -119,14 +119,14 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if normative && m.counts() && !done(c) && !dated() && (of_a_kind(c) || of_each_level(c)) {
         return Some("minimum-for-each");
     }
-    if normative && each && !done(c) {
+    if normative && each() && !done(c) {
         return Some("minimum-for-each");
     }
     // 保证必修课程有6个学分; 各县每3年举办一届艺术展演,每年举办1次比赛: rules of how much and how often.
     let heads = |at: usize| matches!(c.chars[c.tokens[at].start], '各' | '每');
     // 选定监测点,每年体检1次: a clause of its own, if there are few; 每年举办招聘会100场 is done in all.
     let few = m.value <= Decimal::from(12);
-    let often = matches!(m.unit, "次" | "届" | "场") && each && (heads(c.sentence.0) || few && heads(c.segment.0));
+    let often = matches!(m.unit, "次" | "届" | "场") && each() && (heads(c.sentence.0) || few && heads(c.segment.0));
     if (m.unit == "学分" || often) && (c.future || promised) && !done(c) {
         return Some("minimum-for-each");
     }
@@ -138,7 +138,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if (c.lead.attained || c.lead.share || bounded) && !promised && !c.until && !c.ahead && !done(c) && asked_for(c) {
         return Some("asked-for");
     }
-    if each && bounded && (c.future || promised) {
+    if bounded && (c.future || promised) && each() {
         return Some("minimum-for-each");
     }
     None
@@ -382,7 +382,7 @@ fn has_it(c: &Case, asked: &[Token]) -> bool {
 
 /// 每年招聘教师不少于600人: how many in all, though year by year; 每年举办2次, 各校每年培训10人 are rules.
 fn done_every_year(c: &Case, clause: &[char]) -> bool {
-    let each = clause.iter().filter(|&&ch| matches!(ch, '每' | '各' | '均')).count();
+    let each = || clause.iter().filter(|&&ch| matches!(ch, '每' | '各' | '均')).count();
     let verb = || {
         c.tokens[c.segment.0..c.at]
             .iter()
@@ -390,7 +390,7 @@ fn done_every_year(c: &Case, clause: &[char]) -> bool {
     };
     let counted = matches!(c.m.unit, "人" | "所" | "个" | "元" | "平方米" | "家" | "户" | "套" | "人次" | "张");
     // 每年至少培训1人 is small enough to be each one's.
-    counted && c.m.value >= Decimal::TEN && each == 1 && clause.windows(2).any(|w| w == ['每', '年']) && verb()
+    clause.windows(2).any(|w| w == ['每', '年']) && counted && c.m.value >= Decimal::TEN && each() == 1 && verb()
 }
 
 /// 每校, 每学期, 生均 before the number.

@@ -28,8 +28,7 @@ impl Reader<'_> {
     /// 两地, 两县, 三区 at the head of a clause: the tokens of the first and last of just as many places before it.
     pub(super) fn named_so_far(&self, at: usize, from: usize) -> Option<(usize, usize)> {
         let list = &self.tokens.list;
-        let said = self.chars.up_to(list[at].start, 3);
-        let mut said = said.chars();
+        let mut said = self.chars[list[at].start..].iter().copied().take(3);
         let many = match said.next()? {
             '两' | '二' | '2' => 2,
             '三' | '3' => 3,

@@ -108,20 +108,35 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes the next token.
+    #[inline]
     pub(super) fn step(&mut self, at: usize) {
+        let t = &self.reader.tokens.list[at];
+        if self.reader.chars[t.start] == '一' {
+            self.opens_list(at);
+        }
+        // Most words say nothing of place or time.
+        if self.reader.plain(t) {
+            self.begun = self.begun || self.reader.begins(t);
+        } else {
+            self.says(at);
+        }
+    }
+
+    /// 一是…: the items of a list all begin with what holds here.
+    fn opens_list(&mut self, at: usize) {
         let (reader, list) = (self.reader, &self.reader.tokens.list);
-        let t = &list[at];
-        if matches!(reader.chars[t.start..], ['一', '是' | '要', ..])
+        if matches!(reader.chars[list[at].start..], ['一', '是' | '要', ..])
             && (at == self.sentence.0 || list[at - 1].parts_clauses())
         {
             let said = self.now.time.filter(|_| at > self.sentence.0 && self.now.time_at.is_some());
             self.inherited.items = Some(said.or(self.inherited.carried));
         }
-        // Most words say nothing of place or time.
-        if reader.plain(t) {
-            self.begun = self.begun || reader.begins(t);
-            return;
-        }
+    }
+
+    /// Takes a token that may say something of place or time, or parts what others say.
+    fn says(&mut self, at: usize) {
+        let (reader, list) = (self.reader, &self.reader.tokens.list);
+        let t = &list[at];
         while self.segment + 1 < self.segments.len() && at >= self.segments[self.segment].to {
             self.next_segment();
         }
