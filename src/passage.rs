@@ -404,13 +404,19 @@ fn mark_contents(passages: &mut [Passage]) {
                 _ => break,
             }
         }
-        if seen >= 4 {
+        // Under 目录 two entries are enough.
+        let announced = at > 0 && matches!(without_blanks(&passages[at - 1].chars)[..], ['目', '录'] | ['目', '次']);
+        if seen >= 4 || announced && seen >= 2 {
             passages[at..at + seen].iter_mut().for_each(|p| p.kind = Kind::Contents);
             at += seen;
         } else {
             at += 1;
         }
     }
+}
+
+fn without_blanks(chars: &[char]) -> Vec<char> {
+    chars.iter().copied().filter(|c| !c.is_whitespace()).take(3).collect()
 }
 
 fn page_number(p: &Passage) -> Option<u32> {

@@ -89,7 +89,8 @@ pub fn split(passages: &[Passage]) -> Vec<Part> {
         let heading = |p: &Passage| p.kind == PassageKind::Heading;
         let listed = !contents.is_empty() && heading(p) && contents.binary_search(&title_key(&p.chars)).is_ok();
         let signed = bracketed_date(&p.chars).is_some() || byline(p) && heading(&passages[at - 1]);
-        if listed || signed || contents.is_empty() && titled(passages, at) {
+        let piece = heading(p) && numbered_piece(&p.chars);
+        if listed || signed || piece || contents.is_empty() && titled(passages, at) {
             let first = head_start(passages, at);
             if first > *starts.last().unwrap_or(&0) && !only_headings(passages, *starts.last().unwrap_or(&0), first) {
                 starts.push(first);
@@ -109,6 +110,21 @@ pub fn split(passages: &[Passage]) -> Vec<Part> {
             Part { from, to, front }
         })
         .collect()
+}
+
+/// 第2篇 某县2018年教育工作要点, 篇三:…: one of several texts in a file.
+fn numbered_piece(chars: &[char]) -> bool {
+    let number = |c: &char| c.is_ascii_digit() || crate::mention::numeral::digit(*c).is_some() || *c == '十';
+    let rest = match chars {
+        ['【' | '[' | '(', rest @ ..] => rest,
+        rest => rest,
+    };
+    let digits = |from: usize| rest[from..].iter().take(3).take_while(|c| number(c)).count();
+    match rest {
+        ['第', ..] => digits(1) > 0 && rest.get(1 + digits(1)) == Some(&'篇'),
+        ['篇', ..] => digits(1) > 0 && matches!(rest.get(1 + digits(1)), Some(':' | ' ' | '】' | ']' | ')' | '、')),
+        _ => false,
+    }
 }
 
 /// Back over the slogan and title lines above a date or byline.

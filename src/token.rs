@@ -190,11 +190,8 @@ impl Tokens {
             let joins = !entry.places.is_empty()
                 && matches!(chars[at], '和' | '与' | '及' | '同')
                 && (halves(chars, at, word.end) || joins_levels(chars, at, word.end));
-            // 县教育局会同|县财政局: who acts stands before, so it is the verb.
-            if !entry.places.is_empty()
-                && matches!(chars[at..word.end], ['会', '同', _])
-                && at > 0
-                && matches!(chars[at - 1], '室' | '局' | '委' | '府' | '厅' | '办' | '部' | '门' | '会' | '联' | '组')
+            // 县教育局会同|县财政局, 高度重视,会同|县发改局: who acts stands before, so it is the verb.
+            if !entry.places.is_empty() && matches!(chars[at..word.end], ['会', '同', '县']) && acts_before(chars, at)
             {
                 return self.push(Kind::Word, at, at + 2, Classes::PREPOSITION, 0);
             }
@@ -324,6 +321,13 @@ fn halves(chars: &[char], at: usize, end: usize) -> bool {
     let rest = &chars[at + 1..(end + 4).min(chars.len())];
     let word = lexicon::each_word(rest).next();
     word.is_some_and(|w| w.start == 0 && at + 1 + w.end > end && w.entry.classes.has(Classes::NOUN))
+}
+
+/// 教育局|会同, ,积极|会同, 将|会同: whoever acts together with others was named, or how they do.
+fn acts_before(chars: &[char], at: usize) -> bool {
+    static BODIES: [char; 11] = ['室', '局', '委', '府', '厅', '办', '部', '门', '会', '联', '组'];
+    static HOW: [char; 12] = [',', '，', '极', '将', '已', '要', '并', '应', '可', '时', '动', '后'];
+    at > 0 && (BODIES.contains(&chars[at - 1]) || HOW.contains(&chars[at - 1]))
 }
 
 /// 市级和|县级, 中央和|县财政: of governments one above the other, not 和县.

@@ -1,6 +1,7 @@
 //! Whose report it is: places by where and how often they are named.
 
 mod naming;
+mod zone;
 
 use std::collections::HashMap;
 
@@ -12,12 +13,15 @@ use crate::quick::BuildQuick;
 use crate::region::{self, Level, RegionId};
 use crate::token::{Kind, Tokens};
 use naming::{
-    admits, describes_a_school, headed, is_scene, is_venue, names_event, national_body, office_of, opens_institution,
-    opens_longer_name, origin, unknown_place,
+    admits, describes_a_school, headed, is_scene, is_venue, issued, names_event, national_body, office_of,
+    opens_institution, opens_longer_name, origin, signs, unknown_place,
 };
 
 /// Whose report it is: places by where and how often they are named, held against 全市, 全省 and the like.
 pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Option<&str>) -> Option<Area> {
+    if let Some(zone) = zone::zone(passages, tokens, draft) {
+        return Some(zone);
+    }
     let mut named = Named { first: true, ..Named::default() };
     let body_from = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body).unwrap_or(draft.to);
     let mut seen = 0;
@@ -34,13 +38,15 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             && p.chars.iter().collect::<String>().contains(draft.title.as_str());
         let weight = if title_line {
             10.0
+        } else if signs(p, &tokens[at]) && at + 8 >= draft.to {
+            12.0
+        } else if issued(&p.chars) && (at < body_from.max(draft.from + 8) || at + 8 >= draft.to) {
+            8.0
         } else if at < body_from {
-            4.0
+            // What the site is called, and where the page was found on it, says little.
+            if super::title::chrome(&p.chars) { 2.0 } else { 4.0 }
         } else if at == body_from {
             3.0
-        } else if at + 3 >= draft.to && text_len < 40 && p.chars.last() != Some(&'。') {
-            // Who signs; a short last sentence signs nothing.
-            6.0
         } else if seen > 60 {
             0.3
         } else {
@@ -76,7 +82,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             let r = own(id);
             let mut score = score;
             // A larger place gains from the ones inside it only where nothing smaller stands out.
-            if total >= 3.0 {
+            if total >= 1.0 {
                 let share = |c: char| cues.get(&c).copied().unwrap_or(0.0) / total;
                 let fits = match (r.level, r.kind()) {
                     (Level::Country, _) => share('国'),
@@ -92,7 +98,9 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
                     (Level::County, _) => share('县'),
                     (Level::Area, _) => share('区') * 0.6,
                 };
-                score *= 0.25 + 1.5 * fits;
+                // The more often the text says 全县, the more it counts.
+                let sure = (total / 3.0).min(1.0);
+                score *= 1.0 - sure + sure * (0.25 + 1.5 * fits);
             }
             (id, score)
         })
@@ -194,13 +202,19 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let below = smaller(&['县', '乡', '镇', '州', '盟', '旗']);
     let province = |id: RegionId| matches!(own(id).level, Level::Province) && own(id).kind() != '市';
     let best = best.filter(|&(id, score)| !(province(id) && score < 7.0 && below >= 2.0 && below >= 0.6 * total));
-    // 全州…湖北旅游名村: a province with one autonomous prefecture, which the text does not name.
-    let prefecture = cues.get(&'州').copied().unwrap_or(0.0);
+    // 全州…昌吉市: the one autonomous prefecture that the text names parts of; or of the province, where no part is named.
+    let of = |kind: char| cues.get(&kind).copied().unwrap_or(0.0);
+    let (kind, prefecture) = if of('盟') > of('州') { ('盟', of('盟')) } else { ('州', of('州')) };
     if prefecture >= 2.0 && prefecture >= 0.6 * owned {
-        let prefectures = || mentions.keys().any(|&c| own(c).level >= Level::Prefecture);
+        let prefecture = |c: RegionId| if own(c).level == Level::Prefecture { Some(c) } else { own(c).prefecture() };
+        let mut whole = mentions.keys().filter_map(|&c| prefecture(c)).filter(|&id| own(id).kind() == kind);
+        let first = whole.next();
+        let one = first.filter(|&id| whole.all(|other| other == id));
+        if one.is_some() {
+            return one.map(Area::known);
+        }
         let mut provinces = mentions.keys().filter(|&&c| own(c).level == Level::Province);
-        if let (Some(&province), None) = (provinces.next(), provinces.next())
-            && !prefectures()
+        if let (None, Some(&province), None) = (first, provinces.next(), provinces.next())
             && let Some(id) = region::only_autonomous_prefecture(province)
         {
             return Some(Area::known(id));

@@ -31,6 +31,9 @@ pub(super) fn set_date(
         if !lines && !early && !matches!(passages[at].kind, PassageKind::Table(_)) {
             continue;
         }
+        if lines && put_away(chars) {
+            continue;
+        }
         let limit = if lines { chars.len() } else { 40 };
         for start in 0..limit.min(chars.len()) {
             if !chars[start].is_ascii_digit() && !matches!(chars[start], '二') {
@@ -75,6 +78,13 @@ pub(super) fn set_date(
         .or_else(|| plan_looked_back_on(draft, passages, tokens))
         .or_else(|| year_spoken_of(passages, tokens, range));
     draft.dated = Dated { year, month: 0 };
+}
+
+/// 入库时间:2023-05-17: when a page was put into an archive is not when it was written; 原载2014年11月5日,2023年归档 is.
+fn put_away(chars: &[char]) -> bool {
+    static AWAY: Few<6> = Few::new(["入库", "归档", "转载时间", "录入", "收录", "入藏"]);
+    static FIRST: Few<4> = Few::new(["原载", "原刊", "首发", "发表于"]);
+    AWAY.any_of(chars) && !FIRST.any_of(chars)
 }
 
 /// 23-08-07 05:58: the line that a page of news begins with.
@@ -286,6 +296,8 @@ pub(super) fn year_spoken_of(passages: &[Passage], tokens: &[Tokens], range: std
     let often = (this_year || last_year) && counts[&last] >= 8;
     // 2023年共新建32所. 今年将新建22所.
     let before = this_year && only_promises && done.contains(&last) && !coming.contains(&last);
+    // 2013年,…。今年,全市将…。2014年拟新建20所.
+    let before = before || this_year && only_promises && coming.contains(&(last + 1)) && !coming.contains(&last);
     // 2022年统计调查数据显示,截至去年底…: found out in the year after.
     let surveyed = (this_year || last_year) && of_findings && found == Some(last);
     Some(if often || before || surveyed { last + 1 } else { last })

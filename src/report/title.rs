@@ -67,9 +67,9 @@ fn office(chars: &[char]) -> bool {
 
 /// Site chrome and metadata around a text.
 pub(super) fn chrome(chars: &[char]) -> bool {
-    static WORDS: Few<16> = Few::new([
+    static WORDS: Few<18> = Few::new([
         "当前位置", "字体", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页",
-        "扫一扫", "责任编辑", "编辑:", "作者:", "|",
+        "扫一扫", "责任编辑", "编辑:", "作者:", "|", ">", "当前的位置",
     ]);
     WORDS.any_of(&chars[..chars.len().min(24)])
 }
@@ -105,7 +105,12 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     let went = ["完成", "进度", "推进", "落实", "公布", "印发", "调研", "会议", "将", "办好"]
         .iter()
         .any(|w| title.contains(w));
-    if deeds && !went && !review.iter().any(|w| title.contains(w)) && title_year(title).is_some() {
+    if deeds
+        && !went
+        && !review.iter().any(|w| title.contains(w))
+        && title_year(title).is_some()
+        && !tells_deeds(passages)
+    {
         return Genre::Plan;
     }
     // 某市基础教育提质三年行动方案(2024—2026年), not 我市印发行动方案 三年新增….
@@ -119,6 +124,20 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
         return Genre::Plan;
     }
     Genre::Review
+}
+
+/// 2017年十件实事 whose text says how they went: done, so many of so many, more than the year before.
+fn tells_deeds(passages: &[Passage]) -> bool {
+    static WENT: Few<14> = Few::new([
+        "竣工", "完成投资", "已", "达到", "同比", "较上年", "比上年", "由上年", "超额", "建成投用", "全年发放", "累计",
+        "荣获", "晋升",
+    ]);
+    static COMING: Few<12> = Few::new([
+        "将", "计划", "力争", "拟", "年底前", "继续", "启动", "确保", "推进", "责任单位", "牵头单位", "目标",
+    ]);
+    let count = |words: &dyn Fn(&[char]) -> usize| passages.iter().take(40).map(|p| words(&p.chars)).sum::<usize>();
+    let went = count(&|chars| WENT.count_of(chars));
+    went >= 4 && went >= 2 * count(&|chars| COMING.count_of(chars))
 }
 
 /// The institution that a title is about: 某县某镇中心小学, 某某市职业高级中学质量年度报告.

@@ -5,7 +5,7 @@ use crate::passage::{Kind as PassageKind, Passage};
 use crate::region::RegionId;
 use crate::report::Draft;
 use crate::text::is_han;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// 第三届山东体育用品博览会: an event is held by whoever holds it.
 pub(super) fn names_event(chars: &[char], start: usize, end: usize) -> bool {
@@ -124,6 +124,30 @@ pub(super) fn headed(chars: &[char], end: usize) -> bool {
     static HEADS: Few<7> = Few::new(["区长", "县长", "市长", "州长", "盟长", "旗长", "省长"]);
     let at = end + usize::from(chars.get(end) == Some(&'副'));
     HEADS.begins_of(chars, at)
+}
+
+/// 某县教育局, on a line of its own: who signs.
+pub(super) fn signs(p: &Passage, tokens: &Tokens) -> bool {
+    static BODIES: Few<12> =
+        Few::new(["局", "委", "府", "厅", "委员会", "办公室", "教委", "督导室", "中心", "工委", "事业部", "公室"]);
+    let line = trimmed(&p.chars);
+    (4..=26).contains(&line.len()) && BODIES.ends_of(line) && tokens.list.first().is_some_and(|t| t.kind == Kind::Place)
+}
+
+/// 发布机构:某县教育局, among what a page says of itself.
+pub(super) fn issued(chars: &[char]) -> bool {
+    static SAID: Few<12> = Few::new([
+        "发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "制发单位", "成文单位", "公开单位", "编制单位",
+        "印发机关", "公开机构", "发文机构",
+    ]);
+    chars.len() <= 160 && SAID.any_of(chars)
+}
+
+/// Without blanks at both ends.
+fn trimmed(chars: &[char]) -> &[char] {
+    let blank = |c: &char| c.is_whitespace();
+    let from = chars.iter().take_while(|c| blank(c)).count();
+    &chars[from..chars.iter().rposition(|c| !blank(c)).map_or(from, |last| last + 1)]
 }
 
 /// 凡济宁籍…学生, 具有海盐户籍: whom a text by the place's own office is for.
