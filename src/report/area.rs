@@ -82,7 +82,7 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
             let r = own(id);
             let mut score = score;
             // A larger place gains from the ones inside it only where nothing smaller stands out.
-            if total >= 1.0 {
+            if total > 1.0 {
                 let share = |c: char| cues.get(&c).copied().unwrap_or(0.0) / total;
                 let fits = match (r.level, r.kind()) {
                     (Level::Country, _) => share('国'),
@@ -98,8 +98,8 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
                     (Level::County, _) => share('县'),
                     (Level::Area, _) => share('区') * 0.6,
                 };
-                // The more often the text says 全县, the more it counts.
-                let sure = (total / 3.0).min(1.0);
+                // The more often the text says 全县, the more it counts; once says nothing.
+                let sure = ((total - 1.0) / 2.0).min(1.0);
                 score *= 1.0 - sure + sure * (0.25 + 1.5 * fits);
             }
             (id, score)
@@ -287,7 +287,7 @@ impl Named {
             }
             let token = &t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
-            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'));
+            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首')) || FIELD.begins_of(&p.chars, token.end);
             // 第6次全国体育场地普查: a name.
             let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
             if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
