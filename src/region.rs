@@ -164,6 +164,16 @@ impl Region {
     }
 }
 
+/// What a place was called while it was of another kind: 神木市 was 神木县.
+pub fn once(id: RegionId, kind: char) -> Option<RegionId> {
+    let now = get(id);
+    let was = |r: &Region| {
+        r.former && r.level == now.level && r.kind() == kind && r.short == now.short && r.province() == now.province()
+    };
+    let found = || all().iter().position(was).map(|at| at as RegionId);
+    if now.former || now.short.is_empty() { None } else { found() }
+}
+
 /// Chooses among places that share a name: those of the report's own area first, then the larger.
 ///
 /// A name that is not `safe` (an everyday word, or shared) counts only near the report's own area.

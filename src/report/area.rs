@@ -23,6 +23,11 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         return Some(zone);
     }
     let named = Named::read(passages, tokens, draft, file_name);
+    if std::env::var("DBG").is_ok() {
+        let mut v: Vec<_> = named.scores.iter().map(|(&id, &n)| (own(id).name, n)).collect();
+        v.sort_by(|a, b| b.1.total_cmp(&a.1));
+        eprintln!("title {:?} genre {:?} dated {:?} scores {v:?}", draft.title, draft.genre, draft.dated);
+    }
     let best = most_named(&named).map(|best| match whole_of_parts(&named, best) {
         Some(whole) => (whole, best.1),
         None => part_that_stands_out(&named, best, about_a_school(passages, draft)),
@@ -35,14 +40,12 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     if let Some(prefecture) = prefecture_by_its_parts(&named) {
         return Some(Area::known(prefecture));
     }
+    let best = best.map(|(id, score)| (named.cues.former(id).unwrap_or(id), score));
     let unlisted = || unknown_place(passages, draft).map(|name| Area { id: None, name: name.into() });
     let listed = best.filter(|best| best.1 >= 2.0).map(|(id, _)| id);
     // 全市, 我县 speak of a place, even if it is not said which.
     let national = || nation().filter(|_| named.cues.owned() < 1.0 && national_body(passages, draft));
-    listed
-        .map(Area::known)
-        .or_else(unlisted)
-        .or_else(|| best.map(|(id, _)| id).or_else(national).map(Area::known))
+    listed.map(Area::known).or_else(unlisted).or_else(|| best.map(|(id, _)| id).or_else(national).map(Area::known))
 }
 
 fn own(id: RegionId) -> &'static region::Region {
@@ -55,7 +58,7 @@ fn nation() -> Option<RegionId> {
 
 /// The place with the highest score, by how well 全市, 全县 fit it.
 fn most_named(named: &Named) -> Option<Scored> {
-    let scored = named.scores.iter().map(|(&id, &score)| (id, score * named.cues.fit(own(id))));
+    let scored = named.scores.iter().map(|(&id, &score)| (id, score * named.cues.fit(id)));
     scored.max_by(|a, b| a.1.total_cmp(&b.1).then(own(a.0).level.cmp(&own(b.0).level)).then(b.0.cmp(&a.0)))
 }
 
@@ -69,8 +72,7 @@ fn whole_of_parts(named: &Named, (id, score): Scored) -> Option<RegionId> {
         let (count, sum) = named.mentions.keys().filter(within).fold((0, 0), |(n, sum), c| (n + 1, sum + of(c)));
         // 任城区…兖州区…, and their city by name more than once.
         let city = r.prefecture().is_some_and(|city| of(&city) >= 2);
-        city && count >= 2 && (sum - of(&id)) * 2 >= of(&id)
-            || count >= 4 && of(&id) * 2 < sum && cues.of('市') >= 1.0
+        city && count >= 2 && (sum - of(&id)) * 2 >= of(&id) || count >= 4 && of(&id) * 2 < sum && cues.of('市') >= 1.0
     };
     if r.level == Level::County && r.kind() != '市' && siblings() {
         return r.prefecture();

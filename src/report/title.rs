@@ -67,11 +67,20 @@ fn office(chars: &[char]) -> bool {
 
 /// Site chrome and metadata around a text.
 pub(super) fn chrome(chars: &[char]) -> bool {
-    static WORDS: Few<18> = Few::new([
+    static WORDS: Few<26> = Few::new([
         "当前位置", "字体", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页",
-        "扫一扫", "责任编辑", "编辑:", "作者:", "|", ">", "当前的位置",
+        "扫一扫", "责任编辑", "编辑:", "作者:", "|", ">", "当前的位置", "WWW", "点击", "网上信访", "信箱", "专栏:",
+        "目录:", "上一篇", "下一篇",
     ]);
-    WORDS.any_of(&chars[..chars.len().min(24)])
+    WORDS.any_of(&chars[..chars.len().min(24)]) || site_name(chars)
+}
+
+/// 某县教育网, 某市人民政府网站, on a line of its own.
+fn site_name(chars: &[char]) -> bool {
+    static SITES: Few<8> =
+        Few::new(["教育网", "政府网", "政府网站", "门户网站", "新闻网", "信息网", "教育信息网", "公开网"]);
+    let word = chars.split(|c| c.is_whitespace()).next().unwrap_or_default();
+    (4..=16).contains(&word.len()) && SITES.ends_of(word)
 }
 
 pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
@@ -99,6 +108,12 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     ];
     let review =
         ["综述", "总结", "回顾", "情况", "成效", "新闻", "评估", "进展", "进度", "审计", "答复", "通报", "印发通知后"];
+    let deed = ["民生实事", "实事项目", "件实事"].iter().any(|w| title.contains(w));
+    // 征求《2018年十件民生实事候选项目》意见: what is still to be chosen.
+    let asked = ["征求", "征集", "候选", "票选"].iter().any(|w| title.contains(w));
+    if deed && asked && title_year(title).is_some() {
+        return Genre::Plan;
+    }
     // 2020年为民办实事: without a word of how they went.
     let deeds = ["为民办实事", "为民兴办", "民生实事", "实事项目", "件实事"].iter().any(|w| title.contains(w))
         && title.chars().count() <= 24;

@@ -32,6 +32,9 @@ pub(super) struct Named {
     first: bool,
 }
 
+/// The weight of a line that says where a page was found.
+const CHROME: f32 = 2.0;
+
 static FIELD: Few<7> = Few::new(["首个", "首家", "首所", "首例", "唯一", "范围内", "率先"]);
 
 impl Named {
@@ -55,7 +58,7 @@ impl Named {
                 8.0
             } else if at < body_from {
                 // What the site is called, and where the page was found on it, says little.
-                if title::chrome(&p.chars) { 2.0 } else { 4.0 }
+                if title::chrome(&p.chars) { CHROME } else { 4.0 }
             } else if at == body_from {
                 3.0
             } else if seen > 60 {
@@ -63,6 +66,9 @@ impl Named {
             } else {
                 1.0
             };
+            if seen <= 60 {
+                named.cues.add_bodies(&p.chars, 0.3);
+            }
             seen += 1;
             named.count(p, &tokens[at], weight);
         }
@@ -125,7 +131,8 @@ impl Named {
             }
             let token = &t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
-            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首')) || FIELD.begins_of(&p.chars, token.end);
+            let ranks =
+                matches!(p.chars.get(token.end), Some('第' | '前' | '首')) || FIELD.begins_of(&p.chars, token.end);
             // 第6次全国体育场地普查: a name.
             let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
             if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
@@ -174,14 +181,14 @@ impl Named {
                 && p.chars[end..].iter().take(9).any(|&c| matches!(c, '电' | '讯'));
             let group = id.is_some_and(|id| region::get(id).code.starts_with("X0000"));
             let unsure = last == at
-                && t.places[token.index].len() > 1
+                && several_places(t.places[token.index])
                 && id.is_some_and(|id| region::get(id).level == Level::County);
             // 浙江省首个…项目: a field that what is told of is the first in.
             let field = last == at && FIELD.begins_of(&p.chars, end);
             let no_place = group || unsure || field || opens_longer_name(&p.chars, token.start, end);
             // 铁西区区长: in one of several cities; 富阳 of 富阳区.
             let county = id.is_none_or(|id| region::get(id).level == Level::County);
-            let several = t.places[token.index].len() > 1 && token.end - token.start > 2;
+            let several = several_places(t.places[token.index]) && token.end - token.start > 2;
             if last == at && county && (several || id.is_none()) {
                 let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
                 self.shared.push((t.places[token.index], w));
@@ -206,6 +213,7 @@ impl Named {
                 let w = if region::get(id).level == Level::Country { w * 0.3 } else { w };
                 // What a text names first it is mostly about.
                 let first = region::get(id).level != Level::Country
+                    && weight != CHROME
                     && !venue
                     && !part
                     && !quoted
@@ -219,6 +227,13 @@ impl Named {
             next = last + 1;
         }
     }
+}
+
+/// 铁西区 lies in several cities; 崇明区 was 崇明县, which is one place.
+fn several_places(ids: &[(RegionId, bool)]) -> bool {
+    let Some(&(first, _)) = ids.iter().find(|&&(id, _)| !region::get(id).former) else { return ids.len() > 1 };
+    let was = |id: RegionId| region::get(id).former && region::get(id).province() == region::get(first).province();
+    ids.iter().any(|&(id, _)| id != first && !was(id))
 }
 
 fn is_title(p: &Passage, at: usize, draft: &Draft) -> bool {

@@ -51,6 +51,13 @@ pub(super) fn opens_longer_name(chars: &[char], start: usize, end: usize) -> boo
     {
         return true;
     }
+    // 记者宜秀某, 作者:安庆某: a person's name.
+    static WRITERS: Few<7> = Few::new(["记者", "通讯员", "作者:", "作者：", "编辑:", "责编:", "摄影"]);
+    let person = end - start <= 2 && WRITERS.ends_of(&chars[..start]) && chars.get(end).is_some_and(|&c| is_han(c));
+    let person = person && !matches!(chars.get(end), Some('报' | '摄' | '发' | '讯'));
+    if person {
+        return true;
+    }
     let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
     let called = |at: usize| {
