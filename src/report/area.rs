@@ -23,11 +23,6 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
         return Some(zone);
     }
     let named = Named::read(passages, tokens, draft, file_name);
-    if std::env::var("DBG").is_ok() {
-        let mut v: Vec<_> = named.scores.iter().map(|(&id, &n)| (own(id).name, n)).collect();
-        v.sort_by(|a, b| b.1.total_cmp(&a.1));
-        eprintln!("title {:?} genre {:?} dated {:?} scores {v:?}", draft.title, draft.genre, draft.dated);
-    }
     let best = most_named(&named).map(|best| match whole_of_parts(&named, best) {
         Some(whole) => (whole, best.1),
         None => part_that_stands_out(&named, best, about_a_school(passages, draft)),
