@@ -179,6 +179,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     // 到2025年，主要目标是: what the list behind the colon is for, which its last sentence says.
     let last = tokens.list.iter().rposition(|t| matches!(t.mark(), Some('。' | '；' | ';'))).map_or(0, |at| at + 1);
     if chars.last() == Some(&':')
+        && !date_line(chars)
         && let Some(period) = scope::first_period(chars, tokens, last, report.dated)
     {
         state.inherited.section = Some(period);

@@ -8,9 +8,9 @@ use crate::text::is_han;
 
 /// The line that names the report: among the first headings, the one that says what it is.
 pub(super) fn title(passages: &[Passage]) -> String {
-    const WORDS: [&str; 25] = [
+    const WORDS: [&str; 27] = [
         "综述", "报告", "总结", "答复", "规划", "计划", "方案", "公报", "意见", "通报", "要点", "年鉴", "情况", "说明",
-        "工作", "纪实", "成果", "发展", "发布会", "公告", "教育", "亮点", "概况", "统计", "建议",
+        "工作", "纪实", "成果", "发展", "发布会", "公告", "通知", "通告", "教育", "亮点", "概况", "统计", "建议",
     ];
     // 某市政府办公室印发《…意见》的通知: too long for a heading, and a title all the same.
     const KINDS: [&str; 8] = ["通知", "意见", "方案", "规划", "决定", "公告", "报告", "答复"];
@@ -62,7 +62,9 @@ pub(super) fn title(passages: &[Passage]) -> String {
 fn office(chars: &[char]) -> bool {
     static OFFICES: Few<12> =
         Few::new(["司", "处", "局", "厅", "科", "委员会", "办公室", "人民政府", "教委", "教育部", "统计局", "中心"]);
-    chars.len() <= 20 && OFFICES.ends_of(chars) && !chars.iter().any(char::is_ascii_digit)
+    let plain = !chars.iter().any(char::is_ascii_digit);
+    // 某市教育局 某市财政局文件, in red above a circular.
+    plain && (chars.len() <= 20 && OFFICES.ends_of(chars) || chars.len() <= 40 && chars.ends_with(&['文', '件']))
 }
 
 /// Site chrome and metadata around a text.
@@ -72,7 +74,18 @@ pub(super) fn chrome(chars: &[char]) -> bool {
         "扫一扫", "责任编辑", "编辑:", "作者:", "|", ">", "当前的位置", "WWW", "点击", "网上信访", "信箱", "专栏:",
         "目录:", "上一篇", "下一篇",
     ]);
-    WORDS.any_of(&chars[..chars.len().min(24)]) || site_name(chars)
+    WORDS.any_of(&chars[..chars.len().min(24)]) || site_name(chars) || masthead(chars)
+}
+
+/// 某某日报 2023年11月14日 第03版:教育周刊.
+pub(super) fn masthead(chars: &[char]) -> bool {
+    static PAPERS: Few<5> = Few::new(["日报", "晚报", "晨报", "时报", "教育报"]);
+    let paper = PAPERS.first_of(chars).filter(|&at| at <= 8);
+    chars.len() <= 40
+        && paper.is_some_and(|at| {
+            let rest = &chars[at..];
+            rest.contains(&'版') || (0..rest.len()).any(|at| rest[at].is_ascii_digit() && full_date(rest, at).is_some())
+        })
 }
 
 /// 某县教育网, 某市人民政府网站, on a line of its own.

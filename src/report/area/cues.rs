@@ -74,6 +74,8 @@ impl Cues {
             (Level::Province, _) => share('省'),
             (Level::Prefecture, '州') => share('州').max(share('市') * 0.5),
             (Level::Prefecture, '盟') => share('盟'),
+            // 大兴安岭地区
+            (Level::Prefecture, '区') => share('区'),
             (Level::Prefecture, _) => share('市'),
             (Level::County, kind @ ('市' | '区')) => {
                 share(kind).max(share('县') * f32::from(u8::from(self.former(id).is_some())))

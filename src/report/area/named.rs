@@ -58,7 +58,7 @@ impl Named {
                 8.0
             } else if at < body_from {
                 // What the site is called, and where the page was found on it, says little.
-                if title::chrome(&p.chars) { CHROME } else { 4.0 }
+                if title::chrome(&p.chars) && !title::masthead(&p.chars) { CHROME } else { 4.0 }
             } else if at == body_from {
                 3.0
             } else if seen > 60 {
