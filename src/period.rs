@@ -75,6 +75,10 @@ pub enum Saying {
     Plan(u8, PlanPart),
     /// 上半年, 前三季度, 一季度, 9月: the year comes from the context.
     PartOfYear(u8),
+    /// 本学年 0, 上学年 -1, 下学年 1.
+    SchoolYear(i8),
+    /// 新学年: the one that begins in the report's year.
+    NewSchoolYear,
     /// 目前, 近年来: speaks of no time that can be named.
     Unnamed,
 }
@@ -102,6 +106,15 @@ impl Dated {
     /// The last full year for a report of the first months of a year, else the report's own.
     fn settled(self) -> Option<u16> {
         self.year.map(|y| if (1..=3).contains(&self.month) { y - 1 } else { y })
+    }
+
+    /// The year in which the school year of the report's date began, in September.
+    fn school_year(self) -> Option<u16> {
+        match self.month {
+            0 => None,
+            1..=7 => self.year.map(|y| y - 1),
+            _ => self.year,
+        }
     }
 }
 
@@ -149,6 +162,13 @@ impl Saying {
             Saying::PartOfYear(month) => {
                 let year = year.or(dated.year)?;
                 Some(Period::At(Moment { year, month }))
+            }
+            Saying::SchoolYear(by) => {
+                let first = dated.school_year()?.checked_add_signed(by as i16)?;
+                Some(Period::Span(first, first + 1))
+            }
+            Saying::NewSchoolYear => {
+                dated.year.filter(|_| dated.month >= 5).map(|first| Period::Span(first, first + 1))
             }
             Saying::Unnamed => None,
         }
@@ -214,6 +234,15 @@ pub const WORDS: &[(&str, Saying)] = &[
     ("二十大以来", Saying::Since(2022)),
     ("改革开放以来", Saying::Since(1978)),
     ("新中国成立以来", Saying::Since(1949)),
+    ("本学年", Saying::SchoolYear(0)),
+    ("本学年度", Saying::SchoolYear(0)),
+    ("上学年", Saying::SchoolYear(-1)),
+    ("上学年度", Saying::SchoolYear(-1)),
+    ("上一学年", Saying::SchoolYear(-1)),
+    ("上一学年度", Saying::SchoolYear(-1)),
+    ("下学年", Saying::SchoolYear(1)),
+    ("下一学年", Saying::SchoolYear(1)),
+    ("新学年", Saying::NewSchoolYear),
     ("目前", Saying::Unnamed),
     ("截至目前", Saying::Unnamed),
     ("截止目前", Saying::Unnamed),

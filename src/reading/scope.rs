@@ -302,7 +302,9 @@ pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) 
             let named = t.kind == Kind::Time
                 && matches!(tokens.sayings[t.index], Saying::LastYears(_))
                 && in_quotation(chars, t.start);
-            t.kind == Kind::Time && !named && !(moves && chars.get(t.end) == Some(&'的'))
+            // “喜迎新学年”发布会: an occasion.
+            let occasion = || tokens.sayings[t.index] == Saying::NewSchoolYear;
+            t.kind == Kind::Time && !named && !occasion() && !(moves && chars.get(t.end) == Some(&'的'))
         })
         .find_map(|t| tokens.sayings[t.index].resolve(dated, None))
 }

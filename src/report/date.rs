@@ -8,6 +8,7 @@ use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::period::{Dated, Saying};
 use crate::quick::BuildQuick;
+use crate::text::string_of;
 use crate::token::{Kind, Tokens};
 
 pub(super) fn set_date(
@@ -75,6 +76,7 @@ pub(super) fn set_date(
     }
     let year = file_name
         .and_then(year_in_name)
+        .or_else(|| head_of(draft).find_map(|at| numbered(&passages[at].chars)))
         .or_else(|| plan_looked_back_on(draft, passages, tokens))
         .or_else(|| year_spoken_of(passages, tokens, range));
     draft.dated = Dated { year, month: 0 };
@@ -104,6 +106,16 @@ fn short_date(chars: &[char]) -> Option<(u16, u8, u8)> {
 /// The first passages of a report.
 fn head_of(draft: &Draft) -> std::ops::Range<usize> {
     draft.from..draft.to.min(draft.from + 3)
+}
+
+/// 某教函〔2022〕12号: the year of a paper's number.
+fn numbered(chars: &[char]) -> Option<u16> {
+    let open = chars.iter().take(40).position(|c| matches!(c, '〔' | '[' | '('))?;
+    let year: u16 = string_of(chars.get(open + 1..open + 5)?).parse().ok()?;
+    let rest = chars.get(open + 5..)?;
+    let number = rest.iter().skip(1).take_while(|c| c.is_ascii_digit()).count();
+    let closed = matches!(rest.first(), Some('〕' | ']' | ')')) && number > 0 && rest.get(1 + number) == Some(&'号');
+    (closed && (1980..=2100).contains(&year)).then_some(year)
 }
 
 /// 十四届全国人大四次会议: the sessions of March. A congress has one a year, five in all; the fourteenth began in 2023

@@ -124,6 +124,9 @@ impl Reader<'_> {
         {
             return Some((Some(Period::At(Moment { year: year.checked_sub(1)?, month })), strong));
         }
+        if let Saying::SchoolYear(_) | Saying::NewSchoolYear = saying {
+            return Some((Some(self.school_year(saying)?), strong));
+        }
         // 2008年受损,第二年排查: the year after the one that is told of; 连续第二年 is no time.
         if matches!(self.chars[t.start..t.end], ['次' | '翌', '年'] | ['第', '二', '年']) {
             let next = Period::At(Moment::year(year?.checked_add(1)?));
@@ -139,6 +142,16 @@ impl Reader<'_> {
         };
         let told = told.or_else(|| self.years_of_plan(saying)).or_else(|| self.years_before_plan(at, saying));
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// 上学年 in what is told of a school year: the one before that; else by the report's date.
+    fn school_year(&self, saying: Saying) -> Option<Period> {
+        match (saying, self.section) {
+            (Saying::SchoolYear(by), Some(Period::Span(a, b))) if b == a + 1 => {
+                Some(Period::Span(a.checked_add_signed(by.into())?, b.checked_add_signed(by.into())?))
+            }
+            _ => saying.resolve(self.dated, None),
+        }
     }
 
     /// A stretch that ends in the report's year.

@@ -106,13 +106,13 @@ impl Named {
         for (ids, weight) in std::mem::take(&mut self.shared) {
             let mentions = &self.mentions;
             let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
-            let city = |id: RegionId| region::get(id).prefecture().or_else(|| region::get(id).province());
-            // 富阳 of 富阳区, which the text names in full; else of the city that it names.
-            let full = ids.iter().any(|&(id, _)| named(Some(id)));
-            let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| match full {
-                true => named(Some(id)),
-                false => named(city(id)) && !region::get(id).former,
-            });
+            let now = |id: RegionId| !region::get(id).former;
+            let city = |id: RegionId| now(id) && named(region::get(id).prefecture().or(region::get(id).province()));
+            let province = |id: RegionId| now(id) && named(region::get(id).province());
+            // 富阳 of 富阳区, which the text names in full; else of the city that it names, or of the province.
+            let meant: [&dyn Fn(RegionId) -> bool; 3] = [&|id| named(Some(id)), &city, &province];
+            let meant = meant.iter().find(|meant| ids.iter().any(|&(id, _)| meant(id)));
+            let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| meant.is_some_and(|meant| meant(id)));
             if let Some(id) = within.next()
                 && within.all(|other| other == id)
             {

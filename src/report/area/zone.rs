@@ -39,6 +39,7 @@ pub(super) fn zone(passages: &[Passage], tokens: &[Tokens], draft: &Draft) -> Op
         let body = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body)?;
         opening_zone(&passages[body].chars, bare)
     })?;
+    let name = in_full(&name, &passages[draft.from..draft.to]);
     Some(known(&name).map_or_else(|| Area { id: None, name: name.clone().into() }, Area::known))
 }
 
@@ -49,7 +50,21 @@ fn placed_zone(line: &[char]) -> Option<String> {
     tokens.read(&line[..line.len().min(24)]);
     let place = tokens.list.first().filter(|t| t.kind == Kind::Place)?;
     let end = place.end + ZONES.longest_at(line, place.end)?;
-    ACTS.begins_of(line, end).then(|| string_of(&line[..end]))
+    // 合肥经开区2024年…
+    let dated = line.get(end).is_some_and(char::is_ascii_digit);
+    (dated || ACTS.begins_of(line, end)).then(|| string_of(&line[..end]))
+}
+
+/// 合肥经开区, as the text spells it out: 合肥经济技术开发区.
+fn in_full(name: &str, passages: &[Passage]) -> String {
+    const FULL: [(&str, &str); 3] =
+        [("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"), ("高新区", "高新技术开发区")];
+    let spelt = |full: &String| {
+        let full: Vec<char> = full.chars().collect();
+        passages.iter().any(|p| p.chars.windows(full.len()).any(|w| w == full))
+    };
+    let full = FULL.iter().filter_map(|(short, full)| name.strip_suffix(short).map(|place| [place, full].concat()));
+    full.into_iter().find(spelt).unwrap_or_else(|| name.to_owned())
 }
 
 /// 上半年,|光明新区|公共事业局…: the name that a clause of the opening begins with.
