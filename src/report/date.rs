@@ -74,8 +74,12 @@ pub(super) fn set_date(
         draft.dated = Dated { year: Some(year), month: 3 };
         return;
     }
-    let year = file_name
-        .and_then(year_in_name)
+    let named = file_name.and_then(year_in_name);
+    if let Some((told, month)) = told_in_spring(draft, passages, tokens).filter(|_| named.is_none()) {
+        draft.dated = Dated { year: Some(told + 1), month };
+        return;
+    }
+    let year = named
         .or_else(|| head_of(draft).find_map(|at| numbered(&passages[at].chars)))
         .or_else(|| plan_looked_back_on(draft, passages, tokens))
         .or_else(|| year_spoken_of(passages, tokens, range));
@@ -168,6 +172,28 @@ fn plan_looked_back_on(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -
     let spoken = year_spoken_of(passages, tokens, draft.from..draft.to);
     let within = spoken.is_none_or(|year| (first..=last).contains(&year));
     (within && (draft.from..draft.to).any(five)).then_some(last)
+}
+
+/// 2月18日上午,…召开新闻发布会,通报2013年民生实事落实情况: the year that an undated text told of in the first months of the next.
+fn told_in_spring(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Option<(u16, u8)> {
+    static TELLING: Few<6> = Few::new(["通报", "介绍", "发布", "总结", "回顾", "公布"]);
+    static TOLD: Few<6> = Few::new(["情况", "成绩", "成效", "进展", "总结", "工作"]);
+    let opens = |at: &usize| {
+        let chars = &passages[*at].chars;
+        matches!(tokens[*at].list.first(), Some(t) if t.kind == Kind::Time && t.start == 0
+            && matches!(chars[..t.end], ['1' | '2' | '3', '月', .., '日']))
+            && TELLING.any_of(chars)
+    };
+    let at = (draft.from..draft.to.min(draft.from + 6)).find(opens)?;
+    let chars = &passages[at].chars;
+    let month = chars[0].to_digit(10)? as u8;
+    tokens[at].list.iter().filter(|t| t.kind == Kind::Time).find_map(|t| match tokens[at].sayings[t.index] {
+        Saying::At(m) if m.month == 0 => {
+            let clause = chars[t.end..].iter().take(20).position(|c| matches!(c, ',' | '。' | ';'));
+            TOLD.any_of(&chars[t.end..t.end + clause?]).then_some((m.year, month))
+        }
+        _ => None,
+    })
 }
 
 /// The year and month that a short line ends in: 国家统计局 2016年10月.

@@ -154,9 +154,9 @@ impl Reader<'_> {
         }
     }
 
-    /// A stretch that ends in the report's year.
+    /// A stretch that ends in the report's year; a school year is none.
     pub(super) fn up_to_now(&self, period: Period) -> bool {
-        matches!(period, Period::Span(_, last) if self.dated.year == Some(last))
+        matches!(period, Period::Span(first, last) if self.dated.year == Some(last) && last > first + 1)
     }
 
     /// 目前 ends what was carried; the period of the report or section still holds, but no stretch up to now.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::cues::Cues;
 use super::naming::{
-    admits, headed, is_scene, is_venue, issued, names_event, office_of, opens_institution, opens_longer_name, origin,
-    signs,
+    admits, describes_a_school, headed, is_scene, is_venue, issued, names_event, office_of, opens_institution,
+    opens_longer_name, origin, signs,
 };
 use crate::forms::Few;
 use crate::lexicon::Classes;
@@ -161,8 +161,14 @@ impl Named {
                 let inner = region::choose(t.places[next.index], id);
                 // 湖南省|芙蓉学校: the name of a school.
                 let named = next.end - next.start == 2 && p.chars[next.end..].starts_with(&['学', '校']);
+                // 滨海新区|大港: what is now a part of the district.
+                let dissolved = |a: RegionId, b: RegionId| {
+                    let (a, b) = (region::get(a), region::get(b));
+                    !a.former && b.former && a.level == b.level && a.province() == b.province()
+                };
                 match (id, inner) {
                     (Some(a), Some(b)) if region::get(a).contains(region::get(b)) && !named => id = Some(b),
+                    (Some(a), Some(b)) if dissolved(a, b) => {}
                     _ => break,
                 }
                 last += 1;
@@ -220,6 +226,8 @@ impl Named {
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
                 let w = if first || headed(&p.chars, end) { w + 3.0 } else { w };
+                // 某市某区第三小学是一所…: where the school lies that the text is about.
+                let w = if token.start == 0 && describes_a_school(&p.chars) { w + 5.0 } else { w };
                 let w = if admits(&p.chars, end) { w + 2.0 } else { w };
                 *self.scores.entry(id).or_default() += w;
                 *self.mentions.entry(id).or_default() += 1;
