@@ -26,8 +26,8 @@ pub(super) struct Named {
     pub cues: Cues,
     /// How often a school or hospital is named by it: 深圳某某大学.
     institutions: HashMap<RegionId, u32, BuildQuick>,
-    /// Names that several counties bear, and their weights: 铁西区.
-    shared: Vec<(&'static [(RegionId, bool)], f32)>,
+    /// Names that several counties bear, whether in full (铁西区), and their weights.
+    shared: Vec<(&'static [(RegionId, bool)], bool, f32)>,
     /// No place has been named so far.
     first: bool,
 }
@@ -104,13 +104,14 @@ impl Named {
 
     /// Of counties of one name, the text means the one whose city it names.
     fn settle(&mut self) {
-        for (ids, weight) in std::mem::take(&mut self.shared) {
+        for (ids, in_full, weight) in std::mem::take(&mut self.shared) {
             let mentions = &self.mentions;
             let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
             let now = |id: RegionId| !region::get(id).former;
             let city = |id: RegionId| now(id) && named(region::get(id).prefecture().or(region::get(id).province()));
-            let province = |id: RegionId| now(id) && named(region::get(id).province());
-            // 富阳 of 富阳区, which the text names in full; else of the city that it names, or of the province.
+            let province = |id: RegionId| in_full && now(id) && named(region::get(id).province());
+            // 富阳 of 富阳区, which the text names in full; else of the city that it names, or for a name in full of the
+            // province.
             let meant: [&dyn Fn(RegionId) -> bool; 3] = [&|id| named(Some(id)), &city, &province];
             let meant = meant.iter().find(|meant| ids.iter().any(|&(id, _)| meant(id)));
             let mut within = ids.iter().map(|&(id, _)| id).filter(|&id| meant.is_some_and(|meant| meant(id)));
@@ -198,7 +199,7 @@ impl Named {
             let several = several_places(t.places[token.index]) && token.end - token.start > 2;
             if last == at && county && (several || id.is_none()) {
                 let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
-                self.shared.push((t.places[token.index], w));
+                self.shared.push((t.places[token.index], token.end - token.start > 2, w));
             }
             if let Some(id) = id
                 && !dateline
