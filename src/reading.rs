@@ -22,6 +22,7 @@ pub mod label;
 mod labels;
 pub mod lead;
 mod left;
+mod level;
 pub mod list;
 mod measured;
 mod money;
@@ -33,6 +34,7 @@ mod org;
 mod parts;
 mod percent;
 pub mod phrase;
+mod placed;
 mod places;
 mod pointed;
 mod right;
@@ -67,11 +69,11 @@ use deeds::Column;
 use item::{carry_references, distribute_heads, items, list_units, name_orgs, note_org, ranked_places};
 use labels::choose_labels;
 use phrase::Phrase;
+pub use placed::named_alone;
 use roles::choose_roles;
 use row::{finish, own_year, plan_time};
 use scope::Scope;
 pub use section::State;
-pub use section::named_alone;
 use section::{body, heading, inline_heading};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.

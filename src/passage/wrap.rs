@@ -109,7 +109,7 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
 }
 
 /// 2025-09-02 08:16, 2025/9/2 来源:…: a page's stamp, no date told of. 某政办发〔2012〕38号: a document's.
-fn stamped(head: &[char]) -> bool {
+pub(super) fn stamped(head: &[char]) -> bool {
     if head.len() <= 20 && head.last() == Some(&'号') && head.iter().any(|c| matches!(c, '〔' | '[' | '(')) {
         return true;
     }
@@ -126,7 +126,7 @@ fn names_its_source(line: &[char], full: bool) -> bool {
 }
 
 /// The last character that says whether a sentence ended, closing marks left out.
-fn last_sign(line: &[char]) -> char {
+pub(super) fn last_sign(line: &[char]) -> char {
     line.iter().rev().copied().find(|c| !matches!(c, '”' | '’' | ')' | '"' | '》' | '】')).unwrap_or(' ')
 }
 
