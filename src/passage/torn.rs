@@ -1,7 +1,7 @@
 //! Lines of a scan: short, of uneven length, broken in the middle of words. No width tells where a paragraph ends, only
 //! what a line can be: one with a sentence's end inside and none at its own is no whole.
 
-use super::wrap::{last_sign, stamped};
+use super::wrap::{keyed, last_sign, stamped};
 use super::{Line, heading_like, starts_item};
 use crate::forms::{Few, ends};
 use crate::report::{date_line, office};
@@ -34,7 +34,7 @@ fn chars<'a>(text: &'a Text, line: Line) -> &'a [char] {
 /// 2020年末，全州有幼儿园612所；在园: a sentence ends inside the line, and at its end none does.
 fn opens(text: &Text, a: Line) -> bool {
     let line = chars(text, a);
-    let inner = &line[..line.len().saturating_sub(3)];
+    let inner = &line[..line.len() - 1];
     inner.iter().any(|&c| matches!(c, '。' | '；' | ';')) && !whole(line)
 }
 
@@ -56,11 +56,10 @@ fn whole(line: &[char]) -> bool {
 
 /// Nothing of its own begins with `b`: no item, heading, date, signature or word with its value.
 fn goes_on(text: &Text, a: Line, b: Line) -> bool {
-    const KEY: usize = 8;
     let line = chars(text, b);
-    let keyed = line.iter().take(KEY).any(|&c| c == ':');
     let apart = |line: &[char]| line.contains(&'\t') || line.contains(&'|');
-    let own = starts_item(line) || keyed || apart(line) || apart(chars(text, a)) || stamped(line) || date_line(line);
+    let own =
+        starts_item(line) || keyed(line) || apart(line) || apart(chars(text, a)) || stamped(line) || date_line(line);
     let headed = heading_like(line) && (office(line) || line.len() < a.len() / 4 && !whole(line));
     b.blanks == 0 && !b.indented && !own && !headed
 }

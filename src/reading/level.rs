@@ -1,7 +1,7 @@
 //! How deep a heading stands among the parts of a text, and where a text begins to count its parts anew.
 
 /// The parts of a text, from above: 第一部分; 一、; (一); 1.; (1).
-pub(super) const PART: u8 = 1;
+const PART: u8 = 1;
 pub(super) const CHAPTER: u8 = 2;
 pub(super) const SECTION: u8 = 3;
 const ITEM: u8 = 4;
@@ -32,12 +32,13 @@ pub(super) fn heading_level(chars: &[char]) -> u8 {
             Some(c) if c.is_ascii_digit() => POINT,
             _ => UNNUMBERED,
         },
-        Some(c) if c.is_ascii_digit() => ITEM,
+        // 2024年工作计划 begins with a year.
+        Some(c) if c.is_ascii_digit() && it.take_while(|c| c.is_ascii_digit()).count() < 3 => ITEM,
         _ => UNNUMBERED,
     }
 }
 
-/// 一、, 一.: the first chapter of a part.
-pub(super) fn first_chapter(chars: &[char]) -> bool {
-    matches!(chars, ['一', '、' | '.', ..])
+/// 一、 (一) 1. (1): the first of its kind.
+pub(super) fn opens_count(chars: &[char]) -> bool {
+    matches!(chars, ['一', '、' | '.', ..] | ['(', '一' | '1', ')', ..] | ['1', '.' | '、', ..])
 }

@@ -84,7 +84,7 @@ fn headlined(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<RegionId>
 }
 
 /// 【文昌市】, 【文昌】, (not 【文昌讯】, 【职教】): brackets that hold a place and nothing else.
-fn bracketed(chars: &[char], tokens: &Tokens, own: Option<RegionId>) -> Option<RegionId> {
+pub fn bracketed(chars: &[char], tokens: &Tokens, own: Option<RegionId>) -> Option<RegionId> {
     if !matches!(chars.first(), Some('【' | '[')) {
         return None;
     }
@@ -92,10 +92,12 @@ fn bracketed(chars: &[char], tokens: &Tokens, own: Option<RegionId>) -> Option<R
     matches!(chars.get(end), Some('】' | ']')).then_some(id)
 }
 
-/// The place that stands at `at`, one within the report's own area, and where its name ends.
+/// The place that stands at `at`, one of the report's own province, and where its name ends.
 fn first_place(tokens: &Tokens, at: usize, own: Option<RegionId>) -> Option<(RegionId, usize)> {
     let place = tokens.list.iter().take(3).find(|t| t.start == at && t.kind == Kind::Place && !t.has(Classes::CUE))?;
     let id = region::choose(tokens.places[place.index], own)?;
-    let within = own.is_none_or(|own| own != id && region::get(own).contains(region::get(id)));
-    (within && region::get(id).level > Level::Country).then_some((id, place.end))
+    let near = own.is_none_or(|own| {
+        region::get(own).level == Level::Country || region::get(own).province() == region::get(id).province()
+    });
+    (near && region::get(id).level > Level::Country).then_some((id, place.end))
 }

@@ -3,7 +3,7 @@
 
 use super::background;
 use super::deeds::{Column, Goals, Pasted};
-use super::level::{CHAPTER, PART, SECTION, UNNUMBERED, first_chapter, heading_level};
+use super::level::{CHAPTER, SECTION, UNNUMBERED, heading_level, opens_count};
 use super::mood::{self, Moods, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
 use super::placed;
@@ -41,8 +41,8 @@ pub struct State {
     begun: bool,
     /// A heading with a number has been read.
     headed: bool,
-    /// A heading without a number said something, and none with one has come since.
-    headline: bool,
+    /// A heading without a number said something, and none with one has come since; whether it named a period.
+    headline: Option<bool>,
     /// The period that the report's opening says it is about.
     whole: Option<Period>,
     /// The period that the question above asks about.
@@ -83,15 +83,16 @@ impl State {
         report.genre == Genre::Plan && !self.headed && mood::ends_in_enacting(chars)
     }
 
-    /// 2024年工作计划/一、…: where the chapters are counted from one again, the headline above them is that of a part.
+    /// 2024年工作计划/一、…: where it is counted from one again, the headline above stands above what is counted.
     fn counts_anew(&mut self, chars: &[char]) {
-        if std::mem::take(&mut self.headline) && first_chapter(chars) {
-            if self.period_level == SECTION {
-                self.period_level = PART;
+        if let Some(dated) = self.headline.take().filter(|_| opens_count(chars)) {
+            let above = heading_level(chars) - 1;
+            if dated {
+                self.period_level = self.period_level.min(above);
             }
             for level in [&mut self.future_level, &mut self.place_level] {
                 if *level == UNNUMBERED {
-                    *level = PART;
+                    *level = above;
                 }
             }
         }
@@ -416,13 +417,15 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
     // 某县2019年政府工作报告 is given in that year and tells of the one before.
     let names_report = report.genre == Genre::WorkReport && text.contains("工作报告");
+    // 2030年某省将拥有600所…: the title's year is not of what is told under it.
+    let announced = report.title_ahead && text == report.title;
     // “十四五”时期主要目标: what is promised for the plan is promised for its end; and its name is no time told of.
     let planned = |p: &Period| report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
         .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
         // 记者:请问去年的情况怎样? asks of one time among others.
-        .filter(|_| chars.last() != Some(&'?') && !names_report);
+        .filter(|_| chars.last() != Some(&'?') && !names_report && !announced);
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
@@ -435,8 +438,13 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         }
         None => announces(chars),
     };
-    state.headline |=
-        level == UNNUMBERED && within && (period.is_some() || coming != reached || state.place_level == level);
+    // 2023年3月, of the day it was written, heads nothing.
+    let worded = || tokens.list.iter().any(|t| t.kind != Kind::Time && t.mark().is_none());
+    let placed = state.place.is_some() && state.place_level == level;
+    let says = placed || within && (period.is_some() || coming != reached) && worded();
+    if level == UNNUMBERED && says {
+        state.headline = Some(period.is_some() || state.headline == Some(true));
+    }
     // 记者:下一步有什么打算? holds until the next question.
     state.asked = asked_about(chars, tokens, report);
     // 记者:请问“十五五”有什么安排? holds until the next question.
