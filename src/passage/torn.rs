@@ -27,7 +27,7 @@ pub(super) fn tears(text: &Text, first: Line, a: Line, b: Line) -> bool {
     (inside || opens(text, a) || half(text, a, b)) && goes_on(text, a, b)
 }
 
-fn chars<'a>(text: &'a Text, line: Line) -> &'a [char] {
+fn chars(text: &Text, line: Line) -> &[char] {
     &text.chars[line.start..line.end]
 }
 

@@ -32,8 +32,8 @@ fn opened(h: &Here) -> bool {
         return false;
     };
     let heads = start == 0 || matches!(named[start - 1], '|' | '[' | ']' | '(' | ')' | '【' | '】');
-    matches!(h.m.unit, "" | "次" | "人次" | "人" | "字")
-        && (heads && counts_only(h) || colon && about_page(h.chars) && !heads || colon && heads)
+    let tells_of_page = if heads { colon || counts_only(h) } else { colon && about_page(h.chars) };
+    tells_of_page && matches!(h.m.unit, "" | "次" | "人次" | "人" | "字")
 }
 
 /// The line says nothing behind the number but other counters.
