@@ -87,3 +87,45 @@ pub(super) fn names_on(text: &Text, a: Line, b: Line) -> bool {
         && !date_line(head)
         && !ends(head, "文件")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::passage::passages;
+    use crate::text::Text;
+
+    fn read(source: &str) -> Vec<String> {
+        let text = Text::fold(&source.chars().collect::<Vec<_>>());
+        passages(&text, &Document::from_text(source)).into_iter().map(|p| p.chars.iter().collect()).collect()
+    }
+
+    #[test]
+    fn torn_lines_of_a_scan_are_put_together() {
+        let got = read(
+            "宾川县体育事业发展\n实施方案\n一、现状\n2021年，全县有健身步道46公里；社区健身\n点218个，覆盖率\n92%。与期盼相比，场地仍\n显不足\n- 2 -\n，有待改善。\n宾川县体育局\n2022年3月8日",
+        );
+        let lines: Vec<&str> = got.iter().map(String::as_str).collect();
+        assert_eq!(
+            lines,
+            [
+                "宾川县体育事业发展实施方案",
+                "一、现状",
+                "2021年，全县有健身步道46公里；社区健身点218个，覆盖率92%。与期盼相比，场地仍显不足，有待改善。",
+                "宾川县体育局",
+                "2022年3月8日",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_are_wholes_stay_apart() {
+        for text in [
+            "甲校：学生300人；教师20人\n乙校：学生280人；教师19人\n丙校：学生150人；教师12人\n丁校：学生90人；教师8人",
+            "培训12期；参训600人次\n某某县教育局\n2024年1月6日\n（此件公开发布）",
+            "幼儿园86所，幼儿1.2万人，教师900人，班级420个\n小学42所，学生2.6万人，教师1800人，班级760个\n初中18所，学生1.3万人，教师1100人，班级300个",
+            "宾川县教育局2022年工作总结\n2023年工作计划\n一、队伍\n二、校舍",
+        ] {
+            assert_eq!(read(text).len(), text.lines().count(), "{text}");
+        }
+    }
+}
