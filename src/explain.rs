@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
 /// Every reason for which a number states nothing.
 pub const REASONS: &[Rule] = &[
     rule("title", "书名号里的数字", "in a title"),
+    rule("page-counter", "网页浏览次数、印数、页码等", "a page's own counter, number of copies or page number"),
     rule("base-of-a-rate", "“每万人”等的基数，或电话号码", "the base of a rate, or a telephone number"),
     rule("rank-of-the-counted", "已计数事物的名次条件", "the rank of what was counted"),
     rule("document-number", "文件号、编号", "a document number"),

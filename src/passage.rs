@@ -5,12 +5,16 @@
 //! characters still knows its place in the source.
 
 mod blanks;
+mod furniture;
+mod torn;
 mod wrap;
 
 use crate::document::{BlockKind, Document};
 use crate::table::find;
 use crate::text::{Text, closing_of, is_han, position};
 use blanks::{heads_paragraph, numbers_section, parts_headline};
+use furniture::{comment, page_line, past_page_lines};
+use torn::{TITLE_LINES, names_on, tears, torn};
 use wrap::{columns, joins, wrapping};
 
 /// What a passage is.
@@ -86,6 +90,8 @@ pub fn passages(text: &Text, document: &Document) -> Vec<Passage> {
                 source: Vec::new(),
                 lines: (start, end),
             }),
+            // A page's number typed as a paragraph.
+            _ if page_line(&text.chars[start..end]) => {}
             BlockKind::Heading(_) => out.push(join(text, Kind::Heading, start, end)),
             BlockKind::Paragraph => {
                 let kind = if heading_like(&text.chars[start..end]) { Kind::Heading } else { Kind::Body };
@@ -140,6 +146,7 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
         false => outside(&lines, &mut starts),
     };
     let wrap = wrapping(text, if tables.is_empty() { &lines } else { &prose });
+    let ragged = torn(text, if tables.is_empty() { &lines } else { &prose });
     let mut out = Vec::new();
     let mut next = tables.iter().peekable();
     let mut at = 0;
@@ -153,7 +160,11 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
             continue;
         }
         let first = at;
-        while at + 1 < table && joins(text, lines[at], lines[at + 1], wrap) {
+        while at + 1 < table
+            && (joins(text, lines[at], lines[at + 1], wrap)
+                || ragged && tears(text, lines[first], lines[at], lines[at + 1])
+                || first == at && at < TITLE_LINES && names_on(text, lines[at], lines[at + 1]))
+        {
             at += 1;
         }
         let (start, end) = (lines[first].start, lines[at].end);
@@ -192,7 +203,7 @@ fn line(text: &Text, start: usize, end: usize, indented: bool, blanks: u32) -> L
 /// The lines of a folded range that are not blank.
 pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
     let mut out = Vec::new();
-    let mut blanks = 0;
+    let (mut blanks, mut paged) = (0, false);
     let mut start = from;
     while start < to {
         let stop = position(&text.chars[start..to], |c| c == '\n').map_or(to, |n| start + n);
@@ -210,8 +221,14 @@ pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
         // <!-- page 12 -->: what a converter left where a page ended.
         let comment =
             text.chars[first..end].starts_with(&['<', '!', '-', '-']) && text.chars[..end].ends_with(&['-', '>']);
-        if first < end && !comment {
+        if first < end && page_line(&text.chars[first..end]) {
+            paged = true;
+        } else if first < end && !comment {
+            // The blank lines around a page's number part no paragraph.
+            let blanks = if std::mem::take(&mut paged) { 0 } else { blanks };
             out.push(line(text, first, end, lead >= 2, blanks));
+        }
+        if first < end && !comment {
             blanks = 0;
         } else {
             blanks += 1;
@@ -283,8 +300,12 @@ fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
                 continue;
             };
             // Between two words of Latin letters a space means something; elsewhere it is layout.
-            let after = text.chars[next];
             let broken = text.chars[at..next].contains(&'\n');
+            let next = if broken { next + past_page_lines(&text.chars[next..end]) } else { next };
+            if next >= end {
+                break;
+            }
+            let after = text.chars[next];
             if before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
                 || !broken && before.is_ascii_digit() && after.is_ascii_digit()
             {
@@ -333,16 +354,6 @@ fn pair_quotes(chars: &mut [char]) {
             *c = if n % 2 == 0 { '“' } else { '”' };
         }
     }
-}
-
-/// The length of what a converter left where a page ended: <!-- page 12 -->.
-fn comment(chars: &[char]) -> Option<usize> {
-    const LONGEST: usize = 200;
-    if !chars.starts_with(&['<', '!', '-', '-']) {
-        return None;
-    }
-    let end = chars[..chars.len().min(LONGEST)].windows(3).position(|w| matches!(w, ['-', '-', '>']))?;
-    Some(end + 3)
 }
 
 /// 89。7% — a Chinese full stop where a decimal point was meant.

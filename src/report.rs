@@ -16,6 +16,7 @@ use crate::token::{Kind, Tokens};
 use area::area;
 use date::set_date;
 use plan::{plan_told_of, plan_years};
+pub(crate) use title::office;
 use title::{genre, title, title_school_year, title_year};
 
 /// An area as a report names it: with its code where the table has it.

@@ -9,6 +9,7 @@ mod grammar;
 mod marks;
 mod meant;
 mod rank;
+mod shell;
 mod time;
 
 use super::Mention;
@@ -24,6 +25,7 @@ use marks::{base_or_line, class_name, code, document_number, enumerator, grade, 
 use marks::{place_of_name, session};
 use rank::{dealt_place, field_of_rank, ordinal, placed, rank_of_counted};
 pub use rank::{enters_first, is_rank};
+use shell::page_counter;
 use time::{date_part, duration, frequency, time_of_day, year_number};
 
 /// Marks every mention of a passage that states nothing with the rule's name.
@@ -111,7 +113,8 @@ struct Here<'a> {
 type Rule = fn(&Here) -> bool;
 
 /// In order; the first that fits gives the reason.
-const RULES: [(&str, Rule); 27] = [
+const RULES: [(&str, Rule); 28] = [
+    ("page-counter", page_counter),
     ("base-of-a-rate", base_or_line),
     ("rank-of-the-counted", rank_of_counted),
     ("title", in_title),

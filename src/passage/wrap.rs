@@ -2,7 +2,7 @@
 
 use super::{Line, heading_like, starts_item};
 use crate::report::date_line;
-use crate::text::{Text, ends_sentence};
+use crate::text::{Text, ends_sentence, is_han};
 
 /// Where a program wrapped the lines: by characters, by columns of print, or both.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,6 +81,10 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     if !broken && (stamped(head) || stamped(tail) || names_its_source(tail, full)) {
         return false;
     }
+    // 岳西中学:在校生3200人/汤池中学:在校生2800人: a line each.
+    if !broken && keyed(tail) && keyed(head) {
+        return false;
+    }
     // A title, and the number of the document below it.
     if head.first() == Some(&'(') && head.last() == Some(&')') && heading_like(tail) {
         return false;
@@ -109,7 +113,7 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
 }
 
 /// 2025-09-02 08:16, 2025/9/2 来源:…: a page's stamp, no date told of. 某政办发〔2012〕38号: a document's.
-fn stamped(head: &[char]) -> bool {
+pub(super) fn stamped(head: &[char]) -> bool {
     if head.len() <= 20 && head.last() == Some(&'号') && head.iter().any(|c| matches!(c, '〔' | '[' | '(')) {
         return true;
     }
@@ -120,13 +124,22 @@ fn stamped(head: &[char]) -> bool {
 
 /// 发布时间:2019-07-02 来源:某县教育局 字号:大 中 小: about the page. A full line of it may go on in the next.
 fn names_its_source(line: &[char], full: bool) -> bool {
-    const OPENINGS: [&str; 5] = ["发布时间:", "发布日期:", "来源:", "信息来源:", "时间:"];
+    const OPENINGS: [&str; 18] = [
+        "发布时间:", "发布日期:", "来源:", "信息来源:", "时间:", "索引号:", "文号:", "发文字号:", "发文机关:",
+        "发布机构:", "发文日期:", "成文日期:", "信息分类:", "主题分类:", "作者:", "字号:", "浏览次数:", "责任编辑:",
+    ];
     let ends = !full || crate::forms::ends(line, "小");
     ends && OPENINGS.iter().any(|w| crate::forms::begins(line, w)) && line.last() != Some(&'。')
 }
 
+/// 学校:…, 联系电话:…: a short word and what is said of it.
+pub(super) fn keyed(line: &[char]) -> bool {
+    const KEY: usize = 8;
+    line.iter().take(KEY).skip(2).any(|&c| c == ':') && line.iter().take(2).all(|&c| is_han(c))
+}
+
 /// The last character that says whether a sentence ended, closing marks left out.
-fn last_sign(line: &[char]) -> char {
+pub(super) fn last_sign(line: &[char]) -> char {
     line.iter().rev().copied().find(|c| !matches!(c, '”' | '’' | ')' | '"' | '》' | '】')).unwrap_or(' ')
 }
 

@@ -1,5 +1,6 @@
 //! Phrases: label text out of token ranges.
 
+use super::plan_name::names_plan;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::text::Chars;
@@ -86,7 +87,9 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
                     && t.has(Classes::MODAL.or(Classes::CONNECTIVE))
                     && !t.has(Classes::NOUN.or(Classes::ACT))
                     // 初中计划1824人: a plan, not a promise.
-                    && !(at + 1 == to && at > from && matches!(chars[t.start..t.end], ['计', '划'])));
+                    && !(at > from
+                        && matches!(chars[t.start..t.end], ['计', '划'])
+                        && (at + 1 == to || names_plan(chars, t.start))));
         // What stood in the bracket was left out.
         if t.kind == Kind::Mark(')') && kept.0 < kept.1 && chars[kept.1 - 1] == '(' {
             kept.1 -= 1;

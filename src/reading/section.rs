@@ -3,14 +3,15 @@
 
 use super::background;
 use super::deeds::{Column, Goals, Pasted};
+use super::level::{CHAPTER, SECTION, UNNUMBERED, heading_level, opens_count};
 use super::mood::{self, Moods, announces, announces_tasks, speaks_of_plans, speaks_only_of_plans};
 use super::phrase::Phrase;
+use super::placed;
 use super::scope::{self, Inherited};
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::starts_item;
 use crate::period::{Dated, Period, PlanPart, Saying};
-use crate::region;
 use crate::report::{Area, Draft, Genre, date_line};
 use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
@@ -25,7 +26,7 @@ pub struct State {
     rules_level: u8,
     /// The place whose name is the heading of the section.
     pub(super) place: Option<Area>,
-    place_level: u8,
+    pub(super) place_level: u8,
     /// The school or hospital whose name is the heading of the section.
     pub(super) org: Option<String>,
     /// The paragraph before told what is to be done.
@@ -40,6 +41,8 @@ pub struct State {
     begun: bool,
     /// A heading with a number has been read.
     headed: bool,
+    /// A heading without a number said something, and none with one has come since; whether it named a period.
+    headline: Option<bool>,
     /// The period that the report's opening says it is about.
     whole: Option<Period>,
     /// The period that the question above asks about.
@@ -80,11 +83,26 @@ impl State {
         report.genre == Genre::Plan && !self.headed && mood::ends_in_enacting(chars)
     }
 
+    /// 2024年工作计划/一、…: where it is counted from one again, the headline above stands above what is counted.
+    fn counts_anew(&mut self, chars: &[char]) {
+        if let Some(dated) = self.headline.take().filter(|_| opens_count(chars)) {
+            let above = heading_level(chars) - 1;
+            if dated {
+                self.period_level = self.period_level.min(above);
+            }
+            for level in [&mut self.future_level, &mut self.place_level] {
+                if *level == UNNUMBERED {
+                    *level = above;
+                }
+            }
+        }
+    }
+
     /// What the opening of a report, before its first numbered heading, says holds for all of it.
     fn opened(&mut self, period: Period) {
         self.inherited.section = Some(period);
         if self.headed {
-            self.period_level = self.period_level.max(2);
+            self.period_level = self.period_level.max(SECTION);
         } else {
             self.whole = Some(period);
         }
@@ -130,7 +148,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     }
     if let Some(period) = background::years_of_a_plan(chars, report) {
         state.inherited.section = Some(period);
-        state.period_level = state.period_level.max(2);
+        state.period_level = state.period_level.max(SECTION);
     }
     if !states {
         // 这五年，我们…; 在过去的一年里…: the period of what follows.
@@ -145,7 +163,7 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         });
         if let Some(period) = stretch {
             state.inherited.section = Some(period);
-            state.period_level = state.period_level.max(2);
+            state.period_level = state.period_level.max(SECTION);
         }
     }
     if state.inherited.section.is_none()
@@ -169,8 +187,12 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
     let promises = if reviewed { speaks_only_of_plans } else { speaks_of_plans };
     if report.genre == Genre::WorkReport && !state.future && promises(moods()) {
         state.future = true;
-        state.future_level = 1;
+        state.future_level = CHAPTER;
         state.inherited.section = None;
+    }
+    placed::paragraph(chars, tokens, report, state);
+    if starts_item(chars) && heading_level(chars) < UNNUMBERED {
+        state.counts_anew(chars);
     }
     if !chars.is_empty() && starts_item(chars) && heading_level(chars) <= state.period_level {
         state.inherited.section = state.whole_period(report);
@@ -344,7 +366,7 @@ pub(super) fn section_default(report: &Draft) -> Option<Period> {
 /// why it was made (为什么要调? 一、出台背景).
 fn asks_about_plan(chars: &Chars, report: &Draft) -> Option<bool> {
     static WHY: Few<10> = Few::new(["为什么", "为何", "为啥", "背景", "底子", "基础", "家底", "现状", "成效", "意义"]);
-    let asks = || chars.last() == Some(&'?') || heading_level(chars) < 9 && report.title.contains("解读");
+    let asks = || chars.last() == Some(&'?') || heading_level(chars) < UNNUMBERED && report.title.contains("解读");
     let about = report.genre == Genre::Review && report.plan.is_some() && asks();
     about.then(|| !WHY.any_of(chars))
 }
@@ -372,13 +394,17 @@ fn asked_about(chars: &Chars, tokens: &Tokens, report: &Draft) -> Option<Period>
 pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {
     let text = chars.as_str();
     let level = heading_level(chars);
-    state.headed |= level < 9;
-    if level <= state.period_level && level < 9 {
+    if level < UNNUMBERED {
+        state.counts_anew(chars);
+    }
+    let within = state.headed || state.begun;
+    state.headed |= level < UNNUMBERED;
+    if level <= state.period_level && level < UNNUMBERED {
         state.inherited.section = None;
     }
     state.inherited.new_paragraph();
-    place_heading(chars, tokens, report, state, level);
-    if heading_level(chars) < 9 && mood::names_what_is_given(chars, &report.title) {
+    placed::heading(chars, tokens, report, state, level);
+    if heading_level(chars) < UNNUMBERED && mood::names_what_is_given(chars, &report.title) {
         state.rules_level = level;
     } else if level <= state.rules_level {
         state.rules_level = 0;
@@ -392,17 +418,19 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         && matches!(tokens.list[..], [ref t] if t.kind == Kind::Time && matches!(tokens.sayings[t.index], Saying::At(m) if m.month > 0));
     // 某县2019年政府工作报告 is given in that year and tells of the one before.
     let names_report = report.genre == Genre::WorkReport && text.contains("工作报告");
+    // 2030年某省将拥有600所…: the title's year is not of what is told under it.
+    let announced = report.title_ahead && text == report.title;
     // “十四五”时期主要目标: what is promised for the plan is promised for its end; and its name is no time told of.
     let planned = |p: &Period| report.plan.is_some_and(|(a, b)| *p == Period::Span(a, b));
     let period = scope::heading_period(chars, tokens, report.dated)
         .or_else(|| plan_reviewed(chars, report))
         .filter(|p| !date_line(chars) && !written(p) && !made && !planned(p))
         // 记者:请问去年的情况怎样? asks of one time among others.
-        .filter(|_| chars.last() != Some(&'?') && !names_report);
+        .filter(|_| chars.last() != Some(&'?') && !names_report && !announced);
     if let Some(period) = period {
         state.inherited.section = Some(period);
         // A heading without a number stands above 1. and (1).
-        state.period_level = if level == 9 { 2 } else { level };
+        state.period_level = if level == UNNUMBERED { SECTION } else { level };
     }
     let (coming, reached) = match asks_about_plan(chars, report) {
         Some(coming) => {
@@ -411,6 +439,13 @@ pub(super) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mu
         }
         None => announces(chars),
     };
+    // 2023年3月, of the day it was written, heads nothing.
+    let worded = || tokens.list.iter().any(|t| t.kind != Kind::Time && t.mark().is_none());
+    let placed = state.place.is_some() && state.place_level == level;
+    let says = placed || within && (period.is_some() || coming != reached) && worded();
+    if level == UNNUMBERED && says {
+        state.headline = Some(period.is_some() || state.headline == Some(true));
+    }
     // 记者:下一步有什么打算? holds until the next question.
     state.asked = asked_about(chars, tokens, report);
     // 记者:请问“十五五”有什么安排? holds until the next question.
@@ -456,68 +491,12 @@ fn plan_reviewed(chars: &Chars, report: &Draft) -> Option<Period> {
     begun.then(|| Period::Span(first, report.dated.year.map_or(last, |now| now.min(last))))
 }
 
-/// 茅箭区, on a line of its own: whose figures follow, until a heading of its rank without figures.
-fn place_heading(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State, level: u8) {
-    if let Some(id) = named_alone(chars, tokens, report.area.id) {
-        state.place = Some(Area::known(id));
-        state.place_level = level;
-        state.org = None;
-    } else if let Some(id) = institution_alone(chars, tokens, report.area.id) {
-        state.place = Some(Area::known(id));
-        state.place_level = level;
-        state.org = Some(chars.as_str().to_string());
-    } else if level <= state.place_level && tokens.mentions.iter().all(|m| m.skipped.is_some()) {
-        state.place = None;
-        state.org = None;
-    }
-}
-
-/// 某市某县第二实验小学, on a line of its own: the place of the school that follows.
-fn institution_alone(chars: &Chars, tokens: &Tokens, own: Option<region::RegionId>) -> Option<region::RegionId> {
-    if chars.len() > 24 || tokens.list.iter().any(|t| t.mark().is_some()) {
-        return None;
-    }
-    let mut found: Option<(region::RegionId, usize)> = None;
-    for t in tokens.list.iter().take_while(|t| t.kind == Kind::Place && !t.has(Classes::CUE)) {
-        let Some(id) = region::choose(tokens.places[t.index], found.map(|(id, _)| id).or(own)) else { break };
-        // 某县|城关镇: a town that a place elsewhere is named like.
-        if found.is_some_and(|(whole, _)| !region::get(whole).contains(region::get(id))) {
-            break;
-        }
-        found = Some((id, t.end));
-    }
-    let (id, end) = found?;
-    super::org::is_institution(&chars[end..]).then_some(id)
-}
-
-/// The place that a line names, if it names nothing else: (一)昭阳区; 3.鲁甸县:
-pub fn named_alone(chars: &[char], tokens: &Tokens, own: Option<region::RegionId>) -> Option<region::RegionId> {
-    if chars.len() > 16 {
-        return None;
-    }
-    let mut places = tokens.list.iter().filter(|t| t.kind == Kind::Place);
-    let place = places.next().filter(|_| places.next().is_none())?;
-    let alone = tokens.list.iter().all(|t| {
-        t.start == place.start
-            || t.mark().is_some()
-            || t.end <= place.start && (t.kind == Kind::Number || t.end - t.start <= 2 && t.kind != Kind::Time)
-    });
-    let id = region::choose(tokens.places[place.index], own)?;
-    let named = chars[place.start..place.end].iter().copied().eq(region::get(id).name.chars());
-    (alone && named && starts_item_or_place(chars, place.start) && region::get(id).level > region::Level::Country)
-        .then_some(id)
-}
-
-fn starts_item_or_place(chars: &[char], at: usize) -> bool {
-    at == 0 || starts_item(chars) || matches!(chars[0], '【' | '“' | '#' | '(')
-}
-
 /// The mood of the section that a heading of this level opens.
 pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: bool, reached: bool) {
     // (一)成效显著 under 一、发展成就 says nothing new, and is not where what it says ends.
     if (reached != coming)
         && state.future == coming
-        && level < 9
+        && level < UNNUMBERED
         && level > state.future_level
         && state.future_level > 0
     {
@@ -529,7 +508,7 @@ pub(super) fn set_mood(report: &Draft, state: &mut State, level: u8, coming: boo
         if report.genre == Genre::WorkReport && state.inherited.section == section_default(report) {
             state.inherited.section = None;
         }
-    } else if reached || level <= state.future_level && level < 9 {
+    } else if reached || level <= state.future_level && level < UNNUMBERED {
         state.future = report.genre == Genre::Plan && !reached;
         state.future_level = if reached { level } else { 0 };
     }
@@ -545,29 +524,5 @@ pub(super) fn inline_heading(chars: &Chars, report: &Draft, state: &mut State) {
     let (coming, reached) = announces(head);
     if coming || reached {
         set_mood(report, state, heading_level(chars), coming, reached);
-    }
-}
-
-/// 1 for 一、, 2 for (一), 3 for 1., 4 for (1); 9 for a heading without a number.
-pub(super) fn heading_level(chars: &[char]) -> u8 {
-    let chinese = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-    let mut it = chars.iter().skip_while(|c| matches!(c, '#' | ' '));
-    match it.next() {
-        // 一是…: an item inside a section.
-        Some(&c) if chinese(c) => {
-            if chars.get(1) == Some(&'是') {
-                3
-            } else {
-                1
-            }
-        }
-        Some('第') => 1,
-        Some('(') => match it.next() {
-            Some(&c) if chinese(c) => 2,
-            Some(c) if c.is_ascii_digit() => 4,
-            _ => 9,
-        },
-        Some(c) if c.is_ascii_digit() => 3,
-        _ => 9,
     }
 }

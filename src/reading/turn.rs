@@ -10,7 +10,7 @@ use crate::token::{Kind, Token, Tokens};
 /// Longer sentences tell something.
 const LONGEST: usize = 18;
 /// Above 一是… and what the numbered parts of a speech hold.
-const LEVEL: u8 = 1;
+const LEVEL: u8 = super::level::CHAPTER;
 
 /// Takes from the first sentence of a paragraph which time a speaker turns to, and whether it is over.
 pub(super) fn turn(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut State) {

@@ -59,7 +59,7 @@ pub(super) fn title(passages: &[Passage]) -> String {
 }
 
 /// 教育部发展规划司, 某县教育局, on a line of its own: who wrote it.
-fn office(chars: &[char]) -> bool {
+pub(crate) fn office(chars: &[char]) -> bool {
     static OFFICES: Few<12> =
         Few::new(["司", "处", "局", "厅", "科", "委员会", "办公室", "人民政府", "教委", "教育部", "统计局", "中心"]);
     let plain = !chars.iter().any(char::is_ascii_digit);

@@ -4,6 +4,7 @@ use super::Case;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::reading::lead::Lead;
+use crate::reading::plan_name::names_plan;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
 
@@ -239,12 +240,6 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// …岗位计划, …行动计划: 计划 ends a name.
-fn names_plan(chars: &Chars, at: usize) -> bool {
-    let before = chars.text(at.saturating_sub(2), at);
-    ["岗位", "行动", "发展", "培训", "支持", "培养", "资助", "人才", "提升", "建设"].contains(&before)
 }
 
 /// 将补助标准由2.8万元提高到3.16万元: the particle that moves an object, in what was done.

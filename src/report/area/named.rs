@@ -11,6 +11,7 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
 use crate::quick::BuildQuick;
+use crate::reading::{bracketed, named_alone};
 use crate::region::{self, Level, RegionId};
 use crate::report::{Draft, title};
 use crate::token::{Kind, Tokens};
@@ -254,11 +255,15 @@ fn is_title(p: &Passage, at: usize, draft: &Draft) -> bool {
         && p.chars.iter().collect::<String>().contains(draft.title.as_str())
 }
 
-/// Headings that are nothing but a place, where several are: the parts of a whole that they do not name.
+/// Headings that are nothing but a place, and the pieces of a bulletin that begin with one in brackets, where several are:
+/// the parts of a whole that they do not name.
 fn places_listed(passages: &[Passage], tokens: &[Tokens], draft: &Draft) -> Vec<usize> {
     let named: Vec<(usize, RegionId)> = (draft.from..draft.to)
-        .filter(|&at| passages[at].kind == PassageKind::Heading)
-        .filter_map(|at| crate::reading::named_alone(&passages[at].chars, &tokens[at], None).map(|id| (at, id)))
+        .filter_map(|at| {
+            let (chars, tokens) = (&passages[at].chars, &tokens[at]);
+            let alone = (passages[at].kind == PassageKind::Heading).then(|| named_alone(chars, tokens, None)).flatten();
+            Some((at, alone.or_else(|| bracketed(chars, tokens, None))?))
+        })
         .collect();
     let several = named.iter().any(|&(_, id)| id != named[0].1);
     if several { named.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
