@@ -51,13 +51,28 @@ pub enum Norm {
     Share,
 }
 
+/// Who sets a standard that a value falls short of or lies beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Setter {
+    Nation,
+    Province,
+}
+
+impl Setter {
+    fn area(self, own: RegionId) -> Option<RegionId> {
+        match self {
+            Setter::Nation => region::cue("全国", None),
+            Setter::Province => region::get(own).province(),
+        }
+    }
+}
+
 /// A standard found before a number.
 struct Quoted {
     /// Where the comparison begins.
     held: usize,
     norm: Norm,
-    /// The province sets it, and the value falls short of it or lies beyond.
-    of_province: bool,
+    setter: Option<Setter>,
 }
 
 /// Marks the numbers that are a quoted standard, and those that tell how far from it the value before stands: all are
@@ -89,8 +104,15 @@ pub(super) fn quote(chars: &Chars, tokens: &Tokens, own: Option<RegionId>, items
         // 比国家规定的15%高出一倍: the nation's own, which its words say.
         let national = item.scope.area.as_ref().is_some_and(|a| a.id == region::cue("全国", None));
         let own = own.filter(|_| !national);
-        if let Some(id) = own.and_then(|own| if found.of_province { region::get(own).province() } else { Some(own) }) {
+        let set_by = |own: RegionId| found.setter.map_or(Some(own), |setter| setter.area(own));
+        if let Some(id) = own.and_then(set_by) {
             (item.scope.area, item.scope.area_at) = (Some(Area::known(id)), None);
+        }
+        // 优于国家规定的0.65、0.55的标准: the others of the list are standards like the first.
+        let area = item.scope.area.clone();
+        for other in &mut items[k + 1..=last] {
+            other.lead.norm = Some(found.norm);
+            (other.scope.area, other.scope.area_at) = (area.clone(), None);
         }
         let (head, tail) = items.split_at_mut(last + 1);
         let Some(next) = tail.first_mut().filter(|next| next.segment == head[k].segment) else { continue };
@@ -179,12 +201,15 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     if !near.iter().any(word) {
         return None;
     }
+    if states_rule(&chars[from..m.start]) {
+        return Some(Quoted { held: from, norm: Norm::Rule, setter: Some(Setter::Nation) });
+    }
     let own = &tokens.list[item.lead.core.0.min(item.at)..item.at];
     // 占比, 比例, 距离 are words.
     let starts = |at: usize| own.iter().any(|t| t.start == from + at && (t.kind == Kind::Run || t.end == t.start + 1));
     let (held, words, met) = comparison(&chars[from..m.start], starts)?;
     if let Some(way) = distance(&chars[from + words..m.start]) {
-        return Some(Quoted { held: from + held, norm: Norm::Distance(way), of_province: false });
+        return Some(Quoted { held: from + held, norm: Norm::Distance(way), setter: None });
     }
     if matches!(m.unit, "百分点" | "千分点" | "倍") {
         return None;
@@ -204,7 +229,7 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
     let set = SET.ends_of(before);
     // 不到标准的一半: a share of it.
     if short && m.percent() && set && before.ends_with(&['的']) {
-        return Some(Quoted { held: from + held, norm: Norm::Share, of_province: false });
+        return Some(Quoted { held: from + held, norm: Norm::Share, setter: None });
     }
     let setter = SETTERS.any_of(before);
     let named = (named_behind(chars, stop) || !met && goal_behind(chars, stop))
@@ -217,8 +242,28 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
         return None;
     }
     let goal = PLANS.any_of(before) || goal_behind(chars, stop);
-    let of_province = !met && before.windows(2).any(|w| matches!(w, ['省', '定' | '颁']));
-    Some(Quoted { held: from + held, norm: if goal { Norm::Goal } else { Norm::Rule }, of_province })
+    let setter = if met { None } else { setter_of(before, &chars[stop..chars.len().min(stop + BEHIND)]) };
+    Some(Quoted { held: from + held, norm: if goal { Norm::Goal } else { Norm::Rule }, setter })
+}
+
+/// 国家规定的0.65, 高于20:1|的国家设置标准; 省定80%的要求.
+fn setter_of(before: &[char], behind: &[char]) -> Option<Setter> {
+    static NATION: Few<4> = Few::new(["国家规定", "国家标准", "国定", "部颁"]);
+    if NATION.any_of(before) || behind.starts_with(&['的', '国', '家']) {
+        return Some(Setter::Nation);
+    }
+    before.windows(2).any(|w| matches!(w, ['省', '定' | '颁'])).then_some(Setter::Province)
+}
+
+/// 国家标准均为|1人以上, 国家规定分别是|2000元、2500元: the clause says nothing else.
+fn states_rule(said: &[char]) -> bool {
+    const ALSO: [&str; 6] = ["均", "分别", "都", "为", "是", "应"];
+    let Some((words, _)) = decreed(said).filter(|_| said.starts_with(&['国', '家'])) else { return false };
+    let mut rest = &said[words..];
+    while let Some(word) = ALSO.iter().chain(&BOUNDS).find(|w| crate::forms::begins(rest, w)) {
+        rest = &rest[word.chars().count()..];
+    }
+    rest.is_empty()
 }
 
 /// 距|标准分别差|3.6平方米, 对照|编制标准尚差|31名: no number tells the standard, only how far off it is.

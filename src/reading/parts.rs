@@ -157,7 +157,9 @@ pub(super) fn those_who(v: &View, before: &Phrase, shape: &Shape, add: &mut Add)
         ["有", "占", "已有", "就有", "共有", "超过", "达", "达到", "不到", "仅", "只有", "仅有", "约占", "为", ""];
     // 食堂供餐率由三年前的|61.5%: when it was so.
     let since = said.ends_with(['前', '年', '初', '时']);
-    if !stated.contains(&behind) || said.is_empty() || since || v.right.0 < v.right.1 || v.in_bracket {
+    // 比规定的|95%高: a standard, and nobody of whom it is said.
+    let standard = v.lead.norm.is_some();
+    if !stated.contains(&behind) || said.is_empty() || since || standard || v.right.0 < v.right.1 || v.in_bracket {
         return;
     }
     let done = super::labels::leading_verb(&before.text).filter(|done| before.text.starts_with(done.as_str()));
