@@ -10,6 +10,7 @@ use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
 use super::pointed::pointed;
+use super::whole_label::made_whole;
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
 use crate::text::{Chars, string_of, with_chars};
@@ -418,7 +419,7 @@ fn choose_label(
         core: OnceCell::new(),
         topics: RefCell::default(),
     };
-    choose(&view)
+    made_whole(&view, &items[..k], choose(&view))
 }
 
 /// 高新区, 花桥镇, 市本级: a place that no list has.
