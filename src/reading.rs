@@ -197,7 +197,7 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     context.goals_told = report.genre == Genre::WorkReport && mood::reports_tasks(&chars);
     if passage.kind == PassageKind::Heading {
         state.head = head_name(&chars, &tokens.list);
-    } else {
+    } else if state.column.is_none() {
         context.above.clone_from(&state.head);
         context.head = bracketed_head(&chars, &tokens.list);
     }

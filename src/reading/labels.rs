@@ -112,7 +112,7 @@ fn added_up(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize, label: Phr
 }
 
 /// 其中 stands before it in its sentence.
-fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
+pub(super) fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
     let mut outside = Vec::new();
     let mut part = false;
     for t in &list[sentence..at] {

@@ -7,13 +7,15 @@
 use crate::forms::Few;
 use crate::lexicon::{Classes, each_word};
 use crate::observation::Role;
+use crate::sentence::Segment;
 use crate::text::{Chars, with_chars};
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::bare;
+use super::context::{INSTITUTIONS, bare};
 use super::each::{in_all, names_each};
 use super::item::Item;
 use super::label::{Candidate, Kind, View};
+use super::labels::{is_part, leading_verb};
 use super::phrase::{Phrase, phrase};
 use super::topic::topic;
 
@@ -31,14 +33,29 @@ static MEASURES: Few<27> = Few::new([
 static SUMS: Few<7> = Few::new(["预算", "资金", "金额", "经费", "费用", "额度", "总额"]);
 
 /// Verbs of whom or what they are said of: 毕业生1204人,就业1179人.
-static SAID_OF: Few<12> =
-    Few::new(["就业", "达标", "受助", "同意", "升学", "参保", "达到要求", "受益", "合格", "脱贫", "上线", "录取"]);
+static SAID_OF: Few<13> = Few::new([
+    "就业", "达标", "受助", "同意", "升学", "参保", "达到要求", "受益", "合格", "脱贫", "上线", "录取", "再就业",
+]);
 
 /// Deeds that name themselves.
 static NAMED: Few<17> = Few::new([
     "投资", "投入", "资助", "培训", "招生", "毕业", "撤并", "竣工", "家访", "体检", "报考", "报名", "开工", "完工",
     "筹措", "招商", "植树",
 ]);
+
+/// Verbs of one letter, where something opens them: 先建|9所.
+const SHORT: [&str; 6] = ["建", "招", "聘", "修", "购", "办"];
+
+/// Other deeds, which are also parts of names.
+static DEEDS: Few<14> = Few::new([
+    "更换", "分配", "上岗", "获奖", "录用", "晋级", "修缮", "追回", "退回", "兑付", "落户", "复工", "拆除", "签约",
+]);
+
+/// Classes of a higher school that an examination leads to.
+static CLASSES: Few<8> = Few::new(["一本", "二本", "重点本科", "本科", "专科", "高职", "一段线", "普通本科"]);
+
+/// How what came to light is told.
+static CAME_TO_LIGHT: Few<6> = Few::new(["发现", "查出", "确认", "检出", "查获", "发现了"]);
 
 /// Verbs that money before them can be about.
 static REACHING: Few<6> = Few::new(["受助", "受益", "惠及", "享受", "覆盖", "服务"]);
@@ -81,6 +98,12 @@ enum Lack {
     Holder,
     /// 按照|12000元: all of it.
     Name,
+    /// 其中市级财政|500万元: what is paid by whom.
+    Payment,
+    /// 享受营养餐的学校218所,其中初中|16所: the condition of the whole.
+    Condition,
+    /// 高考本科达线2846人,其中一本|486人: what was done by those of the class.
+    Class,
 }
 
 /// The label that was found, with the topic that it lacks; where nothing was found, the head that it stands under.
@@ -96,16 +119,32 @@ pub(super) fn made_whole(v: &View, items: &[Item], found: Option<(Candidate, f32
         return Some(found);
     }
     let said = unopened(&own.text);
+    if let Some(of) = balance_of(v, items, said) {
+        found.0.phrase = own.with([of, said].concat());
+        found.0.kind = Kind::WholeNumber;
+        return Some(found);
+    }
     let Some(lack) = lack(v, said) else { return Some(found) };
     let Some((topic, kind)) = nearest(v, items, lack, said) else { return Some(found) };
     let whole = match lack {
         Lack::Name => topic.text,
         Lack::Holder => held(&topic.text, said),
+        Lack::Payment => [said, given(&topic.text)].concat(),
+        Lack::Condition | Lack::Class => topic.text,
         Lack::Object => done(&topic, said),
     };
     found.0.phrase = own.with(whole);
     found.0.kind = kind;
     Some(found)
+}
+
+/// 医保基金收入8.6亿元,支出7.9亿元: of the same purse.
+fn balance_of<'a>(v: &View, items: &'a [Item], said: &str) -> Option<&'a str> {
+    let item = items.last().filter(|item| v.mentions[item.index].unit == v.m.unit)?;
+    let before = &item.label.as_ref()?.0.text;
+    let of = ["总收入", "收入", "支出"].iter().find_map(|w| before.strip_suffix(w))?;
+    let other = matches!(said, "支出" | "结余" | "累计结余" | "当期结余") && !before.ends_with(said);
+    (other && (2..=12).contains(&of.chars().count())).then_some(of)
 }
 
 /// (一)膳食补助。全年约需|2773万元: no words of its own at all.
@@ -122,9 +161,7 @@ fn kind_named(v: &View, found: &Candidate) -> Option<String> {
         return None;
     }
     let (a, b) = v.clause_before?;
-    let said = v.chars.text(v.tokens[a].start, v.tokens[b - 1].end);
-    let rest = KINDS.begins(said).map(|w| &said[w.len()..])?;
-    let named = rest.strip_prefix('是').or_else(|| rest.strip_prefix('为'))?;
+    let named = called(v.chars.text(v.tokens[a].start, v.tokens[b - 1].end))?;
     let counted = match v.m.unit {
         "所" => "学校",
         "人" | "人次" => "人数",
@@ -135,16 +172,31 @@ fn kind_named(v: &View, found: &Candidate) -> Option<String> {
     (2..=12).contains(&named.chars().count()).then(|| [named, counted].concat())
 }
 
+/// 一种是食堂供餐: 食堂供餐.
+fn called(said: &str) -> Option<&str> {
+    let rest = KINDS.begins(said).map(|w| &said[w.len()..])?;
+    rest.strip_prefix('是').or_else(|| rest.strip_prefix('为'))
+}
+
+/// The clause before says what a kind is called.
+pub(super) fn kind_before(chars: &Chars, tokens: &[Token], segs: &[Segment], at: usize) -> bool {
+    let before = segs[..at].last().filter(|s| s.from < s.to);
+    before.is_some_and(|s| called(chars.text(tokens[s.from].start, tokens[s.to - 1].end)).is_some())
+}
+
 /// Without what only opens it: 已拨付 → 拨付.
 fn unopened(mut said: &str) -> &str {
-    while let Some(opening) = OPENING.begins(said).filter(|w| said.len() > w.len() + 3) {
+    let goes_on = |w: &&str, said: &str| said.len() > w.len() + 3 || SHORT.contains(&&said[w.len()..]);
+    while !whole_word(&SAID_OF, said)
+        && let Some(opening) = OPENING.begins(said).filter(|w| goes_on(w, said))
+    {
         said = &said[opening.len()..];
     }
     said.trim_end_matches(['了', '的'])
 }
 
 fn lack(v: &View, said: &str) -> Option<Lack> {
-    if whole_word(&POINTING, said) {
+    if whole_word(&POINTING, said) || asked(said) {
         return Some(Lack::Name);
     }
     if names_right(v, said) || totalled(v) && v.m.unit != "平方米" {
@@ -152,6 +204,16 @@ fn lack(v: &View, said: &str) -> Option<Lack> {
     }
     if whole_word(&MEASURES, said) {
         return Some(Lack::Holder);
+    }
+    if v.m.unit == "元" && said.ends_with("财政") {
+        return Some(Lack::Payment);
+    }
+    if whole_word(&CLASSES, said) && people(v.m.unit) {
+        return Some(Lack::Class);
+    }
+    let kind = || INSTITUTIONS.ends(said).is_some_and(|w| w.len() == said.len());
+    if v.m.counts() && kind() && is_part(v.tokens, v.sentence, v.right.0 - 1) {
+        return Some(Lack::Condition);
     }
     let deed = !v.m.percent() && !whole_word(&NAMED, said) && only_verbs(v, said);
     deed.then_some(Lack::Object)
@@ -170,6 +232,12 @@ fn totalled(v: &View) -> bool {
     ["总计", "合计", "总共"].iter().any(|w| clause.contains(w))
 }
 
+/// 根据省定标准,不得低于|90%: what asks for it.
+fn asked(said: &str) -> bool {
+    let asks = ["标准", "要求", "规定"].iter().any(|w| said.ends_with(w));
+    asks && ["根据", "按照", "依据", "对照", "按"].iter().any(|w| said.starts_with(w))
+}
+
 fn whole_word(of: &crate::forms::Words, said: &str) -> bool {
     of.begins(said).is_some_and(|w| w.len() == said.len()) || of.ends(said).is_some_and(|w| w.len() == said.len())
 }
@@ -179,7 +247,8 @@ fn only_verbs(v: &View, said: &str) -> bool {
     const LONGEST: usize = 3;
     let reached = || people(v.m.unit) && REACHING.begins(said).is_some();
     // 一、履职情况(自评19.5分)
-    if whole_word(&SAID_OF, said) || v.in_bracket && said == "自评" {
+    if SHORT.contains(&said) || whole_word(&SAID_OF, said) || whole_word(&DEEDS, said) || v.in_bracket && said == "自评"
+    {
         return true;
     }
     if said.chars().count() > LONGEST && !reached() {
@@ -211,6 +280,7 @@ fn held(topic: &str, said: &str) -> String {
 /// 拨付 + 补助资金; 毕业生 + 就业.
 fn done(topic: &Phrase, said: &str) -> String {
     let object = bare(topic).text;
+    let object = object.strip_prefix(CAME_TO_LIGHT.begins(&object).unwrap_or("")).unwrap_or(&object).to_owned();
     if object.contains(said) {
         return object;
     }
@@ -224,6 +294,9 @@ fn done(topic: &Phrase, said: &str) -> String {
 fn nearest(v: &View, items: &[Item], lack: Lack, said: &str) -> Option<(Phrase, Kind)> {
     if let Some(topic) = of_a_number(v, items, lack, said) {
         return Some((topic, Kind::WholeNumber));
+    }
+    if matches!(lack, Lack::Payment | Lack::Condition | Lack::Class) {
+        return None;
     }
     let told = || told_before(v, lack, said).map(|topic| (topic, Kind::WholeNumber));
     // 计划筹措3.9亿元,到位1.47亿元: money again that has no name.
@@ -281,16 +354,29 @@ fn fits(topic: &Phrase, said: &str) -> bool {
         && ASIDE.begins(&topic.text).is_none()
         && !all_verbs(&topic.text)
         && !topic.text.ends_with(['外', '看'])
+        && !topic.text.ends_with("意向")
 }
 
 fn people(unit: &str) -> bool {
     matches!(unit, "人" | "人次" | "户")
 }
 
+/// 市、县两级安排特教专项补助 → 特教专项补助: without who gave it.
+fn given(money: &str) -> &str {
+    let behind = ["安排", "下达", "拨付", "落实", "投入", "发放"].iter().find_map(|w| money.split_once(w));
+    behind.map_or(money, |(_, of)| of)
+}
+
 /// 教育数字化改革: the money for it.
 fn paid(v: &View, head: &Phrase) -> Phrase {
-    let money = v.m.unit == "元" && MONEY.ends(&head.text).is_none();
-    if money { head.then("资金") } else { head.clone() }
+    if v.m.unit == "元" && MONEY.ends(&head.text).is_none() {
+        return head.then("资金");
+    }
+    // 公共卫生队伍建设: whom it is built of.
+    match head.text.strip_suffix("建设").filter(|of| people(v.m.unit) && of.ends_with("队伍")) {
+        Some(of) => head.with(of.to_owned()),
+        None => head.clone(),
+    }
 }
 
 /// The label of a number before in the sentence that the words can be about.
@@ -305,13 +391,21 @@ fn of_a_number(v: &View, items: &[Item], lack: Lack, said: &str) -> Option<Phras
             Lack::Name => alike || rank,
             // 每人每月发100元,全年列支1360万元: of the same money.
             Lack::Object if v.m.unit == "元" => alike && (each || MONEY.ends(&label.text).is_some()),
+            Lack::Payment => alike && !each && MONEY.ends(&label.text).is_some(),
+            Lack::Condition => m.unit == v.m.unit && with_condition(label, said).is_some(),
+            Lack::Class => alike && of_class(label, said).is_some(),
             Lack::Object => alike || m.unit == "元" && people(v.m.unit) && whole_word(&REACHING, said),
             Lack::Holder if rank => true,
             Lack::Holder if whole_word(&SUMS, said) => alike && !each,
             // 开办专项试点,专设5个专业、300个名额: those of what the clause is about.
             Lack::Holder => !m.percent() && said != "名额",
         };
-        let whole = if each { in_all(label) } else { None };
+        let whole = match lack {
+            Lack::Condition => with_condition(label, said),
+            Lack::Class => of_class(label, said),
+            _ if each => in_all(label),
+            _ => None,
+        };
         let label = whole.as_ref().unwrap_or(label);
         (could && fits(label, said)).then(|| label.clone())
     };
@@ -323,6 +417,20 @@ fn of_a_number(v: &View, items: &[Item], lack: Lack, said: &str) -> Option<Phras
         return Some(a.with([a.text.as_str(), "、", b.text.as_str()].concat())).filter(|p| fits(p, said));
     }
     items.iter().rev().take(4).find_map(of)
+}
+
+/// 享受营养餐的学校 → 享受营养餐的初中.
+fn with_condition(whole: &Phrase, said: &str) -> Option<Phrase> {
+    let (condition, kind) = whole.text.rsplit_once('的')?;
+    let narrows = leading_verb(condition).is_some_and(|verb| condition.starts_with(verb.as_str()));
+    let named = narrows && (3..=12).contains(&condition.chars().count()) && INSTITUTIONS.ends(kind).is_some();
+    named.then(|| whole.with([condition, "的", said].concat()))
+}
+
+/// 高考本科达线 → 高考一本达线.
+fn of_class(whole: &Phrase, said: &str) -> Option<Phrase> {
+    let class = ["重点本科", "普通本科", "本科", "专科"].into_iter().find(|w| whole.text.contains(w))?;
+    (class != said).then(|| whole.with(whole.text.replacen(class, said, 1)))
 }
 
 /// 两项合计, 两者合计.
@@ -356,8 +464,11 @@ pub(super) fn head_name(chars: &Chars, tokens: &[Token]) -> Option<Phrase> {
     if inside.iter().any(|t| clause(t) || t.kind == TokenKind::Number) {
         return None;
     }
-    let name = bare(&phrase(chars, tokens, from, to));
-    let named = (2..=LONGEST_HEAD).contains(&name.len()) && GENERAL.ends(&name.text).is_none();
+    let said = phrase(chars, tokens, from, to);
+    let name = bare(&said);
+    // 改善出行: hardly more than a verb.
+    let shortest = if name.len() < said.len() { 4 } else { 2 };
+    let named = (shortest..=LONGEST_HEAD).contains(&name.len()) && GENERAL.ends(&name.text).is_none();
     named.then_some(name)
 }
 
@@ -376,5 +487,10 @@ fn behind_number(chars: &Chars, tokens: &[Token]) -> usize {
                 .iter()
                 .all(|c| c.is_ascii_digit() || "一二三四五六七八九十、.．(（)）【 　".contains(*c))
     };
+    // 一是改善出行。
+    let counted = tokens.len() > 2 && numeral(&tokens[0]) && matches!(chars[tokens[1].start..tokens[1].end], ['是']);
+    if counted {
+        return 2;
+    }
     tokens.iter().take_while(|t| numeral(t) || t.mark().is_some_and(|c| !matches!(c, '“' | '《'))).count()
 }
