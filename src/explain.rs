@@ -38,6 +38,21 @@ pub const RULES: &[Rule] = &[
     rule("award-and-event", "赛事名称加上奖项", "the event and the award"),
     rule("goal", "取上文所说的目标或整体", "the goal or the whole that the text names before"),
     rule("with-its-frame", "补上上文的主体或范围", "with the subject or frame given before"),
+    rule(
+        "made-whole-by-number",
+        "本身不成名称，补上前一个数字所指的事物",
+        "names nothing by itself: with what the number before is about",
+    ),
+    rule(
+        "made-whole-by-clause",
+        "本身不成名称，补上前一分句所说的事物",
+        "names nothing by itself: with what the clause before is about",
+    ),
+    rule(
+        "made-whole-by-head",
+        "本身不成名称，补上本段开头或上面的标题",
+        "names nothing by itself: with the head of the paragraph or the heading above",
+    ),
     rule("table-head", "取表头和行名", "the head of the column and of the row"),
     rule("close-second", "另有一种取法相近，请留意", "another choice came close: worth a look"),
     rule("clear", "与其他取法相比明显更合适", "clearly better than the other choices"),

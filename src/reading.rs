@@ -52,6 +52,7 @@ mod than;
 mod topic;
 mod turn;
 pub mod weights;
+mod whole_label;
 
 use std::cell::LazyCell;
 
@@ -76,6 +77,7 @@ use row::{finish, own_year, plan_time};
 use scope::Scope;
 pub use section::State;
 use section::{body, heading, inline_heading};
+use whole_label::{bracketed_head, head_name};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.
 #[derive(Clone, Debug)]
@@ -193,6 +195,12 @@ pub fn read(passage: &Passage, tokens: &mut Tokens, report: &Draft, state: &mut 
     context.reasons = passage.kind != PassageKind::Heading && state.future && state.gives_reasons(&chars, report);
     context.figures_only = tokens.list.iter().all(|t| t.kind == Kind::Number || t.mark().is_some());
     context.goals_told = report.genre == Genre::WorkReport && mood::reports_tasks(&chars);
+    if passage.kind == PassageKind::Heading {
+        state.head = head_name(&chars, &tokens.list);
+    } else if state.column.is_none() {
+        context.above.clone_from(&state.head);
+        context.head = bracketed_head(&chars, &tokens.list);
+    }
     context.under(state.list_head.as_ref().filter(|_| starts_item(&passage.chars)));
     let mut semicolon = false;
     let mut lists = std::mem::take(&mut state.lists);
@@ -257,6 +265,9 @@ fn read_sentence(
     if scopes.is_empty() {
         context.note_promise(chars, &tokens.list[sentence.0..sentence.1]);
         note_org(chars, tokens, segs, context);
+        if sentence.0 == 0 {
+            context.head = head_name(chars, &tokens.list[..sentence.1]);
+        }
         context.stage_alone(chars, &tokens.list[sentence.0..sentence.1]);
         context.note_headline(chars, &tokens.list[sentence.0..sentence.1]);
         if let Some(last) = segs.iter().rfind(|s| s.from < s.to).filter(|s| s.mark == ':') {

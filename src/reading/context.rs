@@ -56,6 +56,9 @@ pub struct Context {
     /// 经营主体稳中向好。: a short sentence just before that only says how its subject stands, and that subject.
     headline: Option<Phrase>,
     pub headed: Option<Phrase>,
+    /// 3.教育数字化改革。: the short head of the paragraph, and the heading above it.
+    pub head: Option<Phrase>,
+    pub above: Option<Phrase>,
     /// 小学方面, 学龄儿童情况: what the clauses that follow are about.
     pub frame: Option<Phrase>,
     /// A colon set the frame.

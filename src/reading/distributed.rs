@@ -7,6 +7,7 @@ use super::label;
 use super::labels::right_names;
 use super::list;
 use super::phrase::{Phrase, phrase};
+use super::whole_label::kind_before;
 use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::region::names_itself;
@@ -80,6 +81,10 @@ pub(super) fn distributed(
     }
     // 支出分别为6.9亿元、7.3亿元、7.8亿元: one name for all, which the first has taken.
     if names.is_empty() && items[k].listed {
+        return None;
+    }
+    // 一类是自办食堂,有36所9200人;另一类是配餐,有12所2100人: of what this clause names.
+    if names.is_empty() && kind_before(chars, list, segs, items[k].segment) {
         return None;
     }
     // 榆次区、太谷区分别为12所、9所: of what was counted before. 莲都区、青田县分别新建公园3个、5个: the same in each.

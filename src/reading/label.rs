@@ -62,6 +62,12 @@ pub enum Kind {
     Goal,
     /// 学校有|12所,在校生|4万人: with the institution or frame it belongs to.
     Framed,
+    /// 查出问题17条,已整改|15条: words that name nothing, with what the number before is about.
+    WholeNumber,
+    /// 落实免保教费政策,减免资金|2860万元: with what the clause before is about.
+    WholeClause,
+    /// 3.教育数字化改革。安排|620万元: with the head of the paragraph or the heading above.
+    WholeHead,
 }
 
 impl Kind {
@@ -87,6 +93,9 @@ impl Kind {
             Kind::AwardOf => "award-and-event",
             Kind::Goal => "goal",
             Kind::Framed => "with-its-frame",
+            Kind::WholeNumber => "made-whole-by-number",
+            Kind::WholeClause => "made-whole-by-clause",
+            Kind::WholeHead => "made-whole-by-head",
         }
     }
 }

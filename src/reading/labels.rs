@@ -10,6 +10,7 @@ use super::label::{self, Candidate, View, choose};
 use super::list;
 use super::phrase::{Phrase, phrase};
 use super::pointed::pointed;
+use super::whole_label::made_whole;
 use crate::lexicon::Classes;
 use crate::sentence::Segment;
 use crate::text::{Chars, string_of, with_chars};
@@ -111,7 +112,7 @@ fn added_up(chars: &Chars, tokens: &Tokens, items: &[Item], k: usize, label: Phr
 }
 
 /// 其中 stands before it in its sentence.
-fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
+pub(super) fn is_part(list: &[Token], sentence: usize, at: usize) -> bool {
     let mut outside = Vec::new();
     let mut part = false;
     for t in &list[sentence..at] {
@@ -418,7 +419,7 @@ fn choose_label(
         core: OnceCell::new(),
         topics: RefCell::default(),
     };
-    choose(&view)
+    made_whole(&view, &items[..k], choose(&view))
 }
 
 /// 高新区, 花桥镇, 市本级: a place that no list has.

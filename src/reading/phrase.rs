@@ -212,6 +212,7 @@ fn trimmed(mut text: &str) -> &str {
                     && let Some(rest) = text.strip_suffix(tail)
                     && !(tail == "可" && rest.ends_with(['许', '认', '尚', '宁']))
                     && !(tail == "近" && rest.ends_with(['就', '附', '亲', '邻', '临']))
+                    && !(tail == "约" && rest.ends_with(['签', '预', '节']))
                     && !(tail == "到" && rest.ends_with(['收', '接', '受', '感']))
                     && !(tail == "与" && rest.ends_with('参'))
                     && !(tail == "并" && rest.ends_with(['撤', '合', '兼', '归']))

@@ -37,6 +37,8 @@ pub struct State {
     pub(super) list_period: Option<Period>,
     /// 生均公用经费情况是: what the items of the list below measure.
     pub(super) list_head: Option<Phrase>,
+    /// What the heading above names.
+    pub(super) head: Option<Phrase>,
     /// A paragraph of the report has been read.
     begun: bool,
     /// A heading with a number has been read.
