@@ -304,7 +304,8 @@ pub fn first_period(chars: &[char], tokens: &Tokens, from: usize, dated: Dated) 
                 && in_quotation(chars, t.start);
             // “喜迎新学年”发布会: an occasion.
             let occasion = || tokens.sayings[t.index] == Saying::NewSchoolYear;
-            t.kind == Kind::Time && !named && !occasion() && !(moves && chars.get(t.end) == Some(&'的'))
+            let of_figures = moves && chars.get(t.end) == Some(&'的');
+            t.kind == Kind::Time && !named && !of_figures && !occasion()
         })
         .find_map(|t| tokens.sayings[t.index].resolve(dated, None))
 }

@@ -27,10 +27,18 @@ pub(super) struct Named {
     pub cues: Cues,
     /// How often a school or hospital is named by it: 深圳某某大学.
     institutions: HashMap<RegionId, u32, BuildQuick>,
-    /// Names that several counties bear, whether in full (铁西区), and their weights.
-    shared: Vec<(&'static [(RegionId, bool)], bool, f32)>,
+    /// Names that several counties bear.
+    shared: Vec<Shared>,
     /// No place has been named so far.
     first: bool,
+}
+
+/// A name that several counties bear.
+struct Shared {
+    ids: &'static [(RegionId, bool)],
+    /// 铁西区, not 铁西.
+    in_full: bool,
+    weight: f32,
 }
 
 /// The weight of a line that says where a page was found.
@@ -105,7 +113,7 @@ impl Named {
 
     /// Of counties of one name, the text means the one whose city it names.
     fn settle(&mut self) {
-        for (ids, in_full, weight) in std::mem::take(&mut self.shared) {
+        for Shared { ids, in_full, weight } in std::mem::take(&mut self.shared) {
             let mentions = &self.mentions;
             let named = |id: Option<RegionId>| id.is_some_and(|whole| mentions.contains_key(&whole));
             let now = |id: RegionId| !region::get(id).former;
@@ -200,7 +208,8 @@ impl Named {
             let several = several_places(t.places[token.index]) && token.end - token.start > 2;
             if last == at && county && (several || id.is_none()) {
                 let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
-                self.shared.push((t.places[token.index], token.end - token.start > 2, w));
+                let (ids, in_full) = (t.places[token.index], token.end - token.start > 2);
+                self.shared.push(Shared { ids, in_full, weight: w });
             }
             if let Some(id) = id
                 && !dateline

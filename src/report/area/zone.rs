@@ -34,7 +34,7 @@ pub(super) fn zone(passages: &[Passage], tokens: &[Tokens], draft: &Draft) -> Op
     let title: Vec<char> = draft.title.chars().collect();
     let signed = (draft.from..draft.to).rev().take(8).filter(|&at| signs(&passages[at], &tokens[at]));
     let lines = std::iter::once(&title[..]).chain(signed.map(|at| passages[at].chars.as_slice()));
-    let name = lines.filter_map(|line| placed_zone(line)).next().or_else(|| {
+    let name = lines.filter_map(placed_zone).next().or_else(|| {
         let bare = ["新区", "开发区", "高新区", "经开区"].iter().find(|w| draft.title.starts_with(*w))?;
         let body = (draft.from..draft.to).find(|&at| passages[at].kind == PassageKind::Body)?;
         opening_zone(&passages[body].chars, bare)
