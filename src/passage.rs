@@ -146,7 +146,8 @@ fn from_lines(text: &Text, from: usize, to: usize) -> Vec<Passage> {
         false => outside(&lines, &mut starts),
     };
     let wrap = wrapping(text, if tables.is_empty() { &lines } else { &prose });
-    let ragged = torn(text, if tables.is_empty() { &lines } else { &prose });
+    // Lines that a program wrapped are of one width.
+    let ragged = !wrap.wraps() && torn(text, if tables.is_empty() { &lines } else { &prose });
     let mut out = Vec::new();
     let mut next = tables.iter().peekable();
     let mut at = 0;

@@ -182,12 +182,26 @@ fn byline(p: &Passage) -> bool {
 fn contents_titles(passages: &[Passage]) -> Vec<String> {
     let mut titles: Vec<String> = passages
         .iter()
-        .filter(|p| p.kind == PassageKind::Contents)
+        .filter(|p| p.kind == PassageKind::Contents && !chapter(&p.chars))
         .map(|p| title_key(&p.chars))
         .filter(|t| t.chars().count() >= 5)
         .collect();
     titles.sort_unstable();
     titles
+}
+
+/// 第三部分 2022年度决算说明, 一、概况: a chapter of one text.
+fn chapter(chars: &[char]) -> bool {
+    let number = |c: &char| crate::mention::numeral::digit(*c).is_some() || matches!(c, '十');
+    let rest = chars.strip_prefix(&['第']).unwrap_or(chars);
+    let count = rest.iter().take(3).take_while(|c| number(c) || c.is_ascii_digit()).count();
+    let numeral = rest[..count].iter().all(number);
+    count > 0
+        && match rest.get(count) {
+            Some('部' | '章' | '节' | '编') => rest.len() < chars.len(),
+            Some('、') => numeral && rest.len() == chars.len(),
+            _ => false,
+        }
 }
 
 fn title_key(chars: &[char]) -> String {

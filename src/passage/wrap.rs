@@ -9,6 +9,8 @@ use crate::text::{Text, ends_sentence, is_han};
 pub(super) struct Wrap {
     characters: Option<usize>,
     columns: Option<usize>,
+    /// Characters of the longest line, wrapped or not.
+    longest: usize,
 }
 
 impl Wrap {
@@ -16,6 +18,11 @@ impl Wrap {
     fn fills(self, a: Line, b: Line) -> bool {
         self.characters.is_some_and(|w| a.len() + 2 >= w)
             || self.columns.is_some_and(|w| a.columns + b.first + COLUMNS_SPARE > w)
+    }
+
+    /// A program wrapped the lines at all.
+    pub(super) fn wraps(self) -> bool {
+        self.characters.is_some() || self.columns.is_some()
     }
 
     /// Full to the last character.
@@ -52,14 +59,16 @@ pub(super) fn wrapping(text: &Text, lines: &[Line]) -> Wrap {
         }
         full * 5 >= lines.len() * 2 && items * 2 <= full
     };
-    let width = lines.iter().map(|l| l.len()).max().filter(|&w| w >= 8);
+    let longest = lines.iter().map(|l| l.len()).max().unwrap_or_default();
+    let width = Some(longest).filter(|&w| w >= 8);
     // A few lines always stick out: spaces around figures, signs that were narrower.
     let mut columns: Vec<usize> = lines.iter().map(|l| l.columns).collect();
     columns.sort_unstable_by(|a, b| b.cmp(a));
     let columns = columns.get(lines.len() / 10).copied().filter(|&w| w >= 40);
     Wrap {
-        characters: width.filter(|_| found(Wrap { characters: width, columns: None })),
-        columns: columns.filter(|_| found(Wrap { characters: None, columns })),
+        characters: width.filter(|_| found(Wrap { characters: width, ..Wrap::default() })),
+        columns: columns.filter(|_| found(Wrap { columns, ..Wrap::default() })),
+        longest,
     }
 }
 
@@ -70,10 +79,14 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     let full = wrap.fills(a, b);
     let last = last_sign(tail);
     // 初中1|21、高中47: the edge of the page parts a number, which opens no item.
-    let broken = full
-        && b.blanks == 0
-        && tail.last().is_some_and(char::is_ascii_digit)
-        && head.first().is_some_and(char::is_ascii_digit);
+    // So does the end of the longest line of a text whose few long lines show no width; 51|.8% is one number anywhere.
+    let digits = tail.last().is_some_and(char::is_ascii_digit) && b.blanks == 0;
+    let point = digits && matches!(head, ['.', digit, ..] if digit.is_ascii_digit());
+    let longest = a.len() >= 20 && a.len() == wrap.longest;
+    let broken = digits && (full || longest) && head.first().is_some_and(char::is_ascii_digit);
+    if point || broken && longest {
+        return true;
+    }
     if starts_item(head) && !broken || b.indented && b.blanks == 0 && !full && a.indented {
         return false;
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::cues::Cues;
 use super::naming::{
-    admits, describes_a_school, headed, is_scene, is_venue, issued, names_event, office_of, opens_institution,
-    opens_longer_name, origin, signs,
+    admits, datelined, describes_a_school, headed, helps, is_scene, is_venue, issued, learns, names_event, office_of,
+    opens_institution, opens_longer_name, origin, signs,
 };
 use crate::forms::Few;
 use crate::lexicon::Classes;
@@ -221,8 +221,8 @@ impl Named {
                 if part && weight < 4.0 {
                     *self.institutions.entry(id).or_default() += 1;
                 }
-                let from_there = origin(&p.chars, token.start);
-                let (venue, low) = (venue || from_there, low || from_there);
+                let from_there = origin(&p.chars, token.start) || learns(&p.chars, token.start, end);
+                let (venue, low) = (venue || from_there, low || from_there || helps(&p.chars, token.start, end));
                 let w = match low && weight < 4.0 {
                     true if part || venue || quoted => weight * 0.1,
                     true => weight * 0.3,
@@ -238,6 +238,7 @@ impl Named {
                     && !is_scene(&p.chars, token.start, end)
                     && std::mem::take(&mut self.first);
                 let w = if first || headed(&p.chars, end) { w + 3.0 } else { w };
+                let w = if datelined(&p.chars, token.start, end) { w + 4.0 } else { w };
                 // 某市某区第三小学是一所…: where the school lies that the text is about.
                 let w = if token.start == 0 && describes_a_school(&p.chars) { w + 5.0 } else { w };
                 let w = if admits(&p.chars, end) { w + 2.0 } else { w };

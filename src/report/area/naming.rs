@@ -58,6 +58,11 @@ pub(super) fn opens_longer_name(chars: &[char], start: usize, end: usize) -> boo
     if person {
         return true;
     }
+    // 小凉山: a mountain that a prefecture is named like.
+    let little = end - start <= 2 && start > 0 && chars[start - 1] == '小' && !headed(chars, end);
+    if little {
+        return true;
+    }
     let excluded = matches!(chars[..start], [.., '不', '含'] | [.., '不', '包', '括'] | [.., '除']);
     let given = chars.get(end).is_some_and(|c| is_han(*c) && !KINDS.contains(c));
     let called = |at: usize| {
@@ -148,6 +153,25 @@ pub(super) fn issued(chars: &[char]) -> bool {
         "印发机关", "公开机构", "发文机构",
     ]);
     chars.len() <= 160 && SAID.any_of(chars)
+}
+
+/// 本报宁蒗讯: where a local paper's news is from.
+pub(super) fn datelined(chars: &[char], start: usize, end: usize) -> bool {
+    matches!(chars[..start], [.., '本', '报' | '网' | '台']) && chars.get(end) == Some(&'讯')
+}
+
+/// 到浏阳市学习, 赴安吉考察: where one goes to learn.
+pub(super) fn learns(chars: &[char], start: usize, end: usize) -> bool {
+    static LEARNT: Few<6> = Few::new(["学习", "考察", "取经", "参观", "调研", "跟岗"]);
+    matches!(chars[..start].last(), Some('到' | '赴' | '去' | '往')) && LEARNT.any_of(han(&chars[end..], 9))
+}
+
+/// 海安市的支教老师, 海安市教育局捐赠: who helps another. Who is helped (向阿坝州学校捐赠), and who has partners, is not.
+pub(super) fn helps(chars: &[char], start: usize, end: usize) -> bool {
+    static HELPED: Few<8> = Few::new(["支教", "捐赠", "援建", "援助", "帮扶", "结对", "对口", "协作"]);
+    let helped = matches!(chars[..start].last(), Some('向' | '给' | '为' | '对'));
+    let partner = matches!(chars.get(end), Some('与' | '和' | '同' | '向'));
+    !helped && !partner && HELPED.any_of(han(&chars[end..], 9))
 }
 
 /// Without blanks at both ends.
