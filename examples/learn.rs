@@ -21,7 +21,7 @@ type Sample = (Vec<String>, bool, usize);
 fn main() {
     let mut samples: Vec<Sample> = Vec::new();
     let mut reports = 0;
-    let folders = ["../shared/gold/dev", "tests/reports", "tests/reports/worked_on"]
+    let folders = ["../shared/gold/dev", "tests/reports", "tests/reports/shells", "tests/reports/worked_on"]
         .map(String::from)
         .into_iter()
         .chain(std::env::args().skip(1));

@@ -13,8 +13,8 @@ use duibiao::{Observation, Options, analyze};
 use support::judge::{FIELDS, ROW, align, judge};
 use support::{Expected, from_gold, show_expected, show_read};
 
-/// Kept apart from development, and worked on since they were first read.
-const FOLDERS: [&str; 2] = ["tests/reports", "tests/reports/worked_on"];
+/// Kept apart from development, short ones in the shells they come in too, and worked on since they were first read.
+const FOLDERS: [&str; 3] = ["tests/reports", "tests/reports/shells", "tests/reports/worked_on"];
 
 fn gold_files(folder: &str) -> Vec<PathBuf> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
