@@ -72,9 +72,13 @@ impl<'a> Walk<'a> {
         let Scopes { of_numbers: out, saved } = scopes;
         saved.clear();
         let states = reader.tokens.list[sentence.0..sentence.1].iter().any(|t| counts(reader, t));
-        let now = opening(reader, sentence, inherited);
+        let mut now = opening(reader, sentence, inherited);
         let was_soft = std::mem::take(&mut inherited.soft);
         let work = inherited.work.take();
+        if let Some(id) = work.filter(|_| reader.goes_on_about_work(sentence.0)) {
+            now.put(Some(id), None);
+            inherited.work = work;
+        }
         Walk {
             reader,
             sentence,

@@ -44,7 +44,14 @@ impl Reader<'_> {
             "敬老院", "养老院", "福利院", "中心", "项目", "工程", "基地", "职教园",
         ]);
         let id = self.whole_name(at)?;
-        let name = self.name_behind(at);
+        // 在汉滨区,总投资2.1亿元的某某学校已经启用
+        let start = self.tokens.list[at].start;
+        let lies =
+            start > 0 && self.chars[start - 1] == '在' && (start == 1 || !crate::text::is_han(self.chars[start - 2]));
+        let name = match self.chars.get(self.tokens.list[at].end) {
+            Some(',' | '，') if lies => self.clause_behind(at),
+            _ => self.name_behind(at),
+        };
         // 某县有3所学校: how many, and no name.
         let counted = |c: &char| c.is_ascii_digit() || matches!(c, '有' | '的' | '各' | '所');
         let end = name.iter().position(counted).unwrap_or(name.len());
@@ -58,6 +65,14 @@ impl Reader<'_> {
             "该幼儿园",
         ]);
         WORKS.begins_of(self.chars, self.tokens.list[at].start) && self.heads_clause(at, from)
+    }
+
+    /// 学校占地86亩, 项目总投资2亿元: a sentence that goes on about the school or project named before.
+    pub(super) fn goes_on_about_work(&self, from: usize) -> bool {
+        static BARE: Few<8> = Few::new([
+            "学校占地", "学校规划", "学校设计", "项目占地", "项目总投资", "项目建成", "医院占地", "医院规划",
+        ]);
+        BARE.begins_of(self.chars, self.tokens.list[from].start)
     }
 
     /// 全市, 我县: not of one place any more.
@@ -89,6 +104,17 @@ impl Reader<'_> {
         let t = &self.tokens.list[at];
         let full = matches!(self.chars[t.end - 1], '县' | '区' | '市' | '旗');
         self.choose(at).filter(|&id| full && self.inside(id))
+    }
+
+    /// The clause behind the comma at the place's end.
+    fn clause_behind(&self, at: usize) -> &[char] {
+        const CLAUSE: usize = 32;
+        let rest = &self.chars[self.tokens.list[at].end + 1..];
+        let rest = &rest[..rest.len().min(CLAUSE)];
+        let end = rest.iter().position(|c| matches!(c, ',' | '，' | '。' | ';' | '；')).unwrap_or(rest.len());
+        // The name follows what qualifies it: 总投资2.1亿元的|某某学校.
+        let of = rest[..end].iter().rposition(|&c| c == '的').map_or(0, |at| at + 1);
+        &rest[of..end]
     }
 
     /// What goes on behind the place to the next mark.
