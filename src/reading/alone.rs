@@ -73,7 +73,7 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         // 培训经费860万元,参训1.3万人次: nobody takes part in money.
         && let Some(before) = v.before.filter(|b| FUNDS.ends(&b.text).is_none() || verb.text != "参训")
     {
-        add(Kind::Framed, super::context::bare(before).then(&verb.text));
+        add(Kind::Framed, super::names::bare(before).then(&verb.text));
     }
     // 86家供餐单位,下架3家: those of them with which fault was found.
     const FAULTED: [&str; 4] = ["下架", "约谈", "取缔", "清退"];
@@ -82,7 +82,7 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && same_unit_before(v)
         && let Some(before) = v.before
     {
-        let of = super::context::bare(before);
+        let of = super::names::bare(before);
         add(Kind::Framed, verb.with([verb.text.trim_end_matches('了'), &of.text].concat()));
     }
     // 专科函授学员招收320人,毕业1279人; 中专班在校学员295人,毕业48人: of the same pupils.

@@ -4,9 +4,9 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::context::INSTITUTIONS;
 use super::label::{View, quoted, text, word};
 use super::left::same_unit_before;
+use super::names::INSTITUTIONS;
 use super::phrase::{Phrase, phrase};
 use super::right::predicate;
 

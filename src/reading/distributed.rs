@@ -104,7 +104,7 @@ pub(super) fn distributed(
     let ahead = || super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment);
     // 生均面积,…,甲中学、乙中学分别只有0.7人、0.8人: of the measure that the sentence began with.
     let schools = || {
-        let named = |name: &str| super::context::INSTITUTIONS.ends(name).is_some() || name.ends_with(['中', '小']);
+        let named = |name: &str| super::names::INSTITUTIONS.ends(name).is_some() || name.ends_with(['中', '小']);
         let of_schools = !matches!(unit(&items[k]), "所" | "家" | "个")
             && names.text.split(['、', '和']).count() == n
             && names
@@ -166,7 +166,7 @@ pub(super) fn distributed(
             },
         };
         // 每百名学生拥有骨干教师数:小学、初中分别达到1人、1.2人
-        let colon = context.frame.as_ref().filter(|f| context.colon && super::context::measures(&f.text)).cloned();
+        let colon = context.frame.as_ref().filter(|f| context.colon && super::names::measures(&f.text)).cloned();
         // “双师型”教师占比,高职、中职分别达到48%、37%
         if let Some(frame) = colon.or_else(ahead) {
             for label in labels.iter_mut().filter(|l| l.len() <= 6 && crate::stage::stage_of(&l.text).is_some()) {
@@ -212,7 +212,7 @@ fn goal_of<'a>(chars: &'a Chars<'a>, list: &[Token], (from, to): (usize, usize))
 
 /// 高校、中职分别达到153所、444所,在校生分别为196万人、87万人: of as many as were counted before, in their order.
 fn members_of_lists(items: &[Item], k: usize, n: usize, names: &Phrase) -> Option<Vec<Phrase>> {
-    let member = super::context::MEMBERS.ends(&names.text).is_some_and(|m| m.len() == names.text.len());
+    let member = super::names::MEMBERS.ends(&names.text).is_some_and(|m| m.len() == names.text.len());
     if !member || k < n || !items[k].lead.distributive {
         return None;
     }
@@ -234,7 +234,7 @@ fn measured_for(names: &Phrase, n: usize) -> Option<Vec<Phrase>> {
     let stage = STAGES.ends(first)?;
     let measure = &first[..first.len() - stage.len()];
     let rest = parts[1..].iter().all(|part| STAGES.ends(part).is_some_and(|s| s.len() == part.len()));
-    if !rest || measure.chars().count() < 3 || !super::context::measures(measure) {
+    if !rest || measure.chars().count() < 3 || !super::names::measures(measure) {
         return None;
     }
     let stages = std::iter::once(stage).chain(parts[1..].iter().copied());
@@ -244,7 +244,7 @@ fn measured_for(names: &Phrase, n: usize) -> Option<Vec<Phrase>> {
 /// One measure for the stages that the last run of as many numbers named.
 fn again(names: &Phrase, before: &[Item], n: usize) -> Option<Vec<Phrase>> {
     let stage = |text: &str| list::member(text, Classes::F_STAGE).map(|(from, to)| text[from..to].to_string());
-    if names.text.contains('、') || !super::context::measures(&names.text) || stage(&names.text).is_some() {
+    if names.text.contains('、') || !super::names::measures(&names.text) || stage(&names.text).is_some() {
         return None;
     }
     let told = &before[before.len().checked_sub(n)?..];

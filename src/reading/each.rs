@@ -11,9 +11,9 @@ use crate::lexicon::Classes;
 use crate::stage::stage_of;
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::{INSTITUTIONS, bare};
 use super::head::strip_head;
 use super::label::{View, is_verb};
+use super::names::{INSTITUTIONS, bare};
 use super::phrase::{Phrase, phrase};
 use super::topic::topic;
 
@@ -328,7 +328,7 @@ fn paid_in(v: &View, (from, to): (usize, usize)) -> Option<String> {
 /// 收费标准: 小学每生每学期90元: what a colon set.
 fn framed(v: &View) -> Option<String> {
     let frame = v.context.frame.as_ref().filter(|f| v.context.colon && f.len() <= 20)?;
-    (PAID.any_in(&frame.text) || super::context::measures(&frame.text)).then(|| behind_handing(&frame.text).to_owned())
+    (PAID.any_in(&frame.text) || super::names::measures(&frame.text)).then(|| behind_handing(&frame.text).to_owned())
 }
 
 /// 开展课后服务,每生每月80元: what the clause before offers, and by whom.

@@ -7,10 +7,10 @@ use crate::mention::Mention;
 use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
-use super::context::{INSTITUTIONS, MEMBERS, bare, measures};
 use super::head::strip_head;
 use super::label::{Add, Kind, View, text, word};
 use super::left::same_unit_before;
+use super::names::{INSTITUTIONS, MEMBERS, bare, measures};
 use super::norm::Norm;
 use super::parts::rest_of;
 use super::phrase::{Phrase, phrase};

@@ -6,8 +6,8 @@ use crate::lexicon::Classes;
 use crate::stage::stage_of;
 use crate::token::Kind as TokenKind;
 
-use super::context::{INSTITUTIONS, MEMBERS, bare};
 use super::label::{Add, Kind, View};
+use super::names::{INSTITUTIONS, MEMBERS, bare};
 use super::parts::{bracket_part, is_step, owned_kind, owned_part, remaining, run_by, step, taken_on};
 use super::phrase::Phrase;
 use super::places::in_place;
@@ -128,7 +128,7 @@ fn under_colon(v: &View, (from, to): (usize, usize), own: &Phrase, shape: &Shape
     if let Some(whom) = whom.filter(|_| members_only()) {
         add(Kind::Framed, own.then(whom));
     }
-    if (classed || members_only()) && super::context::measures(&frame.text) {
+    if (classed || members_only()) && super::names::measures(&frame.text) {
         add(Kind::Framed, own.then(&frame.text));
     }
     // …的学校比例分别为:体育器械97%,音乐器材96%: what each is a share of, in the sentence of the colon.

@@ -4,7 +4,6 @@ use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
-use super::context::bare;
 use super::elsewhere::elsewhere;
 use super::framed::framed;
 use super::goal::goal;
@@ -12,6 +11,7 @@ use super::head::strip_head;
 use super::label::{Add, Kind, View, is_family, word};
 use super::measured::{sorted, under_measure};
 use super::most::{fullest, short_of};
+use super::names::bare;
 use super::parts::those_who;
 use super::phrase::{Phrase, phrase};
 use super::places::without_place;
@@ -82,7 +82,7 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     // …18.9万人;扩大专升本规模,同比增加32.2万人: of the measure that the clause between names.
     if shape.differs
         && shape.core_empty
-        && let Some(measure) = context().filter(|t| super::context::measures(&t.text))
+        && let Some(measure) = context().filter(|t| super::names::measures(&t.text))
     {
         add(Kind::Framed, measure);
     }
@@ -181,9 +181,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     {
         let own = v.core_phrase(core);
         let whose =
-            own.len() <= 8 && super::context::INSTITUTIONS.ends(&own.text).is_some_and(|w| w.len() < own.text.len());
+            own.len() <= 8 && super::names::INSTITUTIONS.ends(&own.text).is_some_and(|w| w.len() < own.text.len());
         if whose {
-            let kind = super::context::INSTITUTIONS.ends(&own.text).unwrap_or_default();
+            let kind = super::names::INSTITUTIONS.ends(&own.text).unwrap_or_default();
             add(Kind::Shared, own.then(before.text.strip_prefix(kind).unwrap_or(&before.text)));
         }
     }

@@ -13,10 +13,11 @@ use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::{self, Context, Offer};
+use super::context::Context;
 use super::each::paid_for_each;
 use super::head::{behind_heading, behind_holding, behind_term, strip_head};
 use super::lead::Lead;
+use super::offer::{self, Offer};
 use super::phrase::{Phrase, phrase};
 use super::shape::shape;
 use super::{inherited::inherited, left::left, right::right, weights};
@@ -167,12 +168,12 @@ impl View<'_> {
 
     /// What the sentence offers to this label.
     pub fn offer(&self) -> Offer {
-        context::offer(self.tokens, self.mentions, self.segments, self.segment)
+        offer::offer(self.tokens, self.mentions, self.segments, self.segment)
     }
 
     /// The competition or event named before (在…大赛中).
     pub fn event(&self) -> Option<Phrase> {
-        context::event(self.chars, self.tokens, self.sentence, self.segments[self.segment].to)
+        offer::event(self.chars, self.tokens, self.sentence, self.segments[self.segment].to)
     }
 }
 

@@ -3,11 +3,12 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::Row;
-use super::context::{Context, names_something};
+use super::context::Context;
 use super::distributed::{distributed, list_said};
 use super::item::Item;
 use super::label::{self, Candidate, View, choose};
 use super::list;
+use super::offer::names_something;
 use super::phrase::{Phrase, phrase};
 use super::pointed::pointed;
 use super::whole_label::made_whole;

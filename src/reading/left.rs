@@ -378,7 +378,7 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .clause_before
         .map(|(a, b)| topic(v, a, b))
         .filter(|t| !t.is_empty())
-        .or_else(|| v.before.filter(|_| !v.listed).map(super::context::bare))?;
+        .or_else(|| v.before.filter(|_| !v.listed).map(super::names::bare))?;
     let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
     // 建设寄宿制学校23所,资助学生1.2万人次: what was built helps nobody with money.
     let built = || super::labels::leading_verb(&v.before?.text).filter(|done| done.contains('建'));
@@ -397,7 +397,7 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         && !told
         && !source.text.contains(word)
         && !source.text.contains(&object.text)
-        && !super::context::measures(&source.text))
+        && !super::names::measures(&source.text))
     .then(|| source.then(&object.text))
 }
 
@@ -417,7 +417,7 @@ fn by_schools(v: &View, (from, verb): (usize, usize), object: &Phrase, shape: &S
         return None;
     }
     let schools = phrase(v.chars, v.tokens, from, verb);
-    let kind = super::context::INSTITUTIONS.ends(&schools.text).is_some() && schools.len() <= 8;
+    let kind = super::names::INSTITUTIONS.ends(&schools.text).is_some() && schools.len() <= 8;
     let plain =
         v.tokens[from..verb].iter().all(|t| t.has(kinds.or(Classes::NOUN).or(Classes::ADVERB).or(Classes::CUE)));
     (kind && plain && object.len() <= 12 && !object.text.contains(schools.text.as_str()))

@@ -7,8 +7,8 @@ use crate::stage::stage_of;
 use crate::text::Chars;
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::{INSTITUTIONS, measures};
 use super::label::{Add, Kind, View};
+use super::names::{INSTITUTIONS, measures};
 use super::phrase::{Phrase, phrase};
 use super::shape::Shape;
 

@@ -69,7 +69,7 @@ pub(super) fn generic(v: &View, core: (usize, usize), shape: &Shape, noun: &Phra
     // 在校生4100名|学生: the people are named before.
     if named && matches!(noun.text.as_str(), "学生" | "人员" | "教师" | "幼儿") {
         let name = v.core_phrase(core);
-        if super::context::MEMBERS.ends(&name.text).is_some_and(|m| m.len() == name.text.len() && !m.ends_with('校')) {
+        if super::names::MEMBERS.ends(&name.text).is_some_and(|m| m.len() == name.text.len() && !m.ends_with('校')) {
             add(Kind::Framed, name.into_owned());
         }
     }
@@ -137,7 +137,7 @@ pub(super) fn without_said(noun: &mut Phrase) {
     if let Some((who, said)) = noun.text.rsplit_once(')')
         && said.chars().count() >= 4
         && let Some((who, _)) = who.split_once('(')
-        && (super::context::MEMBERS.ends(who).is_some() || who.ends_with(['人', '生', '员']))
+        && (super::names::MEMBERS.ends(who).is_some() || who.ends_with(['人', '生', '员']))
     {
         noun.text.truncate(noun.text.len() - said.len());
     }

@@ -6,9 +6,9 @@ use crate::mention::Mention;
 use crate::stage::stage_of;
 use crate::token::Kind as TokenKind;
 
-use super::context::{INSTITUTIONS, bare};
 use super::label::{Add, Kind, View};
 use super::left::same_unit_before;
+use super::names::{INSTITUTIONS, bare};
 use super::percent::people_of;
 use super::phrase::Phrase;
 use super::shape::Shape;

@@ -148,7 +148,7 @@ fn includes(chars: &Chars, at: usize) -> bool {
     }
     let inside = &chars[at..];
     let Some(close) = inside.iter().take(LONGEST).position(|&c| c == ')') else { return false };
-    close <= 8 || super::context::INSTITUTIONS.ends_of(&inside[..close])
+    close <= 8 || super::names::INSTITUTIONS.ends_of(&inside[..close])
 }
 
 /// (某中学为省级示范高中), (县文化馆是一级馆): the bracket says something of one of them, and that is a sentence of its own.

@@ -109,8 +109,8 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     // 抽查36所学校的供餐情况: it is the schools that are counted.
     if matches!(v.m.unit, "所" | "家")
         && let Some((head, tail)) = noun.text.split_once('的')
-        && super::context::INSTITUTIONS.ends(head).is_some()
-        && super::context::INSTITUTIONS.ends(tail).is_none()
+        && super::names::INSTITUTIONS.ends(head).is_some()
+        && super::names::INSTITUTIONS.ends(tail).is_none()
         && !tail.contains('的')
     {
         noun.text.truncate(head.len());
@@ -389,7 +389,7 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
             Some((_, whole)) if v.listed => whole,
             _ => &before.text,
         };
-        let whole = super::context::bare(&before.with(whole.trim_end_matches('中').to_string()));
+        let whole = super::names::bare(&before.with(whole.trim_end_matches('中').to_string()));
         add(Kind::Framed, p.then("的").then(&whole.text));
     }
     // 市政府将新建改扩建学校|30所|列入民生实事: what is moved, not who moves it.

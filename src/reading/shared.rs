@@ -67,7 +67,7 @@ pub(super) fn shared(v: &View, before: &Phrase, from: usize, to: usize) -> Phras
     if let Some(verb) =
         super::labels::leading_verb(&out).filter(|verb| !front.is_empty() && out.starts_with(verb.as_str()))
         && let rest = &out[verb.len()..]
-        && !super::context::measures(rest)
+        && !super::names::measures(rest)
     {
         return Phrase { text: format!("{verb}{front}{rest}"), start: v.tokens[from].start, end: v.tokens[to - 1].end };
     }

@@ -11,11 +11,11 @@ use crate::sentence::Segment;
 use crate::text::{Chars, with_chars};
 use crate::token::{Kind as TokenKind, Token};
 
-use super::context::{INSTITUTIONS, bare};
 use super::each::{in_all, names_each};
 use super::item::Item;
 use super::label::{Candidate, Kind, View};
 use super::labels::{is_part, leading_verb};
+use super::names::{INSTITUTIONS, bare};
 use super::phrase::{Phrase, phrase};
 use super::topic::topic;
 
