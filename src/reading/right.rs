@@ -5,6 +5,7 @@ use crate::token::Kind as TokenKind;
 
 use super::counted::{elsewhere_again, noun_end, of_event, spreads};
 use super::governing::governing;
+use super::item::headline::purpose_opens;
 use super::label::{Add, Kind, View, is_verb, quoted, text, word};
 use super::left::without_examples;
 use super::noun::{denied, examples, generic, handed, held_up_to, without_said};
@@ -367,9 +368,7 @@ fn said_with_numbers(v: &View) -> Option<(usize, usize)> {
         && next.kind == TokenKind::Word
         && next.has(Classes::ACT.or(Classes::PREDICATE).or(Classes::UP).or(Classes::DOWN))
         && !next.has(Classes::NOUN))
-    .then(|| {
-        (from, super::item::purpose_opens(v.chars, v.tokens, from + 1, to.min(from + 10)).unwrap_or(to.min(from + 10)))
-    })
+    .then(|| (from, purpose_opens(v.chars, v.tokens, from + 1, to.min(from + 10)).unwrap_or(to.min(from + 10))))
 }
 
 /// 198人持有行政执法证; 1196万人次受益.

@@ -1,6 +1,7 @@
 //! The roles of the numbers of a sentence: each by its own words (`role.rs`), then what a list shares.
 
-use super::item::{Item, quotation_start};
+use super::item::Item;
+use super::item::bounds::quotation_start;
 use super::role;
 use crate::lexicon::Classes;
 use crate::mention::Implied;
