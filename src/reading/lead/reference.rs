@@ -1,0 +1,142 @@
+//! The words that hold a number against another value: 比上年, 较年初, 高于全国平均水平, 距标准差.
+
+use super::{Gap, Lead};
+use crate::forms::Few;
+use crate::lexicon::Classes;
+use crate::text::Chars;
+use crate::token::{Kind, Token};
+
+/// The token 比, 较, 与 or 同 straight before `end`.
+pub(super) fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    if end <= from {
+        return None;
+    }
+    let t = &tokens[end - 1];
+    let word = &chars[t.start..t.end];
+    (matches!(word, ['比' | '较' | '同' | '与'] | ['相', '较' | '比'] | ['相', '较', '于'] | ['较', '之'])
+        || t.kind == Kind::Run && matches!(word, [.., '比' | '较']))
+    .then_some(end - 1)
+}
+
+/// 上年同月, 2019年同期: the same stretch of a year that the word before names.
+pub(super) fn same_stretch(word: &[char]) -> bool {
+    // 扩大到今年秋季的203所
+    let season = match word {
+        ['春' | '秋', '季', rest @ ..] => matches!(rest, [] | ['的'] | ['学', '期'] | ['学', '期', '的']),
+        _ => false,
+    };
+    season || matches!(word, ['同', '月' | '期' | '季'] | ['同', '季', '度'] | ['年', '底' | '末'] | ['底' | '末'])
+}
+
+/// 校园面积较年初增加, 与上年同期相比增长: a reference whose words are not all known.
+pub(super) fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
+    let (from, end) = lead.core;
+    let doubled = || end < tokens.len() && tokens[end..].iter().take(3).any(|t| chars[t.start] == '翻');
+    if !(lead.up || lead.down || lead.delta || from < end && doubled()) {
+        return;
+    }
+    for at in (from..end).rev().take(6) {
+        let t = &tokens[at];
+        if t.has(Classes::YEAR_ON_YEAR) {
+            lead.reference = Some((at, at + 1));
+            lead.core.1 = at;
+            return;
+        }
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”')) {
+            return;
+        }
+        if reference_mark(chars, tokens, from, at + 1) == Some(at) && t.end - t.start <= 3 {
+            lead.reference = Some((at, end));
+            lead.core.1 = at;
+            return;
+        }
+    }
+}
+
+/// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
+pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
+    let (from, end) = lead.core;
+    // 高于一本线(特殊类型控制线,以下称一本线)25分: what the bracket says stands between.
+    let mut depth = 0;
+    for at in (from..to).rev() {
+        let t = &tokens[at];
+        match t.mark() {
+            Some(')') => depth += 1,
+            Some('(') => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
+        // 高出本科二批省控线64分: a numeral inside the name of a line.
+        let line = |c: Option<&char>| matches!(c, Some('批' | '本' | '段' | '类'));
+        let numbered =
+            t.end == t.start + 1 && line(chars.get(t.end)) || t.end == t.start + 2 && line(chars.get(t.end - 1));
+        if t.mark().is_some_and(|c| !matches!(c, '“' | '”' | '《' | '》' | '、' | '(' | ')'))
+            || t.kind == Kind::Number && !numbered
+        {
+            return;
+        }
+        let word = &chars[t.start..t.end];
+        let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
+        let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
+        let short = matches!(word, ['差'] | ['还' | '尚', '差']);
+        let held = short && held_against(chars, &tokens[from..at]);
+        // 全县音乐教师还差120人: how many are wanting. 距标准差3.6平方米 is held against something.
+        let counted = tokens.get(to).is_some_and(|n| n.kind == Kind::Number && !matches!(chars[n.end - 1], '%' | '点'));
+        if short && !held && counted && at > from && at < end {
+            lead.core.1 = at;
+            return;
+        }
+        let down = t.has(Classes::GAP_DOWN) || held;
+        // 比城区低, 比当地公务员高: the word that says which way stands before the number.
+        let way = |t: &Token| match chars[t.end - 1] {
+            '高' | '多' | '快' | '大' | '长' => Some(Gap::Above),
+            '低' | '少' | '慢' | '小' | '短' => Some(Gap::Below),
+            _ => None,
+        };
+        let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
+        let tail = if than { tokens[at..to].iter().rev().find_map(way) } else { None };
+        if !(up || down) && tail.is_none() {
+            continue;
+        }
+        // 低于标准的学校还有9所: how many of those that fall short there are.
+        let of_such = tokens[at + 1..to].iter().position(|t| chars[t.start..t.end] == ['的']);
+        if counted && of_such.is_some_and(|n| at + n + 2 < to) && chars[tokens[to - 1].end - 1] == '有' {
+            return;
+        }
+        lead.gap = tail.or(Some(if down { Gap::Below } else { Gap::Above }));
+        lead.reference = Some((at + 1, to));
+        lead.core.1 = at.min(end);
+        // 比全省平均高出12个百分点: the other side stands before the word.
+        let than = (from..at)
+            .rev()
+            .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
+            .find(|&k| matches!(chars[tokens[k].start..tokens[k].end], ['比' | '较' | '距' | '离'] | ['距', '离']));
+        if let Some(than) = than.filter(|&than| at + 1 == to && than + 1 < at) {
+            lead.reference = Some((than + 1, at));
+            lead.core.1 = than;
+        }
+        return;
+    }
+}
+
+/// 距标准|差, 对照要求|还差: the words before say what something is held against.
+fn held_against(chars: &Chars, before: &[Token]) -> bool {
+    static SIDES: Few<4> = Few::new(["对照", "对标", "比照", "距离"]);
+    let side = |t: &Token| matches!(chars[t.start..t.end], ['距' | '离' | '比' | '较' | '与']);
+    before.iter().any(side)
+        || before.first().zip(before.last()).is_some_and(|(a, b)| SIDES.any_of(&chars[a.start..b.end]))
+}
+
+/// Names another value: 全国平均, 省定标准, 预期目标, 上年同期.
+fn names_reference(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> bool {
+    let text = chars.text(tokens[from].start, tokens[to - 1].end);
+    [
+        "平均", "均值", "水平", "标准", "目标", "全国", "全省", "全市", "全区", "省定", "国家", "预期", "要求", "任务",
+        "指标", "计划",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
+        || text.ends_with('线')
+}
