@@ -79,7 +79,8 @@ use roles::choose_roles;
 use row::{finish, own_year, plan_time};
 use scope::Scope;
 pub use section::State;
-use section::{body, heading, inline_heading};
+use section::body;
+use section::heading::{heading, inline_heading};
 use whole_label::{bracketed_head, head_name};
 
 /// A row before it is given its place in the source: ranges count characters of the passage.
