@@ -5,17 +5,22 @@
 //! characters still knows its place in the source.
 
 mod blanks;
+mod contents;
 mod furniture;
+mod join;
+pub(crate) mod line;
 mod torn;
 mod wrap;
 
 use crate::document::{BlockKind, Document};
 use crate::table::find;
-use crate::text::{Text, closing_of, is_han, position};
-use blanks::{heads_paragraph, numbers_section, parts_headline};
-use furniture::{comment, page_line, past_page_lines};
+use crate::text::{Text, closing_of};
+use contents::mark_contents;
+use furniture::page_line;
+use join::join;
+use line::{Line, lines};
 use torn::{TITLE_LINES, names_on, tears, torn};
-use wrap::{columns, joins, wrapping};
+use wrap::{joins, wrapping};
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,26 +42,6 @@ pub struct Passage {
     pub source: Vec<u32>,
     /// Range in the folded text.
     pub lines: (usize, usize),
-}
-
-/// A line of the folded text, without the spaces around it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Line {
-    pub start: usize,
-    pub end: usize,
-    indented: bool,
-    /// Blank lines before it.
-    pub blanks: u32,
-    /// Width in print: a Chinese character is two columns wide.
-    columns: usize,
-    /// Columns of what it begins with and no program breaks: one character, or a number.
-    first: usize,
-}
-
-impl Line {
-    fn len(self) -> usize {
-        self.end - self.start
-    }
 }
 
 /// Cuts a folded text into passages.
@@ -195,50 +180,6 @@ fn table_passage(lines: &[Line]) -> Passage {
     Passage { kind: Kind::Table(None), chars: Vec::new(), source: Vec::new(), lines: range }
 }
 
-fn line(text: &Text, start: usize, end: usize, indented: bool, blanks: u32) -> Line {
-    let chars = &text.chars[start..end];
-    let first = chars.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%')).count();
-    Line { start, end, indented, blanks, columns: columns(chars), first: first.max(2) }
-}
-
-/// The lines of a folded range that are not blank.
-pub(crate) fn lines(text: &Text, from: usize, to: usize) -> Vec<Line> {
-    let mut out = Vec::new();
-    let (mut blanks, mut paged) = (0, false);
-    let mut start = from;
-    while start < to {
-        let stop = position(&text.chars[start..to], |c| c == '\n').map_or(to, |n| start + n);
-        let blank = |c: &char| *c == ' ' || *c == '\t';
-        let lead = text.chars[start..stop].iter().take_while(|c| blank(c)).count();
-        let trail = text.chars[start + lead..stop].iter().rev().take_while(|c| blank(c)).count();
-        let (first, mut end) = (start + lead, stop - trail);
-        // 在校生 |: a cell of a web table, pasted on a line of its own.
-        if first < end && position(&text.chars[first..end], |c| c == '|') == Some(end - 1 - first) {
-            end -= 1;
-            while first < end && blank(&text.chars[end - 1]) {
-                end -= 1;
-            }
-        }
-        // <!-- page 12 -->: what a converter left where a page ended.
-        let comment =
-            text.chars[first..end].starts_with(&['<', '!', '-', '-']) && text.chars[..end].ends_with(&['-', '>']);
-        if first < end && page_line(&text.chars[first..end]) {
-            paged = true;
-        } else if first < end && !comment {
-            // The blank lines around a page's number part no paragraph.
-            let blanks = if std::mem::take(&mut paged) { 0 } else { blanks };
-            out.push(line(text, first, end, lead >= 2, blanks));
-        }
-        if first < end && !comment {
-            blanks = 0;
-        } else {
-            blanks += 1;
-        }
-        start = stop + 1;
-    }
-    out
-}
-
 /// Begins with an enumerator: 一、 (一) 1. ① 第一, —— •
 pub fn starts_item(line: &[char]) -> bool {
     let chinese = |c: &char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
@@ -280,169 +221,6 @@ pub fn heading_like(line: &[char]) -> bool {
         && commas() <= if line.len() > 26 { 1 } else { 2 }
         && !line.iter().any(|&c| c == '。' || c == '；')
         && !matches!(line.last(), Some('，' | '、' | ',' | ':' | ';' | '!'))
-}
-
-/// Joins a folded range into one passage: no line ends, no spaces beside Chinese characters.
-fn join(text: &Text, kind: Kind, start: usize, end: usize) -> Passage {
-    let mut passage = Passage {
-        kind,
-        chars: Vec::with_capacity(end - start),
-        source: Vec::with_capacity(end - start),
-        lines: (start, end),
-    };
-    let gap = |c: char| (c == ' ') | (c == '\n') | (c == '\t');
-    let mut at = start;
-    while at < end {
-        let c = text.chars[at];
-        if gap(c) {
-            let next = text.chars[at..end].iter().position(|&c| !gap(c)).map(|n| at + n);
-            let (Some(&before), Some(next)) = (passage.chars.last(), next) else {
-                at = next.unwrap_or(end);
-                continue;
-            };
-            // Between two words of Latin letters a space means something; elsewhere it is layout.
-            let broken = text.chars[at..next].contains(&'\n');
-            let next = if broken { next + past_page_lines(&text.chars[next..end]) } else { next };
-            if next >= end {
-                break;
-            }
-            let after = text.chars[next];
-            if before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
-                || !broken && before.is_ascii_digit() && after.is_ascii_digit()
-            {
-                passage.chars.push(' ');
-                passage.source.push(text.source[at]);
-            } else if passage.chars.len() == at - start
-                && !broken
-                && numbers_section(&passage.chars, &text.chars[next..end])
-            {
-                passage.chars.push('、');
-                passage.source.push(text.source[at]);
-            } else if kind == Kind::Heading && !broken && parts_headline(&passage.chars, &text.chars[next..end]) {
-                passage.chars.push('，');
-                passage.source.push(text.source[at]);
-            } else if passage.chars.len() == at - start
-                && kind != Kind::Heading
-                && !broken
-                && heads_paragraph(&passage.chars, &text.chars[next..end])
-            {
-                passage.chars.push(':');
-                passage.source.push(text.source[at]);
-            }
-            at = next;
-            continue;
-        }
-        if let Some(length) = comment(&text.chars[at..end]) {
-            at += length;
-            continue;
-        }
-        let stop = position(&text.chars[at..end], gap).map_or(end, |n| at + n);
-        passage.chars.extend_from_slice(&text.chars[at..stop]);
-        passage.source.extend_from_slice(&text.source[at..stop]);
-        at = stop;
-    }
-    mend_decimal_points(&mut passage);
-    pair_quotes(&mut passage.chars);
-    passage
-}
-
-/// "三支一扶": straight marks open and close in turn, and are read as “ and ” where each has its other.
-fn pair_quotes(chars: &mut [char]) {
-    let Some(first) = position(chars, |c| c == '"') else { return };
-    let straight = |c: &&mut char| **c == '"';
-    if chars[first..].iter().filter(|c| **c == '"').count() % 2 == 0 {
-        for (n, c) in chars[first..].iter_mut().filter(straight).enumerate() {
-            *c = if n % 2 == 0 { '“' } else { '”' };
-        }
-    }
-}
-
-/// 89。7% — a Chinese full stop where a decimal point was meant.
-fn mend_decimal_points(passage: &mut Passage) {
-    let last = passage.chars.len().saturating_sub(2);
-    let mut from = 1;
-    while let Some(n) = passage.chars.get(from..last).and_then(|rest| position(rest, |c| (c == '。') | (c == '·'))) {
-        let at = from + n;
-        from = at + 1;
-        if point_meant(&passage.chars, at) && close_by(&passage.source, at) {
-            passage.chars[at] = '.';
-        }
-    }
-}
-
-/// The digits stood straight beside the stop in the source: one with a space behind ends its sentence.
-fn close_by(source: &[u32], at: usize) -> bool {
-    source[at] == source[at - 1] + 1 && source[at + 1] == source[at] + 1
-}
-
-/// Few digits and a unit that has decimals stand behind the stop, and before it a number that may go on: not
-/// 收入比缩小至2.54。30个县… (a decimal already), 师生比为1:14。60%的教师… or 始于2019。5万名学生… (complete).
-fn point_meant(chars: &[char], at: usize) -> bool {
-    if !chars[at - 1].is_ascii_digit() || !chars[at + 1].is_ascii_digit() {
-        return false;
-    }
-    let behind = chars[at + 1..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
-    let rest = &chars[at + 1 + behind..];
-    let fits = match rest {
-        ['%' | '万' | '亿', ..] => true,
-        // 提高0。5个百分点: things are counted in whole ones.
-        ['个', rest @ ..] => matches!(rest, ['百' | '千', '分', '点', ..]),
-        _ => false,
-    };
-    let whole = chars[..at].iter().rev().take(5).take_while(|c| c.is_ascii_digit()).count();
-    let first = at - whole;
-    let complete = first > 0 && matches!(chars[first - 1], '.' | ':' | '/');
-    let most = if rest.first() == Some(&'%') { 3 } else { 4 };
-    let year = whole == 4 && matches!(chars[first..first + 2], ['1', '9'] | ['2', '0']);
-    fits && behind <= 2 && whole <= most && !complete && !year
-}
-
-/// Three or more headings in a row that end in growing page numbers are a table of contents.
-fn mark_contents(passages: &mut [Passage]) {
-    let mut at = 0;
-    while at < passages.len() {
-        let mut last = 0;
-        let mut run = 0;
-        let mut seen = 0;
-        for p in &passages[at..] {
-            match page_number(p) {
-                Some(n) if n >= last => {
-                    last = n;
-                    run += 1;
-                    seen = run;
-                }
-                // A part heading between the entries.
-                None if run > 0 && p.kind == Kind::Heading && starts_item(&p.chars) => run += 1,
-                _ => break,
-            }
-        }
-        // Under 目录 two entries are enough.
-        let announced = at > 0 && matches!(without_blanks(&passages[at - 1].chars)[..], ['目', '录'] | ['目', '次']);
-        if seen >= 4 || announced && seen >= 2 {
-            passages[at..at + seen].iter_mut().for_each(|p| p.kind = Kind::Contents);
-            at += seen;
-        } else {
-            at += 1;
-        }
-    }
-}
-
-fn without_blanks(chars: &[char]) -> Vec<char> {
-    chars.iter().copied().filter(|c| !c.is_whitespace()).take(3).collect()
-}
-
-fn page_number(p: &Passage) -> Option<u32> {
-    if p.kind != Kind::Heading || p.chars.len() < 4 {
-        return None;
-    }
-    let n = p.chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    if n == 0 || n > 4 || n == p.chars.len() {
-        return None;
-    }
-    let before = p.chars[p.chars.len() - n - 1];
-    (is_han(before) || matches!(before, '.' | '…' | '·' | ' ' | '”' | ')'))
-        .then(|| p.chars[p.chars.len() - n..].iter().collect::<String>().parse().ok())
-        .flatten()
 }
 
 /// The end of the bracket or quotation that opens at `at`, within `limit` characters.

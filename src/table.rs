@@ -248,7 +248,7 @@ fn plain(text: &Text, source: &text::Source, lines: (usize, usize)) -> Option<Gr
     // The spaces before its first line are part of the table.
     let before = text.chars[..lines.0].iter().rev().take_while(|c| **c != '\n').count();
     let range = lines.0 - before..lines.1;
-    let lines = passage::lines(text, range.start, range.end);
+    let lines = passage::line::lines(text, range.start, range.end);
     let found = find::layout(text, &lines)?;
     let original = || Original::new(source, &text.source[range.clone()]);
     Some(match found {

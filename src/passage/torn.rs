@@ -1,8 +1,9 @@
 //! Lines of a scan: short, of uneven length, broken in the middle of words. No width tells where a paragraph ends, only
 //! what a line can be: one with a sentence's end inside and none at its own is no whole.
 
+use super::line::Line;
 use super::wrap::{keyed, last_sign, stamped};
-use super::{Line, heading_like, starts_item};
+use super::{heading_like, starts_item};
 use crate::forms::{Few, ends};
 use crate::report::{date_line, office};
 use crate::text::{Text, ends_sentence};

@@ -1,6 +1,7 @@
 //! Which lines a program broke inside a paragraph, and which begin a new one.
 
-use super::{Line, heading_like, starts_item};
+use super::line::Line;
+use super::{heading_like, starts_item};
 use crate::report::date_line;
 use crate::text::{Text, ends_sentence, is_han};
 

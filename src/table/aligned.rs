@@ -7,7 +7,7 @@ use super::boxed::width;
 use super::find::{self, is_dimension};
 use super::value::{self, Content};
 use super::{Cell, Grid, Original};
-use crate::passage::Line;
+use crate::passage::line::Line;
 use crate::text::{Text, is_han};
 
 /// Words of a line that stand apart: a range of the folded text, and the columns of a fixed font that it covers.
@@ -409,7 +409,7 @@ mod tests {
     fn head(source: &str) -> Vec<(String, usize, usize)> {
         let text = Text::fold(&source.chars().collect::<Vec<_>>());
         let original = Original::new(&crate::text::Source::new(source), &text.source);
-        let grid = grid(&text, &original, &crate::passage::lines(&text, 0, text.len()));
+        let grid = grid(&text, &original, &crate::passage::line::lines(&text, 0, text.len()));
         grid.cells.iter().filter(|c| c.row == 0).map(|c| (c.text.iter().collect(), c.column, c.columns)).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::find::drawn;
 use super::{Cell, Grid, Original, value};
-use crate::passage::Line;
+use crate::passage::line::Line;
 use crate::text::Text;
 
 /// Width of a character in a fixed font; `line` is that of drawn ones, which fonts disagree on.

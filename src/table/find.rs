@@ -6,7 +6,7 @@
 use super::value::{self, Content};
 use super::words::{self, Set};
 use super::{aligned, listed, parted};
-use crate::passage::Line;
+use crate::passage::line::Line;
 use crate::text::{Text, position};
 
 /// How a table is written in plain text.

@@ -3,7 +3,7 @@
 use super::find::{self, Found, Layout, is_dimension};
 use super::value::{self, Content};
 use super::{Cell, Grid};
-use crate::passage::Line;
+use crate::passage::line::Line;
 use crate::text::Text;
 
 /// Longest line that may be a cell.

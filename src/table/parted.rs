@@ -2,7 +2,7 @@
 
 use super::find::{self, Layout};
 use super::{Cell, Grid};
-use crate::passage::Line;
+use crate::passage::line::Line;
 use crate::text::Text;
 
 /// The fields of a line: ranges of the folded text, quotes and outer bars left out.
