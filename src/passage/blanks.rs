@@ -25,9 +25,14 @@ pub(super) fn heads_paragraph(words: &[char], text: &[char]) -> bool {
         "教育", "阶段", "服务", "文化", "设施", "事业", "卫生", "健康", "体育", "就业", "保障", "救助", "生产", "建设",
         "队伍", "科技", "旅游", "养老", "交通", "环境",
     ]);
-    (4..=8).contains(&words.len())
-        && words.iter().all(|&c| is_han(c))
-        && TOPICS.ends_of(words)
+    // 一、学校概况　学校现有教学班18个,…
+    let numbered = match words {
+        [n, '、', rest @ ..] if crate::mention::numeral::digit(*n).is_some() || *n == '十' => Some(rest),
+        _ => None,
+    };
+    let head =
+        numbered.map_or((4..=8).contains(&words.len()) && TOPICS.ends_of(words), |rest| (2..=10).contains(&rest.len()));
+    head && numbered.unwrap_or(words).iter().all(|&c| is_han(c))
         && text.first().is_some_and(|&c| is_han(c))
         && text.iter().take(LOOKS).any(|&c| matches!(c, '。' | '；' | ';'))
 }

@@ -90,7 +90,9 @@ pub(super) fn set_date(
 fn put_away(chars: &[char]) -> bool {
     static AWAY: Few<6> = Few::new(["入库", "归档", "转载时间", "录入", "收录", "入藏"]);
     static FIRST: Few<4> = Few::new(["原载", "原刊", "首发", "发表于"]);
-    AWAY.any_of(chars) && !FIRST.any_of(chars)
+    // 2016年8月31日(含)以前出生的儿童, 3月5日前报名: for whom and until when something is open.
+    static OPEN: Few<4> = Few::new(["出生", "以前", "之前", "截止"]);
+    AWAY.any_of(chars) && !FIRST.any_of(chars) || OPEN.any_of(chars)
 }
 
 /// 23-08-07 05:58: the line that a page of news begins with.

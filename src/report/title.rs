@@ -141,6 +141,11 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     {
         return Genre::Plan;
     }
+    // 公开招聘教师公告, 招聘简章: how many are wanted.
+    let posts = title.contains("招聘") && ["公告", "简章", "方案"].iter().any(|w| title.contains(w));
+    if posts && !["拟聘", "成绩", "结果", "情况"].iter().any(|w| title.contains(w)) {
+        return Genre::Plan;
+    }
     // 某市基础教育提质三年行动方案(2024—2026年), not 我市印发行动方案 三年新增….
     let name = title.split('(').next().unwrap_or(title);
     // 某市发明大赛方案 sets prizes and rules.

@@ -34,7 +34,9 @@ fn earned(h: &Here) -> bool {
         verb.len() <= 5
             && (verb.is_empty() || verb.iter().any(|c| matches!(c, '拿' | '挣' | '领' | '达' | '到' | '有' | '超')))
     };
-    let named = (0..said.len()).rev().take(10).find(|&n| WAGES.begins_of(said, n));
+    // 本年收入, 全年收入 in a budget are no one's wages.
+    let whole = |n: usize| n > 0 && matches!(said[n - 1], '本' | '全' | '当' | '上' | '总');
+    let named = (0..said.len()).rev().take(10).find(|&n| WAGES.begins_of(said, n) && !whole(n));
     let before = named.is_some_and(|n| got(n + if said[n + 1] == '薪' { 2 } else { 3 }));
     (before || WAGES.begins_of(h.chars, h.m.stop)) && !AVERAGES.any_of(said)
 }

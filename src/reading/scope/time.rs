@@ -57,6 +57,12 @@ impl Reader<'_> {
         if carried_over(self.chars, t.end) {
             return None;
         }
+        // 2016年8月31日(含)以前出生: who may come, by the day they were born.
+        let behind = self.chars.up_to(t.end, 10);
+        let bound = ["以前", "之前", "以后", "之后", "(含", "前", "后"].iter().any(|w| behind.starts_with(w));
+        if bound && behind.contains("出生") {
+            return None;
+        }
         // 新华社成都8月4日电: when the reporter wrote.
         if matches!(self.chars.get(t.end), Some('电' | '讯')) {
             return None;

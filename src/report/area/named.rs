@@ -223,7 +223,9 @@ impl Named {
                 }
                 let from_there = origin(&p.chars, token.start) || learns(&p.chars, token.start, end);
                 let (venue, low) = (venue || from_there, low || from_there || helps(&p.chars, token.start, end));
-                let w = match low && weight < 4.0 {
+                // 赴开化县学习考察报告: not in a title either.
+                let learnt = learns(&p.chars, token.start, end);
+                let w = match low && (weight < 4.0 || learnt) {
                     true if part || venue || quoted => weight * 0.1,
                     true => weight * 0.3,
                     false => weight,
