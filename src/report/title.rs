@@ -80,12 +80,12 @@ pub(super) fn chrome(chars: &[char]) -> bool {
 /// 某某日报 2023年11月14日 第03版:教育周刊.
 pub(super) fn masthead(chars: &[char]) -> bool {
     static PAPERS: Few<5> = Few::new(["日报", "晚报", "晨报", "时报", "教育报"]);
-    let paper = PAPERS.first_of(chars).filter(|&at| at <= 8);
-    chars.len() <= 40
-        && paper.is_some_and(|at| {
-            let rest = &chars[at..];
-            rest.contains(&'版') || (0..rest.len()).any(|at| rest[at].is_ascii_digit() && full_date(rest, at).is_some())
-        })
+    if chars.len() > 40 {
+        return false;
+    }
+    let Some(at) = PAPERS.first_of(&chars[..chars.len().min(12)]).filter(|&at| at <= 8) else { return false };
+    let rest = &chars[at..];
+    rest.contains(&'版') || (0..rest.len()).any(|at| rest[at].is_ascii_digit() && full_date(rest, at).is_some())
 }
 
 /// 某县教育网, 某市人民政府网站, on a line of its own.
