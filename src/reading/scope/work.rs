@@ -67,12 +67,13 @@ impl Reader<'_> {
         WORKS.begins_of(self.chars, self.tokens.list[at].start) && self.heads_clause(at, from)
     }
 
-    /// 学校占地86亩, 项目总投资2亿元: a sentence that goes on about the school or project named before.
+    /// 学校占地86亩, 场馆建成后…: a sentence that goes on about the one work named before, and what is said can be of one alone.
     pub(super) fn goes_on_about_work(&self, from: usize) -> bool {
-        static BARE: Few<8> = Few::new([
-            "学校占地", "学校规划", "学校设计", "项目占地", "项目总投资", "项目建成", "医院占地", "医院规划",
-        ]);
-        BARE.begins_of(self.chars, self.tokens.list[from].start)
+        static WORKS: Few<9> = Few::new(["学校", "医院", "项目", "工程", "场馆", "园区", "校区", "中心", "基地"]);
+        static OF_ONE: Few<8> =
+            Few::new(["占地", "总投资", "规划", "设计", "可容纳", "建成后", "总建筑面积", "建筑面积"]);
+        let start = self.tokens.list[from].start;
+        WORKS.longest_at(self.chars, start).is_some_and(|n| OF_ONE.begins_of(self.chars, start + n))
     }
 
     /// 全市, 我县: not of one place any more.
