@@ -75,16 +75,6 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, super::names::bare(before).then(&verb.text));
     }
-    // 86家供餐单位,下架3家: those of them with which fault was found.
-    const FAULTED: [&str; 4] = ["下架", "约谈", "取缔", "清退"];
-    if !v.in_bracket
-        && FAULTED.contains(&verb.text.trim_end_matches('了'))
-        && same_unit_before(v)
-        && let Some(before) = v.before
-    {
-        let of = super::names::bare(before);
-        add(Kind::Framed, verb.with([verb.text.trim_end_matches('了'), &of.text].concat()));
-    }
     // 专科函授学员招收320人,毕业1279人; 中专班在校学员295人,毕业48人: of the same pupils.
     if v.clause_before.is_none()
         && !v.in_bracket
@@ -113,16 +103,6 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         if let Some(of) = of {
             add(Kind::Framed, verb.with([of, &verb.text].concat()));
         }
-    }
-    // 生活补助分档发放,全年兑现1.42亿元: of the money that was named.
-    if v.clause_before.is_none()
-        && !v.in_bracket
-        && v.m.unit == "元"
-        && matches!(verb.text.as_str(), "兑现" | "发放" | "拨付" | "下达" | "支付" | "兑付" | "到位")
-        && let Some(before) = v.before.filter(|b| super::labels::leading_verb(&b.text).is_none())
-        && ["补助", "补贴", "津贴", "资金", "经费", "奖金", "助学金", "奖学金"].iter().any(|w| before.text.ends_with(w))
-    {
-        add(Kind::Goal, before.then(&verb.text));
     }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
