@@ -75,35 +75,6 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
     {
         add(Kind::Framed, super::names::bare(before).then(&verb.text));
     }
-    // 专科函授学员招收320人,毕业1279人; 中专班在校学员295人,毕业48人: of the same pupils.
-    if v.clause_before.is_none()
-        && !v.in_bracket
-        && v.m.unit == "人"
-        && matches!(verb.text.as_str(), "毕业" | "结业")
-        && same_unit_before(v)
-        && let Some(before) = v.before
-    {
-        const ENROLLED: [&str; 8] = ["在校学员", "在校学生", "在校生", "在籍学员", "招收", "招生", "入学", "录取"];
-        let of = ENROLLED.iter().find_map(|w| before.text.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
-        if let Some(of) = of {
-            add(Kind::Framed, verb.with([of, &verb.text].concat()));
-        }
-    }
-    // 护理专业报名1819人,录取80人,报到76人: of the same pupils.
-    if v.clause_before.is_none()
-        && !v.in_bracket
-        && v.m.unit == "人"
-        && matches!(verb.text.trim_start_matches(['共', '已']), "录取" | "报到" | "入学" | "录用" | "聘用" | "参考")
-        && same_unit_before(v)
-        && let Some(before) = v.before
-    {
-        const STEPS: [&str; 8] = ["报名", "报考", "参考", "录取", "应聘", "参加考试", "投档", "报到"];
-        let stem = before.text.trim_end_matches("人数");
-        let of = STEPS.iter().find_map(|w| stem.strip_suffix(w)).filter(|of| of.chars().count() >= 3);
-        if let Some(of) = of {
-            add(Kind::Framed, verb.with([of, &verb.text].concat()));
-        }
-    }
     // 中职招生任务1200人,完成1580人: how many of what was to be done.
     if v.clause_before.is_none()
         && (v.m.counts() || v.m.percent())
