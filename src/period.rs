@@ -5,6 +5,7 @@ mod written;
 use serde::{Deserialize, Serialize};
 
 pub use written::{Found, numeral_period, worded_period};
+pub(crate) use written::{day, four_digits, named_month};
 
 /// A year, or a month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

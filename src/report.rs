@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::forms::begins;
 use crate::passage::{Kind as PassageKind, Passage, starts_item};
-use crate::period::{Dated, Moment, Period, Saying, numeral_period};
+use crate::period::{Dated, Moment, Period, Saying, day, numeral_period};
 use crate::region::{self, RegionId};
 use crate::text::string_of;
 use crate::token::{Kind, Tokens};
@@ -221,7 +221,7 @@ fn bracketed_date(chars: &[char]) -> Option<(u16, u8, u8)> {
 
 /// Where and when a text was published, or only a date: 来源:某日报 2018-09-29 07:36; (2025年3月).
 pub fn date_line(chars: &[char]) -> bool {
-    let dated = || (0..chars.len()).any(|at| chars[at].is_ascii_digit() && full_date(chars, at).is_some());
+    let dated = || (0..chars.len()).any(|at| full_date(chars, at).is_some());
     let bare = || {
         chars.first() == Some(&'(')
             && chars.last() == Some(&')')
@@ -237,12 +237,15 @@ fn full_date(chars: &[char], at: usize) -> Option<((u16, u8, u8), usize)> {
     if month == 0 {
         return None;
     }
+    // 2011年1月18日, 二〇一一年一月十八日; 2023-07-26 or 26.07.2023.
+    let worded = chars[at..found.end].iter().position(|&c| c == '月').and_then(|month| day(chars, at + month + 1));
     let text: String = chars[at..found.end].iter().collect();
-    let digits: Vec<u32> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).filter_map(|s| s.parse().ok()).collect();
-    // 2023-07-26 or 26.07.2023
-    let day = if digits.first().is_some_and(|&n| n > 31) { digits.get(2) } else { digits.first() };
-    let day = day.copied().filter(|_| digits.len() > 2).unwrap_or(0).min(31) as u8;
+    let mut digits = text.split(|c: char| !c.is_ascii_digit()).filter_map(|s| s.parse::<u16>().ok());
+    let mut signed = || match digits.next() {
+        Some(year) if year > 31 => digits.nth(1),
+        day => day,
+    };
+    let day = worded.map_or_else(|| signed().unwrap_or(0).min(31) as u8, |(day, _)| day);
     (day > 0).then_some(((year, month, day), found.end))
 }
 

@@ -82,7 +82,7 @@ fn starts(chars: &[char], at: usize, word: &str) -> bool {
     word.chars().all(|c| here.next() == Some(&c))
 }
 
-fn four_digits(chars: &[char], at: usize) -> Option<u16> {
+pub fn four_digits(chars: &[char], at: usize) -> Option<u16> {
     let digits = chars.get(at..at + 4)?;
     if chars.get(at + 4).is_some_and(|c| c.is_ascii_digit()) || at > 0 && chars[at - 1].is_ascii_digit() {
         return None;
@@ -98,7 +98,8 @@ fn four_digits(chars: &[char], at: usize) -> Option<u16> {
 fn year_digit(c: char) -> Option<u16> {
     match c {
         '0'..='9' => Some(c as u16 - '0' as u16),
-        '〇' | '零' | '○' | 'О' => Some(0),
+        // 二○一一年, 二O一一年: circles and letters that stand for 〇.
+        '〇' | '零' | '○' | '◯' | 'O' | 'o' | 'Ο' | 'О' => Some(0),
         _ => chinese_digit(c),
     }
 }
@@ -230,17 +231,11 @@ fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
         return None;
     }
     let mut month = 0;
-    if let Some((n, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
-        && (1..=12).contains(&n)
-        && chars.get(after) == Some(&'月')
-    {
+    if let Some((n, after)) = named_month(chars, stop) {
         month = n;
-        stop = after + 1;
-        if let Some((d, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
-            && (1..=31).contains(&d)
-            && matches!(chars.get(after), Some('日' | '号'))
-        {
-            stop = after + 1;
+        stop = after;
+        if let Some((_, after)) = day(chars, stop) {
+            stop = after;
         }
         stop += usize::from(matches!(chars.get(stop), Some('底' | '末' | '份')));
     } else {
@@ -262,6 +257,19 @@ fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
         return Some(Found { end: stop + word.chars().count(), saying: Saying::Since(year) });
     }
     Some(Found { end: stop, saying: Saying::At(Moment { year, month }) })
+}
+
+/// 3月, 十二月, 元月: a month with its word, and where it ends.
+pub fn named_month(chars: &[char], at: usize) -> Option<(u8, usize)> {
+    let (month, after) = if chars.get(at) == Some(&'元') { (1, at + 1) } else { small_number(chars, at)? };
+    ((1..=12).contains(&month) && chars.get(after) == Some(&'月')).then_some((month as u8, after + 1))
+}
+
+/// 18日, 十八日, 26号: the day of a month, and where it ends.
+pub fn day(chars: &[char], at: usize) -> Option<(u8, usize)> {
+    let (day, after) = small_number(chars, at)?;
+    let ends = (1..=31).contains(&day) && matches!(chars.get(after), Some('日' | '号'));
+    ends.then_some((day as u8, after + 1))
 }
 
 /// 2023-07-26, 2023/7/26, 2023.07.26.
@@ -319,11 +327,8 @@ fn month(chars: &[char], at: usize) -> Option<Found> {
         return None;
     }
     stop += 1;
-    if let Some((d, after)) = chars.get(stop).and_then(|_| two_digits(chars, stop))
-        && (1..=31).contains(&d)
-        && matches!(chars.get(after), Some('日' | '号'))
-    {
-        stop = after + 1;
+    if let Some((_, after)) = day(chars, stop) {
+        stop = after;
     }
     stop += usize::from(matches!(chars.get(stop), Some('份' | '底' | '末')));
     Some(Found { end: stop, saying: Saying::PartOfYear(if ranged { 0 } else { month }) })

@@ -6,7 +6,7 @@ use super::{Draft, Genre, full_date};
 use crate::forms::{Few, begins};
 use crate::lexicon::Classes;
 use crate::passage::{Kind as PassageKind, Passage};
-use crate::period::{Dated, Saying};
+use crate::period::{Dated, Saying, four_digits, named_month};
 use crate::quick::BuildQuick;
 use crate::text::string_of;
 use crate::token::{Kind, Tokens};
@@ -37,7 +37,7 @@ pub(super) fn set_date(
         }
         let limit = if lines { chars.len() } else { 40 };
         for start in 0..limit.min(chars.len()) {
-            if !chars[start].is_ascii_digit() && !matches!(chars[start], '二') {
+            if !chars[start].is_ascii_digit() && !matches!(chars[start], '二' | '一') {
                 continue;
             }
             if let Some(((year, month, day), _)) = full_date(chars, start) {
@@ -201,13 +201,12 @@ fn told_in_spring(draft: &Draft, passages: &[Passage], tokens: &[Tokens]) -> Opt
 /// The year and month that a short line ends in: 国家统计局 2016年10月.
 fn month_line(chars: &[char]) -> Option<(u16, u8)> {
     let line = chars.strip_suffix(&[')']).unwrap_or(chars);
-    let rest = line.strip_suffix(&['月'])?;
-    let year = rest.iter().rposition(|&c| c == '年').filter(|&at| (4..=16).contains(&at))?;
-    let number = |digits: &[char]| digits.iter().collect::<String>().parse::<u16>().ok();
-    let (before, month) = (&rest[..year], number(&rest[year + 1..])?);
-    let alone = !before[..before.len() - 4].iter().any(|c| c.is_ascii_digit() || matches!(c, '至' | '到' | '-' | '—'));
-    let year = number(&before[before.len() - 4..]).filter(|y| (1980..=2100).contains(y))?;
-    (alone && (1..=12).contains(&month)).then_some((year, month as u8))
+    let at = line.iter().rposition(|&c| c == '年').filter(|&at| (4..=16).contains(&at))?;
+    let (month, end) = named_month(line, at + 1)?;
+    let before = &line[..at - 4];
+    let alone = !before.iter().any(|c| c.is_ascii_digit() || matches!(c, '至' | '到' | '-' | '—'));
+    let year = four_digits(line, at - 4).filter(|&year| year >= 1980)?;
+    (alone && end == line.len()).then_some((year, month))
 }
 
 /// The year of a report that does not say it: the latest it speaks of as reached (promises such as

@@ -85,7 +85,7 @@ pub(super) fn masthead(chars: &[char]) -> bool {
     }
     let Some(at) = PAPERS.first_of(&chars[..chars.len().min(12)]).filter(|&at| at <= 8) else { return false };
     let rest = &chars[at..];
-    rest.contains(&'版') || (0..rest.len()).any(|at| rest[at].is_ascii_digit() && full_date(rest, at).is_some())
+    rest.contains(&'版') || (0..rest.len()).any(|at| full_date(rest, at).is_some())
 }
 
 /// 某县教育网, 某市人民政府网站, on a line of its own.
