@@ -52,6 +52,9 @@ pub struct Draft {
     pub title_year: Option<u16>,
     /// The title announces what is to come in that year.
     pub title_ahead: bool,
+    /// Written in the first weeks of the year after that, as of a year that is over: its 今年 is that year. One that calls it
+    /// 过去一年 is written as of the new year.
+    pub year_over: bool,
     /// Or the school year.
     pub title_school_year: Option<Period>,
     /// The one school or hospital that the report is about, from its title.
@@ -281,6 +284,10 @@ pub fn describe(
         // 三年行动(2026—2028年)政策问答: no title of what was reached in 2028.
         draft.title_year = draft.title_year.filter(|_| draft.plan.is_none());
     }
+    draft.year_over = draft.genre == Genre::Review
+        && (1..=2).contains(&draft.dated.month)
+        && draft.title_year.is_some_and(|told| draft.dated.year == Some(told + 1))
+        && !passages[from..to].iter().any(|p| date::looks_back(&p.chars));
     draft.area =
         area(passages, tokens, &draft, file_name).or_else(|| outer.map(|o| o.area.clone())).unwrap_or_default();
     draft

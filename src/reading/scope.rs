@@ -16,6 +16,7 @@ use crate::report::Area;
 use crate::sentence::Segment;
 use crate::text::Chars;
 use crate::token::{Kind, Token, Tokens};
+pub(super) use time::turns_to_work;
 use walk::Walk;
 
 /// The area and period of one number, and the characters that said so.

@@ -115,18 +115,11 @@ impl State {
 
 /// The time that 今年 is told from. What an office writes in January of the year that is over calls that year 今年.
 pub(super) fn told_from(report: &Draft, state: &State) -> Dated {
-    let now = report.dated;
-    match (state.inherited.section, now.year) {
-        (Some(Period::At(m)), Some(year))
-            if report.genre == Genre::Review
-                && !state.future
-                && (1..=2).contains(&now.month)
-                && report.title_year == Some(m.year)
-                && m.year + 1 == year =>
-        {
-            Dated { year: Some(m.year), month: 12 }
+    match (state.inherited.section, report.title_year) {
+        (Some(Period::At(m)), Some(told)) if report.year_over && !state.future && m.year == told => {
+            Dated { year: Some(told), month: 12 }
         }
-        _ => now,
+        _ => report.dated,
     }
 }
 

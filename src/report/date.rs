@@ -86,6 +86,12 @@ pub(super) fn set_date(
     draft.dated = Dated { year, month: 0 };
 }
 
+/// 过去一年: the year before the one that it is said in.
+pub(super) fn looks_back(chars: &[char]) -> bool {
+    static PAST: Few<4> = Few::new(["过去一年", "过去的一年", "刚刚过去", "过去这一年"]);
+    PAST.any_of(chars)
+}
+
 /// 入库时间:2023-05-17: when a page was put into an archive is not when it was written; 原载2014年11月5日,2023年归档 is.
 fn put_away(chars: &[char]) -> bool {
     static AWAY: Few<6> = Few::new(["入库", "归档", "转载时间", "录入", "收录", "入藏"]);

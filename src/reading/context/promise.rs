@@ -4,7 +4,8 @@
 use super::Context;
 use crate::forms::Few;
 use crate::lexicon::Classes;
-use crate::period::Saying;
+use crate::period::{Period, Saying};
+use crate::reading::scope::turns_to_work;
 use crate::reading::{mood, org};
 use crate::report::{Draft, Genre};
 use crate::sentence::Segment;
@@ -79,9 +80,19 @@ impl Context {
         static TOLD: Few<6> = Few::new(["已", "了", "截至", "去年", "同比", "据悉"]);
         let sentence = &tokens.list[sentence.0..sentence.1];
         let [first, .., last] = sentence else { return };
+        // 对2026年工作,会议明确…, at the end of 2025.
+        let work = || {
+            matches!(chars[first.start], '对' | '就' | '关')
+                && sentence.iter().take(3).position(|t| t.kind == Kind::Time).is_some_and(|at| {
+                    let saying = tokens.sayings[sentence[at].index];
+                    let year = saying.resolve(report.dated, None).and_then(Period::last_year);
+                    let coming = year.zip(report.title_year.or(report.dated.year.map(|now| now - 1)));
+                    coming.is_some_and(|(year, told)| year > told) && turns_to_work(chars, &sentence[at..])
+                })
+        };
         // 下半年,分四批…, in what tells of the first half.
         let half = || chars[first.start..].starts_with(&['下', '半', '年']) && report.title.contains("上半年");
-        if AHEAD.begins_of(chars, first.start) || half() {
+        if AHEAD.begins_of(chars, first.start) || half() || work() {
             self.next_steps = true;
         } else if self.next_steps && !self.semicolon {
             // …。16万份贺信已送出: news goes on to what was done.

@@ -49,7 +49,12 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     if marks_of_a_paper(c) {
         return Some("marks-of-a-paper");
     }
-    if (laid_down(c) || reckoned_by(c) || kept_to(c) || (c.future || promised) && so_many_for_each(c)) && !done(c) {
+    if (laid_down(c)
+        || reckoned_by(c)
+        || kept_to(c)
+        || (c.future || promised) && (so_many_for_each(c) || given_by_share(c)))
+        && !done(c)
+    {
         return Some("asked-for");
     }
     if m.unit == "元" && c.future && granted_once(c) && !done(c) {
@@ -70,8 +75,10 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     };
     // 每年安排经费不低于300万元, in a plan: what will be paid, year by year.
     let yearly = || done_every_year(c, &c.chars[c.tokens[c.segment.0].start..c.m.start]);
-    let paid = || m.unit == "元" && (part() || yearly());
-    let asked = || !((c.future || promised) && !each() && (m.counts() && (does() || part()) || paid()));
+    // 招生计划增量不低于6000个, 教育专项不低于1800万元: too much for a rule of what each is to have.
+    let large = || c.lead.at_least && m.value >= if m.unit == "元" { MILLION } else { Decimal::ONE_HUNDRED };
+    let paid = || m.unit == "元" && (part() || yearly() || large());
+    let asked = || !((c.future || promised) && !each() && (m.counts() && (does() || part() || large()) || paid()));
     // 食品留样48小时以上: how long, at the least, and nothing says that it was so.
     static KEPT: Few<6> = Few::new(["留样", "保存", "留存", "保留", "存放", "公示"]);
     let kept = matches!(m.unit, "小时" | "天") && m.bound_after && KEPT.ends_of(&c.chars[..m.start]);
@@ -82,6 +89,7 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let dated = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time);
     // 毛入园率达到96%,覆盖率不低于90%: one of the values that a plan is to reach.
     let among_goals = || c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number) && !of_lessons(c);
+    let dated = || dated() || of_those_at_school(c);
     if strict && m.percent() && !promised && !done(c) && !(c.future && !each() && (dated() || among_goals())) {
         return Some("requirement");
     }
@@ -144,6 +152,14 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     None
 }
 
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// 小学、初中辍学率不超过…, 巩固率不低于…: how many of those who should be are at school, which is reached and not kept to.
+fn of_those_at_school(c: &Case) -> bool {
+    static RATES: Few<6> = Few::new(["入学率", "入园率", "辍学率", "巩固率", "升学率", "就业率"]);
+    RATES.any_of(&c.chars[c.tokens[c.segment.0].start..c.m.start])
+}
+
 /// Under 一、资助标准 or 二、经费分担: so much for each, so large a share. What a standard was raised to is told.
 fn laid_down(c: &Case) -> bool {
     const LARGEST: i64 = 1_000_000;
@@ -172,6 +188,15 @@ fn so_many_for_each(c: &Case) -> bool {
     let last = c.tokens[..c.segment.1].last().filter(|_| c.at + 1 < c.segment.1);
     let ends = || RULE.begins_of(c.chars, c.m.stop) || last.is_some_and(|t| RULE.ends_of(&c.chars[..t.end]));
     by && c.m.counts() && c.chars[own[0].start..c.m.start].contains(&'每') && ends()
+}
+
+/// 按不超过在园幼儿10%的比例给予资助: how large a share is to get it; 按每年10%的比例递增 says how fast something grows.
+fn given_by_share(c: &Case) -> bool {
+    static GROWS: Few<5> = Few::new(["递增", "递减", "增长", "提高", "增加"]);
+    let own = &c.tokens[c.segment.0..c.at];
+    let by = own.first().is_some_and(|t| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照']));
+    let rest = c.m.stop..c.tokens[..c.segment.1].last().map_or(c.m.stop, |t| t.end.max(c.m.stop));
+    by && c.m.percent() && c.chars[c.m.stop..].starts_with(&['的', '比', '例']) && !GROWS.any_of(&c.chars[rest])
 }
 
 /// 严格执行…10%以上用于教师培训、…不低于20%的规定: a rule that is kept to.

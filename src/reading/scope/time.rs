@@ -323,6 +323,11 @@ impl Reader<'_> {
         FOUNDS.any_of(&self.chars[from..end])
     }
 
+    /// 对2026年工作,会议明确…: the work of a year, which what follows is about.
+    pub(super) fn turns_to_work(&self, at: usize) -> bool {
+        turns_to_work(self.chars, &self.tokens.list[at..])
+    }
+
     /// 2013年5月通过示范性高中评估,成为…: when a name was won, not when what follows was counted.
     pub(super) fn dates_an_honour(&self, at: usize, sentence: (usize, usize)) -> bool {
         static HONOURS: Few<12> = Few::new([
@@ -352,4 +357,13 @@ impl Reader<'_> {
             ["的目标", "的要求", "的任务", "的标准"].iter().any(|w| behind.starts_with(w))
         })
     }
+}
+
+/// The clause of a time says only that it is about the work of then: 对2026年工作, 关于明年的重点任务.
+pub(in crate::reading) fn turns_to_work(chars: &[char], from_time: &[Token]) -> bool {
+    static WORK: Few<3> = Few::new(["工作", "任务", "安排"]);
+    let clause = from_time.iter().take(6).position(Token::parts_clauses);
+    clause.is_some_and(|stop| {
+        from_time[1..stop].iter().all(|t| t.kind != Kind::Number) && WORK.ends_of(&chars[..from_time[stop].start])
+    })
 }

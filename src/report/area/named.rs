@@ -202,11 +202,12 @@ impl Named {
                 && id.is_some_and(|id| region::get(id).level == Level::County);
             // 浙江省首个…项目: a field that what is told of is the first in.
             let field = last == at && FIELD.begins_of(&p.chars, end);
-            let no_place = group || unsure || field || opens_longer_name(&p.chars, token.start, end);
+            let longer = opens_longer_name(&p.chars, token.start, end);
+            let no_place = group || unsure || field || longer;
             // 铁西区区长: in one of several cities; 富阳 of 富阳区.
             let county = id.is_none_or(|id| region::get(id).level == Level::County);
             let several = several_places(t.places[token.index]) && token.end - token.start > 2;
-            if last == at && county && (several || id.is_none()) {
+            if last == at && county && !longer && (several || id.is_none()) {
                 let w = if headed(&p.chars, token.end) { weight + 4.0 } else { weight };
                 let (ids, in_full) = (t.places[token.index], token.end - token.start > 2);
                 self.shared.push(Shared { ids, in_full, weight: w });
@@ -259,8 +260,12 @@ fn several_places(ids: &[(RegionId, bool)]) -> bool {
     ids.iter().any(|&(id, _)| id != first && !was(id))
 }
 
+/// The line that names the report, and the one that begins with a dash below it: ——某区教育五年回眸.
 fn is_title(p: &Passage, at: usize, draft: &Draft) -> bool {
     let len = p.chars.len();
+    if at > draft.from && at < draft.from + 3 && len < 60 && p.chars.starts_with(&['—', '—']) {
+        return true;
+    }
     !draft.title.is_empty()
         && len < (draft.title.chars().count() + 20).min(80)
         && at < draft.from + 10

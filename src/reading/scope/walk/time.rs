@@ -80,7 +80,8 @@ impl Walk<'_> {
         // 对去年开展的评估进行汇总,评出…: of what was dealt with, not of what came of it.
         // 2008年…提出创建以后,…: since when, not when.
         let dealt_with = free
-            && (DEALT_WITH.ends_of(&reader.chars[..t.start]) || !ahead && reader.opens_what_came_before(at, sentence));
+            && (DEALT_WITH.ends_of(&reader.chars[..t.start]) && !reader.turns_to_work(at)
+                || !ahead && reader.opens_what_came_before(at, sentence));
         if matches!(saying, Saying::RunningYears(_)) || reader.dates_a_goal(at) || dealt_with {
             self.running = Some(self.now.time);
             return;
