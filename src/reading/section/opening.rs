@@ -105,6 +105,9 @@ pub(super) fn announced_period(chars: &Chars, tokens: &Tokens, report: &Draft) -
     const UNTIL: [&str; 4] = ["截至", "截止", "截至到", "截止到"];
     let ends_as_follows = ["如下:", "如下。", "如下"].iter().any(|w| crate::forms::ends(chars, w));
     tokens.list.iter().enumerate().take(60).find_map(|(at, t)| {
+        if let Some(year) = school_year_looked_at(chars, tokens, t) {
+            return Some(year);
+        }
         let Saying::At(m) = *tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? else { return None };
         let rest = &tokens.list[at + 1..];
         let stop = rest.iter().position(|t| t.parts_clauses()).map_or(chars.len(), |n| rest[n].start);
@@ -118,6 +121,16 @@ pub(super) fn announced_period(chars: &Chars, tokens: &Tokens, report: &Draft) -
         let told = told && m.month == 0 || ends_as_follows && UNTIL.iter().any(|w| before.ends_with(w));
         (told && report.dated.year.is_none_or(|now| m.year <= now)).then_some(Period::At(m))
     })
+}
+
+/// 对2024—2025学年的情况开展了自评, 以2022—2023学年数据为准: the school year whose figures follow.
+fn school_year_looked_at(chars: &Chars, tokens: &Tokens, t: &Token) -> Option<Period> {
+    static LOOKS: Few<6> = Few::new(["对", "以", "采用", "采集", "依据", "根据"]);
+    static AT: Few<8> =
+        Few::new(["的情况", "情况", "的数据", "数据", "教育事业统计", "的教育事业统计", "事业统计", "的工作"]);
+    let Saying::Span(a, b) = *tokens.sayings.get(t.index).filter(|_| t.kind == Kind::Time)? else { return None };
+    let named = b == a + 1 && chars[t.start..t.end].contains(&'学');
+    (named && LOOKS.ends_of(&chars[..t.start]) && AT.begins_of(chars, t.end)).then_some(Period::Span(a, b))
 }
 
 /// (一)机构数。2020年末，…: the time that opens an item's text holds for the item's paragraphs.

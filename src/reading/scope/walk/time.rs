@@ -110,8 +110,9 @@ impl Walk<'_> {
             (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
             _ => false,
         };
-        let lasts =
-            lasts || period.is_some() && !founded && !within && (!self.states || reader.opens_clause(at, sentence));
+        // …,2027年降到规定范围以内。全县…为97.6%: when one thing will be so, in what tells of today.
+        let closes = || reader.opens_clause(at, sentence) && !(ahead && reader.plan_begins.is_none());
+        let lasts = lasts || period.is_some() && !founded && !within && (!self.states || closes());
         let lasts = lasts || reader.dates_what_follows(at, sentence);
         let event = !strong
             && (reader.dates_an_event(at, sentence)
