@@ -8,7 +8,7 @@ use super::distributed::{distributed, list_said};
 use super::item::Item;
 use super::label::{self, Candidate, View, choose};
 use super::list;
-use super::offer::names_something;
+use super::offer::{compares, names_something};
 use super::phrase::{Phrase, phrase};
 use super::pointed::pointed;
 use super::whole_label::made_whole;
@@ -390,7 +390,7 @@ fn choose_label(
         None => (0..item.segment)
             .rev()
             .take_while(|&s| !counted(s))
-            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s])),
+            .find(|&s| segs[s].depth == 0 && names_something(list, &segs[s]) && !compares(chars, list, &segs[s])),
     }
     .map(|s| (segs[s].from, segs[s].to))
     .filter(|(a, b)| a < b);

@@ -43,6 +43,12 @@ pub(super) fn names_something(tokens: &[Token], seg: &Segment) -> bool {
     })
 }
 
+/// 与全省平均水平相比,…: what something is held against.
+pub(super) fn compares(chars: &Chars, tokens: &[Token], seg: &Segment) -> bool {
+    static COMPARED: Few<2> = Few::new(["相比", "相较"]);
+    seg.from < seg.to && COMPARED.ends_of(&chars[tokens[seg.from].start..tokens[seg.to - 1].end])
+}
+
 /// The last competition named between `from` and `to`: 参加全国职业院校技能大赛, 在…评选中.
 pub(super) fn event(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Option<Phrase> {
     static EVENTS: Few<16> = Few::new([

@@ -39,19 +39,21 @@ pub(super) fn than(chars: &Chars, tokens: &[Token], from: usize, to: usize, lead
     // 比 by itself, or at the head of words that no list has: 比|去年, 比上一届.
     let opens = |t: &Token| {
         matches!(chars[t.start], '比' | '较')
+            && !chars[..t.start].ends_with(&['相'])
             && (t.end == t.start + 1 || t.kind == Kind::Run)
             && end - t.start <= LONGEST
     };
     let Some(mark) = (clause..to).rev().find(|&at| opens(&tokens[at])) else { return };
     let start = tokens[mark].start + 1;
-    let said = &chars[start..end];
-    let said = ABOUT.iter().find(|w| ends(said, w)).map_or(said, |w| &said[..said.len() - w.chars().count()]);
+    let whole = &chars[start..end];
+    let said = ABOUT.iter().find(|w| ends(whole, w)).map_or(whole, |w| &whole[..whole.len() - w.chars().count()]);
     // 比任职之初|提高: a word of change with an earlier time before it.
     let moved = (mark + 1..to).rev().map(|at| &tokens[at]).find(|t| t.end <= start + said.len());
     let moved = moved.filter(|t| t.end - t.start > 1 && t.has(Classes::UP.or(Classes::DOWN)) && !t.has(Classes::NOUN));
     let found = match moved {
         Some(t) => Some((t.start - start, if t.has(Classes::UP) { Gap::Above } else { Gap::Below }, false)),
-        None => direction(said),
+        // 高|出, but 多|支出.
+        None => direction(whole).or_else(|| direction(said)),
     };
     let Some((whom, way, does)) = found else { return };
     let whose = &said[..whom];
@@ -82,9 +84,11 @@ fn direction(said: &[char]) -> Option<(usize, Gap, bool)> {
         '少' | '低' | '小' | '短' | '慢' | '早' => Some(Gap::Below),
         _ => None,
     };
-    let at = (1..said.len()).rev().take(3).find(|&at| way(said[at]).is_some())?;
-    let verb = &said[at + 1..];
+    let at = (1..said.len()).rev().take(4).find(|&at| way(said[at]).is_some())?;
+    let verb = said[at + 1..].strip_suffix(&['了']).unwrap_or(&said[at + 1..]);
     let known = verb.is_empty() || DONE.longest_at(verb, 0) == Some(verb.len());
-    let more = !verb.is_empty() || matches!(said[at], '大' | '小' | '长' | '短' | '早' | '晚');
-    known.then_some((at, way(said[at])?, more))
+    let more = at + 1 < said.len() || matches!(said[at], '大' | '小' | '长' | '短' | '早' | '晚');
+    // 上年|分别|多
+    let whom = said[..at].strip_suffix(&['分', '别']).map_or(at, <[char]>::len);
+    known.then_some((whom, way(said[at])?, more))
 }

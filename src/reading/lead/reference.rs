@@ -1,7 +1,7 @@
 //! The words that hold a number against another value: 比上年, 较年初, 高于全国平均水平, 距标准差.
 
 use super::{Gap, Lead};
-use crate::forms::Few;
+use crate::forms::{Few, ends};
 use crate::lexicon::Classes;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
@@ -56,6 +56,12 @@ pub(super) fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
 /// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
 pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
+    // 比城区低, 比当地公务员高: the word that says which way stands before the number.
+    let way_of = |t: &Token| match chars[t.end - 1] {
+        '高' | '多' | '快' | '大' | '长' => Some(Gap::Above),
+        '低' | '少' | '慢' | '小' | '短' => Some(Gap::Below),
+        _ => None,
+    };
     // 高于一本线(特殊类型控制线,以下称一本线)25分: what the bracket says stands between.
     let mut depth = 0;
     for at in (from..to).rev() {
@@ -89,14 +95,27 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             return;
         }
         let down = t.has(Classes::GAP_DOWN) || held;
-        // 比城区低, 比当地公务员高: the word that says which way stands before the number.
-        let way = |t: &Token| match chars[t.end - 1] {
-            '高' | '多' | '快' | '大' | '长' => Some(Gap::Above),
-            '低' | '少' | '慢' | '小' | '短' => Some(Gap::Below),
-            _ => None,
-        };
-        let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
-        let tail = if than { tokens[at..to].iter().rev().find_map(way) } else { None };
+        // 与全国平均水平相比还差9.3个百分点, 和省定标准相比高1.3
+        if let Some(with) = compared_with(chars, tokens, from, at) {
+            let way = tokens[at..to].iter().rev().find_map(way_of);
+            if let Some(way) = if down {
+                Some(Gap::Below)
+            } else if up {
+                Some(Gap::Above)
+            } else {
+                way
+            } {
+                lead.gap = Some(way);
+                lead.reference = Some((with + 1, at));
+                lead.core.1 = with;
+                return;
+            }
+        }
+        // 与上年相|比
+        let compared = chars[..t.start].ends_with(&['相']);
+        let than =
+            word == ['比'] && !compared && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
+        let tail = if than { tokens[at..to].iter().rev().find_map(way_of) } else { None };
         if !(up || down) && tail.is_none() {
             continue;
         }
@@ -119,6 +138,22 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         }
         return;
     }
+}
+
+/// The token 与 of 与全国平均水平相比, where `at` stands behind it; a time that is named is no other side.
+fn compared_with(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Option<usize> {
+    // 相比 is one word or two.
+    let end = if chars[tokens[at].start] == '比' { tokens[at].end } else { tokens[at].start };
+    let said = &chars[tokens[from].start..end];
+    let said = said.strip_suffix(&['还']).or_else(|| said.strip_suffix(&['尚'])).unwrap_or(said);
+    let end = tokens[from].start + ["相比", "相较"].iter().find(|w| ends(said, w)).map(|_| said.len() - 2)?;
+    let compared = (from..=at).find(|&k| tokens[k].end > end)?;
+    let side = |k: &usize| matches!(chars[tokens[*k].start..tokens[*k].end], ['与'] | ['和'] | ['同'] | ['跟']);
+    let mut clause =
+        (from..compared).rev().take_while(|&k| tokens[k].mark().is_none() && tokens[k].kind != Kind::Number);
+    let with = clause.find(side)?;
+    let plain = with + 1 < compared && !tokens[with..compared].iter().any(|t| t.kind == Kind::Time);
+    plain.then_some(with)
 }
 
 /// 距标准|差, 对照要求|还差: the words before say what something is held against.
