@@ -26,6 +26,14 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
     let last = to.min(first + 8);
     let numeral_name =
         |t: &Token| t.has(Classes::IDIOM) && t.end - t.start == 2 && matches!(chars[t.end - 1], '中' | '小' | '幼');
+    if let Some(end) = named_by_level(chars, tokens[first].start) {
+        let at = (first..last).find(|&at| tokens[at].end == end)?;
+        let next = tokens.get(at + 1)?;
+        let goes_on = next.kind == Kind::Run && !matches!(chars[next.start], '的' | '在' | '于' | '有')
+            || next.has(Classes::NOUN.or(Classes::RATE).or(Classes::CONJUNCTION))
+            || next.mark().is_some_and(|c| !matches!(c, ',' | '，'));
+        return (!goes_on && at + 1 < to).then_some((first, at + 1));
+    }
     // Most clauses begin with neither, and need not be looked through.
     if !place && !tokens[first..last].iter().any(numeral_name) {
         return None;
@@ -72,6 +80,36 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         return (at + 1 < to).then_some((first, at + 1));
     }
     None
+}
+
+/// 县实验小学, 市第一中学, 芦台镇中心小学: where the name of an institution ends that begins with the level or the town it is
+/// of. 各乡镇中心小学 and 县城小学 are many.
+fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
+    static NAMED: Few<9> = Few::new(["实验", "中心", "机关", "示范", "特殊教育", "特教", "人民", "中医", "职业技术"]);
+    static WHOLE: Few<14> = Few::new([
+        "小学", "中学", "幼儿园", "学校", "初级中学", "高级中学", "完全小学", "初中", "高中", "医院", "卫生院", "中专",
+        "完小", "九年一贯制学校",
+    ]);
+    static TOWN: Few<3> = Few::new(["中心校", "中心学校", "中心园"]);
+    const MANY: [char; 16] =
+        ['各', '每', '个', '全', '乡', '所', '的', '和', '与', '在', '有', '对', '等', '及', '为', '、'];
+    let behind = |from: usize| {
+        let numbered = match chars.get(from..)? {
+            ['第', n, ..] if crate::mention::numeral::digit(*n).is_some() => 2,
+            _ => NAMED.longest_at(chars, from).unwrap_or(0),
+        };
+        let whole = WHOLE.longest_at(chars, from + numbered)?;
+        Some((numbered, from + numbered + whole))
+    };
+    if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州' | '镇' | '乡') {
+        return behind(at + 1).filter(|&(named, _)| named > 0).map(|(_, end)| end);
+    }
+    let town = chars[at..].iter().take(6).position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;
+    if chars[at..at + town].iter().any(|c| MANY.contains(c) || !crate::text::is_han(*c)) {
+        return None;
+    }
+    let from = at + town + 1;
+    TOWN.longest_at(chars, from).map(|n| from + n).or_else(|| behind(from).map(|(_, end)| end))
 }
 
 /// 某职业技术学院|在校生1.1万人: a college, and who is there.
