@@ -379,20 +379,21 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
         '首' if starts(at, "首位") => Some(made(at, at + 2, 1, "位", Implied::First)),
         '首' if first_of_all(chars, at) => Some(made(at, at + 1, 1, "位", Implied::First)),
         '榜' if starts(at, "榜首") => Some(made(at, at + 2, 1, "位", Implied::First)),
-        '一' if starts(at, "一半") => Some(made(at, at + 2, 50, "%", Implied::Half)),
+        '一' | '半' if starts(at, "一半") || starts(at, "半数") => {
+            let mut m = made(at, at + 2, 50, "%", Implied::Half);
+            let bounds = [("以上", Bound::AtLeast), ("以下", Bound::AtMost), ("左右", Bound::About)];
+            if let Some((_, bound)) = bounds.into_iter().find(|(word, _)| starts(at + 2, word)) {
+                m.bound = Some(bound);
+                m.stop = at + 4;
+            }
+            Some(m)
+        }
         // “双过半” is a saying.
         '过' if starts(at, "过半") && (at == 0 || chars[at - 1] != '双') => {
             let mut m = made(at, at + 2, 50, "%", Implied::Half);
             m.bound = Some(Bound::AtLeast);
             Some(m)
         }
-        '半' if starts(at, "半数") => Some(made(at, at + 2, 50, "%", Implied::Half)).map(|mut m| {
-            if starts(at + 2, "以上") {
-                m.bound = Some(Bound::AtLeast);
-                m.stop = at + 4;
-            }
-            m
-        }),
         '翻' => {
             if starts(at, "翻番") {
                 return Some(made(at, at + 2, 2, "倍", Implied::Doubled));

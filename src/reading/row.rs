@@ -305,7 +305,7 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
         "师",
     ]) || ends(&[
         "老年人", "学生", "毕业生", "考生", "新生", "研究生", "专科生", "本科生", "医生", "留守生", "贫困生", "婴儿",
-        "新生儿",
+        "新生儿", "子女", "幼儿", "孩子",
     ]) {
         return "人";
     }

@@ -91,7 +91,8 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         // 全县音乐教师还差120人: how many are wanting. 距标准差3.6平方米 is held against something.
         let counted = tokens.get(to).is_some_and(|n| n.kind == Kind::Number && !matches!(chars[n.end - 1], '%' | '点'));
         if short && !held && counted && at > from && at < end {
-            lead.core.1 = at;
+            // 尚差|事业编制|912名: what is wanting may stand behind the verb.
+            lead.core = if at + 1 < end { (at + 1, end) } else { (from, at) };
             return;
         }
         let down = t.has(Classes::GAP_DOWN) || held;
@@ -132,7 +133,9 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
             .rev()
             .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
             .find(|&k| matches!(chars[tokens[k].start..tokens[k].end], ['比' | '较' | '距' | '离'] | ['距', '离']));
-        if let Some(than) = than.filter(|&than| at + 1 == to && than + 1 < at) {
+        // 高出|近|8个百分点
+        let next = tokens[at + 1..to].iter().all(|t| t.has(Classes::ABOUT.or(Classes::ADVERB)));
+        if let Some(than) = than.filter(|&than| next && than + 1 < at) {
             lead.reference = Some((than + 1, at));
             lead.core.1 = than;
         }
