@@ -164,7 +164,11 @@ fn finish(chars: &[char], n: Numeral) -> Mention {
         (unit, unit_end, end) = ("元", stop, stop);
     }
     // 三成 is 30 %; 成 counts tenths.
-    if unit == "%" && n.form == Form::Plain && chars.get(n.unit_at) == Some(&'成') {
+    let tenths = unit == "%" && n.form == Form::Plain && chars.get(n.unit_at) == Some(&'成');
+    // 2020-00417 成文日期
+    if tenths && value > Decimal::TEN {
+        (unit, unit_end) = ("", n.unit_at);
+    } else if tenths {
         value *= Decimal::TEN;
         max = max.map(|m| m * Decimal::TEN);
         if chars.get(unit_end) == Some(&'半') {

@@ -251,7 +251,7 @@ fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
     }
     let since = ["以来", "至今", "来", "起"].iter().find(|w| starts(chars, stop, w));
     // 2024年12月30日 来源:…, 2024年起草: the first half of another word.
-    let another = ["来源", "来自", "来到", "来访", "来信", "来校", "起草", "起步", "起点", "起源"];
+    let another = ["来源", "来自", "来到", "来访", "来信", "来校", "起草", "起步", "起点", "起源", "起始"];
     let since = since.filter(|_| !another.iter().any(|w| starts(chars, stop, w)));
     if let Some(word) = since {
         return Some(Found { end: stop + word.chars().count(), saying: Saying::Since(year) });

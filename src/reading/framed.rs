@@ -327,6 +327,20 @@ fn among_opens(v: &View) -> bool {
     v.tokens.get(v.sentence).is_some_and(|t| t.has(Classes::AMONG))
 }
 
+/// 困难家庭|学生, 建档立卡|学生: which people are counted, where that is no stage or school, which the part has of its own.
+fn kind_of_people<'a>(label: &'a str, member: &str) -> &'a str {
+    let of = super::names::without_verbs(&label[..label.len() - member.len()]);
+    // 困难家庭|学前|学生, the part before this one
+    let of = super::family_member(of, Classes::F_STAGE)
+        .filter(|at| matches!(&of[at.1..], "" | "教育"))
+        .map_or(of, |at| &of[..at.0]);
+    let counted = of.chars().count() >= 2
+        && stage_of(of).is_none()
+        && INSTITUTIONS.last_end(of).is_none()
+        && super::family_member(of, Classes::F_STAGE.or(Classes::F_OWNER).or(Classes::F_PLACE)).is_none();
+    if counted && !of.contains("教育") { of } else { "" }
+}
+
 /// Whether the clause opens with 其中, or is in a list with one that does.
 fn core_of(v: &View, from: usize) -> bool {
     v.listed || v.tokens[..from].iter().rev().take(3).any(|t| t.has(Classes::AMONG))
@@ -406,7 +420,9 @@ fn among(v: &View, part: bool, own: &Phrase, shape: &Shape, add: &mut Add) {
         // 普通中专17.2万人 of 中等职业学校招生22.6万人: entrants too.
         if let Some(member) = MEMBERS.ends(before).filter(|m| school && *m != "学校") {
             let small = member == "在园幼儿" && stage_of(&own.text) != Some("preschool") && !own.text.ends_with('园');
-            add(Kind::Framed, own.then(if small { "在校学生" } else { member }));
+            let whom = if small { "在校学生" } else { member };
+            let of = if part || v.in_bracket { kind_of_people(before, member) } else { "" };
+            add(Kind::Framed, own.with([of, &own.text, whom].concat()));
             return;
         }
         if !part && !v.in_bracket {

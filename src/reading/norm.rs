@@ -177,7 +177,9 @@ fn beside(chars: &Chars, tokens: &Tokens, stop: usize, next: &mut Item) -> Optio
         '高' | '多' | '超' => Some(Gap::Above),
         _ => None,
     });
-    next.lead.gap = way.or(next.lead.gap);
+    // 距…的目标尚有6个百分点
+    let off = || matches!(between, [.., '还' | '尚' | '仍', '有']).then_some(Gap::Below);
+    next.lead.gap = way.or_else(off).or(next.lead.gap);
     next.lead.gap.map(Norm::Distance)
 }
 
@@ -303,7 +305,7 @@ fn goal_behind(chars: &Chars, stop: usize) -> bool {
     GOALS
         .iter()
         .filter_map(|w| rest.strip_prefix(w))
-        .any(|rest| ["还差", "尚差", "仍差", "差", "还有差距", "还有距离"].iter().any(|w| rest.starts_with(w)))
+        .any(|rest| ["还差", "尚差", "仍差", "差", "还有", "尚有", "仍有"].iter().any(|w| rest.starts_with(w)))
 }
 
 /// …的要求, 以上的认定要求, 的国家标准: what stands behind the number says what it is, and no more is said of it than how

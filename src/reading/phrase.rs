@@ -49,6 +49,15 @@ impl Phrase {
 /// Words that a label leaves out wherever they stand.
 const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE);
 
+/// 2017年|前消除大班额: the token begins with the last character of a time by which.
+fn by_then(chars: &[char], time: &Token, t: &Token) -> bool {
+    const WORDS: [char; 9] = ['期', '列', '三', '十', '述', '往', '来', '景', '沿'];
+    time.kind == Kind::Time
+        && time.end == t.start
+        && chars[t.start] == '前'
+        && !chars.get(t.start + 1).is_some_and(|c| WORDS.contains(c))
+}
+
 /// The label that tokens `from..to` make: time, own place and adverbs left out, ends trimmed.
 ///
 /// Words inside quotation marks are taken as they are: they are names.
@@ -74,8 +83,10 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
             Kind::Time if chars[t.start..t.end].contains(&'”') => quoted -= 1,
             _ => {}
         }
+        let start = t.start + usize::from(at > 0 && by_then(chars, &tokens[at - 1], t));
         let dropped = quoted <= 0
-            && (t.kind == Kind::Time && !keeps_time(chars, t)
+            && (start == t.end
+                || t.kind == Kind::Time && !keeps_time(chars, t)
                 || t.kind == Kind::Word
                     && t.end - t.start >= 2
                     && t.has(EMPTY)
@@ -98,14 +109,14 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
         } else if !dropped {
             if kept.0 == kept.1 {
                 if out.text.is_empty() {
-                    out.start = t.start;
+                    out.start = start;
                 }
-                kept = (t.start, t.end);
-            } else if kept.1 == t.start {
+                kept = (start, t.end);
+            } else if kept.1 == start {
                 kept.1 = t.end;
             } else {
                 out.text.push_str(chars.text(kept.0, kept.1));
-                kept = (t.start, t.end);
+                kept = (start, t.end);
             }
             out.end = t.end;
         }

@@ -127,6 +127,11 @@ pub(super) fn condition(h: &Here) -> bool {
     {
         return true;
     }
+    // 在校生低于300人且连续两年招不满的职校: which ones are meant.
+    let bound = h.previous().is_some_and(|t| t.has(bounds)) || h.m.bound_after;
+    if bound && h.behind("且") && h.clause_after().iter().any(|t| h.chars[t.start..t.end].contains(&'的')) {
+        return true;
+    }
     if whom_it_binds(h) || of_rate(h) || sum_of_counted(h) || size_of_counted(h) || indicators_met(h) {
         return true;
     }
@@ -155,6 +160,15 @@ pub(super) fn condition(h: &Here) -> bool {
             [.., open] => open.mark() == Some('(') && h.m.bound_after,
             [] => false,
         };
+    // 大班额(35人以上)逐年减少
+    static SIZES: Few<6> = Few::new(["大班额", "超大班额", "大班", "小班", "小规模学校", "教学点"]);
+    let of_size = || {
+        let open = h.clause_before().iter().rev().find(|t| t.mark() == Some('('));
+        h.m.unit == "人" && open.is_some_and(|open| SIZES.ends_of(&h.chars[..open.start]))
+    };
+    if alone && of_size() {
+        return true;
+    }
     if alone
         && matches!(h.m.unit, "人" | "岁" | "分" | "年")
         && after.get(1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Run)

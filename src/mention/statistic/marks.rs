@@ -18,7 +18,9 @@ pub(super) fn in_title(h: &Here) -> bool {
 pub(super) fn document_number(h: &Here) -> bool {
     // 专栏2, 附件3: which box or sheet.
     const SHEETS: [&str; 6] = ["专栏", "附件", "附表", "附图", "附录", "案例"];
-    if h.m.unit_end == h.m.end && is_han(h.before(1)) && SHEETS.iter().any(|w| h.ahead(w)) {
+    // 专栏1|所列
+    let listed = h.m.unit == "所" && matches!(h.after(0), '列' | '示' | '述');
+    if (h.m.unit_end == h.m.end || listed) && is_han(h.before(1)) && SHEETS.iter().any(|w| h.ahead(w)) {
         return true;
     }
     h.quotes.iter().any(|q| q.open == '〔') || h.after(0) == '号' || matches!(h.before(1), '〕' | '№')
