@@ -17,7 +17,8 @@ pub fn numeral_period(chars: &[char], at: usize) -> Option<Found> {
         return None;
     }
     let full = four_digits(chars, at).and_then(|year_number| {
-        school_year(chars, at, year_number)
+        year_apart(chars, at, year_number)
+            .or_else(|| school_year(chars, at, year_number))
             .or_else(|| year_span(chars, at, year_number))
             .or_else(|| years_listed(chars, at, year_number))
             .or_else(|| year(chars, at, year_number))
@@ -213,6 +214,27 @@ fn years_listed(chars: &[char], at: usize, first: u16) -> Option<Found> {
     }
     (last > first && chars.get(stop) == Some(&'年'))
         .then_some(Found { end: stop + 1, saying: Saying::Span(first, last) })
+}
+
+/// 2022、2023两年分别为31.6%、33.2%: one of several years that each have a value of their own.
+fn year_apart(chars: &[char], at: usize, year: u16) -> Option<Found> {
+    let joins = |at: usize| matches!(chars.get(at), Some('和' | '、' | '及' | '与'));
+    let word = |at: usize| usize::from(chars.get(at) == Some(&'年'));
+    let own = at + 4 + word(at + 4);
+    let (mut end, mut last) = (own, year);
+    while joins(end)
+        && let Some(next) = four_digits(chars, end + 1).filter(|&next| next > last)
+    {
+        (end, last) = (end + 5, next);
+        end += word(end);
+    }
+    let many = matches!(chars.get(end..end + 2), Some(['两' | '三' | '四' | '五', '年']));
+    let behind = if many { end + 2 } else { end };
+    let listed =
+        last > year || at > 5 && joins(at - 1) && (four_digits(chars, at - 5).is_some() || chars[at - 2] == '年');
+    let said = many || chars.get(end - 1) == Some(&'年');
+    let apart = listed && said && (starts(chars, behind, "分别") || starts(chars, behind, "依次"));
+    apart.then_some(Found { end: if last == year { behind } else { own }, saying: Saying::At(Moment::year(year)) })
 }
 
 /// 2024年, 2024年9月10日, 2024年底, 2022年以来, 2022年起.

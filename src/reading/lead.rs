@@ -243,6 +243,11 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
     }
     threshold_of(chars, tokens, &mut lead, to);
     start_of_change(chars, tokens, &mut lead, to);
+    // 毛入园率71.6%→85%
+    lead.from |= match tokens.get(to + 1..to + 3) {
+        Some([arrow, next]) => matches!(chars[arrow.start], '→' | '⇒' | '➔') && next.kind == Kind::Number,
+        _ => false,
+    };
     // 巩固率会理市达99%: the place is the owner, not the name.
     let of_rate = |at: usize| at + 1 == to && chars[tokens[at].start - 1] == '率';
     while lead.core.1 > lead.core.0 + 1

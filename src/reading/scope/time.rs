@@ -193,23 +193,25 @@ impl Reader<'_> {
     pub(super) fn joined(&self, at: usize, saying: Saying) -> Saying {
         let list = &self.tokens.list;
         let year = |s: Saying| if let Saying::At(m) = s { Some(m.year) } else { None };
-        let Some(second) = year(saying) else { return saying };
-        for back in (at.saturating_sub(4)..at).rev() {
+        let Some(last) = year(saying) else { return saying };
+        // 2014、2015、2016年依次为…: as far back as the list goes.
+        let (mut first, mut from) = (last, at);
+        for back in (at.saturating_sub(12)..at).rev() {
             match list[back].kind {
                 Kind::Time => {
-                    let between = self.chars.text(list[back].end, list[at].start);
+                    let between = self.chars.text(list[back].end, list[from].start);
                     let joins = between.ends_with(['及', '和', '、', '与']) && between.chars().count() <= 6;
-                    return match year(self.tokens.sayings[list[back].index]) {
-                        Some(first) if joins && first < second => Saying::Span(first, second),
-                        _ => saying,
-                    };
+                    match year(self.tokens.sayings[list[back].index]).filter(|&before| joins && before < first) {
+                        Some(before) => (first, from) = (before, back),
+                        None => break,
+                    }
                 }
                 Kind::Mark('、') | Kind::Run => {}
                 _ if list[back].has(Classes::CONJUNCTION) => {}
-                _ => return saying,
+                _ => break,
             }
         }
-        saying
+        if first < last { Saying::Span(first, last) } else { saying }
     }
 
     /// 发布2022年…统计公报: the year of the figures that follow.
