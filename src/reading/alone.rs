@@ -120,7 +120,10 @@ pub(super) fn verb_alone(v: &View, verb: &Phrase, add: &mut Add) {
         && !super::parts::is_step(object)
         && same_unit_before(v)
     {
-        add(Kind::Framed, verb.then(object));
+        // 下达合格学校建设任务72所,建成79所: schools, not tasks.
+        static WORKS: Few<6> = Few::new(["建设", "改造", "新建", "改扩建", "创建", "招聘"]);
+        let task = super::goal::task_of(object).map(|of| WORKS.ends(of).map_or(of, |w| &of[..of.len() - w.len()]));
+        add(Kind::Framed, verb.then(task.filter(|of| !of.is_empty()).unwrap_or(object)));
     }
     if let Some(p) = total_of_parts(v, verb) {
         add(Kind::Framed, p);

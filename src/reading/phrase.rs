@@ -49,6 +49,14 @@ impl Phrase {
 /// Words that a label leaves out wherever they stand.
 const EMPTY: Classes = Classes::ADVERB.or(Classes::CUE).or(Classes::DISTRIBUTIVE);
 
+/// 已于|10月|补发: the word before a time goes with it.
+fn leads_time(chars: &Chars, t: &Token, next: &Token) -> bool {
+    t.end == t.start + 1
+        && next.kind == Kind::Time
+        && matches!(chars[t.start], '于' | '在' | '自')
+        && !keeps_time(chars, next)
+}
+
 /// 2017年|前消除大班额: the token begins with the last character of a time by which.
 fn by_then(chars: &[char], time: &Token, t: &Token) -> bool {
     const WORDS: [char; 9] = ['期', '列', '三', '十', '述', '往', '来', '景', '沿'];
@@ -86,6 +94,7 @@ pub fn phrase(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Phrase
         let start = t.start + usize::from(at > 0 && by_then(chars, &tokens[at - 1], t));
         let dropped = quoted <= 0
             && (start == t.end
+                || at + 1 < to && leads_time(chars, t, &tokens[at + 1])
                 || t.kind == Kind::Time && !keeps_time(chars, t)
                 || t.kind == Kind::Word
                     && t.end - t.start >= 2

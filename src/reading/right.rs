@@ -1,5 +1,6 @@
 //! Label candidates from the words right of a number.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::token::Kind as TokenKind;
 
@@ -48,6 +49,14 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return said_only(v, core, shape, add);
     }
     let make = |from, to| phrase(v.chars, v.tokens, from, to);
+    // 有320个的学位缺口: what is wanting stands behind.
+    static WANTING: Few<4> = Few::new(["缺口", "差额", "空缺", "缺额"]);
+    if shape.right_of && shape.counts {
+        let noun = make(from, to);
+        if WANTING.ends(&noun.text).is_some() && noun.len() <= 12 {
+            add(Kind::Goal, noun.with(noun.text.trim_start_matches('的').to_owned()));
+        }
+    }
     let governed = verb(v, core, shape);
     examples(v, core, add);
     // 实施营养改善计划,惠及近10万|儿童: what reaches them belongs to the name.

@@ -1,5 +1,6 @@
 //! What the words around a number look like: the features that every candidate for its label is weighed with.
 
+use crate::forms::Few;
 use crate::lexicon::Classes;
 use crate::observation::Role;
 use crate::text::Chars;
@@ -65,7 +66,10 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
                 || v.tokens[at].has(Classes::ADVERB)
                 || matches!(word(v, &v.tokens[at]), ['了' | '起' | '、'])
         });
-    let right_noun = first_right.is_some() && !right_verb && !right_of && !right_mark;
+    // 代课教师120人|没有妥善安置: said of them.
+    static DENIES: Few<5> = Few::new(["没有", "尚未", "还未", "仍未", "未能"]);
+    let denied = from < to && m.unit == "人" && first_right.is_some_and(|t| DENIES.begins_of(v.chars, t.start));
+    let right_noun = first_right.is_some() && !right_verb && !right_of && !right_mark && !denied;
     // 建设4075公里地下管网: the thing behind the measure is what is counted.
     let extent = matches!(m.unit, "公里" | "亩" | "平方米" | "公顷" | "平方公里" | "米" | "吨");
     Shape {
