@@ -70,6 +70,7 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let place_text = if place { chars.text(tokens[first].start, tokens[first].end) } else { "" };
         let inner = body.strip_prefix(place_text).unwrap_or(body);
         if !named
+            || text.ends_with("中小学")
             || KINDS.any_in(inner) && !matches!(end, "学院" | "大学" | "职院" | "技师学院")
             || only_kinds(inner)
             || inner.is_empty() && place && short.is_none() && !(end == "大学" && ends_here)
@@ -91,8 +92,7 @@ fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
         "完小", "九年一贯制学校",
     ]);
     static TOWN: Few<3> = Few::new(["中心校", "中心学校", "中心园"]);
-    const MANY: [char; 16] =
-        ['各', '每', '个', '全', '乡', '所', '的', '和', '与', '在', '有', '对', '等', '及', '为', '、'];
+    const MANY: [char; 15] = ['各', '每', '个', '全', '所', '的', '和', '与', '在', '有', '对', '等', '及', '为', '、'];
     let behind = |from: usize| {
         let numbered = match chars.get(from..)? {
             ['第', n, ..] if crate::mention::numeral::digit(*n).is_some() => 2,
@@ -104,10 +104,8 @@ fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
     if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州' | '镇' | '乡') {
         return behind(at + 1).filter(|&(named, _)| named > 0).map(|(_, end)| end);
     }
-    let town = chars[at..].iter().take(6).position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;
-    if chars[at..at + town].iter().any(|c| MANY.contains(c) || !crate::text::is_han(*c)) {
-        return None;
-    }
+    let town = chars[at..].iter().take(6).take_while(|c| crate::text::is_han(**c) && !MANY.contains(c));
+    let town = town.clone().position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;
     let from = at + town + 1;
     TOWN.longest_at(chars, from).map(|n| from + n).or_else(|| behind(from).map(|(_, end)| end))
 }
