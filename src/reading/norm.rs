@@ -319,6 +319,11 @@ fn named_behind(chars: &Chars, stop: usize) -> bool {
     {
         rest = tail;
     }
+    // 超过2000人|上限
+    static LIMITS: Few<6> = Few::new(["上限", "下限", "底线", "红线", "警戒线", "门槛"]);
+    if LIMITS.begins_of(rest, 0) {
+        return true;
+    }
     let Some(rest) = rest.strip_prefix(&['的']) else { return false };
     let name = rest.iter().take(BEHIND).take_while(|c| c.is_alphanumeric()).count();
     (1..=name).any(|n| {

@@ -66,8 +66,10 @@ static MONEY: Few<14> = Few::new([
 ]);
 
 /// Words that open a number and name nothing.
-static POINTING: Few<11> =
-    Few::new(["按照", "按每生", "最长", "最短", "最多", "最少", "峰值", "这个数", "这一数字", "学年", "新学年"]);
+static POINTING: Few<17> = Few::new([
+    "按照", "按每生", "最长", "最短", "最多", "最少", "峰值", "这个数", "这一数字", "学年", "新学年", "主要",
+    "主要集中", "主要分布", "集中", "分布", "分别位于",
+]);
 
 /// Kinds of what the clause before names: 一种是食堂供餐,有|87所.
 static KINDS: Few<10> =
@@ -115,6 +117,11 @@ pub(super) fn made_whole(v: &View, items: &[Item], found: Option<(Candidate, f32
         found.0.kind = Kind::WholeClause;
         return Some(found);
     }
+    if let Some(of) = pointed_back(v, items, &own.text) {
+        found.0.phrase = of.clone();
+        found.0.kind = Kind::WholeNumber;
+        return Some(found);
+    }
     if own.len() > 6 {
         return Some(found);
     }
@@ -136,6 +143,22 @@ pub(super) fn made_whole(v: &View, items: &[Item], found: Option<(Candidate, f32
     found.0.phrase = own.with(whole);
     found.0.kind = kind;
     Some(found)
+}
+
+/// …占12.7%,…占22.4%,按规定|这两个比例|不得低于10%和20%: the labels of the rates before it, in their order.
+fn pointed_back<'a>(v: &View, items: &'a [Item], said: &str) -> Option<&'a Phrase> {
+    static WHICH: Few<8> =
+        Few::new(["两个比例", "两项比例", "两项指标", "两个指标", "两个率", "两项比率", "两个百分比", "两项占比"]);
+    let alike = |item: &&Item| v.mentions[item.index].percent() || v.mentions[item.index].unit == "百分点";
+    let here = items.iter().filter(|item| item.segment == v.segment).count();
+    let clause = v.chars.text(v.tokens[v.segments[v.segment].from].start, v.m.start);
+    let short = said.chars().count() <= 12 && WHICH.any_in(said);
+    if !(short || (v.lead.gap.is_some() || here == 1 && v.listed) && WHICH.any_in(clause)) || here > 1 {
+        return None;
+    }
+    let before: Vec<&Item> = items.iter().filter(|item| item.segment != v.segment).filter(alike).collect();
+    let two = before.len().checked_sub(2).map(|from| &before[from..])?;
+    two[here].label.as_ref().map(|(label, ..)| label)
 }
 
 /// 医保基金收入8.6亿元,支出7.9亿元: of the same purse.

@@ -132,6 +132,11 @@ pub(super) fn condition(h: &Here) -> bool {
     if bound && h.behind("且") && h.clause_after().iter().any(|t| h.chars[t.start..t.end].contains(&'的')) {
         return true;
     }
+    // 凡居住人口达到1万人的,须配建小学
+    let whoever = h.clause_before().iter().take(3).any(|t| matches!(h.chars[t.start..t.end], ['凡', ..] | [.., '凡']));
+    if whoever && h.behind("的") && matches!(h.after(1), ',' | '，') {
+        return true;
+    }
     if whom_it_binds(h) || of_rate(h) || sum_of_counted(h) || size_of_counted(h) || indicators_met(h) {
         return true;
     }

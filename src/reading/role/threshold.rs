@@ -309,7 +309,7 @@ fn kept_daily(c: &Case) -> bool {
 
 /// 按|1:1|的比例: a ratio that something is done by.
 fn by_ratio(c: &Case) -> bool {
-    static SHARES: Few<3> = Few::new(["比例", "的比例", "标准"]);
+    static SHARES: Few<7> = Few::new(["比例", "的比例", "标准", "核编", "核定", "配备", "配置"]);
     let by = |t: &Token| matches!(c.chars[t.start..t.end], ['按'] | ['按', '照'] | ['按', '不', ..]);
     let before = &c.tokens[c.segment.0..c.at];
     let rest = &c.tokens[c.at + 1..c.segment.1];

@@ -138,6 +138,18 @@ impl Reader<'_> {
             let next = Period::At(Moment::year(year?.checked_add(1)?));
             return (!self.before(at, "连续")).then_some((Some(next), strong));
         }
+        // 近三年(2022—2024年): which years these are.
+        let spelt = || {
+            let [open, years] = self.tokens.list.get(at + 1..at + 3)? else { return None };
+            let said = years.kind == Kind::Time && open.mark() == Some('(');
+            match self.tokens.sayings.get(years.index).filter(|_| said)? {
+                Saying::Span(a, b) => Some(Period::Span(*a, *b)),
+                _ => None,
+            }
+        };
+        if let Some(years) = matches!(saying, Saying::LastYears(_) | Saying::NextYears(_)).then(spelt).flatten() {
+            return Some((Some(years), strong));
+        }
         // 五年来, in what is told of 2016 to 2020: these years.
         let told = match saying {
             Saying::LastYears(n) if !matches!(self.chars[t.start], '近' | '最' | '过') => [self.section, current]
