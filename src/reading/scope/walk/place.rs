@@ -42,7 +42,7 @@ impl Walk<'_> {
             self.inherited.work = self.work;
         }
         let Some(id) = reader.owner(at, sentence) else {
-            if let Some(id) = reader.choose(at).filter(|&id| reader.inside(id) && at <= sentence.0 + 1) {
+            if let Some(id) = reader.choose(at).filter(|&id| reader.inside(id)) {
                 *self.anchor = Some(id);
             }
             return;
