@@ -337,6 +337,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
 pub(super) fn zero_unit(chars: &Chars, m: &Mention) -> &'static str {
     let before = chars.text(m.start.saturating_sub(24), m.start);
     let own = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    // 辍学率小学为零
+    if own.replace("率先", "").contains('率') {
+        return "%";
+    }
     // D级危房全部清零: measured, not counted.
     if own.contains("危房") || own.contains("面积") {
         return "平方米";

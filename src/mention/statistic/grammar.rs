@@ -367,8 +367,15 @@ fn like_before(h: &Here) -> bool {
 fn coefficient(h: &Here) -> bool {
     const FAR: usize = 80;
     let small = !h.m.chinese && h.m.value.scale() > 1 && h.m.value < rust_decimal::Decimal::TWO;
-    small && h.next().is_none_or(Token::parts_clauses) && {
-        let sentence = h.chars[h.m.start.saturating_sub(FAR)..h.m.start].rsplit(|c| matches!(c, '。' | '；')).next();
+    // 小学0.38、初中0.33; 好于0.50和0.45的国家标准; (0.462); 0.164至0.438之间
+    let ends = |t: &Token| {
+        t.parts_clauses()
+            || matches!(t.mark(), Some('、' | ')'))
+            || t.has(Classes::CONJUNCTION)
+            || matches!(h.chars[t.start..t.end], ['的' | '至' | '到', ..] | ['以' | '之', '下' | '上' | '内' | '间'])
+    };
+    small && h.next().is_none_or(ends) && {
+        let sentence = h.chars[h.m.start.saturating_sub(FAR)..h.m.start].rsplit(|c| *c == '。').next();
         sentence.is_some_and(|said| said.windows(2).any(|w| w == ['系', '数']))
     }
 }

@@ -77,8 +77,12 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let yearly = || done_every_year(c, &c.chars[c.tokens[c.segment.0].start..c.m.start]);
     // 招生计划增量不低于6000个, 教育专项不低于1800万元: too much for a rule of what each is to have.
     let large = || c.lead.at_least && m.value >= if m.unit == "元" { MILLION } else { Decimal::ONE_HUNDRED };
+    // 明年融合班不少于40个
+    let by_then = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time) && m.value >= Decimal::TEN;
+    let large = || large() || c.lead.at_least && m.unit != "元" && by_then();
     let paid = || m.unit == "元" && (part() || yearly() || large());
-    let asked = || !((c.future || promised) && !each() && (m.counts() && (does() || part() || large()) || paid()));
+    let asked =
+        || !((c.future || promised || c.ahead) && !each() && (m.counts() && (does() || part() || large()) || paid()));
     // 食品留样48小时以上: how long, at the least, and nothing says that it was so.
     static KEPT: Few<6> = Few::new(["留样", "保存", "留存", "保留", "存放", "公示"]);
     let kept = matches!(m.unit, "小时" | "天") && m.bound_after && KEPT.ends_of(&c.chars[..m.start]);
@@ -319,15 +323,15 @@ fn by_ratio(c: &Case) -> bool {
 /// 标准为95%, 国家标准1.5平方米: the clause names nothing but the standard itself.
 fn names_standard(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
-    let Some(first) = own.first().filter(|t| matches!(c.chars[t.start], '标' | '国' | '省' | '达' | '规' | '要'))
+    let Some(first) =
+        own.first().filter(|t| matches!(c.chars[t.start], '标' | '国' | '省' | '达' | '规' | '要' | '教' | '市'))
     else {
         return false;
     };
     let named = c.chars.text(first.start, c.m.start).trim_end_matches(['为', '是', '达', '到', '不', '低', '于', '应']);
-    matches!(
-        named,
-        "标准" | "国家标准" | "省定标准" | "国家规定" | "省标准" | "达标标准" | "规定标准" | "要求" | "国家要求"
-    )
+    let whose = ["国家", "教育部", "省里", "省定", "省", "市里", "市定", "达标", "规定"];
+    let rule = whose.iter().find_map(|w| named.strip_prefix(w)).unwrap_or(named).trim_start_matches('的');
+    matches!(rule, "标准" | "要求" | "规定" | "指标" | "规定标准" | "上限" | "下限")
 }
 
 /// 最高, 最低 or 最长 with what is limited, and 为 before the value.
