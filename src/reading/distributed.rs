@@ -98,7 +98,10 @@ pub(super) fn distributed(
     let places = core.0 < core.1 && heads == core.1;
     let respectively = |t: &Token| matches!(chars[t.start..t.end], ['分', '别'] | ['各']);
     let each = heads > core.0 && heads < core.1 && respectively(&list[heads]);
-    let same = each.then(|| phrase(chars, list, heads + 1, core.1)).filter(|p| !p.is_empty() && !p.text.contains('、'));
+    // 翁牛特旗、喀喇沁旗|完工率|分别为38.5%、33.3%: as many places as numbers, and one measure behind them.
+    let dealt = heads < core.1 && list[core.0..heads].iter().filter(|t| t.kind == Kind::Place).count() == n;
+    let same = (each || dealt).then(|| phrase(chars, list, heads + usize::from(each), core.1));
+    let same = same.filter(|p| !p.is_empty() && !p.text.contains('、'));
     let measured = || items[..k].last().and_then(|i| i.label.as_ref().map(|(p, ..)| p)).or(context.last_label.as_ref());
     // 图书馆达标率,甲区、乙县分别为91%、88%: of the measure that the sentence began with.
     let ahead = || super::measured::measure_ahead(chars, list, &tokens.mentions, segs, items[k].segment);

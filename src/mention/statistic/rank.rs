@@ -42,8 +42,9 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
     // 位居全市五区第二
     let among = || {
-        before.ends_with(['区', '县', '州'])
-            && ["位居", "位列", "名列", "列全", "居全", "排名"].iter().any(|w| before.contains(w))
+        // 列全市八县(区)第3, 居全市13县区第二
+        before.ends_with(['区', '县', '州', '市', '旗', ')'])
+            && chars[first.saturating_sub(14)..first].iter().any(|c| matches!(c, '居' | '列' | '排'))
     };
     // 居茂名第一, 保住茂名第一的位置
     let of_place = at.checked_sub(1).is_some_and(|p| list[p].kind == Kind::Place)
