@@ -42,6 +42,10 @@ pub fn right(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if from >= to || covered || !(shape.right_noun || shape.right_verb || shape.right_of) {
         return;
     }
+    // 除普通高中下降0.8%|外
+    if to == from + 1 && matches!(v.chars[v.tokens[from].start..v.tokens[from].end], ['外'] | ['以' | '之', '外']) {
+        return;
+    }
     if shape.percent {
         return percent(v, core, shape, add);
     }

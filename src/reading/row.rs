@@ -300,6 +300,10 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
     {
         return "元";
     }
+    // 其中1100多万花在设备上
+    if large && matches!(chars.get(m.stop), Some('花' | '用' | '投')) {
+        return "元";
+    }
     if ends(&[
         "出生数", "人数", "人口", "在校生", "职工", "群众", "儿童", "者", "人才", "劳动力", "就业", "农民工", "员",
         "师",

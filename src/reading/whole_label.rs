@@ -66,9 +66,9 @@ static MONEY: Few<14> = Few::new([
 ]);
 
 /// Words that open a number and name nothing.
-static POINTING: Few<17> = Few::new([
-    "按照", "按每生", "最长", "最短", "最多", "最少", "峰值", "这个数", "这一数字", "学年", "新学年", "主要",
-    "主要集中", "主要分布", "集中", "分布", "分别位于",
+static POINTING: Few<21> = Few::new([
+    "分年度安排", "年度安排", "分年安排", "分年度", "按照", "按每生", "最长", "最短", "最多", "最少", "峰值", "这个数",
+    "这一数字", "学年", "新学年", "主要", "主要集中", "主要分布", "集中", "分布", "分别位于",
 ]);
 
 /// Kinds of what the clause before names: 一种是食堂供餐,有|87所.
@@ -147,17 +147,21 @@ pub(super) fn made_whole(v: &View, items: &[Item], found: Option<(Candidate, f32
 
 /// …占12.7%,…占22.4%,按规定|这两个比例|不得低于10%和20%: the labels of the rates before it, in their order.
 fn pointed_back<'a>(v: &View, items: &'a [Item], said: &str) -> Option<&'a Phrase> {
-    static WHICH: Few<8> =
-        Few::new(["两个比例", "两项比例", "两项指标", "两个指标", "两个率", "两项比率", "两个百分比", "两项占比"]);
+    static WHICH: Few<12> = Few::new([
+        "两个比例", "两项比例", "两项指标", "两个指标", "两个率", "两项比率", "两个百分比", "两项占比", "后两项",
+        "后两者", "前两项", "前两者",
+    ]);
     let alike = |item: &&Item| v.mentions[item.index].percent() || v.mentions[item.index].unit == "百分点";
     let here = items.iter().filter(|item| item.segment == v.segment).count();
     let clause = v.chars.text(v.tokens[v.segments[v.segment].from].start, v.m.start);
     let short = said.chars().count() <= 12 && WHICH.any_in(said);
-    if !(short || (v.lead.gap.is_some() || here == 1 && v.listed) && WHICH.any_in(clause)) || here > 1 {
+    let bare = v.role == Role::Change;
+    if !(short || (v.lead.gap.is_some() || bare || here == 1 && v.listed) && WHICH.any_in(clause)) || here > 1 {
         return None;
     }
     let before: Vec<&Item> = items.iter().filter(|item| item.segment != v.segment).filter(alike).collect();
-    let two = before.len().checked_sub(2).map(|from| &before[from..])?;
+    let first = if clause.contains("前两") { 0 } else { before.len().checked_sub(2)? };
+    let two = before.get(first..first + 2)?;
     two[here].label.as_ref().map(|(label, ..)| label)
 }
 

@@ -86,7 +86,7 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         let word = &chars[t.start..t.end];
         let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
         let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
-        let short = matches!(word, ['差'] | ['还' | '尚', '差']);
+        let short = matches!(word, ['差'] | ['还' | '尚', '差'] | ['差', '了']);
         let held = short && held_against(chars, &tokens[from..at]);
         // 全县音乐教师还差120人: how many are wanting. 距标准差3.6平方米 is held against something.
         let counted = tokens.get(to).is_some_and(|n| n.kind == Kind::Number && !matches!(chars[n.end - 1], '%' | '点'));
@@ -132,7 +132,12 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         let than = (from..at)
             .rev()
             .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
-            .find(|&k| matches!(chars[tokens[k].start..tokens[k].end], ['比' | '较' | '距' | '离'] | ['距', '离']));
+            .find(|&k| {
+                matches!(
+                    chars[tokens[k].start..tokens[k].end],
+                    ['比' | '较' | '距' | '离' | '与' | '跟'] | ['距', '离']
+                )
+            });
         // 高出|近|8个百分点
         let next = tokens[at + 1..to].iter().all(|t| t.has(Classes::ABOUT.or(Classes::ADVERB)));
         if let Some(than) = than.filter(|&than| next && than + 1 < at) {
@@ -162,7 +167,7 @@ fn compared_with(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Opt
 /// 距标准|差, 对照要求|还差: the words before say what something is held against.
 fn held_against(chars: &Chars, before: &[Token]) -> bool {
     static SIDES: Few<4> = Few::new(["对照", "对标", "比照", "距离"]);
-    let side = |t: &Token| matches!(chars[t.start..t.end], ['距' | '离' | '比' | '较' | '与']);
+    let side = |t: &Token| matches!(chars[t.start..t.end], ['距' | '离' | '比' | '较' | '与' | '跟' | '和' | '同']);
     before.iter().any(side)
         || before.first().zip(before.last()).is_some_and(|(a, b)| SIDES.any_of(&chars[a.start..b.end]))
 }

@@ -118,6 +118,11 @@ fn names_goal(c: &Case) -> bool {
     static GOALS: Few<8> =
         Few::new(["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"]);
     let (from, to) = c.lead.core;
+    // 占比62.4%,目标值|65%
+    static VALUES: Few<3> = Few::new(["目标值", "目标数", "规划值"]);
+    if from < to && to == c.at && c.m.percent() && VALUES.ends_of(&c.chars[..c.tokens[to - 1].end]) {
+        return true;
+    }
     let goal = from < to && c.lead.attained && GOALS.ends_of(&c.chars[..c.tokens[to - 1].end]);
     let stated = || c.tokens[to.min(c.at)..c.at].iter().any(|t| matches!(c.chars[t.start..t.end], ['是' | '为']));
     goal && stated() && (c.m.counts() || c.m.percent())
@@ -232,7 +237,7 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         "确保" | "争取" => {
             tokens.get(at + 1).is_some_and(|n| {
                 let next = chars.text(n.start, n.end);
-                next.contains("中央") || next.contains("上级") || next.contains("资金") || next.contains("到位")
+                ["中央", "上级", "资金", "到位", "对口", "社会", "项目", "支持"].iter().any(|w| next.contains(w))
             }) || word == "争取"
                 && tokens.get(at + 1).is_none_or(|n| {
                     !n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO)) && n.kind != Kind::Time
@@ -247,7 +252,8 @@ fn moves_object(chars: &Chars, rest: &[Token]) -> bool {
     let clause = rest.iter().position(Token::parts_clauses).map_or(rest, |n| &rest[..n]);
     let from = clause.iter().position(|t| matches!(chars.text(t.start, t.end), "由" | "从"));
     // The clause may end at the number: 将补助标准由|2.8万元.
-    let ends = clause.len() == rest.len();
+    // Or before it: 将标准由120元、300元两档,|分别调至….
+    let ends = rest.len() <= clause.len() + 1;
     from.is_some_and(|k| k >= 2 && (ends || clause[k..].iter().any(|t| t.has(Classes::RISE_TO))))
         && clause
             .get(1)

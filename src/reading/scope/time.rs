@@ -54,7 +54,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if carried_over(self.chars, t.end) {
+        if carried_over(self.chars, t.end) || self.multiplies(at) {
             return None;
         }
         // 2016年8月31日(含)以前出生: who may come, by the day they were born.
@@ -170,6 +170,17 @@ impl Reader<'_> {
             }
             _ => saying.resolve(self.dated, None),
         }
+    }
+
+    /// 是“十五”时期的3.4倍: what something is so many times of.
+    fn multiplies(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        let number = list[at + 1..].iter().take(4).take_while(|t| !t.parts_clauses()).find(|t| t.kind == Kind::Number);
+        let times = number.is_some_and(|n| {
+            let m = &self.tokens.mentions[n.index];
+            m.unit == "倍" && self.chars[list[at].end..m.start].ends_with(&['的'])
+        });
+        times && ["是", "是“", "为", "为“", "达", "相当于", "相当于“"].iter().any(|w| self.before(at, w))
     }
 
     /// A stretch that ends in the report's year; a school year is none.

@@ -25,6 +25,10 @@ impl Walk<'_> {
         let (reader, sentence) = (self.reader, self.sentence);
         let list = &reader.tokens.list;
         let t = &list[at];
+        // “i厦门”平台: a name.
+        if t.start > 0 && reader.chars[t.start - 1].is_ascii_alphabetic() {
+            return;
+        }
         if reader.behind(at, "等") && reader.heads_clause(at, sentence.0) {
             // 汇川区等7个县区: examples of what the report's own area has.
             self.now.put(None, None);
@@ -56,10 +60,12 @@ impl Walk<'_> {
         let school = reader.opens_school(at);
         // 越城区 甲园、乙园:共提供…
         let heads = segment.is_some_and(|s| s.mark == ':' && s.from == at);
-        let opens = at == sentence.0 || segment.is_some_and(|s| s.from == at);
+        // 怀化市|洪江市: the last of a chain.
+        let first = at - list[sentence.0..at].iter().rev().take_while(|t| t.kind == Kind::Place).count();
+        let opens = first == sentence.0 || segment.is_some_and(|s| s.from == first);
         self.told = opens && reader.inside(id) && !figures && !located && reader.describes(at);
-        self.subject = self.told || at == sentence.0 && reader.inside(id);
-        if at == sentence.0 && self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
+        self.subject = self.told || first == sentence.0 && reader.inside(id);
+        if first == sentence.0 && self.subject && self.first_of_paragraph && !school && reader.goes_on_about(at) {
             self.inherited.place = Some(id);
         } else if larger
             || reader.behind_itself(at.saturating_sub(1), sentence.0)
