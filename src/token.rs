@@ -116,6 +116,12 @@ impl Tokens {
             }
         }
         self.between(chars, &mut at, chars.len());
+        // [嘉宾]2021年…: who speaks, or a heading in the line, as 【】 is.
+        if chars.first() == Some(&'[')
+            && let Some(close) = self.list.iter_mut().take(8).find(|t| t.mark() == Some(']'))
+        {
+            close.classes = close.classes.or(Classes::PARTING);
+        }
     }
 
     /// Goes on to `to`, where no word begins before it.

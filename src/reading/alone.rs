@@ -226,6 +226,11 @@ fn total_of_parts(v: &View, verb: &Phrase) -> Option<Phrase> {
 /// 出台稳定就业等措施,|发放补贴; 出台扩大开放的意见,|出口增长: a paper came out, and the words behind name themselves.
 fn announces(v: &View, clause: (usize, usize), verb: &Phrase) -> bool {
     static PAPERS: Few<7> = Few::new(["措施", "政策", "举措", "办法", "意见", "方案", "条例"]);
+    // 重点办好以下几件实事:投资2600万元
+    static FOLLOWS: Few<4> = Few::new(["以下", "如下", "下列", "下面"]);
+    if FOLLOWS.any_of(&v.chars[v.tokens[clause.0].start..v.tokens[clause.1 - 1].end]) {
+        return true;
+    }
     let names_itself = verb.len() > 2 || matches!(v.role, Role::Change | Role::Gap);
     if !names_itself || !PAPERS.ends_of(&v.chars[..v.tokens[clause.1 - 1].end]) {
         return false;

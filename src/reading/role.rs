@@ -65,7 +65,8 @@ pub fn role(c: &Case) -> (Role, &'static str) {
         c.lead.from_at.is_some_and(|at| matches!(c.chars[c.tokens[at].start], '比' | '较'))
             && !c.tokens[c.at + 1..c.segment.1].is_empty()
     };
-    if c.lead.from && (c.rises_later || earlier()) {
+    // 最初每人每月300元,去年提高到410元
+    if (c.lead.from || begun(c)) && (c.rises_later || earlier()) {
         return (Role::Baseline, "from-to");
     }
     // 按现有规模测算,到2023年缺口约4200个: what will be wanting is no promise.
@@ -178,6 +179,12 @@ fn needed(c: &Case) -> bool {
         said = head;
     }
     NEEDED.ends_of(said) && (c.m.counts() || c.m.unit == "元")
+}
+
+/// 最初, 起初 or 原先 at the head of the clause.
+fn begun(c: &Case) -> bool {
+    static AT_FIRST: Few<5> = Few::new(["最初", "起初", "原先", "开始时", "刚开始"]);
+    AT_FIRST.begins_of(c.chars, c.tokens[c.segment.0].start)
 }
 
 /// 还差|大约6个百分点: the value before falls short of another one.

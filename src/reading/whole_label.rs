@@ -122,6 +122,12 @@ pub(super) fn made_whole(v: &View, items: &[Item], found: Option<(Candidate, f32
         found.0.kind = Kind::WholeNumber;
         return Some(found);
     }
+    // 占比62.4%,目标值65%: of the same rate.
+    let goal = ["目标值比例", "目标值占比", "目标值"].iter().find_map(|w| own.text.strip_suffix(w));
+    if let Some(of) = goal.filter(|of| of.chars().count() >= 3) {
+        found.0.phrase = own.with(of.to_owned());
+        return Some(found);
+    }
     if own.len() > 6 {
         return Some(found);
     }
@@ -381,6 +387,7 @@ fn fits(topic: &Phrase, said: &str) -> bool {
         && ASIDE.begins(&topic.text).is_none()
         && !all_verbs(&topic.text)
         && !topic.text.ends_with(['外', '看'])
+        && !topic.text.contains(['?', ']', '['])
         && !topic.text.ends_with("意向")
 }
 
@@ -475,7 +482,8 @@ pub(super) fn head_name(chars: &Chars, tokens: &[Token]) -> Option<Phrase> {
         "计划", "工作",
     ]);
     let (first, last) = tokens.first().zip(tokens.last())?;
-    if last.end - first.start > LONGEST_HEAD + 8 {
+    // 二孩家庭有什么照顾?: a question names nothing.
+    if last.end - first.start > LONGEST_HEAD + 8 || chars[last.end - 1] == '?' {
         return None;
     }
     let mut to = tokens.len();

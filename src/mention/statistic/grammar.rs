@@ -146,6 +146,10 @@ fn already_told(h: &Here) -> bool {
 
 /// 六个方面, 五大举措, 3个环节, 四大类: parts of a text or a plan, not things.
 pub(super) fn abstract_noun(h: &Here) -> bool {
+    // 八个字:零拒绝、全覆盖
+    if h.m.chinese && h.m.unit == "个" && h.behind("字") && h.m.value <= rust_decimal::Decimal::from(40) {
+        return true;
+    }
     // 三点要求, 几点意见
     if h.m.unit == "点" && ["要求", "总要求", "意见", "建议", "希望", "体会"].iter().any(|w| h.behind(w))
     {

@@ -73,6 +73,10 @@ impl Reader<'_> {
         static OF_ONE: Few<8> =
             Few::new(["占地", "总投资", "规划", "设计", "可容纳", "建成后", "总建筑面积", "建筑面积"]);
         let start = self.tokens.list[from].start;
+        // 某县某镇中心小学开学。全校163名学生
+        if matches!(self.chars[start..], ['全', '校' | '园' | '院', ..]) {
+            return true;
+        }
         WORKS.longest_at(self.chars, start).is_some_and(|n| OF_ONE.begins_of(self.chars, start + n))
     }
 

@@ -86,6 +86,10 @@ impl Walk<'_> {
     pub(super) fn whole(&mut self, at: usize) {
         let reader = self.reader;
         let t = &reader.tokens.list[at];
+        // 全校163名学生: of the school, where it lies.
+        if self.now.place.is_some() && matches!(reader.chars[t.start..t.end], ['全', '校' | '园' | '院']) {
+            return;
+        }
         // 我国人均面积2.62平方米,全国面积37亿平方米: the same whole by another name.
         if reader.tells_of_the_whole(at) {
             self.inherited.scene = None;
