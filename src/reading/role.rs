@@ -103,7 +103,7 @@ pub fn role(c: &Case) -> (Role, &'static str) {
     // 高于去年同期5个百分点: held against an earlier value of its own.
     let earlier =
         |(a, b): (usize, usize)| a < b && (a..b).any(|k| c.tokens[k].kind == Kind::Time) && !names_other(c, a, b);
-    if c.lead.gap.is_some() && comparable(c) && c.lead.reference.is_some_and(earlier) {
+    if c.lead.gap.is_some() && comparable(c) && (c.lead.reference.is_some_and(earlier) || above_earlier_value(c)) {
         return if coming && promised {
             (Role::Target, "change-promised")
         } else {
@@ -179,6 +179,14 @@ fn needed(c: &Case) -> bool {
         said = head;
     }
     NEEDED.ends_of(said) && (c.m.counts() || c.m.unit == "元")
+}
+
+/// 比2020年末的88.9%|高出5.8个百分点: the value of a time stands between.
+fn above_earlier_value(c: &Case) -> bool {
+    let own = &c.tokens[c.segment.0..c.at];
+    let Some(value) = own.iter().rposition(|t| t.kind == Kind::Number) else { return false };
+    let dated = own[..value].iter().rev().take(3).any(|t| t.kind == Kind::Time);
+    dated && own[..value].iter().rev().take(5).any(|t| matches!(c.chars[t.start..t.end], ['比' | '较']))
 }
 
 /// 最初, 起初 or 原先 at the head of the clause.

@@ -122,14 +122,21 @@ pub(super) fn bound(chars: &[char], list: &[Token], mentions: &[Mention], at: us
     }
     // Bounded before the first of them.
     let before = list[clause..at].iter().rev();
-    let back = before.take(2 * LIST).take_while(|t| t.kind == Kind::Number || t.mark() == Some('、')).count();
+    let joins = |t: &Token| t.mark() == Some('、') || matches!(chars[t.start..t.end], ['和' | '与' | '及']);
+    let back = before.take(2 * LIST).take_while(|t| t.kind == Kind::Number || joins(t)).count();
     let first = at - back;
-    if back < 2 || first == clause || list[first].kind != Kind::Number || !dealt(first) {
+    if back < 2 || first == clause || list[first].kind != Kind::Number {
         return None;
     }
     let word = &list[first - 1];
+    // 不得低于10%和20%
+    if !dealt(first) && !word.has(Classes::THRESHOLD) {
+        return None;
+    }
     let same = mentions[list[first].index].unit == m.unit;
-    match (same, word.has(Classes::AT_MOST), word.has(Classes::AT_LEAST)) {
+    let asks = |c: char| word.has(Classes::THRESHOLD) && chars[word.start..word.end].contains(&c);
+    let (most, least) = (word.has(Classes::AT_MOST), word.has(Classes::AT_LEAST));
+    match (same, most || asks('超') || asks('高'), least || asks('低') || asks('少')) {
         (true, true, false) => Some(Bound::AtMost),
         (true, false, true) => Some(Bound::AtLeast),
         _ => None,

@@ -35,12 +35,19 @@ impl Reader<'_> {
             && ["时间", "左右时间", "左右的时间", "的时间"].iter().any(|w| begins(rest, w));
         let other = other && !taken;
         let alone = taken || at == 0 || list[at - 1].parts_clauses() || matches!(list[at - 1].mark(), Some(' ' | ')'));
+        // 后三年, 头两年
+        let part = at > 0 && matches!(self.chars[list[at - 1].start..list[at - 1].end], ['后' | '头' | '前']);
+        let alone = alone || part && (at == 1 || list[at - 2].parts_clauses());
         let whole = || list[at - 1].kind == Kind::Place || list[at - 1].has(Classes::CUE);
         let clause = list[at + 1..].iter().take(16).take_while(|t| !t.parts_clauses() && t.kind != Kind::Number);
         let stop = clause.last().map_or(years, |t| t.end);
         let adds_up = ADDED_UP.any_of(&self.chars[years..stop]);
         if other || !(alone || whole() || adds_up) || !self.states_behind(at) {
             return None;
+        }
+        // 后三年7.05亿元, 头两年收回14所: of the plan, or of the stretch that is told of.
+        if let Some(period) = self.end_of_stretch(at, n, current) {
+            return Some((period, self.plan.is_some()));
         }
         let told = [current, self.section, self.asked].into_iter().flatten().find(length);
         let plan = || self.plan.map(|(a, b)| Period::Span(a, b)).filter(length);
@@ -58,6 +65,24 @@ impl Reader<'_> {
         }
         let back = Saying::LastYears(n).resolve(self.dated, None).filter(|_| adds_up)?;
         Some((back, false))
+    }
+
+    /// The first (头, 前) or last (后) years of a stretch.
+    fn end_of_stretch(&self, at: usize, n: u8, current: Option<Period>) -> Option<Period> {
+        let start = self.tokens.mentions[self.tokens.list[at].index].start;
+        let word = *self.chars.get(start.checked_sub(1)?)?;
+        let plan = self.plan.map(|(a, b)| Period::Span(a, b));
+        let mut whole = [current, self.section, plan].into_iter().flatten();
+        let years = u16::from(n);
+        let (first, last) = whole.find_map(|p| match p {
+            Period::Span(a, b) if b - a + 1 > years => Some((a, b)),
+            _ => None,
+        })?;
+        match word {
+            '头' | '前' => Some(Period::Span(first, first + years - 1)),
+            '后' => Some(Period::Span(last + 1 - years, last)),
+            _ => None,
+        }
     }
 
     /// A number that states something stands behind in the sentence.
