@@ -27,7 +27,9 @@ static SET: Few<13> = Few::new([
     "省定", "市定", "国定", "部定", "部颁", "省颁", "规定", "规定的", "要求的", "标准的", "提出的", "确定的", "提出",
 ]);
 /// What a number in front of it is, when it is quoted.
-static NORMS: Few<9> = Few::new(["标准", "要求", "规定", "底线", "下限", "上限", "红线", "门槛", "限额"]);
+static NORMS: Few<12> = Few::new([
+    "标准", "要求", "规定", "底线", "下限", "上限", "红线", "门槛", "限额", "规定比例", "法定比例", "要求比例",
+]);
 /// Words between a standard's name and its number.
 const BOUNDS: [&str; 14] = [
     "不低于", "不少于", "不超过", "不高于", "不得低于", "不得少于", "不得超过", "不得高于", "至少", "最低", "应达到",

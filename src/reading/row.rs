@@ -253,7 +253,10 @@ fn summed_over_years(chars: &Chars, row: &Row, clause: &str) -> bool {
         from >= row.sentence.0
             && (during || matches!(chars[from..to], [first, .., '年' | '里' | '内'] if first != '十'))
     });
-    counted && !matches!(row.unit, "%" | "百分点" | "倍" | "位" | "名" | ":1" | "") && !STANDS.any_in(clause)
+    // 2020年至2022年|再建5000套
+    let said = row.time_at.map_or(clause, |(_, to)| chars.text(to.min(row.numeral.0), row.numeral.0));
+    let said = if said.len() < clause.len() { said } else { clause };
+    counted && !matches!(row.unit, "%" | "百分点" | "倍" | "位" | "名" | ":1" | "") && !STANDS.any_in(said)
 }
 
 /// What has no time of its own is read as of the report's year, where the report says when it was written. In the first

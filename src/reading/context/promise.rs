@@ -55,6 +55,11 @@ impl Context {
         static DONE: Few<6> = Few::new(["已", "了", "目前", "累计", "去年", "同比"]);
         // 2024年,将投入2亿元;新增专业10个;…: the clauses of one sentence.
         let on = || self.semicolon && does && !DONE.any_of(&chars[tokens[from].start..tokens[to - 1].end]);
+        // 计划提供小学学位1.6万个;初中学位9800个
+        let named = || {
+            let stage = first.is_some_and(|t| t.has(Classes::F_STAGE));
+            self.semicolon && stage && mood::only_states(&tokens[from..to])
+        };
         // 计划招生1840人,其中:甲县一中950人;甲县二中540人
         let school = || {
             let number = (from..to).find(|&at| tokens[at].kind == Kind::Number);
@@ -65,7 +70,13 @@ impl Context {
             || self.next_steps
             || mood::asks_in_turn(chars, &tokens[from..to])
             || self.promised
-                && (among || on() || self.plans && does || next() || school() || offers(chars, &tokens[from..to]))
+                && (among
+                    || on()
+                    || self.plans && does
+                    || next()
+                    || named()
+                    || school()
+                    || offers(chars, &tokens[from..to]))
     }
 
     /// 下一步,一是…;二是…: what stands behind it in the passage is to be done.

@@ -444,6 +444,10 @@ impl Reader<'_> {
         let list = &self.tokens.list;
         let t = &list[at];
         let word = self.chars.text(t.start, t.end);
+        // 本市户籍9377人: whose papers they have, in the report of a district.
+        if ["户籍", "户口", "学籍", "生源"].iter().any(|w| self.behind(at, w)) {
+            return None;
+        }
         // 国内游客消费额: a kind of tourists.
         if word == "国内"
             && self.own.id.is_some()

@@ -100,6 +100,8 @@ impl Reader<'_> {
             return None;
         }
         let saying = match saying {
+            // 始于2007年,累计招收…: since then.
+            Saying::At(m) if self.before(at, "始于") || self.before(at, "始自") => Saying::Since(m.year),
             // 2022年9月全市教育大会以来
             Saying::At(m) if self.since_follows(at, sentence) => Saying::Since(m.year),
             other => other,
