@@ -119,8 +119,10 @@ fn names_goal(c: &Case) -> bool {
         Few::new(["目标", "目标任务", "预期目标", "目标数", "目标值", "任务数", "招生计划", "招聘计划"]);
     let (from, to) = c.lead.core;
     // 占比62.4%,目标值|65%
-    static VALUES: Few<3> = Few::new(["目标值", "目标数", "规划值"]);
-    if from < to && to == c.at && c.m.percent() && VALUES.ends_of(&c.chars[..c.tokens[to - 1].end]) {
+    static VALUES: Few<2> = Few::new(["目标值", "规划值"]);
+    static REACHED: Few<3> = Few::new(["完成", "实现", "达到"]);
+    let value = from < to && to == c.at && c.m.percent() && VALUES.ends_of(&c.chars[..c.tokens[to - 1].end]);
+    if value && !REACHED.any_of(&c.chars[c.tokens[c.segment.0].start..c.m.start]) {
         return true;
     }
     let goal = from < to && c.lead.attained && GOALS.ends_of(&c.chars[..c.tokens[to - 1].end]);
