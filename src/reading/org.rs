@@ -104,8 +104,10 @@ fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
     if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州' | '镇' | '乡') {
         return behind(at + 1).filter(|&(named, _)| named > 0).map(|(_, end)| end);
     }
-    let town = chars[at..].iter().take(6).take_while(|c| crate::text::is_han(**c) && !MANY.contains(c));
-    let town = town.clone().position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;
+    let town = chars[at..].iter().take(6).position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;
+    if chars[at..at + town].iter().any(|c| MANY.contains(c) || !crate::text::is_han(*c)) {
+        return None;
+    }
     let from = at + town + 1;
     TOWN.longest_at(chars, from).map(|n| from + n).or_else(|| behind(from).map(|(_, end)| end))
 }
