@@ -329,7 +329,7 @@ fn years_long(chars: &[char], at: usize) -> Option<Found> {
         let said = at == 0 || matches!(chars[at - 1], '由' | '从' | '比' | '较' | '与' | '，' | ',' | '。');
         return said.then_some(Found { end: stop + 2, saying: Saying::Relative(-(n as i8), 0) });
     }
-    let more = ["来", "间", "以来"].iter().find(|w| starts(chars, stop + 1, w))?;
+    let more = ["来", "间", "以来", "里", "下来", "当中"].iter().find(|w| starts(chars, stop + 1, w))?;
     Some(Found { end: stop + 1 + more.chars().count(), saying: Saying::LastYears(n as u8) })
 }
 

@@ -36,7 +36,7 @@ const BOUNDS: [&str; 14] = [
     "达到", "应达", "为",
 ];
 /// Who sets a standard.
-static SETTERS: Few<9> = Few::new(["省定", "市定", "国定", "部定", "部颁", "省颁", "国家", "省里", "省级"]);
+static SETTERS: Few<10> = Few::new(["省定", "市定", "国定", "部定", "部颁", "省颁", "国家", "教育部", "省里", "省级"]);
 /// A standard that a plan sets is a goal.
 static PLANS: Few<4> = Few::new(["规划", "纲要", "计划", "目标"]);
 
@@ -252,7 +252,7 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
 
 /// 国家规定的0.65, 高于20:1|的国家设置标准; 省定80%的要求.
 fn setter_of(before: &[char], behind: &[char]) -> Option<Setter> {
-    static NATION: Few<4> = Few::new(["国家规定", "国家标准", "国定", "部颁"]);
+    static NATION: Few<5> = Few::new(["国家规定", "国家标准", "国定", "部颁", "教育部"]);
     if NATION.any_of(before) || behind.starts_with(&['的', '国', '家']) {
         return Some(Setter::Nation);
     }

@@ -430,7 +430,8 @@ fn of_a_number(v: &View, items: &[Item], lack: Lack, said: &str) -> Option<Phras
             Lack::Class => alike && of_class(label, said).is_some(),
             Lack::Object => alike || m.unit == "元" && people(v.m.unit) && whole_word(&REACHING, said),
             Lack::Holder if rank => true,
-            Lack::Holder if whole_word(&SUMS, said) => alike && !each,
+            // 发放资助资金4126万元,…,资金同比增长12.6%
+            Lack::Holder if whole_word(&SUMS, said) => (alike || v.role == Role::Change && m.unit == "元") && !each,
             // 开办专项试点,专设5个专业、300个名额: those of what the clause is about.
             Lack::Holder => !m.percent() && said != "名额",
         };
