@@ -9,7 +9,7 @@ use crate::lexicon::Classes;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
 use placing::ranking;
-use reference::{gaps, reference_mark, references, same_stretch};
+use reference::{compared_before, gaps, reference_mark, references, same_stretch};
 
 /// The words straight left of a number, sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -261,6 +261,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         references(chars, tokens, &mut lead);
     }
     gaps(chars, tokens, &mut lead, to);
+    compared_before(chars, tokens, &mut lead, from);
     than(chars, tokens, from, to, &mut lead);
     lead
 }

@@ -101,7 +101,11 @@ fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
         let whole = WHOLE.longest_at(chars, from + numbered)?;
         Some((numbered, from + numbered + whole))
     };
-    if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州' | '镇' | '乡') {
+    static ALONE: Few<6> = Few::new(["职教中心", "职业教育中心", "职业中专", "职业高中", "特殊教育学校", "特教学校"]);
+    if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州') {
+        if let Some(n) = ALONE.longest_at(chars, at + 1) {
+            return Some(at + 1 + n);
+        }
         return behind(at + 1).filter(|&(named, _)| named > 0).map(|(_, end)| end);
     }
     let town = chars[at..].iter().take(6).position(|c| matches!(c, '镇' | '乡')).filter(|&n| n >= 1)?;

@@ -43,6 +43,16 @@ pub(super) fn than(chars: &Chars, tokens: &[Token], from: usize, to: usize, lead
             && (t.end == t.start + 1 || t.kind == Kind::Run)
             && end - t.start <= LONGEST
     };
+    // 同比|多招320人
+    if let Some(at) = (clause..to).rev().take(4).find(|&at| tokens[at].has(Classes::YEAR_ON_YEAR))
+        && let [way @ ('多' | '少'), done @ ..] = &chars[tokens[at].end..end]
+        && DONE.longest_at(done, 0) == Some(done.len())
+    {
+        (lead.up, lead.down) = (*way == '多', *way == '少');
+        lead.reference = Some((at, at + 1));
+        lead.core = (from, at);
+        return;
+    }
     let Some(mark) = (clause..to).rev().find(|&at| opens(&tokens[at])) else { return };
     let start = tokens[mark].start + 1;
     let whole = &chars[start..end];

@@ -148,12 +148,34 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
     }
 }
 
+/// 与城区相比,|农村学校达标率低12个百分点: the clause before says what is held against, and 高 or 低 which way.
+pub(super) fn compared_before(chars: &Chars, tokens: &[Token], lead: &mut Lead, start: usize) {
+    static COMPARED: Few<2> = Few::new(["相比", "相较"]);
+    let (from, end) = lead.core;
+    let comma = start >= 2 && matches!(tokens[start - 1].mark(), Some(',' | '，'));
+    if !comma || end <= from + 1 || lead.gap.is_some() || !COMPARED.ends_of(&chars[..tokens[start - 2].end]) {
+        return;
+    }
+    let way = match chars[tokens[end - 1].start..tokens[end - 1].end] {
+        ['高' | '多'] => Gap::Above,
+        ['低' | '少'] => Gap::Below,
+        _ => return,
+    };
+    let clause = tokens[..start - 1].iter().rev().take(10).take_while(|t| !t.parts_clauses());
+    if !clause.clone().any(|t| t.kind == Kind::Time) {
+        lead.gap = Some(way);
+        lead.reference = Some((start - 1 - clause.count(), start - 1));
+        lead.core.1 = end - 1;
+    }
+}
+
 /// The token 与 of 与全国平均水平相比, where `at` stands behind it; a time that is named is no other side.
 fn compared_with(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Option<usize> {
     // 相比 is one word or two.
     let end = if chars[tokens[at].start] == '比' { tokens[at].end } else { tokens[at].start };
     let said = &chars[tokens[from].start..end];
-    let said = said.strip_suffix(&['还']).or_else(|| said.strip_suffix(&['尚'])).unwrap_or(said);
+    let more = ["还", "尚", "仍", "分别", "均", "都"].iter().find(|w| ends(said, w)).map_or(0, |w| w.chars().count());
+    let said = &said[..said.len() - more];
     let end = tokens[from].start + ["相比", "相较"].iter().find(|w| ends(said, w)).map(|_| said.len() - 2)?;
     let compared = (from..=at).find(|&k| tokens[k].end > end)?;
     let side = |k: &usize| matches!(chars[tokens[*k].start..tokens[*k].end], ['与'] | ['和'] | ['同'] | ['跟']);
