@@ -403,6 +403,8 @@ fn implied(chars: &[char], at: usize) -> Option<Mention> {
                 return Some(made(at, at + 2, 2, "倍", Implied::Doubled));
             }
             let from = at + 1 + usize::from(chars.get(at + 1) == Some(&'了'));
+            // 翻了近一番
+            let from = from + usize::from(matches!(chars.get(from), Some('近' | '约')));
             let n = numeral::numeral(chars, from).filter(|n| n.start == from && n.form == Form::Plain)?;
             if chars.get(n.unit_at) != Some(&'番') {
                 return None;

@@ -329,6 +329,12 @@ fn years_long(chars: &[char], at: usize) -> Option<Found> {
         let said = at == 0 || matches!(chars[at - 1], '由' | '从' | '比' | '较' | '与' | '，' | ',' | '。');
         return said.then_some(Found { end: stop + 2, saying: Saying::Relative(-(n as i8), 0) });
     }
+    // 三年中招录293名, not 三年中职
+    let within = starts(chars, stop + 1, "中")
+        && matches!(chars.get(stop + 2), Some('招' | '新' | '共' | '累' | '建' | '投' | '全' | '我' | ',' | '，'));
+    if within {
+        return Some(Found { end: stop + 2, saying: Saying::LastYears(n as u8) });
+    }
     let more = ["来", "间", "以来", "里", "下来", "当中"].iter().find(|w| starts(chars, stop + 1, w))?;
     Some(Found { end: stop + 1 + more.chars().count(), saying: Saying::LastYears(n as u8) })
 }

@@ -27,8 +27,9 @@ static SET: Few<13> = Few::new([
     "省定", "市定", "国定", "部定", "部颁", "省颁", "规定", "规定的", "要求的", "标准的", "提出的", "确定的", "提出",
 ]);
 /// What a number in front of it is, when it is quoted.
-static NORMS: Few<12> = Few::new([
-    "标准", "要求", "规定", "底线", "下限", "上限", "红线", "门槛", "限额", "规定比例", "法定比例", "要求比例",
+static NORMS: Few<14> = Few::new([
+    "合格线", "及格线", "标准", "要求", "规定", "底线", "下限", "上限", "红线", "门槛", "限额", "规定比例", "法定比例",
+    "要求比例",
 ]);
 /// Words between a standard's name and its number.
 const BOUNDS: [&str; 14] = [
@@ -230,6 +231,13 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
         let year = before.iter().rev().skip(1).take_while(|c| c.is_ascii_digit()).count();
         before = &before[..before.len() - 1 - year];
     }
+    // 低于国家规定的|小学|19:1编制标准
+    static STAGES: Few<7> = Few::new(["小学", "初中", "普通高中", "高中", "幼儿园", "学前", "中职"]);
+    if let Some(n) = (2..=4).rev().find(|&n| before.len() > n && STAGES.longest_at(before, before.len() - n) == Some(n))
+    {
+        let rest = &before[..before.len() - n];
+        before = if SET.ends_of(rest) { rest } else { before };
+    }
     let set = SET.ends_of(before);
     // 不到标准的一半: a share of it.
     if short && m.percent() && set && before.ends_with(&['的']) {
@@ -240,7 +248,9 @@ fn quoted(chars: &Chars, tokens: &Tokens, item: &Item, stop: usize) -> Option<Qu
         && (set || setter || before.is_empty() || bounded || before.len() <= 4);
     let adjective = set && !(short && ends(before, "标准的"));
     // 达到规定的80%的学校 meets nothing: only what somebody set is met.
-    let holds = if met { setter && (named || ends(before, "省定")) } else { named || adjective };
+    // 控制在国家规定的小学0.6%、初中1.8%以内
+    let kept = ends(&chars[from..from + words], "控制在") && set;
+    let holds = if met { setter && (named || kept || ends(before, "省定")) } else { named || adjective };
     let earlier = ["年", "原", "此前", "以前", "同期"].iter().any(|w| ends(before, &[*w, "的"].concat()));
     if !holds || earlier {
         return None;

@@ -165,7 +165,10 @@ fn lends_its_weight(c: &Case) -> bool {
 fn wanting(c: &Case) -> bool {
     static WANTING: Few<4> = Few::new(["缺口", "缺额", "缺编", "缺口率"]);
     let (from, to) = c.lead.core;
-    from < to && WANTING.ends_of(&c.chars[c.tokens[from].start..c.tokens[to - 1].end])
+    let said = if from < to { &c.chars[c.tokens[from].start..c.tokens[to - 1].end] } else { &[][..] };
+    // 学位总缺口|在16万个上下
+    let said = said.strip_suffix(&['在']).unwrap_or(said);
+    WANTING.ends_of(said)
 }
 
 /// 全县共需462名, 全年约需2700万元: what is needed is so much, in a plan too.
@@ -299,6 +302,10 @@ fn changes(c: &Case) -> bool {
         return false;
     }
     if matches!(m.unit, "百分点" | "千分点") || m.unit == "元" && unburdens(c) {
+        return true;
+    }
+    // 新生减少了一半
+    if m.implied == Some(Implied::Half) && (c.lead.up || c.lead.down) && c.lead.core.0 < c.lead.core.1 {
         return true;
     }
     if m.unit == "倍" {

@@ -282,6 +282,14 @@ pub(super) fn condition(h: &Here) -> bool {
     let limited = h.previous().is_some_and(|t| t.has(Classes::AT_MOST.or(Classes::AT_LEAST)));
     // 不足10名学生的教学点
     let of = || h.chars[h.m.stop..].iter().take(11).take_while(|c| is_han(**c)).position(|&c| c == '的');
+    // 学生不足百人的|61所
+    let counted = || {
+        matches!(h.clause_after(), [of, count, ..]
+            if h.chars[of.start..of.end] == ['的'] && count.kind == Kind::Number && h.mentions[count.index].counts())
+    };
+    if limited && !asked() && matches!(h.m.unit, "人" | "户") && counted() {
+        return true;
+    }
     if limited
         && !asked()
         && matches!(h.m.unit, "人" | "户")

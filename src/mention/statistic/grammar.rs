@@ -159,6 +159,10 @@ pub(super) fn abstract_noun(h: &Here) -> bool {
     if matches!(h.m.unit, "层" | "个" | "点") && h.behind("意思") {
         return true;
     }
+    // 对您提出的三条建议: of which a reply goes on to tell.
+    if matches!(h.m.unit, "条" | "点" | "项") && h.behind("建议") && (h.ahead("提出的") || h.ahead("提的")) {
+        return true;
+    }
     // 三点处理意见
     let opinion = || {
         let rest: String = h.chars[h.m.stop..].iter().take(6).take_while(|c| is_han(**c)).collect();

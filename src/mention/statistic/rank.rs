@@ -116,7 +116,10 @@ pub(super) fn field_of_rank(h: &Here) -> bool {
             let ranked = t.kind == Kind::Number && {
                 let m = &h.mentions[t.index];
                 let at = || h.list[h.at..].iter().position(|k| k.start == t.start).map_or(h.at, |n| h.at + n);
-                m.ordinal && is_rank(h.chars, h.list, at(), m)
+                // 12县市中由第9位升至第6位
+                let place = m.ordinal && m.stop > m.end && matches!(h.chars[m.stop - 1], '位' | '名');
+                place
+                    || m.ordinal && is_rank(h.chars, h.list, at(), m)
                     || placed(h.chars, t.start, m)
                     || m.implied == Some(Implied::First) && m.end == m.start + 1
             };

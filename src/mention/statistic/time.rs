@@ -44,6 +44,10 @@ pub(super) fn duration(h: &Here) -> bool {
     {
         return false;
     }
+    // 略高于全省13.7年的平均数
+    if ["的平均数", "的平均水平", "的平均值"].iter().any(|w| h.behind(w)) {
+        return false;
+    }
     // 由原办法的20个工作日缩短至平均10个工作日、15个工作日; 审批用时50个工作日. Others say by when something is to be done.
     if h.m.unit == "工作日" {
         let from = |t: &Token| matches!(h.chars[t.start..t.end], ['由'] | ['从']);

@@ -376,6 +376,13 @@ impl Reader<'_> {
         !self.tokens.list[from..to].iter().any(|t| deed(t) || t.kind == Kind::Time)
     }
 
+    /// 只有3所, 仅占2%, 尚有64所: a clause that tells how things stand.
+    pub(super) fn stands_so(&self, sentence: (usize, usize)) -> bool {
+        static SO: Few<8> = Few::new(["只有", "仅有", "仅占", "尚有", "仍有", "现有", "偏少", "匮乏"]);
+        let (first, last) = (&self.tokens.list[sentence.0], &self.tokens.list[sentence.1 - 1]);
+        SO.any_of(&self.chars[first.start..last.end])
+    }
+
     /// “十四五”末4.5个的目标: the year of the goal that a number names, not of what is told.
     pub(super) fn dates_a_goal(&self, at: usize) -> bool {
         let number = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number);

@@ -320,6 +320,13 @@ fn opening(reader: &Reader, sentence: (usize, usize), inherited: &mut Inherited)
     let place = inherited.turn.take().or(inherited.scene).or(inherited.place);
     let mut now = Now { time: inherited.now(), place, ..Now::default() };
     let event = inherited.event.take();
+    // “十四五”期间学位缺口预计为9600个；省一级高中只有3所: how things stand, behind what is to come.
+    let ahead = inherited.carried.and_then(Period::last_year).zip(reader.dated.year).is_some_and(|(to, now)| to > now);
+    let behind = sentence.0 > 0 && matches!(reader.tokens.list[sentence.0 - 1].mark(), Some('；' | ';'));
+    if behind && ahead && reader.stands_so(sentence) {
+        inherited.carried = None;
+        now.time = inherited.now();
+    }
     // 一是到2023年缺口约4200个；二是…: what one item says of time, the next does not.
     if let (Some(before), ['二' | '三' | '四' | '五' | '六' | '七' | '八' | '九', '是' | '要', ..]) =
         (inherited.items, chars)
