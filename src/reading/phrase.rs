@@ -59,10 +59,10 @@ fn leads_time(chars: &Chars, t: &Token, next: &Token) -> bool {
 
 /// 2017年|前消除大班额: the token begins with the last character of a time by which.
 fn by_then(chars: &[char], time: &Token, t: &Token) -> bool {
-    const WORDS: [char; 9] = ['期', '列', '三', '十', '述', '往', '来', '景', '沿'];
+    const WORDS: [char; 14] = ['期', '列', '三', '十', '述', '往', '来', '景', '沿', '点', '步', '草', '源', '始'];
     time.kind == Kind::Time
         && time.end == t.start
-        && chars[t.start] == '前'
+        && matches!(chars[t.start], '前' | '起')
         && !chars.get(t.start + 1).is_some_and(|c| WORDS.contains(c))
 }
 

@@ -37,6 +37,16 @@ fn find_topic(v: &View, from: usize, to: usize) -> Phrase {
     if to > from && TELLING.ends_of(&v.chars[..v.tokens[to - 1].end]) {
         return Phrase::default();
     }
+    // 每千人拥有3岁以下婴幼儿托位数: a measure by population is named by all of it.
+    static MEASURES: Few<4> = Few::new(["数", "量", "面积", "人数"]);
+    if from < to && v.chars[v.tokens[from].start] == '每' {
+        let mut whole = phrase(v.chars, v.tokens, from, to);
+        // 托位数*: a mark that a note below explains.
+        whole.text.truncate(whole.text.trim_end_matches('*').len());
+        if whole.len() <= 24 && whole.text.contains('有') && MEASURES.ends(&whole.text).is_some() {
+            return whole;
+        }
+    }
     let named = (from..to).find(|&at| {
         let t = &v.tokens[at];
         let word = if matches!(v.chars[t.start], '被' | '入' | '获') { text(v, t) } else { "" };
