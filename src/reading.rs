@@ -40,6 +40,7 @@ mod placed;
 mod places;
 mod plan_name;
 mod pointed;
+mod pointed_back;
 mod right;
 pub mod role;
 mod roles;

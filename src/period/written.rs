@@ -231,7 +231,7 @@ fn year_apart(chars: &[char], at: usize, year: u16) -> Option<Found> {
     let many = matches!(chars.get(end..end + 2), Some(['两' | '三' | '四' | '五', '年']));
     let behind = if many { end + 2 } else { end };
     let listed =
-        last > year || at > 5 && joins(at - 1) && (four_digits(chars, at - 5).is_some() || chars[at - 2] == '年');
+        last > year || at >= 5 && joins(at - 1) && (four_digits(chars, at - 5).is_some() || chars[at - 2] == '年');
     let said = many || chars.get(end - 1) == Some(&'年');
     let apart = listed && said && (starts(chars, behind, "分别") || starts(chars, behind, "依次"));
     apart.then_some(Found { end: if last == year { behind } else { own }, saying: Saying::At(Moment::year(year)) })
@@ -273,7 +273,9 @@ fn year(chars: &[char], at: usize, year: u16) -> Option<Found> {
     }
     let since = ["以来", "至今", "来", "起"].iter().find(|w| starts(chars, stop, w));
     // 2024年12月30日 来源:…, 2024年起草: the first half of another word.
-    let another = ["来源", "来自", "来到", "来访", "来信", "来校", "起草", "起步", "起点", "起源", "起始"];
+    let another = [
+        "来源", "来自", "来到", "来访", "来信", "来校", "起草", "起步", "起点", "起源", "起始", "起诉", "起火", "起降",
+    ];
     let since = since.filter(|_| !another.iter().any(|w| starts(chars, stop, w)));
     if let Some(word) = since {
         return Some(Found { end: stop + word.chars().count(), saying: Saying::Since(year) });

@@ -171,7 +171,10 @@ fn members(v: &View, from: usize, own: &Phrase, name: &str, shape: &Shape, add: 
     let holder = holder.filter(|h| !small || !h.text.ends_with('中'));
     // 各级各类学校169所,教职工5120人: of all of them, which says no more than the area does.
     const ALL: [&str; 4] = ["各级各类学校", "各级各类普通学校", "各级各类全日制学校", "各类学校"];
-    let holder = holder.filter(|h| !ALL.contains(&h.text.as_str()) && !h.text.starts_with("各级各类学校、"));
+    // 各级各类学校、幼儿园
+    let all =
+        |name: &str| ALL.iter().any(|w| name.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with('、')));
+    let holder = holder.filter(|h| !all(&h.text));
     if let Some(holder) = holder.filter(|h| !h.text.ends_with(own.text.as_str())) {
         let of = holder.then(&own.text);
         // 普通高中专任教师210人,其中女教师占61%

@@ -9,6 +9,7 @@ use crate::lexicon::Classes;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
 use placing::ranking;
+pub(super) use reference::COMPARED;
 use reference::{compared_before, gaps, reference_mark, references, same_stretch};
 
 /// The words straight left of a number, sorted.

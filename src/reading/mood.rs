@@ -31,10 +31,9 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
     // 下半年主要工作 is to come, whatever it is called.
     static NEXT: Few<9> =
         Few::new(["下一步", "今后", "下步", "来年", "下半年", "下阶段", "下一阶段", "下个阶段", "明年"]);
-    static REACHED: Few<25> = Few::new([
-        "差距", "不足", "短板", "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础",
-        "做法", "进展", "问题", "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势",
-        "主要差距",
+    static REACHED: Few<22> = Few::new([
+        "回顾", "成绩", "成效", "现状", "基本情况", "完成情况", "工作情况", "总结", "基础", "做法", "进展", "问题",
+        "困难", "亮点", "主要工作", "成就", "家底", "底子", "背景", "面临形势", "发展形势", "主要差距",
     ]);
     // 各项目标任务全面完成, not 确保完成全年目标任务.
     let done = crate::forms::ends(chars, "完成");
@@ -46,7 +45,16 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
     let next = (NEXT.any_of(chars) || tasks || arranges) && !done;
     let reached =
         REACHED.first_of(chars).is_some_and(|at| !(next && chars[at..].starts_with(&['主', '要', '工', '作'])));
-    (next || COMING.any_of(chars) && !done, reached || done)
+    (next || COMING.any_of(chars) && !done, reached || done || names_lacks(chars))
+}
+
+/// 三、差距与下步打算, 存在的短板; 补齐短板 and 缩小城乡差距 are what will be done about them.
+fn names_lacks(chars: &[char]) -> bool {
+    static LACKS: Few<3> = Few::new(["差距", "不足", "短板"]);
+    const MENDING: [char; 8] = ['补', '齐', '缩', '弥', '消', '填', '解', '克'];
+    let Some(at) = LACKS.first_of(chars) else { return false };
+    let ends = matches!(chars.get(at + 2), None | Some('与' | '和' | '及' | '、'));
+    ends && !chars[..at].iter().any(|c| MENDING.contains(c))
 }
 
 /// A paragraph of tasks, not of results: verbs of doing more without a word of having done.

@@ -1,6 +1,7 @@
 //! What a sentence itself offers to the labels of its numbers, where they have no words of their own: a clause without a
 //! number before or behind them, a competition.
 
+use super::lead::COMPARED;
 use super::phrase::{Phrase, phrase};
 use crate::forms::Few;
 use crate::lexicon::Classes;
@@ -45,7 +46,6 @@ pub(super) fn names_something(tokens: &[Token], seg: &Segment) -> bool {
 
 /// 与全省平均水平相比,…: what something is held against.
 pub(super) fn compares(chars: &Chars, tokens: &[Token], seg: &Segment) -> bool {
-    static COMPARED: Few<2> = Few::new(["相比", "相较"]);
     seg.from < seg.to && COMPARED.ends_of(&chars[tokens[seg.from].start..tokens[seg.to - 1].end])
 }
 

@@ -30,7 +30,8 @@ pub fn institution(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> O
         let at = (first..last).find(|&at| tokens[at].end == end)?;
         let next = tokens.get(at + 1)?;
         let goes_on = next.kind == Kind::Run && !matches!(chars[next.start], '的' | '在' | '于' | '有')
-            || next.has(Classes::NOUN.or(Classes::RATE).or(Classes::CONJUNCTION))
+            // 区疾控中心将从1400平方米…: nothing else says what is measured.
+            || next.has(Classes::NOUN.or(Classes::RATE).or(Classes::CONJUNCTION).or(Classes::MODAL).or(Classes::PREPOSITION))
             || next.mark().is_some_and(|c| !matches!(c, ',' | '，'));
         return (!goes_on && at + 1 < to).then_some((first, at + 1));
     }
@@ -101,7 +102,10 @@ fn named_by_level(chars: &[char], at: usize) -> Option<usize> {
         let whole = WHOLE.longest_at(chars, from + numbered)?;
         Some((numbered, from + numbered + whole))
     };
-    static ALONE: Few<6> = Few::new(["职教中心", "职业教育中心", "职业中专", "职业高中", "特殊教育学校", "特教学校"]);
+    static ALONE: Few<14> = Few::new([
+        "职教中心", "职业教育中心", "职业中专", "职业高中", "特殊教育学校", "特教学校", "人民医院", "中医院",
+        "中医医院", "妇幼保健院", "疾控中心", "图书馆", "文化馆", "博物馆",
+    ]);
     if matches!(chars.get(at)?, '县' | '市' | '区' | '旗' | '州') {
         if let Some(n) = ALONE.longest_at(chars, at + 1) {
             return Some(at + 1 + n);

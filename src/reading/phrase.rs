@@ -59,7 +59,10 @@ fn leads_time(chars: &Chars, t: &Token, next: &Token) -> bool {
 
 /// 2017年|前消除大班额: the token begins with the last character of a time by which.
 fn by_then(chars: &[char], time: &Token, t: &Token) -> bool {
-    const WORDS: [char; 14] = ['期', '列', '三', '十', '述', '往', '来', '景', '沿', '点', '步', '草', '源', '始'];
+    const WORDS: [char; 19] = [
+        '期', '列', '三', '十', '述', '往', '来', '景', '沿', '点', '步', '草', '源', '始', '诉', '火', '降', '飞',
+        '获',
+    ];
     time.kind == Kind::Time
         && time.end == t.start
         && matches!(chars[t.start], '前' | '起')

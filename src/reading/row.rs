@@ -304,7 +304,8 @@ pub(super) fn missing_unit(chars: &Chars, m: &Mention, role: Role, label: &Phras
         return "元";
     }
     // 其中1100多万花在设备上
-    if large && matches!(chars.get(m.stop), Some('花' | '用' | '投')) {
+    static SPENT: Few<4> = Few::new(["花在", "用于", "用在", "投向"]);
+    if large && SPENT.begins_of(chars, m.stop) {
         return "元";
     }
     if ends(&[

@@ -39,7 +39,6 @@ pub(super) fn than(chars: &Chars, tokens: &[Token], from: usize, to: usize, lead
     // 比 by itself, or at the head of words that no list has: 比|去年, 比上一届.
     let opens = |t: &Token| {
         matches!(chars[t.start], '比' | '较')
-            && !chars[..t.start].ends_with(&['相'])
             && (t.end == t.start + 1 || t.kind == Kind::Run)
             && end - t.start <= LONGEST
     };

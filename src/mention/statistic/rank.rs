@@ -117,7 +117,8 @@ pub(super) fn field_of_rank(h: &Here) -> bool {
                 let m = &h.mentions[t.index];
                 let at = || h.list[h.at..].iter().position(|k| k.start == t.start).map_or(h.at, |n| h.at + n);
                 // 12县市中由第9位升至第6位
-                let place = m.ordinal && m.stop > m.end && matches!(h.chars[m.stop - 1], '位' | '名');
+                let from = t.start > 0 && matches!(h.chars[t.start - 1], '由' | '从');
+                let place = from && m.ordinal && m.stop > m.end && matches!(h.chars[m.stop - 1], '位' | '名');
                 place
                     || m.ordinal && is_rank(h.chars, h.list, at(), m)
                     || placed(h.chars, t.start, m)

@@ -6,6 +6,9 @@ use crate::lexicon::Classes;
 use crate::text::Chars;
 use crate::token::{Kind, Token};
 
+/// What ends the name of the other side: 与全省平均相比.
+pub(in crate::reading) static COMPARED: Few<2> = Few::new(["相比", "相较"]);
+
 /// The token 比, 较, 与 or 同 straight before `end`.
 pub(super) fn reference_mark(chars: &Chars, tokens: &[Token], from: usize, end: usize) -> Option<usize> {
     if end <= from {
@@ -112,10 +115,7 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
                 return;
             }
         }
-        // 与上年相|比
-        let compared = chars[..t.start].ends_with(&['相']);
-        let than =
-            word == ['比'] && !compared && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
+        let than = word == ['比'] && at + 1 < to && !tokens[at + 1..to].iter().any(|t| t.kind == Kind::Time);
         let tail = if than { tokens[at..to].iter().rev().find_map(way_of) } else { None };
         if !(up || down) && tail.is_none() {
             continue;
@@ -150,7 +150,6 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
 
 /// 与城区相比,|农村学校达标率低12个百分点: the clause before says what is held against, and 高 or 低 which way.
 pub(super) fn compared_before(chars: &Chars, tokens: &[Token], lead: &mut Lead, start: usize) {
-    static COMPARED: Few<2> = Few::new(["相比", "相较"]);
     let (from, end) = lead.core;
     let comma = start >= 2 && matches!(tokens[start - 1].mark(), Some(',' | '，'));
     if !comma || end <= from + 1 || lead.gap.is_some() || !COMPARED.ends_of(&chars[..tokens[start - 2].end]) {
@@ -171,12 +170,10 @@ pub(super) fn compared_before(chars: &Chars, tokens: &[Token], lead: &mut Lead, 
 
 /// The token 与 of 与全国平均水平相比, where `at` stands behind it; a time that is named is no other side.
 fn compared_with(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Option<usize> {
-    // 相比 is one word or two.
-    let end = if chars[tokens[at].start] == '比' { tokens[at].end } else { tokens[at].start };
-    let said = &chars[tokens[from].start..end];
+    let said = &chars[tokens[from].start..tokens[at].start];
     let more = ["还", "尚", "仍", "分别", "均", "都"].iter().find(|w| ends(said, w)).map_or(0, |w| w.chars().count());
     let said = &said[..said.len() - more];
-    let end = tokens[from].start + ["相比", "相较"].iter().find(|w| ends(said, w)).map(|_| said.len() - 2)?;
+    let end = tokens[from].start + COMPARED.ends_of(said).then(|| said.len() - 2)?;
     let compared = (from..=at).find(|&k| tokens[k].end > end)?;
     let side = |k: &usize| matches!(chars[tokens[*k].start..tokens[*k].end], ['与'] | ['和'] | ['同'] | ['跟']);
     let mut clause =

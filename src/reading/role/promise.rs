@@ -209,15 +209,6 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             .find(|n| !n.has(Classes::ADVERB.or(Classes::ABOUT)))
             .is_some_and(|n| n.has(Classes::ACT.or(Classes::ATTAIN).or(Classes::RISE_TO).or(Classes::THRESHOLD))),
         "将" if moves_object(chars, &tokens[at..]) => true,
-        // 将台堡镇、平峰镇等11所学校: a town's name.
-        "将" if chars[tokens[at].end..]
-            .iter()
-            .take(4)
-            .position(|c| *c == '镇')
-            .is_some_and(|n| matches!(chars.get(tokens[at].end + n + 1), Some('、' | '等'))) =>
-        {
-            true
-        }
         // 已将剩余班费退还给家长
         "将" if chars[..tokens[at].start].ends_with(&['已']) => true,
         "将" => {
