@@ -41,7 +41,7 @@ pub(super) fn announces(chars: &[char]) -> (bool, bool) {
     let tasks = ["任务", "目标"].iter().any(|w| crate::forms::ends(chars, w))
         && !chars.windows(2).any(|w| matches!(w, ['完', '成'] | ['实', '现'] | ['超', '额']));
     // 三、2026年预算安排意见
-    let arranges = ["安排意见", "预算安排", "工作部署"].iter().any(|w| crate::forms::ends(chars, w));
+    let arranges = crate::forms::ends(chars, "安排意见");
     let next = (NEXT.any_of(chars) || tasks || arranges) && !done;
     let reached =
         REACHED.first_of(chars).is_some_and(|at| !(next && chars[at..].starts_with(&['主', '要', '工', '作'])));

@@ -192,9 +192,9 @@ fn above_earlier_value(c: &Case) -> bool {
     dated && own[..value].iter().rev().take(5).any(|t| matches!(c.chars[t.start..t.end], ['比' | '较']))
 }
 
-/// 最初, 起初 or 原先 at the head of the clause.
+/// 最初 or 起初 at the head of the clause.
 fn begun(c: &Case) -> bool {
-    static AT_FIRST: Few<5> = Few::new(["最初", "起初", "原先", "开始时", "刚开始"]);
+    static AT_FIRST: Few<4> = Few::new(["最初", "起初", "开始时", "刚开始"]);
     AT_FIRST.begins_of(c.chars, c.tokens[c.segment.0].start)
 }
 

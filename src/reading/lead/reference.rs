@@ -90,7 +90,7 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
         let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
         let short = matches!(word, ['差'] | ['还' | '尚', '差'] | ['差', '了']);
-        let held = short && held_against(chars, &tokens[from..at]);
+        let held = short && held_against(chars, tokens, from, at);
         // 全县音乐教师还差120人: how many are wanting. 距标准差3.6平方米 is held against something.
         let counted = tokens.get(to).is_some_and(|n| n.kind == Kind::Number && !matches!(chars[n.end - 1], '%' | '点'));
         if short && !held && counted && at > from && at < end {
@@ -132,12 +132,7 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         let than = (from..at)
             .rev()
             .take_while(|&k| tokens[k].mark().is_none_or(|c| matches!(c, '“' | '”')) && tokens[k].kind != Kind::Number)
-            .find(|&k| {
-                matches!(
-                    chars[tokens[k].start..tokens[k].end],
-                    ['比' | '较' | '距' | '离' | '与' | '跟'] | ['距', '离']
-                )
-            });
+            .find(|&k| is_side(chars, tokens, k, at));
         // 高出|近|8个百分点
         let next = tokens[at + 1..to].iter().all(|t| t.has(Classes::ABOUT.or(Classes::ADVERB)));
         if let Some(than) = than.filter(|&than| next && than + 1 < at) {
@@ -161,11 +156,14 @@ pub(super) fn compared_before(chars: &Chars, tokens: &[Token], lead: &mut Lead, 
         _ => return,
     };
     let clause = tokens[..start - 1].iter().rev().take(10).take_while(|t| !t.parts_clauses());
-    if !clause.clone().any(|t| t.kind == Kind::Time) {
+    // 跟上年相比,参保人数多3200人
+    if clause.clone().any(|t| t.kind == Kind::Time) {
+        (lead.up, lead.down) = (way == Gap::Above, way == Gap::Below);
+    } else {
         lead.gap = Some(way);
-        lead.reference = Some((start - 1 - clause.count(), start - 1));
-        lead.core.1 = end - 1;
     }
+    lead.reference = Some((start - 1 - clause.count(), start - 1));
+    lead.core.1 = end - 1;
 }
 
 /// The token 与 of 与全国平均水平相比, where `at` stands behind it; a time that is named is no other side.
@@ -183,11 +181,20 @@ fn compared_with(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> Opt
     plain.then_some(with)
 }
 
+/// 距 or 比; 与 and 跟 join two of a kind (语文与数学教师), unless what stands behind them is another value (与全省平均).
+fn is_side(chars: &Chars, tokens: &[Token], at: usize, end: usize) -> bool {
+    match chars[tokens[at].start..tokens[at].end] {
+        ['距' | '离' | '比' | '较'] | ['距', '离'] => true,
+        ['与' | '跟' | '和' | '同'] => at + 1 < end && names_reference(chars, tokens, at + 1, end),
+        _ => false,
+    }
+}
+
 /// 距标准|差, 对照要求|还差: the words before say what something is held against.
-fn held_against(chars: &Chars, before: &[Token]) -> bool {
+fn held_against(chars: &Chars, tokens: &[Token], from: usize, at: usize) -> bool {
     static SIDES: Few<4> = Few::new(["对照", "对标", "比照", "距离"]);
-    let side = |t: &Token| matches!(chars[t.start..t.end], ['距' | '离' | '比' | '较' | '与' | '跟' | '和' | '同']);
-    before.iter().any(side)
+    let before = &tokens[from..at];
+    (from..at).any(|k| is_side(chars, tokens, k, at))
         || before.first().zip(before.last()).is_some_and(|(a, b)| SIDES.any_of(&chars[a.start..b.end]))
 }
 

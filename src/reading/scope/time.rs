@@ -23,7 +23,7 @@ impl Reader<'_> {
         // 相比 ends in 比.
         let referring = matches!(
             self.chars[..t.start].last(),
-            Some('比' | '较' | '与' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
+            Some('比' | '较' | '与' | '跟' | '同' | '于' | '是' | '为' | '以' | '“' | '《' | '超' | '和')
         );
         // 一是今年秋季招聘: 是 belongs to the number of an item.
         let counted_off = matches!(self.chars[..t.start], [.., '一' | '二' | '三' | '四' | '五' | '六', '是']);
