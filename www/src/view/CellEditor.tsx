@@ -1,5 +1,5 @@
 /** Editing one field of a row, in its cell or in the drawer. Enter saves, Esc gives up. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { offerIndicators, offerRegions, type Offer } from '../catalogue';
 import type { Bound, Role } from '../core/types';
 import type { Fields } from '../corrections';
@@ -92,7 +92,8 @@ function Typed({ row, column, label, save, onDone, stays, id }: Props & { label:
   const [offering, setOffering] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const left = useRef(false);
-  useEffect(() => setText(begin), [begin]);
+  // Before the next key can arrive: after the paint it would take back a letter already typed.
+  useLayoutEffect(() => setText(begin), [begin]);
   useLayoutEffect(() => {
     if (stays) return;
     field.current?.focus();

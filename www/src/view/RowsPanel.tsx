@@ -1,5 +1,5 @@
 /** 指标: filters over the table of rows. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../i18n';
 import { facetLabel, NO_FILTERS, type ColumnId, type Filters, type GroupBy } from '../rows';
 import { allRows, facets, items, reportTotal, shownRows, state } from '../state';
@@ -112,36 +112,38 @@ function toggleColumn(id: ColumnId): void {
   state.hidden.value = hidden;
 }
 
-/** Typing waits a moment before the table follows, so that 50,000 rows do not stutter. */
+/**
+ * Typing waits a moment before the table follows, so that 50,000 rows do not stutter. Until then the box
+ * shows what was typed: taking the table's word for it a moment later would take letters back on a slow machine.
+ */
 function Search() {
-  const value = state.filters.value.search;
-  const [typed, setTyped] = useState(value);
+  const [ahead, setAhead] = useState<string | null>(null);
   const timer = useRef(0);
-  useEffect(() => setTyped(value), [value]);
+  const follow = (search: string) => {
+    clearTimeout(timer.current);
+    setAhead(null);
+    set({ search });
+  };
   return (
     <div class="search">
       <Icon name="search" />
       <input
-        id="search" type="search" data-test="search" value={typed} placeholder={t('filter.search.short')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
+        id="search" type="search" data-test="search" value={ahead ?? state.filters.value.search} placeholder={t('filter.search.short')} aria-label={t('filter.search')} autocomplete="off" spellcheck={false}
         onInput={(event) => {
           const next = event.currentTarget.value;
-          setTyped(next);
+          setAhead(next);
           clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => set({ search: next }), 80);
+          timer.current = window.setTimeout(() => follow(next), 80);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             event.preventDefault();
-            clearTimeout(timer.current);
-            if (event.currentTarget.value) {
-              setTyped('');
-              set({ search: '' });
-            } else document.getElementById('grid')?.focus();
+            if (event.currentTarget.value) follow('');
+            else document.getElementById('grid')?.focus();
           } else if ((event.key === 'Enter' || event.key === 'ArrowDown') && !event.isComposing) {
             event.preventDefault();
-            clearTimeout(timer.current);
             // What stands in the box: the last letter may not have been drawn yet.
-            set({ search: event.currentTarget.value });
+            follow(event.currentTarget.value);
             document.getElementById('grid')?.focus();
             if (!shownRows.value.some((row) => row.key === state.selected.value)) step(1);
           }
