@@ -228,6 +228,13 @@ pub fn each_word(chars: &[char]) -> impl Iterator<Item = Found> {
     })
 }
 
+/// A word of two characters or more begins at `at`.
+pub fn begins_word(chars: &[char], at: usize) -> bool {
+    let lexicon = lexicon();
+    let found = chars.get(at..).and_then(|rest| lexicon.forms.longest(rest));
+    found.is_some_and(|(len, id)| len >= 2 && lexicon.entries[id as usize].is_word())
+}
+
 /// 高一个百分点 is higher by a point, not the first year of 高中.
 fn points_higher(chars: &[char], at: usize) -> bool {
     matches!(chars[at..], ['高', '一' | '二' | '三', '个', '百', ..])

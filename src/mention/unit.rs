@@ -77,7 +77,17 @@ fn excused(chars: &[char], at: usize, end: usize) -> bool {
         ('家', Some('国'), _) => true,
         ('家', Some('园'), _) => true,
         ('家', Some('电'), _) => true,
+        // 86人均达到本科, not 人均收入
+        ('人', Some('均'), Some(next)) => {
+            matches!(next, '达' | '已' | '获' | '取' | '通' | '按' | '享' | '参' | '能' | '符' | '持' | '为' | '实')
+        }
         ('处', Some('理'), _) => false,
+        ('家', Some('校'), Some(next)) => matches!(next, '外' | '企' | '办' | '级' | '服'),
+        ('家', Some('政'), Some(next)) => matches!(next, '府' | '务' | '策'),
+        ('家', Some('属'), Some(next)) => *next == '地',
+        ('名', Some('单'), Some(next)) => matches!(next, '亲' | '身'),
+        // 12名录取学生, 4家庭院式民宿: what seems to be barred begins a word of its own.
+        ('家' | '名' | '位' | '人' | '所' | '间' | '次', ..) => crate::lexicon::begins_word(chars, end),
         _ => false,
     }
 }

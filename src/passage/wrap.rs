@@ -95,6 +95,10 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     if !broken && (stamped(head) || stamped(tail) || names_its_source(tail, full)) {
         return false;
     }
+    // 2014 年: the head of what a chronicle tells of it.
+    if names_a_year(head) {
+        return false;
+    }
     // 岳西中学:在校生3200人/汤池中学:在校生2800人: a line each.
     if !broken && keyed(tail) && keyed(head) {
         return false;
@@ -124,6 +128,12 @@ pub(super) fn joins(text: &Text, a: Line, b: Line, wrap: Wrap) -> bool {
     a.len() >= 30 && !heading_like(tail) && !date_line(tail)
         || continues_number(tail, head)
         || b.blanks == 0 && splits_title(tail, head)
+}
+
+/// Four digits and 年 are all of the line.
+fn names_a_year(line: &[char]) -> bool {
+    let digits = line.iter().take_while(|c| c.is_ascii_digit()).count();
+    digits == 4 && matches!(line[digits..], ['年'] | ['年', ':' | '度'] | [' ', '年'] | [' ', '年', ':' | '度'])
 }
 
 /// 2025-09-02 08:16, 2025/9/2 来源:…: a page's stamp, no date told of. 某政办发〔2012〕38号: a document's.

@@ -378,7 +378,7 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         .clause_before
         .map(|(a, b)| topic(v, a, b))
         .filter(|t| !t.is_empty())
-        .or_else(|| v.before.filter(|_| !v.listed).map(super::names::bare))?;
+        .or_else(|| v.before.filter(|_| !v.listed).and_then(reaching))?;
     let told = source.text.ends_with(['称', '说']) || ["表示", "介绍", "获悉"].iter().any(|w| source.text.ends_with(w));
     // 建设寄宿制学校23所,资助学生1.2万人次: what was built helps nobody with money.
     let built = || super::labels::leading_verb(&v.before?.text).filter(|done| done.contains('建'));
@@ -399,6 +399,14 @@ fn of_whom(v: &View, (from, verb, to): (usize, usize, usize), object: &Phrase) -
         && !source.text.contains(&object.text)
         && !super::names::measures(&source.text))
     .then(|| source.then(&object.text))
+}
+
+/// What the number before counted, as far as it reaches people: 托管 of 托管参与教师, nothing of 参训教师 or 吸引志愿者.
+fn reaching(before: &Phrase) -> Option<Phrase> {
+    const JOINING: [&str; 9] = ["参与", "参加", "参训", "参会", "吸引", "惠及", "受益", "接待", "覆盖"];
+    let joined = JOINING.iter().filter_map(|w| before.text.find(w)).min();
+    let source = super::names::bare(&before.with(before.text[..joined.unwrap_or(before.text.len())].to_owned()));
+    (source.len() >= 2).then_some(source)
 }
 
 /// The number before counts in the same unit.

@@ -12,7 +12,7 @@ use super::left::without_examples;
 use super::noun::{denied, examples, generic, handed, held_up_to, without_said};
 use super::percent::percent;
 use super::phrase::{Phrase, phrase, trim};
-use super::shape::{Shape, clause_behind};
+use super::shape::{Shape, all_alike, clause_behind};
 use super::topic::topic;
 
 /// Verbs whose subject is part of what is counted: 高龄津贴惠及130万老年人.
@@ -390,6 +390,7 @@ fn said_only(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         return;
     }
     let (from, to) = v.right;
+    let from = if from + 1 < to && all_alike(v) { from + 1 } else { from };
     let p = phrase(v.chars, v.tokens, from, to);
     // 20所公办幼儿园中,8所投入使用、11所正在装修: parts of what the clause before counts.
     let within = v.segment > 0 && {

@@ -56,8 +56,10 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
     let verb_before = from < to && is_verb(v, to - 1);
     let right_verb =
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
-    // 200个以上的|班级: the noun counted.
-    let counted_of = right_word == ['的'] && m.bound_after && m.counts();
+    // 200个以上的|班级: the noun counted; 1000万人以上的|目标 is what the number is.
+    static MEANT: Few<8> = Few::new(["目标", "任务", "要求", "标准", "规模", "水平", "比例", "速度"]);
+    let meant = || v.right.0 < v.right.1 && MEANT.ends_of(&v.chars[..v.tokens[v.right.1 - 1].end]);
+    let counted_of = right_word.starts_with(&['的']) && m.bound_after && m.counts() && !meant();
     let right_of = right_word.starts_with(&['的']) && !counted_of;
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(' | '"')));
     let core_verb_only = from < to
@@ -131,6 +133,10 @@ pub(super) fn describes(chars: &Chars, t: &Token) -> bool {
 /// What follows the number is said of it, not its name: 198人|持有…, 24个|获评….
 fn says_behind(v: &View) -> bool {
     let t = &v.tokens[v.right.0];
+    if all_alike(v) {
+        let said = Classes::PREDICATE.or(Classes::ATTAIN).or(Classes::ACT);
+        return v.tokens[v.right.0 + 1..v.right.1].first().is_some_and(|n| n.has(said) && !n.has(Classes::NOUN));
+    }
     if t.kind != TokenKind::Word || t.has(Classes::NOUN) {
         return false;
     }
@@ -157,6 +163,11 @@ fn says_behind(v: &View) -> bool {
     // 5项|监测指标 names things; 5人|参加培训 says what people do.
     let things = !matches!(v.m.unit, "人" | "人次" | "所" | "家" | "户" | "");
     t.has(Classes::ACT) && (t.has(strong) || !things || next.is_none())
+}
+
+/// 86人|均达到本科学历: one word for all of them.
+pub(super) fn all_alike(v: &View) -> bool {
+    matches!(word(v, &v.tokens[v.right.0]), ['均' | '都' | '皆'])
 }
 
 /// 培训|410名|持证急救员: a verb of doing inside the name of people.

@@ -67,9 +67,13 @@ fn whole_of_parts(named: &Named, (id, score): Scored) -> Option<RegionId> {
         let (count, sum) = named.mentions.keys().filter(within).fold((0, 0), |(n, sum), c| (n + 1, sum + of(c)));
         // 任城区…兖州区…, and their city by name more than once.
         let city = r.prefecture().is_some_and(|city| of(&city) >= 2);
-        city && count >= 2 && (sum - of(&id)) * 2 >= of(&id) || count >= 4 && of(&id) * 2 < sum && cues.of('市') >= 1.0
+        // 义乌、磐安、浦江、东阳…, in what speaks of its own city: a county's city is one, too, where it stands out.
+        let among_many = r.kind() != '市' || city && count >= 4 && score < SURE;
+        among_many
+            && (city && count >= 2 && (sum - of(&id)) * 2 >= of(&id)
+                || count >= 4 && of(&id) * 2 < sum && cues.of('市') >= 1.0)
     };
-    if r.level == Level::County && r.kind() != '市' && siblings() {
+    if r.level == Level::County && siblings() {
         return r.prefecture();
     }
     let all = |kind: char| cues.total() >= 2.0 && cues.of(kind) >= 0.8 * cues.total();

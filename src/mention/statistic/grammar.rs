@@ -101,7 +101,7 @@ pub(super) fn grammar(h: &Here) -> bool {
         let behind = h.next().is_none_or(Token::parts_clauses)
             && matches!(h.m.unit, "所" | "家" | "栋" | "座")
             && h.previous().is_some_and(|t| t.has(Classes::NOUN.or(Classes::F_STAGE)) && !t.has(Classes::ACT));
-        return !(needed || result || behind);
+        return !(needed || result || behind || beside_another(h));
     }
     // 两大难题, 两大核心学科: a way of speaking, whatever is done to them.
     let large = h.m.unit == "个" && h.chars[h.m.unit_end - 1] == '大';
@@ -120,7 +120,27 @@ pub(super) fn grammar(h: &Here) -> bool {
             // 把两所村小改成研学基地
             || matches!(h.chars[t.start..t.end], ['把']) && matches!(h.m.unit, "所" | "家" | "处" | "座")
     });
-    !(done || needed)
+    !(done || needed || beside_another(h))
+}
+
+/// 一所高中和三所小学, 三所幼儿园和两所小学: counted with others of the same.
+fn beside_another(h: &Here) -> bool {
+    const FAR: usize = 8;
+    let joins = |t: &Token| t.mark() == Some('、') || matches!(h.chars[t.start..t.end], ['和' | '与' | '及']);
+    let counts = |t: &Token| {
+        t.kind == Kind::Number && {
+            let m = &h.mentions[t.index];
+            m.unit == h.m.unit && m.value > rust_decimal::Decimal::ONE
+        }
+    };
+    if !matches!(h.m.unit, "所" | "家" | "座" | "栋" | "处" | "条" | "项" | "名") {
+        return false;
+    }
+    let behind = h.clause_after();
+    let behind = &behind[..behind.len().min(FAR)];
+    let before = h.clause_before();
+    behind.windows(2).any(|pair| joins(&pair[0]) && counts(&pair[1]))
+        || before.split_last().is_some_and(|(last, rest)| joins(last) && rest.iter().rev().take(FAR).any(counts))
 }
 
 /// 分两批选派60名, 分三步实施, 分4期建设: how something is done in turn.

@@ -44,6 +44,11 @@ pub(super) fn duration(h: &Here) -> bool {
     {
         return false;
     }
+    // 上学路程从原来的40分钟缩短到10分钟
+    const ONCE: [&str; 8] = ["从原来", "由原来", "从过去", "由过去", "从以前", "由以前", "从原先", "由原先"];
+    if ONCE.iter().any(|w| h.ahead(w) || h.before(1) == '的' && h.ahead(&[w, "的"].concat())) && rises_later() {
+        return false;
+    }
     // 略高于全省13.7年的平均数
     if ["的平均数", "的平均水平", "的平均值"].iter().any(|w| h.behind(w)) {
         return false;

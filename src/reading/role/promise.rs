@@ -11,8 +11,14 @@ use crate::token::{Kind, Token};
 /// Words of promising before the number in its clause chain: 将, 力争, 到2026年.
 pub(super) fn promised(c: &Case) -> bool {
     let own = &c.tokens[c.segment.0..c.at];
-    // 将累计新增: added up when it is done.
-    let to_come = |k: usize| k > 0 && own[k - 1].has(Classes::MODAL) && c.chars[own[k].start] == '累';
+    // 将累计新增, 计划到“十四五”末在全市累计建成, 到2025年累计建成: added up when it is done.
+    let to_come = |k: usize| {
+        c.chars[own[k].start] == '累'
+            && (c.until && c.ahead
+                || (0..k)
+                    .any(|m| own[m].has(Classes::MODAL) && !own[m].has(Classes::NOUN) && !weak_modal(c.chars, own, m))
+                || k > 0 && own[k - 1].has(Classes::MODAL))
+    };
     // 目前计划投资3亿元 promises, what is said of 目前 alone does not.
     let promises = |k: usize| own[k].kind == Kind::Time && own[k..].iter().any(|t| t.has(Classes::MODAL));
     if own.iter().enumerate().any(|(k, t)| says_done(c.chars, t) && !to_come(k) && !promises(k)) {
@@ -66,7 +72,16 @@ pub(super) fn promised(c: &Case) -> bool {
                     && tokens.get(k + 1).is_some_and(|n| !n.has(Classes::ACT) || n.has(Classes::NOUN))
                     && tokens[k..].iter().any(|n| n.has(Classes::RISE_TO))
             };
-            t.kind == Kind::Word && !t.has(Classes::NOUN) && !near_only && !moved() && !weak_modal(c.chars, tokens, k)
+            // 要确保任务基本完成,让95%以上的学生用上新校舍: what it is made sure of for.
+            let so_that = || {
+                far && matches!(c.chars[c.tokens[c.segment.0].start], '让' | '使')
+                    && c.chars[..t.end].ends_with(&['确', '保'])
+            };
+            t.kind == Kind::Word
+                && !t.has(Classes::NOUN)
+                && !near_only
+                && !moved()
+                && (so_that() || !weak_modal(c.chars, tokens, k))
         })
     };
     if modal((c.segment.0, c.at), false) {
@@ -216,7 +231,8 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
             let rest = &tokens[at + 1..];
             let clause = &rest[..rest.iter().position(Token::parts_clauses).unwrap_or(rest.len()).min(24)];
             let verb = clause.iter().find(|t| !(t.has(Classes::ADVERB) && t.end - t.start <= 2));
-            let does = verb.is_some_and(|t| t.has(Classes::ACT.or(Classes::UP)) && !t.has(Classes::NOUN));
+            let acts = Classes::ACT.or(Classes::UP).or(Classes::ATTAIN);
+            let does = verb.is_some_and(|t| t.has(acts) && !t.has(Classes::NOUN));
             clause.first().zip(clause.last()).is_some_and(|(a, b)| {
                 let said = chars.text(a.start, b.end);
                 // 并将检查结果予以通报, but 将对…予以通报.

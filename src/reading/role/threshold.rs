@@ -81,8 +81,8 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     let by_then = || c.tokens[c.sentence.0..c.at].iter().any(|t| t.kind == Kind::Time) && m.value >= Decimal::TEN;
     let large = || large() || c.lead.at_least && m.unit != "元" && by_then();
     let paid = || m.unit == "元" && (part() || yearly() || large());
-    let asked =
-        || !((c.future || promised || c.ahead) && !each() && (m.counts() && (does() || part() || large()) || paid()));
+    let aimed = || m.counts() && (does() || part() || large() || of_a_population(c)) || paid();
+    let asked = || !((c.future || promised || c.ahead) && !each() && aimed());
     // 食品留样48小时以上: how long, at the least, and nothing says that it was so.
     static KEPT: Few<6> = Few::new(["留样", "保存", "留存", "保留", "存放", "公示"]);
     let kept = matches!(m.unit, "小时" | "天") && m.bound_after && KEPT.ends_of(&c.chars[..m.start]);
@@ -94,7 +94,8 @@ pub(super) fn threshold(c: &Case, promised: bool) -> Option<&'static str> {
     // 毛入园率达到96%,覆盖率不低于90%: one of the values that a plan is to reach.
     let among_goals = || c.tokens[c.sentence.0..c.segment.0].iter().any(|t| t.kind == Kind::Number) && !of_lessons(c);
     let dated = || dated() || of_those_at_school(c);
-    if strict && m.percent() && !promised && !done(c) && !(c.future && !each() && (dated() || among_goals())) {
+    let aimed = || c.future && (dated() || among_goals()) || a_goal_goes_on(c);
+    if strict && m.percent() && !promised && !done(c) && (each() || !aimed()) {
         return Some("requirement");
     }
     // 确保艺术课程课时总量不低于9%: what is to hold always, where no year is named.
@@ -422,11 +423,29 @@ fn done_every_year(c: &Case, clause: &[char]) -> bool {
     clause.windows(2).any(|w| w == ['每', '年']) && counted && c.m.value >= Decimal::TEN && each() == 1 && verb()
 }
 
+/// 每千人口托位数, 每万人全科医生数: how many a population has is one measure.
+fn of_a_population(c: &Case) -> bool {
+    let clause = &c.chars[c.tokens[c.segment.0].start..c.m.start];
+    let of = |w: &[char]| matches!(w, ['每', '百' | '千' | '万' | '十', ..]);
+    clause[clause.len().saturating_sub(20)..].windows(2).any(of)
+}
+
+/// 到2025年,入园率达到92%；巩固率…；大班额比例不超过2%: one of the goals that the sentence sets for a year.
+fn a_goal_goes_on(c: &Case) -> bool {
+    const FAR: usize = 80;
+    let before = &c.tokens[c.sentence.0.saturating_sub(FAR)..c.sentence.0];
+    let goes_on = before.last().is_some_and(|t| t.mark() == Some('；'));
+    let head = before.iter().rposition(|t| t.ends_sentence() && t.mark() != Some('；')).map_or(0, |at| at + 1);
+    // The same sentence, a clause of it at a time.
+    let by_then = |t: &Token| t.kind == Kind::Time && matches!(c.chars[..t.start], [.., '到']);
+    goes_on && c.ahead && before[head..].iter().any(by_then)
+}
+
 /// 每校, 每学期, 生均 before the number.
 pub(super) fn each_unit(c: &Case) -> bool {
     let from = c.tokens[c.segment.0].start;
     let text = &c.chars[from..c.m.start];
-    if done_every_year(c, text) {
+    if done_every_year(c, text) || of_a_population(c) && (c.until || a_goal_goes_on(c)) {
         return false;
     }
     text.iter().rev().take(18).any(|&ch| ch == '每')

@@ -350,7 +350,8 @@ impl Reader<'_> {
         })
     }
 
-    /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand.
+    /// 庆阳、张掖、天水3个中心: as many as places are named, which are where they stand. 遍布北京、上海、山东10余个省市: some of
+    /// those that are counted.
     pub(super) fn counts_the_list(&self, at: usize) -> bool {
         let list = &self.tokens.list;
         let named = |k: usize| list.get(k).is_some_and(|t| t.kind == Kind::Place);
@@ -365,8 +366,12 @@ impl Reader<'_> {
         let places = (last - first) / 2 + 1;
         places >= 2
             && !self.summed_up(last)
-            && list.get(last + 1).is_some_and(|t| {
-                t.kind == Kind::Number && self.tokens.mentions[t.index].value == rust_decimal::Decimal::from(places)
+            && list.get(last + 1).filter(|t| t.kind == Kind::Number).is_some_and(|t| {
+                let m = &self.tokens.mentions[t.index];
+                let some = places >= 3
+                    && m.value > rust_decimal::Decimal::from(places)
+                    && matches!(self.chars.get(m.stop), Some('省' | '市' | '县' | '区' | '州' | '国' | '地'));
+                some || m.value == rust_decimal::Decimal::from(places)
             })
     }
 

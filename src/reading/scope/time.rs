@@ -271,6 +271,25 @@ impl Reader<'_> {
         rest.take_while(|t| !ends(t)).last().is_some_and(|last| ON.any_of(&self.chars[from..last.end]))
     }
 
+    /// 刚刚过去的2025年,…; 回顾2025年,…: the words before the time say only that it is looked back on.
+    pub(super) fn looks_back(&self, at: usize, from: usize) -> bool {
+        static BACK: Few<8> =
+            Few::new(["刚刚过去的", "刚过去的", "过去的", "即将过去的", "回顾", "回首", "回望", "总结"]);
+        let list = &self.tokens.list;
+        let said = &self.chars[list[from].start..list[at].start];
+        from < at && BACK.longest_at(said, 0) == Some(said.len()) && list.get(at + 1).is_some_and(Token::parts_clauses)
+    }
+
+    /// 从2020年的3.68万亿元增长到2025年的4.93万亿元,工业增加值年均增长6.5%: over the years that the paragraph tells of, where
+    /// the clause names none.
+    pub(super) fn yearly(&self, at: usize, segment: &Segment, now: &Now, told: Option<Period>) -> Option<Period> {
+        let (Some(Period::At(last)), Some(Period::Span(first, end))) = (now.time, told) else { return None };
+        let own = &self.tokens.list[segment.from..at];
+        let averaged = own.iter().rev().take(4).any(|t| matches!(self.chars[t.start..t.end], ['年', '均', ..]));
+        let named = own.iter().any(|t| t.kind == Kind::Time);
+        (averaged && !named && last.month == 0 && last.year == end).then_some(Period::Span(first, end))
+    }
+
     /// 从2024年的监测数据看,…: what is looked at is told of, and nothing began.
     pub(super) fn looks_at(&self, at: usize, sentence: (usize, usize)) -> bool {
         static LOOKS: Few<4> = Few::new(["看", "来看", "分析", "来说"]);
@@ -303,9 +322,10 @@ impl Reader<'_> {
 
     /// 于2013年9月搬入新校区: when something happened once, not when what follows was counted.
     pub(super) fn dates_an_event(&self, at: usize, sentence: (usize, usize)) -> bool {
-        static EVENTS: Few<24> = Few::new([
-            "始建", "创办", "创立", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至", "更名", "改名", "命名",
-            "设立", "追溯", "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建", "动工",
+        static EVENTS: Few<27> = Few::new([
+            "定名", "易名", "改称", "始建", "创办", "创立", "创建", "成立", "搬入", "迁入", "搬迁", "迁址", "迁至",
+            "更名", "改名", "命名", "设立", "追溯", "升格", "合并", "组建", "改制", "复办", "获批", "挂牌", "兴建",
+            "动工",
         ]);
         let list = &self.tokens.list;
         let clause = |t: &&crate::token::Token| !t.parts_clauses();

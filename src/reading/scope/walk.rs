@@ -245,6 +245,8 @@ impl<'a> Walk<'a> {
         let mut here = self.now;
         if let Some(seg) = self.segments.iter().find(|s| s.from <= at && at < s.to) {
             reader.later_time(at, seg, self.sentence, &mut here);
+            let told = self.inherited.paragraph.or(self.inherited.section);
+            here.time = reader.yearly(at, seg, &here, told).or(here.time);
         }
         if let Some((of, before)) = self.founded_in
             && self.segment > of

@@ -92,7 +92,7 @@ impl Walk<'_> {
         }
         // What opens a paragraph holds in it; 以来 and plans go on to the next
         // sentence, a stretch of years does not; any other time ends them.
-        let initial = !self.begun || reader.detached(at);
+        let initial = !self.begun || reader.detached(at) || reader.looks_back(at, sentence.0);
         let stretch = matches!(saying, Saying::LastYears(_));
         // 近三年投入2亿元；…, not 近三年，…；….
         let clause_only = stretch && list.get(at + 1).is_some_and(|n| !n.parts_clauses());
@@ -106,10 +106,11 @@ impl Walk<'_> {
         let lasts = !stretch && !founded && (initial || strong);
         // A stretch in a sentence without figures is what the next one counts over.
         // 2014年率先启动, told under 2011 to 2015: not what the next sentence counts.
-        let within = match (period, reader.section) {
-            (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
-            _ => false,
-        };
+        let within = !initial
+            && match (period, reader.section) {
+                (Some(Period::At(m)), Some(Period::Span(a, b))) => (a..=b).contains(&m.year),
+                _ => false,
+            };
         // …,2027年降到规定范围以内。全县…为97.6%: when one thing will be so, in what tells of today.
         let closes = || reader.opens_clause(at, sentence) && !(ahead && reader.plan_begins.is_none());
         let lasts = lasts || period.is_some() && !founded && !within && (!self.states || closes());
