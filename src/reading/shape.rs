@@ -58,7 +58,8 @@ pub(super) fn shape(v: &View, core: (usize, usize)) -> Shape {
         first_right.is_some_and(|t| says_behind(v) && !(verb_before && names_people(v, t))) && !clause_behind(v);
     // 200个以上的|班级: the noun counted; 1000万人以上的|目标 is what the number is.
     static MEANT: Few<8> = Few::new(["目标", "任务", "要求", "标准", "规模", "水平", "比例", "速度"]);
-    let meant = || v.right.0 < v.right.1 && MEANT.ends_of(&v.chars[..v.tokens[v.right.1 - 1].end]);
+    let behind = || &v.chars[v.tokens[v.right.0].start..v.tokens[v.right.1 - 1].end];
+    let meant = || v.right.0 < v.right.1 && behind().len() <= 6 && MEANT.ends_of(behind());
     let counted_of = right_word.starts_with(&['的']) && m.bound_after && m.counts() && !meant();
     let right_of = right_word.starts_with(&['的']) && !counted_of;
     let right_mark = first_right.is_some_and(|t| t.mark().is_some_and(|c| !matches!(c, '“' | '《' | '‘' | '(' | '"')));
