@@ -184,7 +184,7 @@ fn analyze_by(part: usize, document: &Document, options: &Options, take: &mut dy
         }
         let draft = report::describe(&passages, &tokens, from, to, options.file_name.as_deref(), outer.as_ref());
         let index = analysis.reports.len() as u32;
-        let mut state = reading::State::new(&draft);
+        let mut state = reading::State::new(&draft, &passages[from..to]);
         let mut placer = observation::Placer::new(&source, index, &draft, &mut labels);
         let (mut rows, mut ends) = (Vec::new(), Vec::new());
         let is_table = |at: usize| matches!(passages[at].kind, passage::Kind::Table(_));

@@ -157,7 +157,12 @@ impl Saying {
                 Some(match part {
                     PlanPart::Whole => Period::Span(first, last),
                     PlanPart::End => Period::At(Moment::year(last)),
-                    PlanPart::Since => Period::Span(first, dated.year.filter(|&now| now >= first).unwrap_or(last)),
+                    // “十四五”以来, said in the first weeks after it: to its end.
+                    PlanPart::Since => {
+                        let just_over = |now: u16| now == last + 1 && (1..=3).contains(&dated.month);
+                        let now = dated.year.filter(|&now| now >= first && !just_over(now));
+                        Period::Span(first, now.unwrap_or(last))
+                    }
                 })
             }
             Saying::PartOfYear(month) => {

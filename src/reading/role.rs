@@ -33,6 +33,8 @@ pub struct Case<'a> {
     pub lays_down: bool,
     /// The period lies after the report's date.
     pub ahead: bool,
+    /// Told in the review of a work report, of a time that is over.
+    pub reviewed: bool,
     pub until: bool,
     /// The period lies before the report's year.
     pub past: bool,

@@ -103,6 +103,8 @@ pub(super) fn choose_roles(
         let opening = tokens.list.get(seg.from).map_or(' ', |t| chars[t.start]);
         let goes_on = matches!(opening, '以' | '及') && chars.up_to(tokens.list[seg.from].start, 2) == "以及";
         let from = if goes_on { segs[item.segment.saturating_sub(1)].from } else { seg.from };
+        let last = item.scope.time.and_then(Period::last_year);
+        let over = last.zip(report.dated.year).is_some_and(|(year, now)| year < now);
         let case = role::Case {
             chars,
             tokens: &tokens.list,
@@ -119,7 +121,8 @@ pub(super) fn choose_roles(
             lays_down,
             ahead: until_ahead,
             until: item.scope.until,
-            past: matches!((item.scope.time.and_then(Period::last_year), report.dated.year), (Some(y), Some(now)) if y < now),
+            past: over,
+            reviewed: report.genre == Genre::WorkReport && !future && over,
             rises_later,
         };
         let (role, rule) = role::role(&case);

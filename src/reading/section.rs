@@ -11,11 +11,13 @@ use super::mood::{self, Moods, announces_tasks, speaks_of_plans, speaks_only_of_
 use super::phrase::Phrase;
 use super::placed;
 use super::scope::{self, Inherited};
-use crate::passage::starts_item;
+use crate::passage::Kind::Heading;
+use crate::passage::{Passage, starts_item};
 use crate::period::{Dated, Period, Saying};
 use crate::report::{Area, Draft, Genre, date_line};
 use crate::text::Chars;
 use crate::token::{Kind, Tokens};
+use heading::opens_plan;
 use opening::{announced_period, opening_period, opening_plan, opening_year, summed_up};
 
 /// What holds from passage to passage of one report.
@@ -55,6 +57,8 @@ pub struct State {
     asked_ahead: bool,
     /// Depth of the heading that said so.
     future_level: u8,
+    /// So many headings of a work report's plan are still to come.
+    plans_ahead: usize,
     pub(super) period_level: u8,
     pub(super) lists: super::Lists,
     /// What the column of the next passage tells, where it is a cell.
@@ -66,8 +70,9 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(report: &Draft) -> State {
+    pub fn new(report: &Draft, passages: &[Passage]) -> State {
         let mut state = State { future: report.genre == Genre::Plan, future_level: 0, ..State::default() };
+        state.plans_ahead = passages.iter().filter(|p| p.kind == Heading && opens_plan(&p.chars, report)).count();
         state.inherited.section = section_default(report);
         state
     }
@@ -179,10 +184,11 @@ pub(super) fn body(chars: &Chars, tokens: &Tokens, report: &Draft, state: &mut S
         state.future_level = 0;
         state.inherited.section = None;
     }
-    // Under 工作回顾 only what tells of nothing done is a promise: an excerpt without the heading between them.
+    // Under 工作回顾 only what tells of nothing done is a promise: an excerpt without the heading between them. Where that
+    // heading is still to come, nothing is.
     let reviewed = state.future_level > 0;
     let promises = if reviewed { speaks_only_of_plans } else { speaks_of_plans };
-    if report.genre == Genre::WorkReport && !state.future && promises(moods()) {
+    if report.genre == Genre::WorkReport && !state.future && state.plans_ahead == 0 && promises(moods()) {
         state.future = true;
         state.future_level = CHAPTER;
         state.inherited.section = None;

@@ -77,9 +77,13 @@ pub(super) fn promised(c: &Case) -> bool {
                 far && matches!(c.chars[c.tokens[c.segment.0].start], '让' | '使')
                     && c.chars[..t.end].ends_with(&['确', '保'])
             };
+            // 研发投入预计年均增长11%, 争取专项债券3150亿元: in the review of a work report, what was reckoned or won.
+            static RECKONED: Few<4> = Few::new(["预计", "争取", "计划", "承诺"]);
+            let told = || c.reviewed && RECKONED.ends_of(&c.chars[..t.end]);
             t.kind == Kind::Word
                 && !t.has(Classes::NOUN)
                 && !near_only
+                && !told()
                 && !moved()
                 && (so_that() || !weak_modal(c.chars, tokens, k))
         })
@@ -93,6 +97,7 @@ pub(super) fn promised(c: &Case) -> bool {
     if rest[..next_number].iter().enumerate().any(|(k, t)| {
         let word = &c.chars[t.start..t.end];
         matches!(word, ['将'] | ['也' | '还' | '即', '将'] | ['预', '计'] | ['有', '望'] | ['拟'])
+            && !(c.reviewed && word[0] == '预')
             && !weak_modal(c.chars, rest, k)
     }) {
         return true;
@@ -188,7 +193,10 @@ fn weak_modal(chars: &Chars, tokens: &[Token], at: usize) -> bool {
         // 准备发放 promises, 准备工作 and 准备充分 do not.
         "准备" => !tokens.get(at + 1).is_some_and(|n| n.has(Classes::ACT) && !n.has(Classes::NOUN)),
         // 承诺的15件实事: what was promised, and may be done.
-        "承诺" if chars.get(tokens[at].end) == Some(&'的') => true,
+        // 政府承诺事项兑现率: a name.
+        "承诺" if matches!(chars[tokens[at].end..], ['的' | '书' | '制', ..] | ['事', '项', ..] | ['践', '诺', ..]) => {
+            true
+        }
         // 特设岗位计划2015年资金: a name.
         "计划" if names_plan(chars, tokens[at].start) => true,
         // 占计划招生人数的5%: a name.

@@ -48,10 +48,20 @@ impl Reader<'_> {
         if led && self.before(at, "的") {
             return None;
         }
-        // 比“十三五”末: the end of a plan as a reference.
-        if matches!(saying, Saying::Plan(_, PlanPart::End))
-            && ["比", "较", "比“", "较“"].iter().any(|w| self.before(at, w))
+        // 比“十三五”末, 高于“十三五”时期1.2个百分点: a plan as a reference.
+        if matches!(saying, Saying::Plan(..))
+            && ["比", "较", "比“", "较“", "高于", "高于“", "低于", "低于“", "快于", "快于“"]
+                .iter()
+                .any(|w| self.before(at, w))
         {
+            return None;
+        }
+        // 科学谋划“十五五”, 收官“十四五”: what is worked on, and not when.
+        if matches!(saying, Saying::Plan(_, PlanPart::Whole)) && self.worked_on(at) {
+            return None;
+        }
+        // 2035年远景目标: a name.
+        if self.behind(at, "远景目标") {
             return None;
         }
         if carried_over(self.chars, t.end) || self.multiplies(at) {
@@ -92,7 +102,9 @@ impl Reader<'_> {
             return None;
         }
         // 近十年来首次…, 五年来最高: since when nothing was like it.
-        if matches!(saying, Saying::LastYears(_)) && ["首次", "首个", "最"].iter().any(|w| self.behind(at, w)) {
+        if matches!(saying, Saying::LastYears(_))
+            && ["首次", "首个", "最", "新高", "新低", "来新高", "来新低", "以来新高"].iter().any(|w| self.behind(at, w))
+        {
             return None;
         }
         // 三年内新增6000所: a length, not this year.
@@ -162,6 +174,18 @@ impl Reader<'_> {
         };
         let told = told.or_else(|| self.years_of_plan(saying)).or_else(|| self.years_before_plan(at, saying));
         Some((told.or_else(|| saying.resolve(self.dated, year)), strong))
+    }
+
+    /// 谋划“十五五”, 决胜“十四五”: a verb stands straight before the plan, and nothing of time behind it.
+    fn worked_on(&self, at: usize) -> bool {
+        static WORKED: Few<12> =
+            Few::new(["谋划", "收官", "编制", "决胜", "备战", "展望", "谋定", "谋篇", "布局", "擘画", "决战", "衔接"]);
+        let t = &self.tokens.list[at];
+        let before = self.chars[..t.start].strip_suffix(&['“']).unwrap_or(&self.chars[..t.start]);
+        let timed = ["时期", "期间", "以来", "期末"]
+            .iter()
+            .any(|w| self.behind(at, w) || crate::forms::ends(&self.chars[..t.end], w));
+        WORKED.ends_of(before) && !timed
     }
 
     /// 上学年 in what is told of a school year: the one before that; else by the report's date.

@@ -5,7 +5,7 @@ use super::{State, set_mood};
 use crate::forms::Few;
 use crate::passage::starts_item;
 use crate::period::{Period, Saying};
-use crate::reading::level::{SECTION, UNNUMBERED, heading_level};
+use crate::reading::level::{CHAPTER, SECTION, UNNUMBERED, heading_level};
 use crate::reading::mood::{self, announces};
 use crate::reading::{placed, scope};
 use crate::report::{Draft, Genre, date_line};
@@ -85,18 +85,36 @@ pub(in crate::reading) fn heading(chars: &Chars, tokens: &Tokens, report: &Draft
     {
         state.inherited.section = Some(year);
     }
-    let year_ahead = report
-        .dated
-        .year
-        .is_some_and(|now| report.genre == Genre::WorkReport && !reached && text.contains(&format!("{now}年")))
-        // The line that says where and when it was delivered is no section.
-        && !text.contains("会议")
-        && !date_line(chars)
-        && !names_report;
-    set_mood(report, state, level, coming || year_ahead, reached);
+    if opens_plan(chars, report) {
+        state.plans_ahead = state.plans_ahead.saturating_sub(1);
+    }
+    // (二)落实重大战略任务, under 一、2025年工作回顾: the plan has a chapter of its own behind it.
+    let within_review = !state.future && state.future_level > 0 && level > state.future_level && level < UNNUMBERED;
+    let coming = (coming || of_year_ahead(chars, report)) && !(within_review && state.plans_ahead > 0);
+    set_mood(report, state, level, coming, reached);
     if state.inherited.section.is_none() && !state.future {
         state.inherited.section = state.whole_period(report);
     }
+}
+
+/// 三、2026年重点工作 opens what a work report is going to do.
+pub(super) fn opens_plan(chars: &[char], report: &Draft) -> bool {
+    let level = heading_level(chars);
+    let chapter = level <= CHAPTER || level == UNNUMBERED;
+    let (coming, reached) = announces(chars);
+    report.genre == Genre::WorkReport && chapter && !reached && (coming || of_year_ahead(chars, report))
+}
+
+/// The heading of a work report names the year it was given in.
+fn of_year_ahead(chars: &[char], report: &Draft) -> bool {
+    static OCCASION: Few<2> = Few::new(["会议", "工作报告"]);
+    let now = || report.dated.year.map(|now| [now.to_string().chars().collect::<Vec<_>>(), vec!['年']].concat());
+    report.genre == Genre::WorkReport
+        && !announces(chars).1
+        // The line that says where and when it was delivered is no section.
+        && !OCCASION.any_of(chars)
+        && !date_line(chars)
+        && now().is_some_and(|year| chars.windows(year.len()).any(|w| w == year))
 }
 
 /// 怎么调? 老师会不会下岗? 二、主要内容, of a plan that the text tells of: whether what is asked or explained is to come, and not
