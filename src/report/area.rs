@@ -25,6 +25,8 @@ pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_
     let named = Named::read(passages, tokens, draft, file_name);
     let best = most_named(&named).map(|best| match whole_of_parts(&named, best) {
         Some(whole) => (whole, best.1),
+        // 2026年吉林省政府工作报告, which tells of Changchun on every page.
+        None if draft.title.contains(own(best.0).name) => best,
         None => part_that_stands_out(&named, best, about_a_school(passages, draft)),
     });
     let best = best

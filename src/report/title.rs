@@ -25,7 +25,8 @@ pub(super) fn title(passages: &[Passage]) -> String {
     }
     let heads: Vec<String> = passages
         .iter()
-        .filter(|p| p.kind != PassageKind::Contents)
+        // 下载/打印/全屏/收藏, a button a line: what a page has above its text.
+        .filter(|p| p.kind != PassageKind::Contents && p.chars.len() >= 4)
         .take(8)
         .take_while(|p| p.kind == PassageKind::Heading || p.chars.len() < 60)
         .filter(|p| {
@@ -69,8 +70,8 @@ pub(crate) fn office(chars: &[char]) -> bool {
 
 /// Site chrome and metadata around a text.
 pub(super) fn chrome(chars: &[char]) -> bool {
-    static WORDS: Few<26> = Few::new([
-        "当前位置", "字体", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页",
+    static WORDS: Few<27> = Few::new([
+        "当前位置", "字体", "字号", "来源", "发布时间", "发布日期", "时间:", "索引号", "浏览", "打印", "分享", "首页",
         "扫一扫", "责任编辑", "编辑:", "作者:", "|", ">", "当前的位置", "WWW", "点击", "网上信访", "信箱", "专栏:",
         "目录:", "上一篇", "下一篇",
     ]);

@@ -47,7 +47,10 @@ pub(in crate::reading) fn distribute_heads(
             years = told;
         }
         let named = joined_heads(tokens, (from, word), place);
-        if named.len() >= 2 {
+        // 甲会展、乙灯会掀起热潮,国内游客、入境游客数量分别增长: dealt out to what stands in the clause itself.
+        let clause = list[from..word].iter().rposition(Token::parts_clauses).map_or(from, |mark| from + mark + 1);
+        let elsewhere = named.iter().all(|&at| at < clause) && shared_by_names(list, (from, word));
+        if named.len() >= 2 && !elsewhere {
             places = named.into_iter().map(|at| Dealt { at, year: None }).collect();
         }
         for (item, of) in items[first..].iter_mut().zip(&years).take(if years.len() == run { run } else { 0 }) {

@@ -2,6 +2,7 @@
 //! or a part without a name in any list.
 
 use super::{Walk, counts};
+use crate::forms::Few;
 use crate::region;
 use crate::token::Kind;
 
@@ -84,10 +85,17 @@ impl Walk<'_> {
 
     /// 全省, 全国, 我县.
     pub(super) fn whole(&mut self, at: usize) {
-        let reader = self.reader;
-        let t = &reader.tokens.list[at];
+        let (reader, list) = (self.reader, &self.reader.tokens.list);
+        let t = &list[at];
         // 全校163名学生: of the school, where it lies.
         if self.now.place.is_some() && matches!(reader.chars[t.start..t.end], ['全', '校' | '园' | '院']) {
+            return;
+        }
+        // 辐射全国75个城市, 学生来自全国31个省份: how far something reaches.
+        static REACHES: Few<10> =
+            Few::new(["辐射", "覆盖", "遍及", "遍布", "通达", "连接", "联通", "来自", "面向", "销往"]);
+        let counted = list.get(at + 1).is_some_and(|n| counts(reader, n));
+        if counted && REACHES.ends_of(&reader.chars[..t.start]) {
             return;
         }
         // 我国人均面积2.62平方米,全国面积37亿平方米: the same whole by another name.

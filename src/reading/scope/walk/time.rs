@@ -115,6 +115,12 @@ impl Walk<'_> {
         let closes = || reader.opens_clause(at, sentence) && !(ahead && reader.plan_begins.is_none());
         let lasts = lasts || period.is_some() && !founded && !within && (!self.states || closes());
         let lasts = lasts || reader.dates_what_follows(at, sentence);
+        // 2020年到2025年,占比从17.9%提升到35.5%, in what tells of 2021 to 2025: reckoned from the year before, for this once.
+        let reckoned = |told: &Period| match (period, *told) {
+            (Some(Period::Span(a, b)), Period::Span(first, last)) => a + 1 == first && b == last,
+            _ => false,
+        };
+        let lasts = lasts && ![reader.section, self.inherited.paragraph].iter().flatten().any(reckoned);
         let event = !strong
             && (reader.dates_an_event(at, sentence)
                 || !self.states && (reader.dates_an_honour(at, sentence) || reader.dates_a_building(at, sentence)));
