@@ -2,6 +2,7 @@
 
 use crate::forms::Few;
 use crate::lexicon::Classes;
+use crate::observation::Role;
 use crate::token::Kind as TokenKind;
 
 use super::elsewhere::elsewhere;
@@ -50,6 +51,25 @@ fn thorough(v: &View) -> Option<Phrase> {
     })
 }
 
+/// 零售额增长6%,餐饮收入保持较快增长,|同比增长13.1%: what the clause just before says has moved, and not what was told
+/// before it.
+fn moves_itself(v: &View, (a, b): (usize, usize)) -> Option<Phrase> {
+    static MOVES: Few<10> = Few::new(["增长", "扩大", "提高", "提升", "回升", "下降", "扩容", "增加", "减少", "攀升"]);
+    static HOW: Few<9> = Few::new(["保持", "持续", "稳步", "不断", "快速", "较快", "逐年", "大幅", "继续"]);
+    if v.role != Role::Change || v.before.is_none() || !MOVES.ends_of(&v.chars[..v.tokens[b - 1].end]) {
+        return None;
+    }
+    let how = (a + 1..b).find(|&k| HOW.begins_of(v.chars, v.tokens[k].start))?;
+    let name = phrase(v.chars, v.tokens, a, how);
+    let name = name.with(name.text.trim_end_matches("增速").to_owned());
+    let plain = !v.tokens[a..how]
+        .iter()
+        .any(|t| t.kind == TokenKind::Number || t.kind == TokenKind::Time || t.mark().is_some());
+    let kind = crate::stage::stage_of(&name.text).is_some() && name.len() <= 4;
+    (plain && !kind && (2..=14).contains(&name.len()) && super::labels::leading_verb(&name.text).is_none())
+        .then_some(name)
+}
+
 /// Adds the candidates that other numbers and clauses give.
 pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
     if let Some((a, b)) = v.clause_before
@@ -63,6 +83,9 @@ pub fn inherited(v: &View, core: (usize, usize), shape: &Shape, add: &mut Add) {
         let p = if named { phrase(v.chars, v.tokens, a + 1, b) } else { topic(v, a, b) };
         if !p.is_empty() {
             add(Kind::ClauseBefore, p);
+        }
+        if let Some(p) = moves_itself(v, (a, b)) {
+            add(Kind::Goal, p);
         }
     }
     elsewhere(v, core, shape, add);

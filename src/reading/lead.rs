@@ -10,7 +10,7 @@ use crate::text::Chars;
 use crate::token::{Kind, Token};
 use placing::ranking;
 pub(super) use reference::COMPARED;
-use reference::{compared_before, gaps, reference_mark, references, same_stretch};
+use reference::{compared_before, gaps, many_times, reference_mark, references, same_stretch};
 
 /// The words straight left of a number, sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -262,6 +262,7 @@ pub fn lead(chars: &Chars, tokens: &[Token], from: usize, to: usize) -> Lead {
         references(chars, tokens, &mut lead);
     }
     gaps(chars, tokens, &mut lead, to);
+    many_times(chars, tokens, &mut lead, to);
     compared_before(chars, tokens, &mut lead, from);
     than(chars, tokens, from, to, &mut lead);
     lead

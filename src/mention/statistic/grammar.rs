@@ -93,6 +93,11 @@ pub(super) fn grammar(h: &Here) -> bool {
     if h.m.unit == "倍" && h.previous().is_some_and(|t| t.has(moved)) {
         return false;
     }
+    // 人数最多的一次: which of them.
+    if one && h.m.unit == "次" && h.before(1) == '的' && lead.iter().rev().take(6).any(|t| h.chars[t.start] == '最')
+    {
+        return true;
+    }
     if one {
         // 至少一所 is a requirement; 一等奖一项 is a result at the end of its clause.
         let result = h.next().is_none_or(|t| t.parts_clauses() || t.mark() == Some('、'))

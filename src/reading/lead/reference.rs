@@ -56,6 +56,24 @@ pub(super) fn references(chars: &Chars, tokens: &[Token], lead: &mut Lead) {
     }
 }
 
+/// 密度是全省平均水平的|2倍: so many times what somebody else has. 是2010年的1.9倍 tells of a change.
+pub(super) fn many_times(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
+    static OTHERS: Few<6> = Few::new(["平均", "水平", "全国", "全省", "全市", "全县"]);
+    let from = lead.core.0;
+    let times =
+        tokens.get(to).is_some_and(|n| chars[n.start..n.end].contains(&'倍') || chars.get(n.end) == Some(&'倍'));
+    let near = (from..to).rev().find(|&k| !tokens[k].has(Classes::ABOUT));
+    let Some(of) = near.filter(|&k| times && lead.gap.is_none() && chars[tokens[k].end - 1] == '的') else { return };
+    let is = |k: &usize| matches!(chars[tokens[*k].start..tokens[*k].end], ['是' | '为']);
+    let Some(at) = (from + 1..of).rev().find(is) else { return };
+    let other = &chars[tokens[at].end..tokens[of].end];
+    if OTHERS.any_of(other) && !tokens[at..of].iter().any(|t| t.kind == Kind::Time || t.parts_clauses()) {
+        lead.gap = Some(Gap::Above);
+        lead.reference = Some((at + 1, of));
+        lead.core.1 = at;
+    }
+}
+
 /// 高于全国平均水平, 超出预期目标: what is named, the word, what it is held against.
 pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) {
     let (from, end) = lead.core;
