@@ -42,8 +42,9 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
     // 位居全市五区第二
     let among = || {
-        // 列全市八县(区)第3, 居全市13县区第二
-        before.ends_with(['区', '县', '州', '市', '旗', ')'])
+        static PEERS: Few<8> = Few::new(["院校", "高校", "学校", "中学", "小学", "企业", "单位", "城市"]);
+        // 列全市八县(区)第3, 居全市13县区第二, 名列全省高职院校第一
+        (before.ends_with(['区', '县', '州', '市', '旗', ')']) || PEERS.ends(&before).is_some())
             && chars[first.saturating_sub(14)..first].iter().any(|c| matches!(c, '居' | '列' | '排'))
     };
     // 居茂名第一, 保住茂名第一的位置

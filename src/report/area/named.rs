@@ -14,6 +14,7 @@ use crate::quick::BuildQuick;
 use crate::reading::{bracketed, named_alone};
 use crate::region::{self, Level, RegionId};
 use crate::report::{Draft, title};
+use crate::text::is_han;
 use crate::token::{Kind, Tokens};
 
 /// The places that a report names.
@@ -45,6 +46,13 @@ struct Shared {
 const CHROME: f32 = 2.0;
 
 static FIELD: Few<7> = Few::new(["首个", "首家", "首所", "首例", "唯一", "范围内", "率先"]);
+
+/// 全省|高职院校第一, 全市|各县区第3: a place among the peers that stand between.
+fn places_among(behind: &[char]) -> bool {
+    const FAR: usize = 10;
+    let clause = behind.iter().take(FAR).position(|c| !is_han(*c) || *c == '的').unwrap_or(FAR.min(behind.len()));
+    behind[..clause].contains(&'第')
+}
 
 impl Named {
     /// Reads the report's passages, each with the weight of where it stands, and its file's name.
@@ -142,8 +150,9 @@ impl Named {
             }
             let token = &t.list[at];
             // 全国第一, 全省前三: a field of places, which the report's own is one of.
-            let ranks =
-                matches!(p.chars.get(token.end), Some('第' | '前' | '首')) || FIELD.begins_of(&p.chars, token.end);
+            let ranks = matches!(p.chars.get(token.end), Some('第' | '前' | '首'))
+                || FIELD.begins_of(&p.chars, token.end)
+                || places_among(&p.chars[token.end..]);
             // 第6次全国体育场地普查: a name.
             let numbered = token.start > 0 && matches!(p.chars[token.start - 1], '次' | '届');
             if token.has(Classes::CUE) && token.kind != Kind::Run && !ranks && !numbered {
