@@ -86,7 +86,7 @@ pub(super) fn duration(h: &Here) -> bool {
         return true;
     }
     // 连续四个学期
-    if h.m.unit == "个" && ["学期", "学年", "寒暑假", "暑假"].iter().any(|w| h.behind(w)) {
+    if h.m.unit == "个" && ["学期", "学年", "寒暑假", "暑假", "季度"].iter().any(|w| h.behind(w)) {
         return true;
     }
     // 每天综合体育活动2小时, 每天1小时体育锻炼时间

@@ -104,6 +104,15 @@ pub(super) fn gaps(chars: &Chars, tokens: &[Token], lead: &mut Lead, to: usize) 
         {
             return;
         }
+        // 增速高于经济增速、突破3万元: the number states a value of its own.
+        let reached = Classes::ATTAIN.or(Classes::AT_LEAST).or(Classes::RISE_TO);
+        if t.mark() == Some('、') && at + 1 < to && tokens[at + 1].has(reached) {
+            let gap = |k: &usize| tokens[*k].has(Classes::GAP_UP.or(Classes::GAP_DOWN));
+            if let Some(held) = (from + 1..at).rev().find(gap) {
+                lead.core.1 = lead.core.1.min(held);
+            }
+            return;
+        }
         let word = &chars[t.start..t.end];
         let more = matches!(word, ['超'] | ['超', '过'] | ['大', '于']);
         let up = t.has(Classes::GAP_UP) || more && at + 1 < to && names_reference(chars, tokens, at + 1, to);
