@@ -10,7 +10,7 @@ use crate::passage::Passage;
 use crate::region::{self, Level, RegionId};
 use crate::token::Tokens;
 use named::Named;
-use naming::{describes_a_school, national_body, unknown_place};
+use naming::{describes_a_school, issued_by_nation, national_body, unknown_place};
 
 /// A place and how much speaks for it.
 type Scored = (RegionId, f32);
@@ -19,6 +19,9 @@ type Scored = (RegionId, f32);
 const SURE: f32 = 7.0;
 
 pub(super) fn area(passages: &[Passage], tokens: &[Tokens], draft: &Draft, file_name: Option<&str>) -> Option<Area> {
+    if issued_by_nation(passages, draft) {
+        return nation().map(Area::known);
+    }
     if let Some(zone) = zone::zone(passages, tokens, draft) {
         return Some(zone);
     }

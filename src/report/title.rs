@@ -154,10 +154,24 @@ pub(super) fn genre(title: &str, passages: &[Passage]) -> Genre {
     if ["方案", "纲要"].iter().any(|w| name.ends_with(w)) && !told && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }
+    if orders(name) && !told && !review.iter().any(|w| title.contains(w)) {
+        return Genre::Plan;
+    }
     if PLANS.iter().any(|w| title.contains(w)) && !review.iter().any(|w| title.contains(w)) {
         return Genre::Plan;
     }
     Genre::Review
+}
+
+/// 关于全面加强和改进学校美育工作的通知, 关于深化考试招生制度改革的意见: what is to be done from now on. What somebody gets or pays
+/// under a notice (资助, 收费) is in force already.
+fn orders(title: &str) -> bool {
+    const WORK: [&str; 8] = ["加强", "改进", "推进", "深化", "促进", "加快", "推动", "提升"];
+    const FACTS: [&str; 12] =
+        ["收费", "资助", "标准", "招生", "名单", "结果", "会议", "活动", "检查", "表彰", "补助", "评选"];
+    let kind = ["的通知", "的意见", "若干意见", "指导意见"].iter().any(|w| title.ends_with(w));
+    let behind = title.find("关于").map_or("", |at| &title[at..]);
+    kind && WORK.iter().any(|w| behind.contains(w)) && !FACTS.iter().any(|w| title.contains(w))
 }
 
 /// 2017年十件实事 whose text says how they went: done, so many of so many, more than the year before.

@@ -200,32 +200,46 @@ pub(super) fn is_scene(chars: &[char], start: usize, end: usize) -> bool {
     chars[..start].iter().rev().take(7).any(|&c| c == '在') && SMALL.any_of(rest)
 }
 
+/// Bodies of the nation.
+const BODIES: [&str; 19] = [
+    "中共中央",
+    "国务院",
+    "教育部",
+    "国家统计局",
+    "国家卫生健康委",
+    "国家发展改革委",
+    "国家发展和改革委员会",
+    "人力资源和社会保障部",
+    "人力资源社会保障部",
+    "人社部",
+    "民政部",
+    "文化和旅游部",
+    "国家体育总局",
+    "科技部",
+    "财政部",
+    "国家医保局",
+    "国家文物局",
+    "中宣部",
+    "国新办",
+];
+
 /// 国务院总理…, 教育部发布…: a body of the nation speaks in the first lines.
 pub(super) fn national_body(passages: &[Passage], draft: &Draft) -> bool {
-    const BODIES: [&str; 18] = [
-        "国务院",
-        "教育部",
-        "国家统计局",
-        "国家卫生健康委",
-        "国家发展改革委",
-        "国家发展和改革委员会",
-        "人力资源和社会保障部",
-        "人力资源社会保障部",
-        "人社部",
-        "民政部",
-        "文化和旅游部",
-        "国家体育总局",
-        "科技部",
-        "财政部",
-        "国家医保局",
-        "国家文物局",
-        "中宣部",
-        "国新办",
-    ];
     passages[draft.from..draft.to].iter().filter(|p| p.kind != PassageKind::Contents).take(3).any(|p| {
         let text: String = p.chars.iter().take(160).collect();
         BODIES.iter().any(|w| text.contains(w))
     })
+}
+
+/// 教育部关于…的意见; 各省、自治区、直辖市教育厅,新疆生产建设兵团教育局: a body of the nation sends its circular to all of them.
+pub(super) fn issued_by_nation(passages: &[Passage], draft: &Draft) -> bool {
+    static SENT: Few<2> = Few::new(["各省、自治区、直辖市", "各省、自治区和直辖市"]);
+    let sent = |p: &Passage| SENT.begins_of(&p.chars, 0);
+    let titled = BODIES
+        .iter()
+        .filter_map(|w| draft.title.strip_prefix(w))
+        .any(|rest| ["关于", "办公厅关于", "办公厅、", "办公厅印发", "印发"].iter().any(|w| rest.starts_with(w)));
+    titled || passages[draft.from..draft.to].iter().take(14).any(sent) && national_body(passages, draft)
 }
 
 /// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
@@ -246,6 +260,10 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
             if chars[end] == '区'
                 && matches!(chars[end - 1], '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校' | '地')
             {
+                continue;
+            }
+            // 各省、自治区、直辖市人民政府: whom a circular is sent to.
+            if chars[..end].ends_with(&['直', '辖']) || chars[..end].ends_with(&['自', '治']) {
                 continue;
             }
             let next = chars.get(end + 1).copied().unwrap_or(' ');
