@@ -220,6 +220,13 @@ fn place(title: &mut String, _said: &mut Head) -> Option<Area> {
         }
         (3..=chars.len().min(6)).find_map(|end| {
             let word: String = chars[..end].iter().collect();
+            // 历届东明县…, 召开东明县…: words before a place that the list has.
+            let listed = || (1..end - 1).find_map(|from| head::area(&chars[from..end].iter().collect::<String>()));
+            if is_place_name(&word)
+                && let Some(area) = listed()
+            {
+                return Some((end, area));
+            }
             let own = words::parts(&word).iter().all(|p| p.set == Set::default() || p.set.has(Set::KIND));
             (own && is_place_name(&word)).then_some((end, Area { id: None, name: word.into() }))
         })
@@ -317,6 +324,8 @@ mod tests {
         assert_eq!(c.area.map(|a| a.name), Some("枫桥县".into()));
         assert_eq!((c.topic.as_str(), c.stage.as_str()), ("普通小学", "普通小学"));
         assert!(c.time.is_some());
+        let c = read("1998～2007年历届怀远县政协委员构成情况表");
+        assert_eq!(c.area.map(|a| a.name), Some("怀远县".into()));
         let c = read("2019—2023年白水市城镇居民人均可支配收入（单位：元）");
         assert_eq!((c.topic.as_str(), c.units.len()), ("城镇居民人均可支配收入", 1));
         assert_eq!(read("12-3 分区县卫生机构床位数").topic, "卫生机构床位数");

@@ -242,6 +242,13 @@ pub(super) fn issued_by_nation(passages: &[Passage], draft: &Draft) -> bool {
     titled || passages[draft.from..draft.to].iter().take(14).any(sent) && national_body(passages, draft)
 }
 
+/// 历届|东明县, 召开|东明县: a place that a list has, and words before it.
+fn ends_in_a_known_place(name: &[char]) -> bool {
+    let mut tokens = Tokens::default();
+    tokens.read(name);
+    tokens.list.last().is_some_and(|t| t.kind == Kind::Place && t.start > 0)
+}
+
 /// A place that no list has, as the title writes it: 某某市2024年…, 某某县教育….
 pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<String> {
     let heads = (draft.from..draft.to)
@@ -258,7 +265,10 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
             }
             // 承接产业转移示范区, 产业园区: no area of government.
             if chars[end] == '区'
-                && matches!(chars[end - 1], '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校' | '地')
+                && matches!(
+                    chars[end - 1],
+                    '范' | '园' | '社' | '景' | '灾' | '山' | '牧' | '库' | '林' | '校' | '地' | '灌'
+                )
             {
                 continue;
             }
@@ -326,6 +336,7 @@ pub(super) fn unknown_place(passages: &[Passage], draft: &Draft) -> Option<Strin
             if let Some(from) = from
                 && (2..=4).contains(&(end - from))
                 && !chars[from..end].iter().collect::<String>().contains("以来")
+                && !ends_in_a_known_place(&chars[from..=end])
             {
                 return Some(chars[from..=end].iter().collect());
             }
