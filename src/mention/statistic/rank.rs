@@ -55,9 +55,16 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
         "" | "人" if of_place && ends => true,
         "" => led && ends || placed(chars, first, m) || in_field(chars, first) && opens_next(chars, list, at, m),
         "人" => led || m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位') && (ends || in_field(chars, first)),
-        "个" => led,
+        "个" => led && !names_a_day(&chars[m.stop..]),
         _ => false,
     }
+}
+
+/// 全国第15个|全民健身日, 第39个|教师节: which day it is.
+fn names_a_day(behind: &[char]) -> bool {
+    const FAR: usize = 10;
+    let name = behind.iter().take(FAR).take_while(|c| is_han(**c)).position(|c| matches!(c, '日' | '节' | '月' | '周'));
+    name.is_some_and(|end| end >= 2)
 }
 
 /// 85个学科进入世界前1%: the place belongs to what is counted.
