@@ -40,6 +40,7 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     ];
     let after = chars.get(m.stop).copied().unwrap_or('\n');
     let ends = matches!(after, ',' | '，' | '。' | '；' | ';' | '、' | ')' | '\n' | '的' | '!' | '”' | '和');
+    let ends = ends && !numbers_the_next(&chars[m.stop..]);
     // 位居全市五区第二
     let among = || {
         static PEERS: Few<8> = Few::new(["院校", "高校", "学校", "中学", "小学", "企业", "单位", "城市"]);
@@ -51,13 +52,36 @@ pub fn is_rank(chars: &[char], list: &[Token], at: usize, m: &Mention) -> bool {
     let of_place = at.checked_sub(1).is_some_and(|p| list[p].kind == Kind::Place)
         && (after != '的' || ["的位置", "的位次", "的成绩"].iter().any(|w| crate::forms::begins(&chars[m.stop..], w)));
     let led = places.iter().any(|w| before.ends_with(w)) || among();
+    // 分别居全国第二、|第七、|第九: places in a row, the first of which is led.
+    let in_a_row = || {
+        let ordinal = |k: usize| list[k].kind == Kind::Number && chars[list[k].start] == '第';
+        let mut k = at;
+        while k >= 2 && list[k - 1].mark() == Some('、') && ordinal(k - 2) {
+            k -= 2;
+        }
+        let before: String = chars[list[k].start.saturating_sub(6)..list[k].start].iter().collect();
+        let dealt = list[..k].iter().rev().take(8).any(|t| t.has(Classes::DISTRIBUTIVE));
+        k < at && dealt && places.iter().any(|w| before.ends_with(w))
+    };
     match m.unit {
         "" | "人" if of_place && ends => true,
-        "" => led && ends || placed(chars, first, m) || in_field(chars, first) && opens_next(chars, list, at, m),
+        "" => {
+            (led || in_a_row()) && ends
+                || placed(chars, first, m)
+                || in_field(chars, first) && opens_next(chars, list, at, m)
+        }
         "人" => led || m.stop > m.end && matches!(chars[m.stop - 1], '名' | '位') && (ends || in_field(chars, first)),
         "个" => led && !names_a_day(&chars[m.stop..]),
         _ => false,
     }
+}
+
+/// 第一、|第二次会议: which of them, and no place.
+fn numbers_the_next(behind: &[char]) -> bool {
+    let ['、', '第', rest @ ..] = behind else { return false };
+    let digits =
+        rest.iter().take_while(|&&c| c.is_ascii_digit() || crate::mention::numeral::digit(c).is_some()).count();
+    matches!(rest.get(digits), Some('次' | '届' | '批' | '期' | '轮' | '季' | '产' | '条' | '章' | '款'))
 }
 
 /// 全国第15个|全民健身日, 第39个|教师节: which day it is.
